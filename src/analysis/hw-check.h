@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* What looks wrong or improvable in a map: the rules of calculation.md, 6, as one table. */
+
+#include "hw-figures.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HW_SEVERITY_INFO,
+  HW_SEVERITY_WARNING,
+  HW_SEVERITY_ERROR,
+  HW_N_SEVERITIES
+} HwSeverity;
+
+typedef struct
+{
+  const char *name;        /* stable: "long-wait" */
+  const char *label;       /* for people, untranslated */
+  const char *explanation; /* for people, untranslated: what it means and what to do */
+} HwRuleInfo;
+
+typedef struct
+{
+  const HwRuleInfo *rule;
+  HwSeverity severity;
+  GPtrArray *elements; /* borrowed HwElement, the one to select first */
+  char *text;          /* translated, names the elements */
+  double gain_s;       /* lead time saved if it were removed; NAN where it cannot be computed */
+} HwFinding;
+
+/* The table of rules. */
+const HwRuleInfo *
+hw_rules_get (guint *n_rules);
+
+/* All findings, worst first, then by gain. `figures` may be NULL when the map has none: then
+ * `figures_error` says why and becomes a finding. Elements are borrowed from `map`. */
+GPtrArray *
+hw_check_map (HwMap *map, const HwFigures *figures, const GError *figures_error);
+
+void
+hw_finding_free (HwFinding *self);
+
+/* "info", "warning", "error". */
+const char *
+hw_severity_get_name (HwSeverity severity);
+gboolean
+hw_severity_from_name (const char *name, HwSeverity *severity);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFinding, hw_finding_free)
+
+G_END_DECLS

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* The one table of what elements consist of. JSON, CSV, diff, merge, inspector, table columns and
+ * documentation all read it; adding a field means adding a member to the struct in hw-element.h
+ * and one row here. */
+
+#include "hw-element.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HW_FIELD_TEXT,     /* char * */
+  HW_FIELD_REF,      /* char *: id of another element */
+  HW_FIELD_TEXTS,    /* char ** */
+  HW_FIELD_PAIRS,    /* char **: "key=value", sorted by key; a JSON object */
+  HW_FIELD_FLAG,     /* gboolean */
+  HW_FIELD_CHOICE,   /* int, an index into choices */
+  HW_FIELD_NUMBER,   /* double, any */
+  HW_FIELD_COUNT,    /* double >= 0 */
+  HW_FIELD_SHARE,    /* double, 0 to 1 */
+  HW_FIELD_DURATION, /* double >= 0, seconds */
+  HW_FIELD_ESTIMATE, /* HwEstimate *, seconds */
+} HwFieldType;
+
+typedef struct
+{
+  const char *name;  /* in files: "until-good" */
+  const char *label; /* for people, untranslated */
+} HwChoice;
+
+typedef struct
+{
+  const char *name; /* JSON key; "calendar.zone" nests */
+  HwFieldType type;
+  gsize offset;
+  const char *label;       /* for people, untranslated (N_) */
+  const HwChoice *choices; /* HW_FIELD_CHOICE: ends with a NULL name; entry 0 is the default.
+                            * An entry 0 named "" means absent. */
+} HwField;
+
+/* A value on its way into or out of a field. Text, texts and estimate are borrowed. */
+typedef struct
+{
+  HwFieldType type;
+  union
+  {
+    const char *text;
+    const char *const *texts;
+    gboolean flag;
+    int choice;
+    double number;
+    HwEstimate *estimate;
+  };
+} HwValue;
+
+/* The fields of a kind, in the order files write them. */
+const HwField *
+hw_fields_get (HwElementKind kind, guint *n_fields);
+
+/* NULL when the kind has no such field. */
+const HwField *
+hw_field_find (HwElementKind kind, const char *name);
+
+HwValue
+hw_field_get (const HwField *field, const HwElement *element);
+
+/* TRUE when the field says nothing: absent, NAN, NULL, or the default choice. */
+gboolean
+hw_field_is_absent (const HwField *field, const HwElement *element);
+
+gboolean
+hw_field_equal (const HwField *field, const HwElement *a, const HwElement *b);
+
+/* Copies the value into an element that nobody else has seen yet. */
+void
+hw_field_set (const HwField *field, HwElement *element, HwValue value);
+
+/* The choice with this file name, or -1. */
+int
+hw_field_find_choice (const HwField *field, const char *name);
+
+static inline HwValue
+hw_value_text (HwFieldType type, const char *text)
+{
+  return (HwValue){ .type = type, .text = text };
+}
+
+static inline HwValue
+hw_value_number (HwFieldType type, double number)
+{
+  return (HwValue){ .type = type, .number = number };
+}
+
+static inline HwValue
+hw_value_estimate (HwEstimate *estimate)
+{
+  return (HwValue){ .type = HW_FIELD_ESTIMATE, .estimate = estimate };
+}
+
+static inline HwValue
+hw_value_choice (int choice)
+{
+  return (HwValue){ .type = HW_FIELD_CHOICE, .choice = choice };
+}
+
+static inline HwValue
+hw_value_flag (gboolean flag)
+{
+  return (HwValue){ .type = HW_FIELD_FLAG, .flag = flag };
+}
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* A map as a picture file: PNG, PDF or SVG, complete, on the paper palette unless asked otherwise,
+ * with the title and, switchable, the editable map inside. Needs no display and no GTK. */
+
+#include <gio/gio.h>
+
+#include "hw-scene.h"
+
+G_BEGIN_DECLS
+
+#define HW_EXPORT_ERROR (hw_export_error_quark ())
+
+typedef enum
+{
+  HW_EXPORT_ERROR_FORMAT, /* no such format or page */
+  HW_EXPORT_ERROR_SIZE,   /* the picture would be too large */
+  HW_EXPORT_ERROR_WRITE,
+} HwExportError;
+
+GQuark
+hw_export_error_quark (void);
+
+typedef enum
+{
+  HW_EXPORT_PNG,
+  HW_EXPORT_PDF,
+  HW_EXPORT_SVG,
+} HwExportFormat;
+
+typedef enum
+{
+  HW_PAGE_FIT, /* as large as the map */
+  HW_PAGE_A4,  /* landscape, like the others */
+  HW_PAGE_A3,
+  HW_PAGE_A0,
+} HwPage;
+
+typedef struct
+{
+  HwExportFormat format;
+  HwThemeId theme;
+  HwPage page;
+  gboolean tile; /* PDF: natural size over several pages with overlap marks */
+  double scale;  /* PNG: pixels per map unit; 0 is 2 */
+  gboolean transparent;
+  const char *editable; /* canonical JSON to carry inside; NULL: none */
+  const char *subtitle; /* NULL: none */
+} HwExportOptions;
+
+/* TRUE for .png, .pdf, .svg, in any case. */
+gboolean
+hw_export_format_from_name (const char *name, HwExportFormat *format);
+gboolean
+hw_export_page_from_name (const char *name, HwPage *page);
+
+/* The picture as bytes. `figures` may be NULL with `figures_error` saying why. */
+GBytes *
+hw_export_map (HwMap *map,
+               const HwFigures *figures,
+               const char *figures_error,
+               const HwExportOptions *options,
+               GCancellable *cancellable,
+               GError **error);
+
+G_END_DECLS

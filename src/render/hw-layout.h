@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* Where everything of a map stands: boxes of steps and notes, bands of lanes, in map units. Layered
+ * left to right along the flow, lanes from top to bottom. A pure function of the map: steps with a
+ * position keep it, the others are placed without moving them. Tidy gives every step a fresh one.
+ */
+
+#include "hw-geometry.h"
+#include "hw-map.h"
+
+G_BEGIN_DECLS
+
+/* Sizes of cards and gaps, map units. One set for all themes, so that layout is theme-free. */
+#define HW_CARD_WIDTH_MU 176.0
+#define HW_CARD_HEIGHT_MU 104.0
+#define HW_COLUMN_GAP_MU 88.0
+#define HW_ROW_GAP_MU 44.0
+#define HW_LANE_PADDING_MU 20.0
+#define HW_LANE_LABEL_MU 44.0
+#define HW_STATION_WIDTH_MU 120.0
+
+typedef struct
+{
+  HwRect *steps; /* by position among the map's steps */
+  HwRect *lanes; /* by position among the map's lanes: the band */
+  HwRect *notes; /* by position among the map's notes */
+  guint n_steps;
+  guint n_lanes;
+  guint n_notes;
+  HwRect bounds; /* of all of the above */
+} HwLayout;
+
+HwLayout *
+hw_layout_new (const HwMap *map);
+HwLayout *
+hw_layout_ref (HwLayout *self);
+void
+hw_layout_unref (HwLayout *self);
+
+/* The map with every step at the place a full layout gives it. Pinned steps stay. */
+HwMap *
+hw_layout_tidy (HwMap *map);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayout, hw_layout_unref)
+
+G_END_DECLS

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* The way each link takes: orthogonal polylines that avoid cards. Flow leaves on the right and
+ * enters on the left; rework goes back above its steps, feedback along the top of the map. The
+ * painter rounds the corners. */
+
+#include "hw-layout.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  HwPoint *points;      /* alternating horizontal and vertical segments; first and last on cards */
+  guint n_points;       /* 0 when an end is missing */
+  HwPoint label;        /* centre of the pill or label, on the track */
+  double label_room_mu; /* free length of the segment the label sits on */
+} HwRoute;
+
+typedef struct
+{
+  HwRoute *links; /* by position among the map's links */
+  guint n_links;
+  HwPoint *pool;
+  HwRect bounds;
+} HwRoutes;
+
+HwRoutes *
+hw_routes_new (const HwMap *map, const HwLayout *layout);
+HwRoutes *
+hw_routes_ref (HwRoutes *self);
+void
+hw_routes_unref (HwRoutes *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwRoutes, hw_routes_unref)
+
+G_END_DECLS
