@@ -2,140 +2,107 @@
 
 #pragma once
 
-/* A drawn map: a flat display list of a handful of primitives in map units, grouped by what they
- * show. All looks are decided here; a backend (cairo, SVG, the screen) only maps primitives, and
- * hit tests read the same list, so what is hit, exported and printed is what is seen. */
-
-#include <pango/pango.h>
+/* A drawn map: groups in paint order, one for each thing that shows, each a picture at an origin in
+ * map units. Screen, PNG, PDF, SVG and hit tests read the same groups, so what is hit, exported and
+ * printed is what is seen. Immutable.
+ *
+ * A scene is built at every keystroke. Given the previous scene it takes over every picture whose
+ * element and circumstances are the same, and a text cache kept between scenes saves measuring. */
 
 #include "hw-figures.h"
 #include "hw-layout.h"
+#include "hw-picture.h"
 #include "hw-route.h"
-#include "hw-theme.h"
+#include "hw-text-cache.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  HW_PRIMITIVE_BOX,  /* rounded rectangle: fill, hatch and stroke as set */
-  HW_PRIMITIVE_PATH, /* lines and curves: fill and stroke as set */
-  HW_PRIMITIVE_TEXT, /* one line of text */
-  HW_PRIMITIVE_ICON, /* a named icon drawn as paths in its bounds */
-} HwPrimitiveKind;
-
-typedef enum
-{
-  HW_PATH_MOVE,  /* 1 point */
-  HW_PATH_LINE,  /* 1 point */
-  HW_PATH_CURVE, /* 3 points, cubic */
-  HW_PATH_CLOSE, /* 0 points */
-} HwPathOp;
-
-typedef enum
-{
-  HW_DASH_NONE,
-  HW_DASH_DASHED, /* rework */
-  HW_DASH_DOTTED, /* feedback */
-} HwDash;
-
-typedef enum
-{
-  HW_ALIGN_START,
-  HW_ALIGN_CENTER,
-  HW_ALIGN_END,
-} HwAlign;
-
-typedef struct
-{
-  HwPrimitiveKind kind;
-  HwRect bounds;  /* of the box, the path's points, the text as measured, the icon */
-  HwColor fill;   /* alpha 0: none. Of text and icons: their colour */
-  HwColor stroke; /* alpha 0: none */
-  double line_mu; /* width of the stroke */
-  HwDash dash;
-  HwColor hatch; /* alpha 0: none; diagonal lines over the fill */
-  union
-  {
-    struct
-    {
-      double radius_top_mu; /* of the upper corners */
-      double radius_bottom_mu;
-    } box;
-    struct
-    {
-      const guint8 *ops; /* HwPathOp */
-      const HwPoint *points;
-      guint n_ops;
-      guint n_points;
-    } path;
-    struct
-    {
-      const char *string; /* already shortened to fit */
-      HwPoint baseline;   /* where the alignment point stands */
-      double size_mu;
-      int weight; /* PangoWeight */
-      HwAlign align;
-      gboolean tabular; /* digits of one width */
-      double angle;     /* radians, clockwise; lane labels are turned */
-    } text;
-    struct
-    {
-      HwIcon icon;
-    } icon;
-  };
-} HwPrimitive;
+typedef struct _HwScene HwScene;
 
 typedef enum
 {
   HW_GROUP_TITLE,
   HW_GROUP_LANE,
-  HW_GROUP_LINK,
+  HW_GROUP_LINK, /* the track */
   HW_GROUP_STEP,
+  HW_GROUP_PILL, /* wait, share or words of a link, over the cards; its element is the link */
   HW_GROUP_NOTE,
   HW_GROUP_LADDER,
   HW_GROUP_TOTALS,
   HW_N_GROUP_KINDS
 } HwGroupKind;
 
-/* The primitives of one thing, in paint order and next to each other. */
 typedef struct
 {
   HwGroupKind kind;
   const HwElement *element; /* borrowed from the map; NULL for title, ladder and totals */
-  const char *label;        /* accessible name: "Code review" */
-  const char *description;  /* accessible description, with its figures */
-  HwRect bounds;            /* of all its primitives, strokes included */
-  HwRect block;             /* steps: the card; what stands for it when too small to read */
+  guint position;           /* of the element among those of its kind in the map */
+  HwPoint origin;           /* where the picture's 0,0 stands */
+  HwPicture *picture;
+  HwRect bounds; /* of the picture, in the map: strokes included */
+  HwRect block;  /* steps: the card; what stands for it when too small to read */
   HwColor block_color;
-  guint first;
-  guint n_primitives;
-  guint64 hash; /* equal hashes: equal primitives */
+  guint64 inputs; /* of the picture, apart from the element: for taking it over */
 } HwGroup;
 
-/* What is not part of the map but shows on it. */
+/* How large type is. Full shows everything and is what is exported; on a small zoom the larger
+ * levels drop details instead of letting text shrink. */
+typedef enum
+{
+  HW_DETAIL_FULL,
+  HW_DETAIL_LARGE,  /* name and figures, no labels or badges */
+  HW_DETAIL_LARGER, /* name and one figure */
+  HW_N_DETAILS
+} HwDetail;
+
+/* The level whose words stay at 12 px and numbers at 16 px at this zoom. For a wall, where words
+ * should be 22 px, ask for zoom x 12 / 22. Below HW_BLOCK_ZOOM draw blocks. */
+HwDetail
+hw_detail_for_zoom (double zoom);
+
+#define HW_BLOCK_ZOOM 0.45
+
+/* What a source last said about a station's measure. */
+typedef struct
+{
+  double value;
+  double age_s;         /* wall-clock seconds; NAN when it has none */
+  const double *series; /* oldest first; may be NULL */
+  guint n_series;
+} HwReading;
+
+/* What is not part of the map but shows on it. All borrowed; anything may be NULL but the theme. */
 typedef struct
 {
   const HwTheme *theme;
   const HwFigures *figures;  /* NULL: no ladder, totals or constraint */
   const char *figures_error; /* in their place, when there are none */
-  const char *subtitle;      /* NULL: none */
+  const char *subtitle;
+  GHashTable *readings; /* id of a measure -> HwReading; must not change afterwards */
+  HwLayout *layout;     /* NULL: hw_layout_new () */
+  HwRoutes *routes;     /* NULL: hw_routes_new () */
+  HwTextCache *text;    /* NULL: one of its own */
+  const HwScene *previous;
+  HwDetail detail;
   gboolean with_title;
   gboolean with_ladder;
   gboolean with_totals;
 } HwSceneOptions;
 
-typedef struct
+struct _HwScene
 {
   HwMap *map;
   HwLayout *layout;
   HwRoutes *routes;
-  HwColor background;
-  HwPrimitive *primitives;
-  guint n_primitives;
+  HwFigures *figures;   /* NULL when there are none */
+  GHashTable *readings; /* NULL when there are none */
+  const HwTheme *theme;
+  HwDetail detail;
   HwGroup *groups; /* in paint order */
   guint n_groups;
   HwRect bounds;
-} HwScene;
+  GHashTable *by_element; /* HwElement -> position of its group + 1 */
+};
 
 HwScene *
 hw_scene_new (HwMap *map, const HwSceneOptions *options);
@@ -144,9 +111,16 @@ hw_scene_ref (HwScene *self);
 void
 hw_scene_unref (HwScene *self);
 
-/* The group of an element, or NULL. */
+/* The group of an element (of a link: its track), or NULL. */
 const HwGroup *
 hw_scene_find_group (const HwScene *self, const HwElement *element);
+
+/* The accessible name of a group, "Code review", and what it shows in words, with its figures.
+ * Translated; the caller frees them. */
+char *
+hw_scene_dup_label (const HwScene *self, const HwGroup *group);
+char *
+hw_scene_dup_description (const HwScene *self, const HwGroup *group);
 
 /* A stable, reviewable text of the whole scene, for golden tests. */
 char *

@@ -33,6 +33,14 @@ typedef enum
   HW_ICON_EXTERNAL,
   HW_ICON_FLAG, /* delivery */
   HW_ICON_PERSON,
+  HW_ICON_CALENDAR, /* cadence */
+  HW_ICON_STACK,    /* work in progress */
+  HW_ICON_PULL,     /* a pull link */
+  HW_ICON_CHECK,    /* on target */
+  HW_ICON_ALERT,    /* off target, or something is wrong */
+  HW_ICON_QUESTION,
+  HW_ICON_TAG,  /* waste */
+  HW_ICON_VOTE, /* votes on a note */
   HW_N_ICONS
 } HwIcon;
 
@@ -61,8 +69,11 @@ typedef struct
   HwColor wait_hatch;
   HwColor wait_ink;
   HwPair rework;
+  HwColor rework_ink; /* text on the fill */
   HwColor feedback;
+  HwColor information;
   HwPair note;
+  HwPair burst;
   HwColor note_ink;
   HwColor constraint;
   HwColor panel; /* totals box */
@@ -74,6 +85,10 @@ typedef struct
 
 const HwTheme *
 hw_theme_get (HwThemeId id);
+
+/* The contrast ratio of WCAG 2, 1 to 21, of two opaque colours. */
+double
+hw_color_contrast (HwColor a, HwColor b);
 
 /* "paper", "dark", "light", "high-contrast", "high-contrast-dark". */
 gboolean
