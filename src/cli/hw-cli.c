@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-cli.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "hw-cli-report.h"
+#include "hw-verb.h"
+
+/* Options that only the window knows. */
+static const char *const window_options[] = { "--gapplication-service", "--new-window", NULL };
+
+static void
+invocation_free (HwInvocation *self)
+{
+  g_strfreev (self->arguments);
+  for (int id = 0; id < HW_N_OPTIONS; id++)
+    g_free (self->values[id]);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwInvocation, invocation_free)
+
+/* Position of the first argument after a leading --library FILE. */
+static int
+skip_library (int argc, char **argv)
+{
+  int i = 1;
+
+  if (i < argc && g_str_equal (argv[i], "--library"))
+    i += 2;
+  else if (i < argc && g_str_has_prefix (argv[i], "--library="))
+    i += 1;
+  return MIN (i, argc);
+}
+
+/* GOption reads every option of the verb into the invocation. */
+static GOptionContext *
+option_context_new (HwInvocation *invocation, gboolean flags[HW_N_OPTIONS])
+{
+  GOptionContext *context = g_option_context_new (NULL);
+  GOptionEntry entries[HW_N_OPTIONS + 1] = { { NULL } };
+  guint n_entries = 0;
+
+  for (int id = 0; id < HW_N_OPTIONS; id++)
+    {
+      const HwOption *option = hw_option_get (id);
+      gboolean is_flag = option->argument == NULL;
+
+      if (!hw_verb_takes (invocation->verb, id))
+        continue;
+      entries[n_entries++] = (GOptionEntry){
+        .long_name = option->name,
+        .short_name = option->letter,
+        .arg = is_flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_FILENAME,
+        .arg_data = is_flag ? (gpointer)&flags[id] : (gpointer)&invocation->values[id],
+      };
+    }
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  return context;
+}
+
+static gboolean
+invocation_parse (HwInvocation *self, char **arguments, GError **error)
+{
+  gboolean flags[HW_N_OPTIONS] = { FALSE };
+  g_autoptr (GOptionContext) context = option_context_new (self, flags);
+  g_auto (GStrv) rest = g_strdupv (arguments);
+
+  if (!g_option_context_parse_strv (context, &rest, error))
+    return FALSE;
+
+  /* The first word is where a program has its name; "--" ends the options. */
+  self->arguments = g_strdupv (rest + 1);
+  if (self->arguments[0] != NULL && g_str_equal (self->arguments[0], "--"))
+    {
+      g_free (self->arguments[0]);
+      memmove (self->arguments, self->arguments + 1,
+               g_strv_length (self->arguments + 1) * sizeof (char *) + sizeof (char *));
+    }
+  self->n_arguments = g_strv_length (self->arguments);
+  for (int id = 0; id < HW_N_OPTIONS; id++)
+    {
+      if (flags[id])
+        self->values[id] = g_strdup ("");
+    }
+  return TRUE;
+}
+
+static HwExit
+run_verb (const HwVerb *verb, char **arguments)
+{
+  g_autoptr (HwInvocation) invocation = g_new0 (HwInvocation, 1);
+  g_autoptr (GError) error = NULL;
+
+  invocation->verb = verb;
+  if (!invocation_parse (invocation, arguments, &error))
+    return hw_cli_complain_usage (verb, "%s", error->message);
+
+  if (hw_invocation_has (invocation, HW_OPTION_HELP))
+    {
+      HwInvocation help = { hw_verb_find ("help"), (char *[]){ (char *)verb->name, NULL }, 1 };
+
+      return hw_verb_help (&help);
+    }
+  if (invocation->n_arguments < verb->min_arguments)
+    return hw_cli_complain_usage (verb, _ ("something is missing: headway %s %s"), verb->name,
+                                  _ (verb->arguments));
+  if (invocation->n_arguments > verb->max_arguments)
+    return hw_cli_complain_usage (verb, _ ("“%s” is one argument too many"),
+                                  invocation->arguments[verb->max_arguments]);
+  return verb->run (invocation);
+}
+
+gboolean
+hw_cli_handles (int argc, char **argv)
+{
+  int first = skip_library (argc, argv);
+
+  if (first >= argc)
+    return FALSE;
+  if (hw_verb_find (argv[first]) != NULL)
+    return TRUE;
+  if (g_strv_contains (window_options, argv[first]))
+    return FALSE;
+  return argv[first][0] == '-' && !g_str_equal (argv[first], "-");
+}
+
+int
+hw_cli_run (int argc, char **argv)
+{
+  int first = skip_library (argc, argv);
+  const char *word = argv[first];
+  const HwVerb *verb = hw_verb_find (word);
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  HwExit status;
+
+  if (g_str_equal (word, "--version"))
+    {
+      hw_cli_print ("headway %s", HW_VERSION);
+      return HW_EXIT_DONE;
+    }
+  if (verb == NULL && !g_str_equal (word, "--help") && !g_str_equal (word, "-h"))
+    return hw_cli_complain_usage (NULL, _ ("there is no option “%s”"), word);
+  if (verb == NULL)
+    verb = hw_verb_find ("help");
+
+  /* The verb stands where GOption expects the program; a leading --library goes behind it. */
+  g_ptr_array_add (arguments, (gpointer)verb->name);
+  for (int i = 1; i < argc; i++)
+    {
+      if (i != first)
+        g_ptr_array_add (arguments, argv[i]);
+    }
+  g_ptr_array_add (arguments, NULL);
+  status = run_verb (verb, (char **)arguments->pdata);
+
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      hw_cli_complain (word, _ ("cannot write the result"));
+      return status == HW_EXIT_DONE ? HW_EXIT_FAILED : status;
+    }
+  return status;
+}

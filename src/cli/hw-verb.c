@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-verb.h"
+
+#include <glib/gi18n-lib.h>
+
+static const HwOption options[HW_N_OPTIONS] = {
+  [HW_OPTION_LIBRARY] = { "library", 0, N_ ("FILE"), N_ ("Use this library") },
+  [HW_OPTION_JSON] = { "json", 0, NULL, N_ ("Print JSON for programs") },
+  [HW_OPTION_HELP] = { "help", 'h', NULL, N_ ("Say how to use the verb") },
+  [HW_OPTION_TITLE] = { "title", 0, N_ ("TITLE"), N_ ("Title of the imported map") },
+  [HW_OPTION_OUTPUT] = { "output", 'o', N_ ("FILE"),
+                         N_ ("File to write; its suffix says the format") },
+  [HW_OPTION_PAGE] = { "page", 0, N_ ("SIZE"), N_ ("Page of a PDF: fit, a4, a3 or a0") },
+  [HW_OPTION_SCALE] = { "scale", 0, N_ ("N"), N_ ("Pixels per map unit of a PNG, 2 unless said") },
+  [HW_OPTION_THEME] = { "theme", 0, N_ ("NAME"),
+                        N_ ("Colours: paper, light, dark, high-contrast") },
+  [HW_OPTION_TILE] = { "tile", 0, NULL, N_ ("Spread a PDF over several pages in natural size") },
+  [HW_OPTION_FAIL_ON] = { "fail-on", 0, N_ ("LEVEL"),
+                          N_ ("Exit with 1 at a finding of info, warning or error") },
+  [HW_OPTION_NOTE] = { "note", 0, N_ ("TEXT"), N_ ("What to remember about the snapshot") },
+};
+
+#define BIT(option) (1u << HW_OPTION_##option)
+
+static const HwVerb verbs[] = {
+  { "help", N_ ("[VERB]"), N_ ("Say what the verbs do"), NULL, 0, 1, BIT (JSON), hw_verb_help },
+};
+
+const HwVerb *
+hw_verbs_get (guint *n_verbs)
+{
+  *n_verbs = G_N_ELEMENTS (verbs);
+  return verbs;
+}
+
+const HwVerb *
+hw_verb_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      if (g_str_equal (verbs[i].name, name))
+        return &verbs[i];
+    }
+  return NULL;
+}
+
+const HwOption *
+hw_option_get (HwOptionId id)
+{
+  g_return_val_if_fail (id < HW_N_OPTIONS, NULL);
+
+  return &options[id];
+}
