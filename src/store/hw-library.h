@@ -10,27 +10,9 @@
  * the call returns. */
 
 #include "hw-map.h"
+#include "hw-store-error.h"
 
 G_BEGIN_DECLS
-
-#define HW_STORE_ERROR (hw_store_error_quark ())
-
-typedef enum
-{
-  HW_STORE_ERROR_OPEN,      /* cannot be opened or created */
-  HW_STORE_ERROR_FOREIGN,   /* a file, but not a Headway library */
-  HW_STORE_ERROR_CORRUPT,   /* damaged */
-  HW_STORE_ERROR_NEWER,     /* written by a newer Headway: reading only */
-  HW_STORE_ERROR_READ_ONLY, /* may not be written */
-  HW_STORE_ERROR_FULL,      /* no room on the disk */
-  HW_STORE_ERROR_BUSY,      /* another program holds it too long */
-  HW_STORE_ERROR_NOT_FOUND, /* no such map, revision or snapshot */
-  HW_STORE_ERROR_CONFLICT,  /* the map moved on since it was loaded */
-  HW_STORE_ERROR_FAILED,
-} HwStoreError;
-
-GQuark
-hw_store_error_quark (void);
 
 typedef struct _HwLibrary HwLibrary;
 

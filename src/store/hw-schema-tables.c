@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-schema.h"
+
+/* Version 1.
+ *
+ * map       One row a map. title and n_steps repeat what the head revision says, for lists.
+ * revision  Every state a map ever had. An edit makes a new one; so does an undo or a redo, which
+ *           names the revision whose state it brought back (`restores`). A revision that
+ *           `continues` the one before it is undone together with it. `digest` sums up the elements
+ *           (hw-digest.h), so that damage is found when the state is loaded.
+ * element   Each element once for each change. The map at revision r is
+ *           since <= r AND (until IS NULL OR until > r), in the order of kind and rank; rank is
+ *           fractional, so that an element in the middle is one row. The header of the map is the
+ *           element of kind "map" with the id "".
+ * snapshot  A name for a revision. `readings` keeps what the sources measured at that time.
+ * phrase    The words of the head revision, with search, its full-text index.
+ *
+ * Times are microseconds since 1970, UTC. What has been is never changed: triggers refuse it. */
+static const char version_1[] =
+    "CREATE TABLE map ("
+    "  id TEXT PRIMARY KEY,"
+    "  title TEXT NOT NULL,"
+    "  n_steps INTEGER NOT NULL,"
+    "  created INTEGER NOT NULL,"
+    "  head INTEGER NOT NULL,"
+    "  archived INTEGER NOT NULL DEFAULT 0,"
+    "  trashed INTEGER" /* when it was put there; NULL when it is not */
+    ") STRICT;"
+
+    "CREATE TABLE revision ("
+    "  map_id TEXT NOT NULL REFERENCES map (id) ON DELETE CASCADE,"
+    "  number INTEGER NOT NULL,"
+    "  at INTEGER NOT NULL,"
+    "  label TEXT,"
+    "  restores INTEGER,"
+    "  continues INTEGER NOT NULL DEFAULT 0,"
+    "  n_changes INTEGER NOT NULL,"
+    "  digest INTEGER NOT NULL,"
+    "  PRIMARY KEY (map_id, number)"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE element ("
+    "  map_id TEXT NOT NULL REFERENCES map (id) ON DELETE CASCADE,"
+    "  element_id TEXT NOT NULL,"
+    "  since INTEGER NOT NULL,"
+    "  until INTEGER CHECK (until > since),"
+    "  kind TEXT NOT NULL,"
+    "  rank REAL NOT NULL,"
+    "  body TEXT NOT NULL,"
+    "  PRIMARY KEY (map_id, element_id, since)"
+    ") STRICT;"
+    "CREATE UNIQUE INDEX element_order ON element (map_id, kind, rank) WHERE until IS NULL;"
+    "CREATE INDEX element_since ON element (map_id, since);"
+    "CREATE INDEX element_until ON element (map_id, until) WHERE until IS NOT NULL;"
+    "CREATE TRIGGER element_is_kept"
+    "  BEFORE UPDATE OF map_id, element_id, since, kind, rank, body ON element"
+    "  BEGIN SELECT raise (ABORT, 'what a map once was cannot be changed'); END;"
+    "CREATE TRIGGER element_ends_once BEFORE UPDATE OF until ON element"
+    "  WHEN old.until IS NOT NULL"
+    "  BEGIN SELECT raise (ABORT, 'what a map once was cannot be changed'); END;"
+
+    "CREATE TABLE snapshot ("
+    "  id TEXT PRIMARY KEY,"
+    "  map_id TEXT NOT NULL REFERENCES map (id) ON DELETE CASCADE,"
+    "  revision INTEGER NOT NULL,"
+    "  label TEXT NOT NULL,"
+    "  note TEXT,"
+    "  at INTEGER NOT NULL,"
+    "  readings TEXT,"
+    "  UNIQUE (map_id, label),"
+    "  FOREIGN KEY (map_id, revision) REFERENCES revision (map_id, number)"
+    "    ON DELETE CASCADE"
+    ") STRICT;"
+    "CREATE INDEX snapshot_revision ON snapshot (map_id, revision);"
+    "CREATE TRIGGER snapshot_is_kept BEFORE UPDATE ON snapshot"
+    "  BEGIN SELECT raise (ABORT, 'a snapshot cannot be changed'); END;"
+
+    "CREATE TABLE phrase ("
+    "  key INTEGER PRIMARY KEY,"
+    "  map_id TEXT NOT NULL REFERENCES map (id) ON DELETE CASCADE,"
+    "  element_id TEXT NOT NULL,"
+    "  kind TEXT NOT NULL,"
+    "  name TEXT NOT NULL,"
+    "  words TEXT NOT NULL," /* the other texts of the element */
+    "  UNIQUE (map_id, element_id)"
+    ") STRICT;"
+    "CREATE VIRTUAL TABLE search USING fts5 (name, words, content='phrase', content_rowid='key',"
+    "  tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3');"
+    "CREATE TRIGGER phrase_added AFTER INSERT ON phrase BEGIN"
+    "  INSERT INTO search (rowid, name, words) VALUES (new.key, new.name, new.words); END;"
+    "CREATE TRIGGER phrase_removed AFTER DELETE ON phrase BEGIN"
+    "  INSERT INTO search (search, rowid, name, words)"
+    "    VALUES ('delete', old.key, old.name, old.words); END;"
+    "CREATE TRIGGER phrase_changed AFTER UPDATE ON phrase BEGIN"
+    "  INSERT INTO search (search, rowid, name, words)"
+    "    VALUES ('delete', old.key, old.name, old.words);"
+    "  INSERT INTO search (rowid, name, words) VALUES (new.key, new.name, new.words); END;";
+
+static const char *const migrations[] = { version_1 };
+
+const HwSchema *
+hw_schema_get_default (void)
+{
+  static const HwSchema schema = { migrations, G_N_ELEMENTS (migrations) };
+
+  return &schema;
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-schema.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The header of an SQLite file (sqlite.org/fileformat2.html, 1.3). */
+#define HEADER_BYTES 100
+#define APPLICATION_ID_AT 68
+static const char magic[16] = "SQLite format 3";
+
+static gssize
+read_header (const char *path, guint8 *header)
+{
+  int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  gssize n_bytes = file >= 0 ? read (file, header, HEADER_BYTES) : -1;
+  int saved_errno = errno;
+
+  if (file >= 0)
+    close (file);
+  errno = saved_errno;
+  return n_bytes;
+}
+
+static guint32
+header_get_uint32 (const guint8 *header, gsize at)
+{
+  guint32 big_endian;
+
+  memcpy (&big_endian, header + at, sizeof big_endian);
+  return GUINT32_FROM_BE (big_endian);
+}
+
+gboolean
+hw_schema_probe (const char *path, GError **error)
+{
+  guint8 header[HEADER_BYTES];
+  gssize n_bytes = read_header (path, header);
+
+  if (n_bytes < 0)
+    {
+      hw_store_set_errno (error, path, _ ("the library cannot be opened"), errno);
+      return FALSE;
+    }
+  if (n_bytes == 0)
+    {
+      hw_store_set_error (error, HW_STORE_ERROR_CORRUPT, path,
+                          _ ("the file is empty; put a backup in its place, or delete it to begin "
+                             "a new library"));
+      return FALSE;
+    }
+  if (memcmp (header, magic, MIN ((gsize)n_bytes, sizeof magic)) != 0
+      || (n_bytes == HEADER_BYTES
+          && header_get_uint32 (header, APPLICATION_ID_AT) != HW_SCHEMA_APPLICATION_ID))
+    {
+      hw_store_set_error (error, HW_STORE_ERROR_FOREIGN, path,
+                          _ ("this is not a Headway library; choose another file"));
+      return FALSE;
+    }
+  if (n_bytes < HEADER_BYTES)
+    {
+      hw_store_set_error (error, HW_STORE_ERROR_CORRUPT, path,
+                          _ ("the library has been cut off; put a backup in its place"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_version (HwDatabase *database, gint64 *version, GError **error)
+{
+  return hw_database_get_int (database, "PRAGMA user_version", version, error);
+}
+
+static gboolean
+check_references (HwDatabase *database, GError **error)
+{
+  gint64 n_broken;
+
+  if (!hw_database_get_int (database, "SELECT count(*) FROM pragma_foreign_key_check", &n_broken,
+                            error))
+    return FALSE;
+  if (n_broken == 0)
+    return TRUE;
+  hw_store_set_error (error, HW_STORE_ERROR_CORRUPT, hw_database_get_path (database),
+                      _ ("rows of the library point to maps that do not exist; put a backup in "
+                         "its place"));
+  return FALSE;
+}
+
+/* The migration from `version`, unless another program got there first. */
+static gboolean
+migrate_once (const HwSchema *self, HwDatabase *database, gint64 version, GError **error)
+{
+  g_autoptr (HwTransaction) transaction = hw_transaction_begin (database, error);
+  g_autofree char *set_version = NULL;
+  gint64 now;
+
+  if (transaction == NULL || !read_version (database, &now, error))
+    return FALSE;
+  if (now != version)
+    return TRUE;
+
+  set_version = g_strdup_printf ("PRAGMA user_version = %d", (int)version + 1);
+  return hw_database_execute (database, self->migrations[version], error)
+         && hw_database_execute (database, set_version, error) && check_references (database, error)
+         && hw_transaction_commit (g_steal_pointer (&transaction), error);
+}
+
+/* SQLite turns references off and on between transactions only. */
+static gboolean
+migrate (const HwSchema *self, HwDatabase *database, GError **error)
+{
+  gboolean done = hw_database_execute (database, "PRAGMA foreign_keys = OFF", error);
+  gint64 version = 0;
+
+  while (done)
+    {
+      done = read_version (database, &version, error);
+      if (!done || version >= self->n_migrations)
+        break;
+      done = migrate_once (self, database, version, error);
+    }
+  return hw_database_execute (database, "PRAGMA foreign_keys = ON", done ? error : NULL) && done;
+}
+
+static gboolean
+fill_new (const HwSchema *self, const char *path, GError **error)
+{
+  g_autofree char *set_id =
+      g_strdup_printf ("PRAGMA application_id = %d", HW_SCHEMA_APPLICATION_ID);
+  g_autoptr (HwDatabase) database = hw_database_open (path, HW_DATABASE_CREATE, error);
+
+  return database != NULL && hw_database_execute (database, set_id, error)
+         && migrate (self, database, error);
+}
+
+/* A hard link fails where the name is taken, which a rename does not; file systems without hard
+ * links get the rename. */
+static gboolean
+publish (const char *from, const char *to, GError **error)
+{
+  if (link (from, to) == 0 || errno == EEXIST)
+    return TRUE;
+  if (g_rename (from, to) == 0)
+    return TRUE;
+  hw_store_set_errno (error, to, _ ("the library cannot be created"), errno);
+  return FALSE;
+}
+
+/* Makes a new name in a folder survive a loss of power. */
+static void
+sync_folder (const char *folder)
+{
+  int file = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (file >= 0)
+    {
+      fsync (file);
+      close (file);
+    }
+}
+
+gboolean
+hw_schema_create (const HwSchema *self, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *unique = g_uuid_string_random ();
+  g_autofree char *fresh = g_strdup_printf ("%s.%s.new", path, unique);
+  gboolean created;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      hw_store_set_errno (error, path, _ ("its folder cannot be made"), errno);
+      return FALSE;
+    }
+  created = fill_new (self, fresh, error) && publish (fresh, path, error);
+  g_unlink (fresh);
+  sync_folder (folder);
+  return created;
+}
+
+static char *
+name_backup (HwDatabase *database, gint64 version)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *when = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+
+  return g_strdup_printf ("%s.schema-%d-%s.backup", hw_database_get_path (database), (int)version,
+                          when);
+}
+
+static gboolean
+make_backup (HwDatabase *database, gint64 version, char **backup, GError **error)
+{
+  g_autofree char *path = name_backup (database, version);
+  g_autofree char *partial = g_strconcat (path, ".part", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (!hw_database_backup (database, partial, error))
+    return FALSE;
+  if (g_rename (partial, path) != 0)
+    {
+      hw_store_set_errno (error, path, _ ("the copy to be made before an upgrade failed"), errno);
+      g_unlink (partial);
+      return FALSE;
+    }
+  sync_folder (folder);
+  *backup = g_steal_pointer (&path);
+  return TRUE;
+}
+
+gboolean
+hw_schema_upgrade (const HwSchema *self, HwDatabase *database, char **backup, GError **error)
+{
+  g_autofree char *copy = NULL;
+  gint64 version;
+
+  if (backup != NULL)
+    *backup = NULL;
+  if (!read_version (database, &version, error))
+    return FALSE;
+  if (version > self->n_migrations)
+    hw_database_set_read_only (database, HW_STORE_ERROR_NEWER);
+  if (version >= self->n_migrations)
+    return TRUE;
+
+  if (version <= 0)
+    {
+      hw_store_set_error (error, HW_STORE_ERROR_CORRUPT, hw_database_get_path (database),
+                          _ ("the library does not say its version; put a backup in its place"));
+      return FALSE;
+    }
+  if (hw_database_is_read_only (database))
+    {
+      hw_store_set_error (error, HW_STORE_ERROR_READ_ONLY, hw_database_get_path (database),
+                          _ ("the library is of an older Headway and may not be written, so it "
+                             "cannot be upgraded; open a copy that may be written"));
+      return FALSE;
+    }
+  if (!make_backup (database, version, &copy, error) || !migrate (self, database, error))
+    return FALSE;
+  if (backup != NULL)
+    *backup = g_steal_pointer (&copy);
+  return TRUE;
+}
