@@ -40,4 +40,27 @@ hw_time_units_month_s (HwTimeUnits units)
   return hw_time_units_week_s (units) * 52 / 12;
 }
 
+/* A year is 365 days where days run round the clock and 52 weeks where they do not. */
+static inline double
+hw_time_units_year_s (HwTimeUnits units)
+{
+  if (units.hours_per_day >= 24 && units.days_per_week >= 7)
+    return 365 * hw_time_units_day_s (units);
+  return 52 * hw_time_units_week_s (units);
+}
+
+/* What passes on this clock in one day of the calendar, on average over a week. */
+static inline double
+hw_time_units_calendar_day_s (HwTimeUnits units)
+{
+  return hw_time_units_week_s (units) / 7;
+}
+
+/* What passes on this clock in one working day: five of them make a week where every day counts. */
+static inline double
+hw_time_units_working_day_s (HwTimeUnits units)
+{
+  return units.days_per_week < 7 ? hw_time_units_day_s (units) : hw_time_units_week_s (units) / 5;
+}
+
 G_END_DECLS
