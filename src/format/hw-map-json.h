@@ -6,13 +6,15 @@
  * bodies in the library and what exported pictures carry. Canonical output: stable key order, two
  * spaces, LF, seconds as numbers, no nulls. */
 
+#include "hw-element-json.h"
+#include "hw-json-reader.h"
 #include "hw-map.h"
 #include "hw-problem.h"
 
 G_BEGIN_DECLS
 
 #define HW_MAP_JSON_MAX_BYTES (256u << 20)
-#define HW_MAP_JSON_MAX_DEPTH 64
+#define HW_MAP_JSON_MAX_DEPTH HW_JSON_READER_MAX_DEPTH
 
 /* Reads a whole document. `fallback_id` names the map when the file has no id; NULL makes one up.
  * On failure nothing is returned, `error` tells, and `problems` (may be NULL) gets every problem.
@@ -24,12 +26,5 @@ hw_map_from_json (
 /* Canonical text, ending in a line feed. */
 char *
 hw_map_to_json (const HwMap *map, gsize *length);
-
-/* One element as one line of canonical JSON without its id, as the library stores it, and back. */
-char *
-hw_element_to_json (const HwElement *element);
-HwElement *
-hw_element_from_json (
-    HwElementKind kind, const char *id, const char *json, HwTimeUnits units, GError **error);
 
 G_END_DECLS

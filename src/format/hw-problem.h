@@ -37,6 +37,14 @@ hw_problem_free (HwProblem *self);
 GPtrArray *
 hw_problems_new (void);
 
+/* Appends one, up to HW_PROBLEMS_MAX: a hostile file must not cost memory for each of its faults.
+ */
+#define HW_PROBLEMS_MAX 1000
+
+void
+hw_problems_add (GPtrArray *problems, const char *place, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+
 /* One error for all of them: the first few in words, the number of the rest. */
 void
 hw_problems_set_error (const GPtrArray *problems, GError **error);

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-estimate-json.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Differences of sums of seconds: a double holds far more than this. */
+#define ROUNDING 1e-9
+
+typedef enum
+{
+  PART_LOW,
+  PART_LIKELY,
+  PART_HIGH,
+  PART_MEAN,
+  PART_K,
+  PART_CV,
+  N_PARTS
+} Part;
+
+static const char *const part_keys[N_PARTS] = {
+  "low_s", "likely_s", "high_s", "mean_s", "k", "cv"
+};
+
+/* An estimate's members as they were read. */
+typedef struct
+{
+  double parts[N_PARTS]; /* NAN where the file says nothing */
+  char *text;
+  HwDistribution distribution;
+  HwJsonExtra extra;
+  guint seen; /* a bit a part, then text and distribution */
+} Reading;
+
+static const char *
+parameter_key (HwDistribution distribution)
+{
+  if (distribution == HW_DISTRIBUTION_ERLANG)
+    return part_keys[PART_K];
+  return distribution == HW_DISTRIBUTION_LOGNORMAL ? part_keys[PART_CV] : NULL;
+}
+
+static int
+find_part (const char *key)
+{
+  for (int part = 0; part < N_PARTS; part++)
+    {
+      if (g_str_equal (part_keys[part], key))
+        return part;
+    }
+  return -1;
+}
+
+static void
+note_seen (Reading *self, HwJsonInput *input, int bit)
+{
+  if (self->seen & 1u << bit)
+    hw_json_input_add_problem (input, NULL, _ ("is stated twice"));
+  self->seen |= 1u << bit;
+}
+
+static void
+read_distribution (Reading *self, HwJsonInput *input)
+{
+  const char *name = hw_json_input_read_text (input);
+
+  if (name != NULL && !hw_distribution_from_name (name, &self->distribution))
+    hw_json_input_add_problem (input, NULL, _ ("“%s” is not a distribution"), name);
+}
+
+static void
+read_member (Reading *self, HwJsonInput *input)
+{
+  const char *key = hw_json_reader_get_key (input->reader);
+  int part = find_part (key);
+
+  if (part == PART_K || part == PART_CV)
+    {
+      note_seen (self, input, part);
+      self->parts[part] = hw_json_input_read_number (input, 0, G_MAXDOUBLE);
+    }
+  else if (part >= 0)
+    {
+      note_seen (self, input, part);
+      self->parts[part] = hw_json_input_read_duration_s (input);
+    }
+  else if (g_str_equal (key, "text"))
+    {
+      note_seen (self, input, N_PARTS);
+      g_free (self->text);
+      self->text = g_strdup (hw_json_input_read_text (input));
+    }
+  else if (g_str_equal (key, "distribution"))
+    {
+      note_seen (self, input, N_PARTS + 1);
+      read_distribution (self, input);
+    }
+  else
+    hw_json_extra_take_member (&self->extra, input);
+}
+
+/* The likely value of a distribution from low to high whose mean is known. The mode of a triangle
+ * is 3 m - l - h; that of a PERT, whose mean is (l + 4 x + h) / 6, is (6 m - l - h) / 4. */
+static double
+likely_from_mean (HwDistribution distribution, double low, double mean, double high)
+{
+  if (distribution == HW_DISTRIBUTION_TRIANGULAR)
+    return 3 * mean - low - high;
+  if (distribution == HW_DISTRIBUTION_PERT || distribution == HW_DISTRIBUTION_DEFAULT)
+    return (6 * mean - low - high) / 4;
+  return mean;
+}
+
+static HwRange
+reading_to_range (Reading *self, HwJsonInput *input)
+{
+  double low = self->parts[PART_LOW], high = self->parts[PART_HIGH];
+  double likely = self->parts[PART_LIKELY], mean = self->parts[PART_MEAN];
+
+  if (isnan (low) != isnan (high))
+    {
+      hw_json_input_add_problem (input, NULL, _ ("low_s and high_s go together"));
+      return HW_RANGE_UNKNOWN;
+    }
+  if (!isnan (likely) && !isnan (mean))
+    {
+      hw_json_input_add_problem (input, NULL, _ ("likely_s and mean_s exclude each other"));
+      return HW_RANGE_UNKNOWN;
+    }
+  if (isnan (low))
+    return hw_range_single (isnan (likely) ? mean : likely);
+
+  if (!isnan (mean))
+    likely = likely_from_mean (self->distribution, low, mean, high);
+  if (isnan (likely))
+    likely = (low + high) / 2;
+  if (low > likely || likely > high)
+    {
+      hw_json_input_add_problem (input, NULL, _ ("the range decreases"));
+      return HW_RANGE_UNKNOWN;
+    }
+  return hw_range (low, likely, high);
+}
+
+static double
+reading_to_parameter (const Reading *self, HwJsonInput *input)
+{
+  double k = self->parts[PART_K], cv = self->parts[PART_CV];
+
+  if (!isnan (k) && self->distribution != HW_DISTRIBUTION_ERLANG)
+    hw_json_input_add_problem (input, "k", _ ("belongs to the distribution “erlang” only"));
+  if (!isnan (cv) && self->distribution != HW_DISTRIBUTION_LOGNORMAL)
+    hw_json_input_add_problem (input, "cv", _ ("belongs to the distribution “lognormal” only"));
+
+  if (self->distribution == HW_DISTRIBUTION_ERLANG)
+    {
+      if (!(k >= 1) || k != floor (k))
+        hw_json_input_add_problem (input, "k", _ ("must be the whole number of phases"));
+      return k;
+    }
+  if (self->distribution == HW_DISTRIBUTION_LOGNORMAL && !(cv > 0))
+    hw_json_input_add_problem (input, "cv", _ ("must be the coefficient of variation"));
+  return self->distribution == HW_DISTRIBUTION_LOGNORMAL ? cv : NAN;
+}
+
+static HwEstimate *
+read_object (HwJsonInput *input)
+{
+  Reading reading = { .parts = { NAN, NAN, NAN, NAN, NAN, NAN } };
+  g_autofree char *text = NULL;
+  g_autofree char *extra = NULL;
+  HwRange range_s;
+  double parameter;
+
+  hw_json_reader_enter (input->reader);
+  while (hw_json_reader_next (input->reader))
+    read_member (&reading, input);
+
+  range_s = reading_to_range (&reading, input);
+  parameter = reading_to_parameter (&reading, input);
+  text = g_steal_pointer (&reading.text);
+  extra = hw_json_extra_finish (&reading.extra, input);
+  if (text != NULL && text[0] == '\0')
+    g_clear_pointer (&text, g_free);
+  return hw_estimate_new_full (range_s, text, reading.distribution, parameter, extra);
+}
+
+HwEstimate *
+hw_estimate_read_json (HwJsonInput *input)
+{
+  g_autofree char *text = NULL;
+  HwRange range_s;
+
+  if (hw_json_reader_peek (input->reader) == HW_JSON_OBJECT)
+    return read_object (input);
+
+  range_s = hw_json_input_read_range_s (input, &text);
+  if (!hw_range_is_known (range_s) && text == NULL)
+    return NULL;
+  return hw_estimate_new (range_s, text);
+}
+
+static void
+write_seconds (HwJsonWriter *writer, const char *key, double value_s)
+{
+  if (!isfinite (value_s))
+    return;
+  hw_json_writer_key (writer, key);
+  hw_json_writer_number (writer, value_s);
+}
+
+static void
+write_range (const HwEstimate *self, HwJsonWriter *writer)
+{
+  HwRange range_s = self->range_s;
+
+  if (range_s.low == range_s.high)
+    {
+      gboolean is_mean = self->distribution != HW_DISTRIBUTION_DEFAULT;
+
+      write_seconds (writer, part_keys[is_mean ? PART_MEAN : PART_LIKELY], range_s.likely);
+      return;
+    }
+  write_seconds (writer, part_keys[PART_LOW], range_s.low);
+  write_seconds (writer, part_keys[PART_LIKELY], range_s.likely);
+  write_seconds (writer, part_keys[PART_HIGH], range_s.high);
+}
+
+static void
+write_extra (const HwEstimate *self, HwJsonWriter *writer)
+{
+  g_autoptr (HwJsonReader) reader = NULL;
+
+  if (self->extra == NULL)
+    return;
+  reader = hw_json_reader_new (self->extra, strlen (self->extra));
+  hw_json_reader_enter (reader);
+  while (hw_json_reader_next (reader))
+    hw_json_writer_copy_member (writer, reader);
+}
+
+void
+hw_estimate_write_json (const HwEstimate *self, HwJsonWriter *writer)
+{
+  const char *parameter = parameter_key (self->distribution);
+
+  if (hw_range_is_single (self->range_s) && isfinite (self->range_s.likely) && self->text == NULL
+      && self->distribution == HW_DISTRIBUTION_DEFAULT && self->extra == NULL)
+    {
+      hw_json_writer_number (writer, self->range_s.likely);
+      return;
+    }
+
+  hw_json_writer_begin (writer, '{');
+  write_range (self, writer);
+  if (self->text != NULL)
+    {
+      hw_json_writer_key (writer, "text");
+      hw_json_writer_text (writer, self->text);
+    }
+  if (self->distribution != HW_DISTRIBUTION_DEFAULT)
+    {
+      hw_json_writer_key (writer, "distribution");
+      hw_json_writer_text (writer, hw_distribution_get_name (self->distribution));
+    }
+  if (parameter != NULL)
+    write_seconds (writer, parameter, self->parameter);
+  write_extra (self, writer);
+  hw_json_writer_end (writer, '}');
+}
+
+HwEstimate *
+hw_estimate_wait_from_lead (const HwEstimate *lead, const HwEstimate *process, const char **problem)
+{
+  HwRange lead_s = hw_estimate_range_s (lead);
+  HwRange process_s = hw_estimate_range_s (process);
+  double low, likely, high;
+
+  *problem = NULL;
+  if (!hw_range_is_known (lead_s) || !hw_range_is_known (process_s) || process_s.high == 0)
+    return hw_estimate_ref ((HwEstimate *)lead);
+  if (lead->distribution != HW_DISTRIBUTION_DEFAULT)
+    {
+      *problem = _ ("a lead time with a distribution has no wait to compute: state wait_time");
+      return NULL;
+    }
+
+  likely = lead_s.likely - process_s.likely;
+  if (likely < -ROUNDING * lead_s.likely)
+    {
+      *problem = _ ("the lead time is shorter than the process time");
+      return NULL;
+    }
+  /* A lead time is longer than its process time at either end of the range, too; where one is known
+   * better than the other the ends can cross. */
+  likely = fmax (likely, 0);
+  low = fmax (lead_s.low - process_s.low, 0);
+  high = fmax (lead_s.high - process_s.high, 0);
+  return hw_estimate_new_full (
+      hw_range (fmin (fmin (low, high), likely), likely, fmax (fmax (low, high), likely)), NULL,
+      HW_DISTRIBUTION_DEFAULT, NAN, lead->extra);
+}

@@ -1,0 +1,599 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-map-json.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "random-map.h"
+
+#define HEAD "{\"format\": \"headway-map\", \"version\": 1, \"title\": \"T\""
+
+static HwMap *
+read_map (const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  HwMap *map = hw_map_from_json (json, strlen (json), "fallback", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (map);
+  return map;
+}
+
+static const HwStep *
+step_at (const HwMap *map, guint position)
+{
+  return hw_seq_get (hw_map_steps (map), position);
+}
+
+/* TRUE when the two documents say the same, as another parser reads them. */
+static gboolean
+same_json (const char *a, const char *b)
+{
+  g_autoptr (JsonNode) node_a = json_from_string (a, NULL);
+  g_autoptr (JsonNode) node_b = json_from_string (b, NULL);
+
+  return node_a != NULL && node_b != NULL && json_node_equal (node_a, node_b);
+}
+
+static void
+test_round_trip (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (2024);
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autoptr (HwMap) map = random_map_new (random, (guint)g_rand_int_range (random, 1, 40));
+      gsize length, again_length;
+      g_autofree char *json = hw_map_to_json (map, &length);
+      g_autoptr (GPtrArray) problems = hw_problems_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HwMap) back = hw_map_from_json (json, length, NULL, problems, &error);
+      g_autofree char *again = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (problems->len, ==, 0);
+      g_assert_cmpuint (strlen (json), ==, length);
+      if (!hw_map_equal (map, back))
+        g_error ("round %u: the map that came back differs:\n%s", i, json);
+      again = hw_map_to_json (back, &again_length);
+      g_assert_cmpmem (json, length, again, again_length);
+      g_assert_true (g_utf8_validate (json, -1, NULL));
+    }
+}
+
+static void
+test_elements_round_trip (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (HwMap) map = random_map_new (random, 200);
+
+  for (int kind = HW_ELEMENT_HEADER; kind < HW_N_ELEMENT_KINDS; kind++)
+    {
+      guint n = kind == HW_ELEMENT_HEADER ? 1 : hw_seq_get_length (map->parts[kind]);
+
+      for (guint i = 0; i < n; i++)
+        {
+          const HwElement *element =
+              kind == HW_ELEMENT_HEADER ? &map->header->element : hw_seq_get (map->parts[kind], i);
+          g_autofree char *json = hw_element_to_json (element);
+          g_autoptr (GError) error = NULL;
+          g_autoptr (HwElement) back =
+              hw_element_from_json (kind, element->id, json, hw_map_get_units (map), &error);
+
+          g_assert_no_error (error);
+          g_assert_null (strchr (json, '\n'));
+          g_assert_true (hw_element_equal (element, back));
+        }
+    }
+}
+
+static void
+test_canonical_text (void)
+{
+  static const char canonical[] = "{\n"
+                                  "  \"format\": \"headway-map\",\n"
+                                  "  \"version\": 1,\n"
+                                  "  \"id\": \"m\",\n"
+                                  "  \"title\": \"T\",\n"
+                                  "  \"calendar\": {\n"
+                                  "    \"hours_per_day\": 8,\n"
+                                  "    \"moon\": \"full\"\n"
+                                  "  },\n"
+                                  "  \"demand\": {\n"
+                                  "    \"items\": 10,\n"
+                                  "    \"per\": 144000\n"
+                                  "  },\n"
+                                  "  \"steps\": [\n"
+                                  "    {\n"
+                                  "      \"id\": \"a\",\n"
+                                  "      \"name\": \"A\",\n"
+                                  "      \"process_time\": 3600,\n"
+                                  "      \"wait_time\": {\n"
+                                  "        \"low_s\": 28800,\n"
+                                  "        \"likely_s\": 57600,\n"
+                                  "        \"high_s\": 86400,\n"
+                                  "        \"text\": \"1-3 days\"\n"
+                                  "      },\n"
+                                  "      \"tools\": [\n"
+                                  "        \"Jira\"\n"
+                                  "      ],\n"
+                                  "      \"provenance\": {\n"
+                                  "        \"wait_time\": \"guess\"\n"
+                                  "      },\n"
+                                  "      \"x-colour\": [\n"
+                                  "        1.0,\n"
+                                  "        {\n"
+                                  "          \"a\": null,\n"
+                                  "          \"b\": {}\n"
+                                  "        }\n"
+                                  "      ]\n"
+                                  "    }\n"
+                                  "  ],\n"
+                                  "  \"future\": true\n"
+                                  "}\n";
+  static const char free_form[] =
+      "{\"steps\":[{\"x-colour\":[1.0,{\"b\":{},\"a\":null}],\"wait_time\":\"1-3 days\","
+      "\"provenance\":{\"wait_time\":\"guess\"},\"process_time\":\"1h\",\"lane\":null,"
+      "\"tools\":[\"Jira\"],\"name\":\"A\",\"id\":\"a\"}],\"future\":true,\"lanes\":[],"
+      "\"demand\":{\"per\":\"1w\",\"items\":10},\"title\":\"T\",\"version\":1,"
+      "\"calendar\":{\"moon\":\"full\",\"hours_per_day\":8},\"id\":\"m\","
+      "\"format\":\"headway-map\"}";
+  g_autoptr (HwMap) map = read_map (free_form);
+  g_autoptr (HwMap) again = read_map (canonical);
+  g_autofree char *json = hw_map_to_json (map, NULL);
+  g_autofree char *expected = g_strdup (canonical);
+
+  /* The one hour was typed, and its words are kept. */
+  g_assert_false (hw_map_equal (map, again));
+  g_assert_nonnull (strstr (json, "\"process_time\": {\n        \"likely_s\": 3600,\n        "
+                                  "\"text\": \"1h\"\n      }"));
+  g_free (json);
+  json = hw_map_to_json (again, NULL);
+  g_assert_cmpstr (json, ==, expected);
+}
+
+static void
+test_minimal (void)
+{
+  g_autoptr (HwMap) map = read_map (HEAD "}");
+  g_autoptr (HwMap) steps = read_map (HEAD ", \"steps\": [{\"id\": \"a\", \"name\": \"\"}]}");
+  g_autofree char *json = hw_map_to_json (steps, NULL);
+
+  g_assert_cmpstr (hw_map_get_id (map), ==, "fallback");
+  g_assert_cmpstr (hw_map_get_title (map), ==, "T");
+  g_assert_cmpuint (hw_seq_get_length (hw_map_steps (map)), ==, 0);
+  g_assert_null (step_at (steps, 0)->name);
+  g_assert_nonnull (strstr (json, "\"name\": \"\""));
+}
+
+static void
+test_id_made_up (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwMap) a = hw_map_from_json (HEAD "}", strlen (HEAD "}"), NULL, NULL, &error);
+  g_autoptr (HwMap) b = hw_map_from_json (HEAD "}", strlen (HEAD "}"), NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (hw_map_get_id (a), !=, hw_map_get_id (b));
+}
+
+static void
+test_made_ids (void)
+{
+  g_autoptr (HwMap) map = read_map (
+      HEAD
+      ", \"links\": [{\"from\": \"a\", \"to\": \"b\"}, {\"from\": \"a\", \"to\": \"b\"},"
+      "             {\"id\": \"a-b-2\", \"from\": \"b\", \"to\": \"a\"}],"
+      " \"lanes\": [{\"name\": \"QA\"}, {\"id\": \"lanes-1\"}], \"notes\": [{\"text\": \"x\"}],"
+      " \"steps\": [{\"id\": \"a\", \"name\": \"A\"}, {\"id\": \"b\", \"name\": \"B\"}]}");
+  static const char *const links[] = { "a-b", "a-b-3", "a-b-2" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      const HwElement *link = hw_seq_get (hw_map_links (map), i);
+
+      g_assert_cmpstr (link->id, ==, links[i]);
+    }
+  g_assert_nonnull (hw_map_find (map, "lanes-2"));
+  g_assert_nonnull (hw_map_find (map, "notes-1"));
+}
+
+static void
+test_estimates (void)
+{
+  static const struct
+  {
+    const char *json;
+    double low, likely, high;
+    const char *text;
+    const char *again; /* NULL: as read */
+  } cases[] = {
+    { "3600", 3600, 3600, 3600, NULL, NULL },
+    { "0", 0, 0, 0, NULL, NULL },
+    { "\"2d 4h\"", 72000, 72000, 72000, "2d 4h", "{\"likely_s\": 72000, \"text\": \"2d 4h\"}" },
+    { "\"?\"", NAN, NAN, NAN, "?", "{\"text\": \"?\"}" },
+    { "{\"text\": \"ask Ann\"}", NAN, NAN, NAN, "ask Ann", NULL },
+    { "{}", NAN, NAN, NAN, NULL, NULL },
+    { "{\"likely_s\": \"1h\"}", 3600, 3600, 3600, NULL, "3600" },
+    { "{\"low_s\": 1, \"high_s\": 3}", 1, 2, 3, NULL,
+      "{\"low_s\": 1, \"likely_s\": 2, \"high_s\": 3}" },
+    { "{\"mean_s\": 60, \"distribution\": \"exponential\"}", 60, 60, 60, NULL, NULL },
+    { "{\"mean_s\": 60, \"distribution\": \"erlang\", \"k\": 3}", 60, 60, 60, NULL, NULL },
+    { "{\"mean_s\": 60, \"distribution\": \"lognormal\", \"cv\": 0.5}", 60, 60, 60, NULL, NULL },
+    { "{\"low_s\": 0, \"high_s\": 60, \"distribution\": \"uniform\"}", 0, 30, 60, NULL,
+      "{\"low_s\": 0, \"likely_s\": 30, \"high_s\": 60, \"distribution\": \"uniform\"}" },
+    { "{\"low_s\": 0, \"mean_s\": 40, \"high_s\": 90, \"distribution\": \"triangular\"}", 0, 30, 90,
+      NULL, "{\"low_s\": 0, \"likely_s\": 30, \"high_s\": 90, \"distribution\": \"triangular\"}" },
+    { "{\"likely_s\": 5, \"n\": 12}", 5, 5, 5, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json =
+          g_strconcat ("{\"name\": \"A\", \"wait_time\": ", cases[i].json, "}", NULL);
+      g_autofree char *expected =
+          g_strconcat ("{\"name\": \"A\", \"wait_time\": ",
+                       cases[i].again != NULL ? cases[i].again : cases[i].json, "}", NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HwElement) element =
+          hw_element_from_json (HW_ELEMENT_STEP, "a", json, HW_TIME_UNITS_WORKING, &error);
+      const HwStep *step = (const HwStep *)element;
+      g_autofree char *again = NULL;
+
+      g_assert_no_error (error);
+      g_assert_true (hw_range_equal (hw_estimate_range_s (step->wait_time),
+                                     hw_range (cases[i].low, cases[i].likely, cases[i].high)));
+      g_assert_cmpstr (step->wait_time->text, ==, cases[i].text);
+      again = hw_element_to_json (element);
+      g_assert_cmpstr (again, ==, expected);
+    }
+}
+
+/* The clock stands last, and the durations before it are read by it. */
+static void
+test_calendar_first (void)
+{
+  g_autoptr (HwMap) map =
+      read_map (HEAD ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"cadence\": \"1w\"}],"
+                     " \"calendar\": {\"hours_per_day\": 24, \"days_per_week\": 7}}");
+
+  g_assert_cmpfloat (step_at (map, 0)->cadence_s, ==, 604800);
+}
+
+static void
+test_lead_time (void)
+{
+  static const struct
+  {
+    const char *members;
+    HwRange wait_s;
+  } cases[] = {
+    { "\"lead_time\": 100, \"process_time\": 30", { 70, 70, 70 } },
+    { "\"process_time\": 30, \"lead_time\": 30", { 0, 0, 0 } },
+    { "\"lead_time\": \"1d\", \"process_time\": \"1h\"", { 25200, 25200, 25200 } },
+    { "\"lead_time\": {\"low_s\": 10, \"likely_s\": 20, \"high_s\": 30}, \"process_time\": 5",
+      { 5, 15, 25 } },
+    /* The ends cross: the process is known less well than the lead time. */
+    { "\"lead_time\": 100, \"process_time\": {\"low_s\": 10, \"likely_s\": 20, \"high_s\": 30}",
+      { 70, 80, 90 } },
+    /* Nothing is known of the process: all of it may have been waiting. */
+    { "\"lead_time\": 100", { 100, 100, 100 } },
+    { "\"lead_time\": 100, \"process_time\": 30, \"wait_time\": 70", { 70, 70, 70 } },
+    { "\"lead_time\": null, \"process_time\": 30", { NAN, NAN, NAN } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json = g_strconcat (HEAD ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", ",
+                                           cases[i].members, "}]}", NULL);
+      g_autoptr (HwMap) map = read_map (json);
+
+      g_assert_true (
+          hw_range_equal (hw_estimate_range_s (step_at (map, 0)->wait_time), cases[i].wait_s));
+      g_assert_null (step_at (map, 0)->element.extra);
+    }
+}
+
+static const struct
+{
+  const char *members; /* after the head */
+  const char *place;
+  const char *text;
+} wrong_documents[] = {
+  { ", \"title\": \"again\"", "/title", "twice" },
+  { ", \"id\": \"\"", "/id", "empty" },
+  { ", \"id\": 7", "/id", "text" },
+  { ", \"calendar\": 5", "/calendar", "object" },
+  { ", \"calendar\": {\"hours_per_day\": 25}", "/calendar/hours_per_day", "24" },
+  { ", \"calendar\": {\"days_per_week\": 0}", "/calendar/days_per_week", "7" },
+  { ", \"calendar\": {\"zone\": 1}", "/calendar/zone", "text" },
+  { ", \"calendar\": {}, \"calendar\": {}", "/calendar", "twice" },
+  { ", \"demand\": {\"items\": -1}", "/demand/items", "negative" },
+  { ", \"demand\": {\"per\": \"1-2 w\"}", "/demand/per", "range" },
+  { ", \"steps\": {}", "/steps", "array" },
+  { ", \"steps\": [], \"steps\": []", "/steps", "twice" },
+  { ", \"steps\": [7]", "/steps/0", "object" },
+  { ", \"steps\": [null]", "/steps/0", "object" },
+  { ", \"steps\": [{\"name\": \"A\"}]", "/steps/0/id", "missing" },
+  { ", \"steps\": [{\"id\": \"a\"}]", "/steps/0/name", "missing" },
+  { ", \"steps\": [{\"id\": \"\", \"name\": \"A\"}]", "/steps/0/id", "empty" },
+  { ", \"steps\": [{\"id\": 1, \"name\": \"A\"}]", "/steps/0/id", "text" },
+  { ", \"lanes\": [{\"id\": \"a\"}], \"steps\": [{\"id\": \"a\", \"name\": \"A\"}]", "/steps/0/id",
+    "/lanes/0" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"kind\": \"magic\"}]", "/steps/0/kind",
+    "station" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"lane\": \"x\"}]", "/steps/0/lane",
+    "lane “x”" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"people\": \"3\"}]", "/steps/0/people",
+    "number" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wip\": -3}]", "/steps/0/wip", "negative" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wip\": 1e999}]", "/steps/0/wip", "large" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"complete_accurate\": 85}]",
+    "/steps/0/complete_accurate", "0 to 1" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"delivery\": 1}]", "/steps/0/delivery",
+    "true" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"tools\": [1]}]", "/steps/0/tools/0", "text" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"provenance\": {\"a=b\": \"x\"}}]",
+    "/steps/0/provenance/a=b", "field" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": -1}]", "/steps/0/wait_time",
+    "negative" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": \"3 blue\"}]",
+    "/steps/0/wait_time", "blue" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": \"3\"}]", "/steps/0/wait_time",
+    "" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": true}]", "/steps/0/wait_time",
+    "seconds" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": {\"low_s\": 1}}]",
+    "/steps/0/wait_time", "together" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": {\"low_s\": 5, \"high_s\": 1}}]",
+    "/steps/0/wait_time", "decreases" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": {\"likely_s\": 5, \"mean_s\": "
+    "1}}]",
+    "/steps/0/wait_time", "exclude" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": {\"distribution\": "
+    "\"normal\"}}]",
+    "/steps/0/wait_time/distribution", "normal" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": {\"distribution\": "
+    "\"erlang\"}}]",
+    "/steps/0/wait_time/k", "phases" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": {\"k\": 2}}]",
+    "/steps/0/wait_time/k", "erlang" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": {\"text\": \"a\", \"text\": "
+    "\"b\"}}]",
+    "/steps/0/wait_time/text", "twice" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"lead_time\": 5, \"process_time\": 6}]",
+    "/steps/0/lead_time", "shorter" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"lead_time\": 5, \"process_time\": 1,"
+    " \"wait_time\": 2}]",
+    "/steps/0/lead_time", "sum" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"z\": 1, \"z\": 2}]", "/steps/0/z", "twice" },
+  { ", \"z\": {\"y\": {\"x\": 1, \"x\": 2}}", "/z/y/x", "twice" },
+  { ", \"links\": [{\"from\": \"a\"}]", "/links/0/to", "missing" },
+  { ", \"links\": [{\"from\": \"a\", \"to\": null}]", "/links/0/to", "missing" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\"}], \"links\": [{\"from\": \"a\", \"to\": "
+    "\"b\"}]",
+    "/links/0/to", "step “b”" },
+  { ", \"lanes\": [{\"id\": \"a\"}], \"links\": [{\"from\": \"a\", \"to\": \"a\"}]",
+    "/links/0/from", "step “a”" },
+  { ", \"notes\": [{\"on\": \"x\"}]", "/notes/0/on", "element “x”" },
+};
+
+static void
+test_problems (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wrong_documents); i++)
+    {
+      g_autofree char *json = g_strconcat (HEAD, wrong_documents[i].members, "}", NULL);
+      g_autoptr (GPtrArray) problems = hw_problems_new ();
+      g_autoptr (GError) error = NULL;
+      const HwProblem *problem;
+
+      g_assert_null (hw_map_from_json (json, strlen (json), NULL, problems, &error));
+      g_assert_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT);
+      g_assert_cmpuint (problems->len, >, 0);
+      problem = problems->pdata[0];
+      if (!g_str_equal (problem->place, wrong_documents[i].place)
+          || strstr (problem->text, wrong_documents[i].text) == NULL)
+        g_error ("%s\n gives %s: %s", json, problem->place, problem->text);
+    }
+}
+
+static void
+test_all_problems (void)
+{
+  static const char json[] =
+      HEAD ", \"steps\": [{\"id\": \"a\", \"name\": 1, \"wip\": -1},"
+           " {\"id\": \"a\", \"name\": \"B\", \"lane\": \"l\"}], \"links\": [{\"from\": \"q\"}]}";
+  static const char *const places[] = { "/steps/0/name", "/steps/0/wip",  "/links/0/to",
+                                        "/steps/1/id",   "/steps/1/lane", "/links/0/from" };
+  g_autoptr (GPtrArray) problems = hw_problems_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hw_map_from_json (json, strlen (json), NULL, problems, &error));
+  g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (places));
+  for (guint i = 0; i < problems->len; i++)
+    g_assert_cmpstr (((const HwProblem *)problems->pdata[i])->place, ==, places[i]);
+  g_assert_nonnull (strstr (error->message, "/steps/0/name: "));
+  g_assert_nonnull (strstr (error->message, "1 more"));
+}
+
+static void
+test_not_a_map (void)
+{
+  static const struct
+  {
+    const char *json;
+    int code;
+    const char *place;
+  } cases[] = {
+    { "", HW_FORMAT_ERROR_SYNTAX, "" },
+    { "[]", HW_FORMAT_ERROR_CONTENT, "/format" },
+    { "{}", HW_FORMAT_ERROR_CONTENT, "/format" },
+    { "{\"format\": \"other\", \"version\": 9}", HW_FORMAT_ERROR_CONTENT, "/format" },
+    { "{\"format\": \"headway-map\"}", HW_FORMAT_ERROR_CONTENT, "/version" },
+    { "{\"format\": \"headway-map\", \"version\": \"1\"}", HW_FORMAT_ERROR_CONTENT, "/version" },
+    { "{\"format\": \"headway-map\", \"version\": 1.5}", HW_FORMAT_ERROR_CONTENT, "/version" },
+    { "{\"steps\": 5, \"version\": 2, \"format\": \"headway-map\"}", HW_FORMAT_ERROR_VERSION,
+      "/version" },
+    { "{\"format\": \"headway-map\", \"version\": 1}", HW_FORMAT_ERROR_CONTENT, "/title" },
+    { HEAD ", \"steps\": [{\"id\": \"a\", \"name\": \"A\" \"kind\": 1}]}", HW_FORMAT_ERROR_SYNTAX,
+      "/steps/0/name" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) problems = hw_problems_new ();
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (
+          hw_map_from_json (cases[i].json, strlen (cases[i].json), NULL, problems, &error));
+      g_assert_error (error, HW_FORMAT_ERROR, cases[i].code);
+      g_assert_cmpuint (problems->len, ==, 1);
+      g_assert_cmpstr (((const HwProblem *)problems->pdata[0])->place, ==, cases[i].place);
+    }
+}
+
+static void
+test_limits (void)
+{
+  g_autoptr (GString) deep = g_string_new (HEAD ", \"z\": ");
+  g_autoptr (GString) many = g_string_new (HEAD ", \"steps\": [");
+  g_autoptr (GPtrArray) problems = hw_problems_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_c (deep, '[');
+  g_assert_null (hw_map_from_json (deep->str, deep->len, NULL, NULL, &error));
+  g_assert_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_LIMIT);
+  g_clear_error (&error);
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (many, i > 0 ? ",0" : "0");
+  g_string_append (many, "]}");
+  g_assert_null (hw_map_from_json (many->str, many->len, NULL, problems, &error));
+  g_assert_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT);
+  g_assert_cmpuint (problems->len, ==, HW_PROBLEMS_MAX);
+}
+
+static void
+test_oracles (void)
+{
+  const char *shared = g_getenv ("HEADWAY_SHARED");
+  g_autofree char *folder =
+      g_build_filename (shared != NULL ? shared : "", "oracles", "maps", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n_read = 0;
+
+  if (dir == NULL)
+    {
+      g_test_skip ("HEADWAY_SHARED has no oracles/maps");
+      return;
+    }
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *json = NULL;
+      g_autofree char *written = NULL;
+      g_autofree char *stable = NULL;
+      g_autoptr (HwMap) map = NULL;
+      g_autoptr (HwMap) again = NULL;
+
+      if (g_str_equal (name, "expected.json"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &json, NULL, NULL));
+      map = read_map (json);
+      written = hw_map_to_json (map, NULL);
+      again = read_map (written);
+      stable = hw_map_to_json (again, NULL);
+      g_assert_true (hw_map_equal (map, again));
+      g_assert_cmpstr (written, ==, stable);
+      /* With the defaults left out and the lead times split, nothing else may differ. */
+      if (strstr (json, "lead_time") == NULL && strstr (json, "\"kind\": \"process\"") == NULL)
+        g_assert_true (same_json (json, written));
+      n_read++;
+    }
+  g_assert_cmpuint (n_read, >, 0);
+}
+
+/* What came in comes out, to another parser's eyes. */
+static void
+test_same_to_others (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (99);
+  g_autoptr (HwMap) map = random_map_new (random, 30);
+  g_autofree char *json = hw_map_to_json (map, NULL);
+  g_autoptr (HwMap) back = read_map (json);
+  g_autofree char *again = hw_map_to_json (back, NULL);
+
+  g_assert_true (same_json (json, again));
+}
+
+/* Whatever a document is turned into, the reader gives a map or an error, and a map that it gives
+ * survives a round trip. */
+static void
+test_mutations (void)
+{
+  static const char *const pieces[] = { "{",        "}",        "[",        "]",         ",",
+                                        ":",        "\"",       "null",     "-1",        "1e999",
+                                        "\"id\"",   "\\u",      "\xff",     "\"steps\"", "0.5",
+                                        "\"1d\"",   "\"name\"", "\"kind\"", "lanes",     "\\\"",
+                                        "{\"a\":1}" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  g_autoptr (HwMap) map = random_map_new (random, 3);
+  gsize length;
+  g_autofree char *json = hw_map_to_json (map, &length);
+  guint n_read = 0;
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autoptr (GString) text = g_string_new_len (json, (gssize)length);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HwMap) read = NULL;
+
+      for (int n = g_rand_int_range (random, 1, 4); n > 0; n--)
+        {
+          gssize at = g_rand_int_range (random, 0, (int)text->len);
+          gssize cut = g_rand_int_range (random, 0, 4);
+
+          g_string_erase (text, at, MIN (cut, (gssize)text->len - at));
+          g_string_insert (text, at, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+        }
+      read = hw_map_from_json (text->str, text->len, "m", NULL, &error);
+      g_assert_true ((read != NULL) == (error == NULL));
+      if (read != NULL)
+        {
+          g_autofree char *written = hw_map_to_json (read, NULL);
+          g_autoptr (HwMap) again = read_map (written);
+
+          g_assert_true (hw_map_equal (read, again));
+          n_read++;
+        }
+    }
+  g_test_message ("%u of 20000 were still maps", n_read);
+  g_assert_cmpuint (n_read, >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/map-json/round-trip", test_round_trip);
+  g_test_add_func ("/map-json/elements-round-trip", test_elements_round_trip);
+  g_test_add_func ("/map-json/canonical-text", test_canonical_text);
+  g_test_add_func ("/map-json/minimal", test_minimal);
+  g_test_add_func ("/map-json/id-made-up", test_id_made_up);
+  g_test_add_func ("/map-json/made-ids", test_made_ids);
+  g_test_add_func ("/map-json/estimates", test_estimates);
+  g_test_add_func ("/map-json/calendar-first", test_calendar_first);
+  g_test_add_func ("/map-json/lead-time", test_lead_time);
+  g_test_add_func ("/map-json/problems", test_problems);
+  g_test_add_func ("/map-json/all-problems", test_all_problems);
+  g_test_add_func ("/map-json/not-a-map", test_not_a_map);
+  g_test_add_func ("/map-json/limits", test_limits);
+  g_test_add_func ("/map-json/oracles", test_oracles);
+  g_test_add_func ("/map-json/same-to-others", test_same_to_others);
+  g_test_add_func ("/map-json/mutations", test_mutations);
+  return g_test_run ();
+}
