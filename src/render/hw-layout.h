@@ -13,13 +13,30 @@
 G_BEGIN_DECLS
 
 /* Sizes of cards and gaps, map units. One set for all themes, so that layout is theme-free. */
-#define HW_CARD_WIDTH_MU 176.0
-#define HW_CARD_HEIGHT_MU 104.0
-#define HW_COLUMN_GAP_MU 88.0
-#define HW_ROW_GAP_MU 44.0
-#define HW_LANE_PADDING_MU 20.0
-#define HW_LANE_LABEL_MU 44.0
+#define HW_CARD_WIDTH_MU 168.0
+#define HW_CARD_HEIGHT_MU 96.0
+#define HW_COLUMN_GAP_MU 86.0 /* at least; a full layout widens crowded gaps */
+#define HW_ROW_GAP_MU 44.0    /* between cards of a lane, one below the other */
+#define HW_LANE_PADDING_MU 18.0
+#define HW_LANE_GAP_MU 8.0
+#define HW_LANE_LABEL_MU 56.0 /* from the band's left edge to its first card */
+#define HW_LANE_END_MU 24.0   /* from its last card to the band's right edge */
+
+/* A station is a title and a tile for each of its measures. */
 #define HW_STATION_WIDTH_MU 120.0
+#define HW_STATION_TITLE_MU 40.0
+#define HW_STATION_TILE_MU 68.0 /* a tile and the gap below it */
+#define HW_STATION_FOOT_MU 6.0
+
+#define HW_NOTE_WIDTH_MU 88.0
+#define HW_NOTE_HEIGHT_MU 56.0
+
+/* The steps a link ties, by position among the map's steps; -1 for one that is missing. */
+typedef struct
+{
+  int from;
+  int to;
+} HwLinkEnds;
 
 typedef struct
 {
@@ -29,7 +46,9 @@ typedef struct
   guint n_steps;
   guint n_lanes;
   guint n_notes;
-  HwRect bounds; /* of all of the above */
+  HwLinkEnds *ends; /* by position among the map's links */
+  guint n_links;
+  HwRect bounds; /* of all boxes */
 } HwLayout;
 
 HwLayout *

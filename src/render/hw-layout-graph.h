@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* The map as layout sees it: numbered steps with their lanes and sizes, and the flow between them
+ * as arcs without cycles. Private to layout. Steps are numbered by their position in the map. */
+
+#include "hw-layout.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  int from;
+  int to;
+} HwArc;
+
+/* Lists of arc numbers, one list a step: those of step i are items[start[i]] up to start[i + 1]. */
+typedef struct
+{
+  int *start;
+  int *items;
+} HwArcLists;
+
+typedef struct
+{
+  const HwMap *map;
+  const HwStep **steps;
+  const HwLink **links;
+  const HwLane **lanes;
+  int n_steps;
+  int n_links;
+  int n_lanes;
+  int *lane;        /* by step; n_lanes for those without one */
+  HwRect *sizes;    /* by step, at the origin */
+  HwLinkEnds *ends; /* by link; -1 when an end is missing */
+  HwArc *arcs;      /* flow and pull, without the arcs that close a cycle */
+  int n_arcs;
+  HwArcLists out;
+  HwArcLists in;
+  int *topological; /* the steps so that every arc points forward */
+} HwLayoutGraph;
+
+HwLayoutGraph *
+hw_layout_graph_new (const HwMap *map);
+void
+hw_layout_graph_free (HwLayoutGraph *self);
+
+static inline int
+hw_arc_lists_length (const HwArcLists *lists, int step)
+{
+  return lists->start[step + 1] - lists->start[step];
+}
+
+/* A station without a lane stands beside the lanes instead of below them. */
+static inline gboolean
+hw_layout_graph_floats (const HwLayoutGraph *self, int step)
+{
+  return self->n_lanes > 0 && self->lane[step] == self->n_lanes
+         && self->steps[step]->kind == HW_STEP_STATION;
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayoutGraph, hw_layout_graph_free)
+
+G_END_DECLS
