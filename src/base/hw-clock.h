@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* Points in time: microseconds since 1970, UTC (_us). Whoever needs to know what time it is gets a
+ * clock passed, so that tests decide. Text is ISO 8601. */
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 (*now_us) (gpointer data);
+  gpointer data;
+} HwClock;
+
+/* The system's clock. */
+extern const HwClock hw_clock_system;
+
+/* A clock that shows what `*now_us` holds. */
+HwClock
+hw_clock_manual (gint64 *now_us);
+
+static inline gint64
+hw_clock_now_us (const HwClock *clock)
+{
+  return clock->now_us (clock->data);
+}
+
+/* "2026-11-20T09:30:00Z", with as many decimals of the second as it needs. The year must have four
+ * digits. */
+char *
+hw_time_format_iso8601 (gint64 time_us);
+
+/* Reads "2026-11-20T09:30:00Z", any offset from UTC, up to six decimals of the second (more are cut
+ * off), and a date alone, which is its midnight. Text without an offset is UTC. The error is
+ * HW_TEXT_ERROR_SYNTAX and leaves the time alone. */
+gboolean
+hw_time_parse_iso8601 (const char *text, gint64 *time_us, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-clock.h"
+
+#include "hw-text-scan.h"
+
+static void
+test_manual (void)
+{
+  gint64 now_us = 5;
+  HwClock clock = hw_clock_manual (&now_us);
+
+  g_assert_cmpint (hw_clock_now_us (&clock), ==, 5);
+  now_us = 7;
+  g_assert_cmpint (hw_clock_now_us (&clock), ==, 7);
+  g_assert_cmpint (hw_clock_now_us (&hw_clock_system), >, G_GINT64_CONSTANT (1500000000000000));
+}
+
+static void
+test_text (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 time_us;
+    const char *written;
+  } rows[] = {
+    { "1970-01-01T00:00:00Z", 0, NULL },
+    { "2026-11-20T09:30:00Z", G_GINT64_CONSTANT (1795167000000000), NULL },
+    { "2026-11-20T09:30:00.5Z", G_GINT64_CONSTANT (1795167000500000), NULL },
+    { "2026-11-20T09:30:00.123456Z", G_GINT64_CONSTANT (1795167000123456), NULL },
+    { "1969-12-31T23:59:59.999999Z", -1, NULL },
+    { "2026-11-20T10:30:00+01:00", G_GINT64_CONSTANT (1795167000000000), "2026-11-20T09:30:00Z" },
+    { "2026-11-20T09:30:00.1234569Z", G_GINT64_CONSTANT (1795167000123456),
+      "2026-11-20T09:30:00.123456Z" },
+    { "2026-11-20T09:30:00", G_GINT64_CONSTANT (1795167000000000), "2026-11-20T09:30:00Z" },
+    { "2026-11-20", G_GINT64_CONSTANT (1795132800000000), "2026-11-20T00:00:00Z" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *written = hw_time_format_iso8601 (rows[i].time_us);
+      gint64 time_us = 42;
+
+      g_assert_true (hw_time_parse_iso8601 (rows[i].text, &time_us, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (time_us, ==, rows[i].time_us);
+      g_assert_cmpstr (written, ==, rows[i].written != NULL ? rows[i].written : rows[i].text);
+    }
+}
+
+static void
+test_refusals (void)
+{
+  static const char *const texts[] = {
+    "",    "today", "2026-13-01", "2026-11-20T25:00:00Z", "2026-11-20T09:30:00.Z", "12345678901",
+    "\xff"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 time_us = 42;
+
+      g_assert_false (hw_time_parse_iso8601 (texts[i], &time_us, &error));
+      g_assert_error (error, HW_TEXT_ERROR, HW_TEXT_ERROR_SYNTAX);
+      g_assert_cmpint (time_us, ==, 42);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/clock/manual", test_manual);
+  g_test_add_func ("/clock/text", test_text);
+  g_test_add_func ("/clock/refusals", test_refusals);
+  return g_test_run ();
+}
