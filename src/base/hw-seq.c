@@ -262,6 +262,150 @@ hw_seq_with_remove (HwSeq *self, guint position)
   return seq_with_chunks (self, index, &chunk, 1);
 }
 
+HwSeq *
+hw_seq_with_append_take (HwSeq *self, gpointer *items, guint n_items)
+{
+  HwSeq *copy;
+  guint at = 0, n_shared = self->n_chunks, n_joined = 0;
+
+  /* The last chunk is refilled unless it is full. */
+  if (n_items > 0 && n_shared > 0 && self->chunks[n_shared - 1]->n_items < CHUNK_CAPACITY)
+    n_joined = self->chunks[--n_shared]->n_items;
+
+  copy =
+      seq_alloc (self->type, n_shared + (n_joined + n_items + CHUNK_CAPACITY - 1) / CHUNK_CAPACITY);
+  for (guint i = 0; i < n_shared; i++)
+    copy->chunks[i] = g_atomic_rc_box_acquire (self->chunks[i]);
+  for (guint i = n_shared; i < copy->n_chunks; i++)
+    {
+      Chunk *chunk = copy->chunks[i] = chunk_new (self->type);
+      guint n_taken;
+
+      if (i == n_shared && n_joined > 0)
+        chunk_append_refs (chunk, self->chunks[n_shared]->items, n_joined);
+      n_taken = MIN (CHUNK_CAPACITY - chunk->n_items, n_items - at);
+      memcpy (chunk->items + chunk->n_items, items + at, n_taken * sizeof (gpointer));
+      chunk->n_items += n_taken;
+      at += n_taken;
+    }
+  return seq_seal (copy);
+}
+
+/* The chunk itself when `func` leaves all of it alone, NULL when nothing remains. */
+static Chunk *
+chunk_map (Chunk *chunk, HwSeqMapFunc func, gpointer data)
+{
+  Chunk *copy = NULL;
+
+  for (guint i = 0; i < chunk->n_items; i++)
+    {
+      gpointer result = func (chunk->items[i], data);
+
+      if (copy == NULL && result != chunk->items[i])
+        {
+          copy = chunk_new (chunk->type);
+          chunk_append_refs (copy, chunk->items, i);
+        }
+      if (copy != NULL && result == chunk->items[i])
+        chunk_append_refs (copy, &result, 1);
+      else if (copy != NULL && result != NULL)
+        copy->items[copy->n_items++] = result;
+    }
+  if (copy == NULL)
+    return g_atomic_rc_box_acquire (chunk);
+  if (copy->n_items == 0)
+    g_clear_pointer (&copy, chunk_release);
+  return copy;
+}
+
+HwSeq *
+hw_seq_with_map (HwSeq *self, HwSeqMapFunc func, gpointer data)
+{
+  HwSeq *copy = seq_alloc (self->type, self->n_chunks);
+  guint n_chunks = 0;
+
+  for (guint i = 0; i < self->n_chunks; i++)
+    {
+      Chunk *chunk = chunk_map (self->chunks[i], func, data);
+
+      if (chunk != NULL)
+        copy->chunks[n_chunks++] = chunk;
+    }
+  copy->n_chunks = n_chunks;
+  return seq_seal (copy);
+}
+
+static GHashTable *
+index_chunks (const HwSeq *b, guint from, guint to)
+{
+  GHashTable *index = g_hash_table_new (NULL, NULL);
+
+  for (guint i = from; i < to; i++)
+    g_hash_table_insert (index, b->chunks[i], GUINT_TO_POINTER (i));
+  return index;
+}
+
+static guint
+seq_chunk_start (const HwSeq *self, guint index)
+{
+  return index < self->n_chunks ? self->starts[index] : self->length;
+}
+
+static void
+append_hunk (GArray *hunks,
+             const HwSeq *a,
+             guint from_a,
+             guint to_a,
+             const HwSeq *b,
+             guint from_b,
+             guint to_b)
+{
+  HwSeqHunk hunk = {
+    .start_a = seq_chunk_start (a, from_a),
+    .end_a = seq_chunk_start (a, to_a),
+    .start_b = seq_chunk_start (b, from_b),
+    .end_b = seq_chunk_start (b, to_b),
+  };
+
+  if (hunk.start_a < hunk.end_a || hunk.start_b < hunk.end_b)
+    g_array_append_val (hunks, hunk);
+}
+
+GArray *
+hw_seq_dup_hunks (const HwSeq *a, const HwSeq *b)
+{
+  GArray *hunks = g_array_new (FALSE, FALSE, sizeof (HwSeqHunk));
+  g_autoptr (GHashTable) index = NULL;
+  guint from = 0, to_a = a->n_chunks, to_b = b->n_chunks;
+  guint from_a, from_b;
+
+  while (from < to_a && from < to_b && a->chunks[from] == b->chunks[from])
+    from++;
+  while (to_a > from && to_b > from && a->chunks[to_a - 1] == b->chunks[to_b - 1])
+    {
+      to_a--;
+      to_b--;
+    }
+
+  /* No edit reorders chunks, so the shared ones in the middle follow each other in both; should
+   * they not, what is out of order counts as different. */
+  index = index_chunks (b, from, to_b);
+  from_a = from_b = from;
+  for (guint i = from; i < to_a; i++)
+    {
+      gpointer in_b;
+
+      if (!g_hash_table_lookup_extended (index, a->chunks[i], NULL, &in_b)
+          || GPOINTER_TO_UINT (in_b) < from_b)
+        continue;
+      append_hunk (hunks, a, from_a, i, b, from_b, GPOINTER_TO_UINT (in_b));
+      from_a = i + 1;
+      from_b = GPOINTER_TO_UINT (in_b) + 1;
+    }
+  append_hunk (hunks, a, from_a, to_a, b, from_b, to_b);
+  return hunks;
+}
+
 gpointer
 hw_seq_iter_next (HwSeqIter *iter)
 {

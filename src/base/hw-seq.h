@@ -49,6 +49,18 @@ hw_seq_with_insert (HwSeq *self, guint position, gpointer item);
 HwSeq *
 hw_seq_with_remove (HwSeq *self, guint position);
 
+/* With all of the items at the end; takes over one reference of each. */
+HwSeq *
+hw_seq_with_append_take (HwSeq *self, gpointer *items, guint n_items);
+
+/* Decides about one item: the item itself stays, NULL removes it, anything else is a reference that
+ * takes its place. */
+typedef gpointer (*HwSeqMapFunc) (gpointer item, gpointer data);
+
+/* Every item through `func`, in order; chunks in which nothing changes are shared. */
+HwSeq *
+hw_seq_with_map (HwSeq *self, HwSeqMapFunc func, gpointer data);
+
 typedef struct
 {
   const HwSeq *seq;
@@ -75,6 +87,21 @@ hw_seq_iter_next (HwSeqIter *iter);
  * `*chunk_end`, the position after it. */
 gboolean
 hw_seq_shares_chunk (const HwSeq *a, const HwSeq *b, guint position, guint *chunk_end);
+
+/* Positions [start_a, end_a) of one sequence that correspond to [start_b, end_b) of another. */
+typedef struct
+{
+  guint start_a;
+  guint end_a;
+  guint start_b;
+  guint end_b;
+} HwSeqHunk;
+
+/* Where two sequences differ, as an array of HwSeqHunk in order: everything between the hunks is
+ * shared by both. Takes O(chunks) however long they are, also where items were added or removed. An
+ * empty array means that they hold the very same items; not every item of a hunk need differ. */
+GArray *
+hw_seq_dup_hunks (const HwSeq *a, const HwSeq *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSeq, hw_seq_unref)
 

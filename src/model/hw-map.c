@@ -26,22 +26,29 @@ map_clear (gpointer data)
     g_clear_pointer (&self->parts[kind], hw_seq_unref);
 }
 
+/* As ids are unique, equal sequences hold a shared chunk at the same position. */
 static gboolean
 parts_equal (const HwSeq *a, const HwSeq *b)
 {
-  guint length = hw_seq_get_length (a);
+  g_autoptr (GArray) hunks = NULL;
 
   if (a == b)
     return TRUE;
-  if (length != hw_seq_get_length (b))
+  if (hw_seq_get_length (a) != hw_seq_get_length (b))
     return FALSE;
 
-  for (guint i = 0, end; i < length; i++)
+  hunks = hw_seq_dup_hunks (a, b);
+  for (guint i = 0; i < hunks->len; i++)
     {
-      if (hw_seq_shares_chunk (a, b, i, &end))
-        i = end - 1;
-      else if (!hw_element_equal (hw_seq_get (a, i), hw_seq_get (b, i)))
+      const HwSeqHunk *hunk = &g_array_index (hunks, HwSeqHunk, i);
+
+      if (hunk->start_a != hunk->start_b || hunk->end_a != hunk->end_b)
         return FALSE;
+      for (guint at = hunk->start_a; at < hunk->end_a; at++)
+        {
+          if (!hw_element_equal (hw_seq_get (a, at), hw_seq_get (b, at)))
+            return FALSE;
+        }
     }
   return TRUE;
 }
