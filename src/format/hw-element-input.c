@@ -7,6 +7,7 @@
 
 #include "hw-estimate-json.h"
 #include "hw-field-group.h"
+#include "hw-lead-time.h"
 
 static gboolean
 field_has_key (const HwField *field, const char *group, const char *key)
@@ -220,31 +221,6 @@ read_lead_time (HwElementInput *self)
   self->lead_time = hw_estimate_read_json (self->input);
 }
 
-/* A wait may stand beside a lead time only if the three times agree. */
-static void
-settle_lead_time (HwElementInput *self)
-{
-  HwStep *step = (HwStep *)self->element;
-  g_autoptr (HwEstimate) wait = NULL;
-  const char *problem;
-  double stated_s, computed_s;
-
-  wait = hw_estimate_wait_from_lead (self->lead_time, step->process_time, &problem);
-  if (problem != NULL)
-    hw_json_input_add_problem (self->input, "lead_time", "%s", problem);
-  if (step->wait_time == NULL)
-    {
-      step->wait_time = g_steal_pointer (&wait);
-      return;
-    }
-
-  stated_s = hw_estimate_range_s (step->wait_time).likely;
-  computed_s = hw_estimate_range_s (wait).likely;
-  if (problem == NULL && fabs (stated_s - computed_s) > 1e-6 * fmax (stated_s, computed_s))
-    hw_json_input_add_problem (self->input, "lead_time",
-                               _ ("is not the sum of wait_time and process_time"));
-}
-
 static gboolean
 is_positive (double value, double most)
 {
@@ -317,11 +293,15 @@ hw_element_input_take_member (HwElementInput *self)
 HwElement *
 hw_element_input_end (HwElementInput *self)
 {
+  const char *lead_problem = NULL;
+
   check_required (self);
   if (self->element->type == HW_ELEMENT_HEADER)
     check_calendar (self);
   if (self->lead_time != NULL)
-    settle_lead_time (self);
+    lead_problem = hw_step_settle_lead_time ((HwStep *)self->element, self->lead_time);
+  if (lead_problem != NULL)
+    hw_json_input_add_problem (self->input, "lead_time", "%s", lead_problem);
   g_clear_pointer (&self->lead_time, hw_estimate_unref);
   self->element->extra = hw_json_extra_finish (&self->extra, self->input);
   return g_steal_pointer (&self->element);

@@ -5,9 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Differences of sums of seconds: a double holds far more than this. */
-#define ROUNDING 1e-9
-
 typedef enum
 {
   PART_LOW,
@@ -268,36 +265,4 @@ hw_estimate_write_json (const HwEstimate *self, HwJsonWriter *writer)
     write_seconds (writer, parameter, self->parameter);
   write_extra (self, writer);
   hw_json_writer_end (writer, '}');
-}
-
-HwEstimate *
-hw_estimate_wait_from_lead (const HwEstimate *lead, const HwEstimate *process, const char **problem)
-{
-  HwRange lead_s = hw_estimate_range_s (lead);
-  HwRange process_s = hw_estimate_range_s (process);
-  double low, likely, high;
-
-  *problem = NULL;
-  if (!hw_range_is_known (lead_s) || !hw_range_is_known (process_s) || process_s.high == 0)
-    return hw_estimate_ref ((HwEstimate *)lead);
-  if (lead->distribution != HW_DISTRIBUTION_DEFAULT)
-    {
-      *problem = _ ("a lead time with a distribution has no wait to compute: state wait_time");
-      return NULL;
-    }
-
-  likely = lead_s.likely - process_s.likely;
-  if (likely < -ROUNDING * lead_s.likely)
-    {
-      *problem = _ ("the lead time is shorter than the process time");
-      return NULL;
-    }
-  /* A lead time is longer than its process time at either end of the range, too; where one is known
-   * better than the other the ends can cross. */
-  likely = fmax (likely, 0);
-  low = fmax (lead_s.low - process_s.low, 0);
-  high = fmax (lead_s.high - process_s.high, 0);
-  return hw_estimate_new_full (
-      hw_range (fmin (fmin (low, high), likely), likely, fmax (fmax (low, high), likely)), NULL,
-      HW_DISTRIBUTION_DEFAULT, NAN, lead->extra);
 }

@@ -20,13 +20,4 @@ hw_estimate_read_json (HwJsonInput *input);
 void
 hw_estimate_write_json (const HwEstimate *self, HwJsonWriter *writer);
 
-/* The wait in front of a step whose lead time was stated instead: lead time less process time, for
- * low, likely and high. An unknown process time takes nothing off: the total then is right, and
- * the step is listed as unmeasured. NULL with `problem` set (translated) when the process takes
- * longer than the lead time, or when the lead time is a distribution, which has no difference. */
-HwEstimate *
-hw_estimate_wait_from_lead (const HwEstimate *lead,
-                            const HwEstimate *process,
-                            const char **problem);
-
 G_END_DECLS

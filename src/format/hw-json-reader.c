@@ -293,7 +293,10 @@ scan_key (HwJsonReader *self, Level *level)
       return FALSE;
     }
   if (!scan_text (self, &level->key, &level->key_size))
-    return FALSE;
+    {
+      level->n_items = 0; /* the pointer names no broken key */
+      return FALSE;
+    }
   skip_white (self);
   if (peek_byte (self) != ':')
     {

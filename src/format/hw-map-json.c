@@ -7,6 +7,7 @@
 
 #include "hw-element-input.h"
 #include "hw-id.h"
+#include "hw-id-table.h"
 
 #define FORMAT_NAME "headway-map"
 #define FORMAT_VERSION 1
@@ -32,8 +33,7 @@ typedef struct
   HwElementInput header;
   GPtrArray *parts[HW_N_ELEMENT_KINDS]; /* the header's is NULL */
   GPtrArray *unnamed;                   /* places in the parts: elements without an id */
-  GHashTable *ids;                      /* borrowed from the elements, to Place */
-  GHashTable *n_made;                   /* ids made up, less their numbers, to how many there are */
+  HwIdTable *ids;                       /* borrowed from the elements, to Place */
   guint seen;                           /* a bit a kind, for "lanes" and so on */
   guint seen_heads;                     /* a bit for each of heads[] */
 } Reading;
@@ -299,7 +299,7 @@ index_ids (Reading *self)
 
           if (g_str_equal (element->id, NO_ID))
             continue;
-          taken = g_hash_table_lookup (self->ids, element->id);
+          taken = hw_id_table_lookup (self->ids, element->id);
           if (taken != NULL)
             {
               g_autofree char *pointer = place_to_pointer (place, "id");
@@ -309,34 +309,24 @@ index_ids (Reading *self)
                                element->id, other);
             }
           else
-            g_hash_table_insert (self->ids, element->id, GSIZE_TO_POINTER (place));
+            hw_id_table_insert (self->ids, element->id, GSIZE_TO_POINTER (place));
         }
     }
 }
 
-/* An id that is the same each time the file is read: a link's from where it leads, as that survives
- * a new order of the links; any other's from its kind. A number tells equal ones apart. */
+/* The same each time the file is read: a link's from where it leads, as that survives a new order
+ * of the links; any other's from its kind. */
 static char *
 make_id (Reading *self, const HwElement *element)
 {
   const HwLink *link = (const HwLink *)element;
-  gboolean leads = element->type == HW_ELEMENT_LINK && link->from != NULL && link->to != NULL;
-  g_autofree char *base = leads ? g_strconcat (link->from, "-", link->to, NULL)
-                                : g_strdup (hw_element_kind_get_plural (element->type));
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_made, base));
-  char *id;
+  g_autofree char *base = NULL;
 
-  do
-    {
-      n++;
-      id = n == 1 && leads ? g_strdup (base) : g_strdup_printf ("%s-%u", base, n);
-      if (!g_hash_table_contains (self->ids, id))
-        break;
-      g_clear_pointer (&id, g_free);
-    }
-  while (id == NULL);
-  g_hash_table_insert (self->n_made, g_steal_pointer (&base), GUINT_TO_POINTER (n));
-  return id;
+  if (element->type != HW_ELEMENT_LINK)
+    return hw_id_table_make (self->ids, hw_element_kind_get_plural (element->type));
+
+  base = g_strconcat (link->from, "-", link->to, NULL);
+  return hw_id_table_make (self->ids, base);
 }
 
 static void
@@ -352,7 +342,7 @@ name_elements (Reading *self)
 
       part->pdata[place_position (place)] = named;
       hw_element_unref (unnamed);
-      g_hash_table_insert (self->ids, named->id, GSIZE_TO_POINTER (place));
+      hw_id_table_insert (self->ids, named->id, GSIZE_TO_POINTER (place));
     }
 }
 
@@ -366,7 +356,7 @@ check_reference (Reading *self, Place place, const HwField *field, int target)
 
   if (id == NULL)
     return;
-  found = g_hash_table_lookup (self->ids, id);
+  found = hw_id_table_lookup (self->ids, id);
   if (found != NULL && (target == ANY_KIND || place_kind (GPOINTER_TO_SIZE (found)) == target))
     return;
 
@@ -396,8 +386,7 @@ static void
 reading_init (Reading *self, HwJsonReader *reader, HwTimeUnits units, GPtrArray *problems)
 {
   *self = (Reading){ .input = { reader, units, problems } };
-  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
-  self->n_made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ids = hw_id_table_new ();
   self->unnamed = g_ptr_array_new ();
   for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
     self->parts[kind] = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_element_unref);
@@ -407,8 +396,7 @@ static void
 reading_clear (Reading *self)
 {
   g_free (self->map_id);
-  g_hash_table_unref (self->ids);
-  g_hash_table_unref (self->n_made);
+  hw_id_table_free (self->ids);
   g_ptr_array_unref (self->unnamed);
   for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
     g_ptr_array_unref (self->parts[kind]);

@@ -182,11 +182,10 @@ static void
 test_made_ids (void)
 {
   g_autoptr (HwMap) map = read_map (
-      HEAD
-      ", \"links\": [{\"from\": \"a\", \"to\": \"b\"}, {\"from\": \"a\", \"to\": \"b\"},"
-      "             {\"id\": \"a-b-2\", \"from\": \"b\", \"to\": \"a\"}],"
-      " \"lanes\": [{\"name\": \"QA\"}, {\"id\": \"lanes-1\"}], \"notes\": [{\"text\": \"x\"}],"
-      " \"steps\": [{\"id\": \"a\", \"name\": \"A\"}, {\"id\": \"b\", \"name\": \"B\"}]}");
+      HEAD ", \"links\": [{\"from\": \"a\", \"to\": \"b\"}, {\"from\": \"a\", \"to\": \"b\"},"
+           "             {\"id\": \"a-b-2\", \"from\": \"b\", \"to\": \"a\"}],"
+           " \"lanes\": [{\"name\": \"QA\"}, {\"id\": \"lanes\"}], \"notes\": [{\"text\": \"x\"}],"
+           " \"steps\": [{\"id\": \"a\", \"name\": \"A\"}, {\"id\": \"b\", \"name\": \"B\"}]}");
   static const char *const links[] = { "a-b", "a-b-3", "a-b-2" };
 
   for (guint i = 0; i < G_N_ELEMENTS (links); i++)
@@ -196,7 +195,7 @@ test_made_ids (void)
       g_assert_cmpstr (link->id, ==, links[i]);
     }
   g_assert_nonnull (hw_map_find (map, "lanes-2"));
-  g_assert_nonnull (hw_map_find (map, "notes-1"));
+  g_assert_nonnull (hw_map_find (map, "notes"));
 }
 
 static void
@@ -281,6 +280,7 @@ test_lead_time (void)
     { "\"lead_time\": 100", { 100, 100, 100 } },
     { "\"lead_time\": 100, \"process_time\": 30, \"wait_time\": 70", { 70, 70, 70 } },
     { "\"lead_time\": null, \"process_time\": 30", { NAN, NAN, NAN } },
+    { "\"lead_time\": 100, \"wait_time\": \"?\", \"process_time\": 30", { 70, 70, 70 } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -530,51 +530,6 @@ test_same_to_others (void)
   g_assert_true (same_json (json, again));
 }
 
-/* Whatever a document is turned into, the reader gives a map or an error, and a map that it gives
- * survives a round trip. */
-static void
-test_mutations (void)
-{
-  static const char *const pieces[] = { "{",        "}",        "[",        "]",         ",",
-                                        ":",        "\"",       "null",     "-1",        "1e999",
-                                        "\"id\"",   "\\u",      "\xff",     "\"steps\"", "0.5",
-                                        "\"1d\"",   "\"name\"", "\"kind\"", "lanes",     "\\\"",
-                                        "{\"a\":1}" };
-  g_autoptr (GRand) random = g_rand_new_with_seed (5);
-  g_autoptr (HwMap) map = random_map_new (random, 3);
-  gsize length;
-  g_autofree char *json = hw_map_to_json (map, &length);
-  guint n_read = 0;
-
-  for (guint i = 0; i < 20000; i++)
-    {
-      g_autoptr (GString) text = g_string_new_len (json, (gssize)length);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (HwMap) read = NULL;
-
-      for (int n = g_rand_int_range (random, 1, 4); n > 0; n--)
-        {
-          gssize at = g_rand_int_range (random, 0, (int)text->len);
-          gssize cut = g_rand_int_range (random, 0, 4);
-
-          g_string_erase (text, at, MIN (cut, (gssize)text->len - at));
-          g_string_insert (text, at, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
-        }
-      read = hw_map_from_json (text->str, text->len, "m", NULL, &error);
-      g_assert_true ((read != NULL) == (error == NULL));
-      if (read != NULL)
-        {
-          g_autofree char *written = hw_map_to_json (read, NULL);
-          g_autoptr (HwMap) again = read_map (written);
-
-          g_assert_true (hw_map_equal (read, again));
-          n_read++;
-        }
-    }
-  g_test_message ("%u of 20000 were still maps", n_read);
-  g_assert_cmpuint (n_read, >, 0);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -594,6 +549,5 @@ main (int argc, char **argv)
   g_test_add_func ("/map-json/limits", test_limits);
   g_test_add_func ("/map-json/oracles", test_oracles);
   g_test_add_func ("/map-json/same-to-others", test_same_to_others);
-  g_test_add_func ("/map-json/mutations", test_mutations);
   return g_test_run ();
 }
