@@ -19,9 +19,9 @@ G_BEGIN_DECLS
 
 typedef struct _HwScene HwScene;
 
+/* In paint order. */
 typedef enum
 {
-  HW_GROUP_TITLE,
   HW_GROUP_LANE,
   HW_GROUP_LINK, /* the track */
   HW_GROUP_STEP,
@@ -29,6 +29,7 @@ typedef enum
   HW_GROUP_NOTE,
   HW_GROUP_LADDER,
   HW_GROUP_TOTALS,
+  HW_GROUP_TITLE,
   HW_N_GROUP_KINDS
 } HwGroupKind;
 

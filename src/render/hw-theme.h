@@ -38,9 +38,8 @@ typedef enum
   HW_ICON_PULL,     /* a pull link */
   HW_ICON_CHECK,    /* on target */
   HW_ICON_ALERT,    /* off target, or something is wrong */
-  HW_ICON_QUESTION,
-  HW_ICON_TAG,  /* waste */
-  HW_ICON_VOTE, /* votes on a note */
+  HW_ICON_TAG,      /* waste */
+  HW_ICON_VOTE,     /* votes on a note */
   HW_N_ICONS
 } HwIcon;
 

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* What the hw-scene-*.c files share while one scene is built: the inputs, the sizes of type, and
+ * the way to add a group, which takes over the picture of the previous scene where nothing about it
+ * changed. Each of those files draws one kind of thing. */
+
+#include "hw-hash.h"
+#include "hw-picture-builder.h"
+#include "hw-scene.h"
+
+G_BEGIN_DECLS
+
+/* Sizes of type and what is shown, by level of detail. A size of 0: not shown. */
+typedef struct
+{
+  double name_mu;       /* of a step, on one line */
+  double name_small_mu; /* on two lines */
+  double value_mu;      /* figures of a card */
+  double label_mu;      /* what a figure is */
+  double badge_mu;
+  double pill_mu;
+  double word_mu;         /* running text: lanes, ladder, remarks */
+  double header_mu;       /* height of a card's header with one line */
+  double header_large_mu; /* with two */
+  gboolean both_values;   /* %C&A beside the process time */
+} HwTypeScale;
+
+/* What the scene knows of a step beside the step. */
+typedef struct
+{
+  int wait_link; /* position of the link that carries the step's wait, or -1 */
+  gboolean wait_from_path;
+  gboolean has_way_in; /* a flow or pull link leads here */
+} HwStepContext;
+
+typedef struct
+{
+  HwMap *map;
+  HwLayout *layout;
+  HwRoutes *routes;
+  const HwFigures *figures;
+  const char *figures_error;
+  const char *subtitle;
+  GHashTable *readings;
+  const HwTheme *theme;
+  HwDetail detail;
+  const HwTypeScale *type;
+  HwTimeUnits units;
+  guint64 look; /* hash of all that every picture depends on */
+  HwMapIndex *index;
+  HwStepContext *steps;
+  const HwStep **step_items; /* by position */
+  HwPictureBuilder *draw;
+  HwTextCache *text;
+  const HwScene *previous;
+  guint cursor; /* among the groups of the previous scene */
+  GArray *groups;
+} HwSceneBuilder;
+
+/* Draws into builder->draw. `data` is what was given to hw_scene_add (). */
+typedef void (*HwDrawFunc) (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data);
+
+/* Adds a group whose kind, element, position, origin, block and inputs are set; inputs need not
+ * include the element or the look. Draws its picture unless the previous scene has it. */
+void
+hw_scene_add (HwSceneBuilder *builder, const HwGroup *group, HwDrawFunc draw, gconstpointer data);
+
+/* The union of the groups so far. */
+HwRect
+hw_scene_builder_get_bounds (const HwSceneBuilder *builder);
+
+/* Each adds the groups of one kind. */
+void
+hw_scene_add_title (HwSceneBuilder *builder, HwPoint origin);
+void
+hw_scene_add_lanes (HwSceneBuilder *builder);
+void
+hw_scene_add_links (HwSceneBuilder *builder);
+void
+hw_scene_add_steps (HwSceneBuilder *builder);
+void
+hw_scene_add_pills (HwSceneBuilder *builder);
+void
+hw_scene_add_notes (HwSceneBuilder *builder);
+
+/* Within `area`; the height is not a limit. */
+void
+hw_scene_add_ladder (HwSceneBuilder *builder, HwRect area);
+void
+hw_scene_add_totals (HwSceneBuilder *builder, HwPoint origin);
+double
+hw_scene_get_totals_width (const HwSceneBuilder *builder);
+
+/* Draws the content of a card of kind station. */
+void
+hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const HwStep *step);
+
+/* A hash of what a station's picture shows beside the step itself. */
+guint64
+hw_scene_hash_station (const HwSceneBuilder *builder, const HwStep *step);
+
+/* A wait as a hatched pill around `center`; gives its bounds without strokes. */
+HwRect
+hw_scene_draw_wait_pill (HwSceneBuilder *builder, HwPoint center, const char *text);
+
+/* The likely wait of a step and a link together; unknown when neither is known. */
+HwRange
+hw_scene_get_wait_s (const HwStep *step, const HwLink *link);
+
+/* The filled head of an arrow, its tip at the last of the points. */
+void
+hw_scene_draw_head (HwSceneBuilder *builder, HwPoint from, HwPoint tip, HwColor color);
+
+static inline HwTextPaint
+hw_text_paint (double size_mu, int weight, HwColor color)
+{
+  return (HwTextPaint){ .style = { .size_mu = size_mu, .weight = weight }, .color = color };
+}
+
+/* Plain text and numbers that stand under each other. */
+#define HW_WEIGHT_TEXT 400
+#define HW_WEIGHT_STRONG 700
+
+G_END_DECLS

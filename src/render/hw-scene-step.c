@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Cards: one for each step, its header in the colour of its kind, figures below, badges at the
+ * foot. Unknown figures show a question mark, never nothing and never 0. */
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-duration-text.h"
+#include "hw-quantity-text.h"
+#include "hw-scene-builder.h"
+
+#define RADIUS_MU 10.0
+#define INSET_MU 12.0
+#define RING_MU 6.0
+#define CHAMFER_MU 20.0
+#define EDGE_MU 6.0
+#define STUB_MU 56.0
+
+/* The parts of a card that depend on its kind. */
+static const struct
+{
+  gboolean has_icon;
+  HwIcon icon;
+  gboolean has_figures;  /* process time and %C&A, known or not */
+  gboolean double_sides; /* lines inside the sides: work a machine does */
+} kinds[] = {
+  [HW_STEP_PROCESS] = { .has_figures = TRUE },
+  [HW_STEP_GATE] = { TRUE, HW_ICON_STAMP, .has_figures = TRUE },
+  [HW_STEP_AUTOMATED] = { TRUE, HW_ICON_GEAR, .has_figures = TRUE, .double_sides = TRUE },
+  [HW_STEP_QUEUE] = { TRUE, HW_ICON_QUEUE },
+  [HW_STEP_EXTERNAL] = { TRUE, HW_ICON_EXTERNAL },
+  [HW_STEP_STATION] = { FALSE },
+};
+
+/* What drawing a card needs to know beside the group. */
+typedef struct
+{
+  const HwStep *step;
+  const HwPair *colors;
+  double width;
+  double height;
+  gboolean is_constraint;
+  gboolean draws_wait; /* no link carries it */
+} Card;
+
+static void
+draw_outline (HwSceneBuilder *builder, const Card *card)
+{
+  const HwPaint paint = { .fill = builder->theme->card,
+                          .stroke = card->colors->stroke,
+                          .line_mu = builder->theme->line_mu };
+  const HwPoint corners[] = {
+    { CHAMFER_MU, 0 },           { card->width - CHAMFER_MU, 0 },
+    { card->width, CHAMFER_MU }, { card->width, card->height },
+    { 0, card->height },         { 0, CHAMFER_MU },
+  };
+
+  if (card->step->kind == HW_STEP_QUEUE)
+    hw_draw_polygon (builder->draw, corners, G_N_ELEMENTS (corners), &paint);
+  else
+    hw_draw_box (builder->draw, hw_rect (0, 0, card->width, card->height), RADIUS_MU, &paint);
+}
+
+/* The band behind the name, inside the outline. */
+static void
+draw_header_band (HwSceneBuilder *builder, const Card *card, double height)
+{
+  double inset = builder->theme->line_mu / 2;
+  double right = card->width - inset;
+  const HwPaint paint = { .fill = card->colors->fill };
+  const HwPoint corners[] = {
+    { CHAMFER_MU + inset / 2, inset },
+    { card->width - CHAMFER_MU - inset / 2, inset },
+    { right, CHAMFER_MU + inset / 2 },
+    { right, height },
+    { inset, height },
+    { inset, CHAMFER_MU + inset / 2 },
+  };
+
+  if (card->step->kind == HW_STEP_QUEUE)
+    hw_draw_polygon (builder->draw, corners, G_N_ELEMENTS (corners), &paint);
+  else
+    hw_draw_box_with_radii (builder->draw, hw_rect (inset, inset, right - inset, height - inset),
+                            RADIUS_MU - inset, 0, &paint);
+}
+
+/* Gives the height of the header. */
+static double
+draw_name (HwSceneBuilder *builder, const Card *card, double width)
+{
+  const HwTypeScale *type = builder->type;
+  HwTextPaint paint = hw_text_paint (type->name_mu, HW_WEIGHT_STRONG, builder->theme->ink);
+  HwTextLine lines[HW_TEXT_MAX_LINES];
+  guint n_lines;
+
+  n_lines = hw_text_cache_fit (builder->text, card->step->name, &paint.style, width, 2, lines);
+  if (n_lines <= 1)
+    {
+      hw_draw_text (builder->draw, n_lines > 0 ? lines[0].string : NULL,
+                    hw_point (INSET_MU, type->header_mu / 2 + type->name_mu * 0.35), &paint);
+      return type->header_mu;
+    }
+
+  paint.style.size_mu = type->name_small_mu;
+  n_lines = hw_text_cache_fit (builder->text, card->step->name, &paint.style, width, 2, lines);
+  for (guint i = 0; i < n_lines; i++)
+    {
+      double middle = type->header_large_mu / 2
+                      + ((double)i - (n_lines - 1) / 2.0) * type->name_small_mu * 1.22;
+
+      hw_draw_text (builder->draw, lines[i].string,
+                    hw_point (INSET_MU, middle + type->name_small_mu * 0.35), &paint);
+    }
+  return type->header_large_mu;
+}
+
+static double
+draw_header (HwSceneBuilder *builder, const Card *card)
+{
+  const HwTypeScale *type = builder->type;
+  double size = type->name_mu;
+  double icon_room = kinds[card->step->kind].has_icon ? size + 6 : 0;
+  HwTextLine lines[HW_TEXT_MAX_LINES];
+  HwTextStyle style = { .size_mu = size, .weight = HW_WEIGHT_STRONG };
+  double width = card->width - 2 * INSET_MU - icon_room;
+  guint n_lines = hw_text_cache_fit (builder->text, card->step->name, &style, width, 2, lines);
+
+  draw_header_band (builder, card, n_lines > 1 ? type->header_large_mu : type->header_mu);
+  if (icon_room > 0)
+    hw_draw_icon (
+        builder->draw, kinds[card->step->kind].icon,
+        hw_rect (card->width - INSET_MU - size + 2, (type->header_mu - size) / 2, size, size),
+        card->colors->stroke);
+  return draw_name (builder, card, width);
+}
+
+/* A figure under its label. Long ones, mostly ranges, are set smaller before they are shortened. */
+static void
+draw_figure (HwSceneBuilder *builder, HwRect cell, const char *label, const char *figure)
+{
+  const HwTypeScale *type = builder->type;
+  gboolean is_known = figure != NULL;
+  HwTextPaint paint = hw_text_paint (type->value_mu, HW_WEIGHT_STRONG,
+                                     is_known ? builder->theme->ink : builder->theme->muted);
+  double baseline = cell.y + (cell.height + type->value_mu * 0.7) / 2;
+
+  paint.style.tabular = TRUE;
+  paint.max_width_mu = cell.width;
+  if (is_known && hw_text_cache_get_width (builder->text, figure, &paint.style) > cell.width)
+    paint.style.size_mu = fmax (type->value_mu * 0.72, type->word_mu);
+  if (type->label_mu > 0)
+    {
+      HwTextPaint label_paint =
+          hw_text_paint (type->label_mu, HW_WEIGHT_TEXT, builder->theme->muted);
+
+      label_paint.max_width_mu = cell.width;
+      hw_draw_text (builder->draw, label, hw_point (cell.x, cell.y + type->label_mu), &label_paint);
+      baseline = cell.y + type->label_mu + type->value_mu + 2;
+    }
+  hw_draw_text (builder->draw, is_known ? figure : _ ("?"), hw_point (cell.x, baseline), &paint);
+}
+
+static char *
+dup_estimate (const HwSceneBuilder *builder, const HwEstimate *estimate)
+{
+  if (!hw_estimate_is_known (estimate))
+    return NULL;
+  return hw_range_format_duration (estimate->range_s, builder->units);
+}
+
+static char *
+dup_share (double share)
+{
+  return isnan (share) ? NULL : hw_share_format (share);
+}
+
+static void
+draw_process_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
+{
+  g_autofree char *process = dup_estimate (builder, card->step->process_time);
+  g_autofree char *quality = dup_share (card->step->complete_accurate);
+  HwRect left = body, right = body;
+
+  if (!builder->type->both_values)
+    {
+      draw_figure (builder, body, _ ("process time"), process);
+      return;
+    }
+  left.width = body.width * 0.53;
+  right.x += left.width + 4;
+  right.width -= left.width + 4;
+  draw_figure (builder, left, _ ("process time"), process);
+  draw_figure (builder, right, _ ("%C&A"), quality);
+}
+
+/* Inventory: a triangle that holds the number of items, and how long they wait. */
+static void
+draw_queue_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
+{
+  const HwTypeScale *type = builder->type;
+  double size = fmin (body.height - 2, body.width * 0.4);
+  const HwPoint triangle[] = { { body.x + size * 0.55, body.y },
+                               { body.x + size * 1.1, body.y + size },
+                               { body.x, body.y + size } };
+  HwPaint paint = { .fill = card->colors->fill,
+                    .stroke = card->colors->stroke,
+                    .line_mu = builder->theme->line_mu };
+  HwTextPaint count_paint = hw_text_paint (fmin (type->value_mu * 0.8, size * 0.36),
+                                           HW_WEIGHT_STRONG, builder->theme->ink);
+  g_autofree char *count = isnan (card->step->wip) ? NULL : hw_number_format (card->step->wip);
+  g_autofree char *wait = dup_estimate (builder, card->step->wait_time);
+
+  hw_draw_polygon (builder->draw, triangle, G_N_ELEMENTS (triangle), &paint);
+  count_paint.align = HW_ALIGN_CENTER;
+  count_paint.max_width_mu = size * 0.7;
+  hw_draw_text (builder->draw, count != NULL ? count : _ ("?"),
+                hw_point (body.x + size * 0.55, body.y + size * 0.88), &count_paint);
+  body.x += size * 1.1 + 10;
+  body.width -= size * 1.1 + 10;
+  draw_figure (builder, body, _ ("wait"), wait);
+}
+
+static void
+draw_external_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
+{
+  const HwPaint edge = { .fill = card->colors->stroke };
+  g_autofree char *process = dup_estimate (builder, card->step->process_time);
+
+  hw_draw_box_with_radii (builder->draw, hw_rect (0, 0, card->width, EDGE_MU), RADIUS_MU, 0, &edge);
+  if (process != NULL)
+    draw_figure (builder, body, _ ("process time"), process);
+}
+
+/* Appends an icon and words to the row of badges; drops what does not fit. */
+static double
+draw_badge (HwSceneBuilder *builder, const Card *card, double x, int icon, const char *text)
+{
+  double size = builder->type->badge_mu;
+  HwTextPaint paint = hw_text_paint (size, HW_WEIGHT_STRONG, card->colors->stroke);
+  double baseline = card->height - 8;
+  double icon_width = icon >= 0 ? size + 3 : 0;
+  double width = icon_width + hw_text_cache_get_width (builder->text, text, &paint.style);
+
+  if (x + width > card->width - INSET_MU + 4)
+    return x;
+  if (icon >= 0)
+    hw_draw_icon (builder->draw, icon, hw_rect (x, baseline - size + 1.5, size, size),
+                  card->colors->stroke);
+  hw_draw_text (builder->draw, text, hw_point (x + icon_width, baseline), &paint);
+  return x + width + 10;
+}
+
+static char *
+dup_work_in_progress (const HwStep *step)
+{
+  g_autofree char *wip = hw_number_format (step->wip);
+  g_autofree char *limit = NULL;
+
+  if (isnan (step->wip_limit))
+    return g_strdup (wip);
+  limit = hw_number_format (step->wip_limit);
+  /* Translators: items in progress and the most there may be, on a card. */
+  return g_strdup_printf (_ ("%s of %s"), wip, limit);
+}
+
+static void
+draw_badges (HwSceneBuilder *builder, const Card *card)
+{
+  const HwStep *step = card->step;
+  double x = INSET_MU;
+
+  if (builder->type->badge_mu <= 0)
+    return;
+  if (!isnan (step->cadence_s))
+    {
+      g_autofree char *period = hw_duration_format (step->cadence_s, builder->units);
+      /* Translators: how often a gate opens, on a card: "every 2 w". */
+      g_autofree char *text = g_strdup_printf (_ ("every %s"), period);
+
+      x = draw_badge (builder, card, x, HW_ICON_CALENDAR, text);
+    }
+  if (!isnan (step->people))
+    {
+      g_autofree char *number = hw_number_format (step->people);
+      /* Translators: number of people at a step, on a card: "×10". */
+      g_autofree char *text = g_strdup_printf (_ ("×%s"), number);
+
+      x = draw_badge (builder, card, x, HW_ICON_PERSON, text);
+    }
+  if (!isnan (step->wip) && step->kind != HW_STEP_QUEUE)
+    {
+      g_autofree char *text = dup_work_in_progress (step);
+
+      x = draw_badge (builder, card, x, HW_ICON_STACK, text);
+    }
+  if (step->delivery)
+    x = draw_badge (builder, card, x, HW_ICON_FLAG, _ ("delivery"));
+  if (step->value_class == HW_VALUE_CLASS_WASTE)
+    draw_badge (builder, card, x, HW_ICON_TAG, _ ("waste"));
+}
+
+static void
+draw_constraint (HwSceneBuilder *builder, const Card *card)
+{
+  const HwTheme *theme = builder->theme;
+  HwRect ring = hw_rect_grown (hw_rect (0, 0, card->width, card->height), RING_MU);
+  const HwPaint paint = { .stroke = theme->constraint, .line_mu = theme->line_mu + 1 };
+  const HwPaint tab = { .fill = theme->constraint };
+  HwTextPaint word = hw_text_paint (12, HW_WEIGHT_STRONG, theme->card);
+  double width = hw_text_cache_get_width (builder->text, _ ("constraint"), &word.style) + 16;
+  double x = hw_rect_right (ring) - width - 14;
+  double y = hw_rect_bottom (ring);
+
+  hw_draw_box (builder->draw, ring, RADIUS_MU + RING_MU, &paint);
+  if (builder->detail != HW_DETAIL_FULL)
+    return;
+  hw_draw_box (builder->draw, hw_rect (x, y - 9, width, 18), 9, &tab);
+  word.align = HW_ALIGN_CENTER;
+  hw_draw_text (builder->draw, _ ("constraint"), hw_point (x + width / 2, y + 4), &word);
+}
+
+/* The wait of a step that nothing leads to: a short track in front of the card. */
+static void
+draw_own_wait (HwSceneBuilder *builder, const Card *card)
+{
+  const HwTheme *theme = builder->theme;
+  double y = card->height / 2;
+  HwRange wait_s = hw_scene_get_wait_s (card->step, NULL);
+  g_autofree char *text = hw_range_format_duration (wait_s, builder->units);
+  const HwPaint track = { .stroke = theme->wait_track, .line_mu = theme->wait_track_mu };
+
+  hw_draw_line (builder->draw, hw_point (-STUB_MU, y), hw_point (-9, y), &track);
+  hw_scene_draw_head (builder, hw_point (-STUB_MU, y), hw_point (-1, y), theme->wait.stroke);
+  hw_scene_draw_wait_pill (builder, hw_point (-STUB_MU / 2 - 6, y), text);
+}
+
+static void
+draw_body (HwSceneBuilder *builder, const Card *card, double header)
+{
+  double foot = builder->type->badge_mu > 0 ? 22 : 4;
+  HwRect body =
+      hw_rect (INSET_MU, header + 5, card->width - 2 * INSET_MU, card->height - header - 5 - foot);
+
+  if (kinds[card->step->kind].has_figures)
+    draw_process_figures (builder, card, body);
+  else if (card->step->kind == HW_STEP_QUEUE)
+    draw_queue_figures (builder, card, body);
+  else
+    draw_external_figures (builder, card, body);
+}
+
+static void
+draw_step_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
+{
+  const Card *card = data;
+  double header;
+
+  if (card->is_constraint)
+    draw_constraint (builder, card);
+  if (card->draws_wait)
+    draw_own_wait (builder, card);
+  if (card->step->kind == HW_STEP_STATION)
+    {
+      hw_scene_draw_station (builder, group, card->step);
+      return;
+    }
+
+  draw_outline (builder, card);
+  header = draw_header (builder, card);
+  if (kinds[card->step->kind].double_sides)
+    {
+      const HwPaint side = { .stroke = card->colors->stroke, .line_mu = 1 };
+      double x = builder->theme->line_mu / 2 + 3;
+
+      hw_draw_line (builder->draw, hw_point (x, header), hw_point (x, card->height - 4), &side);
+      hw_draw_line (builder->draw, hw_point (card->width - x, header),
+                    hw_point (card->width - x, card->height - 4), &side);
+    }
+  draw_body (builder, card, header);
+  draw_badges (builder, card);
+}
+
+static gboolean
+has_own_wait (const HwSceneBuilder *builder, const HwStep *step, guint position)
+{
+  HwRange wait_s = hw_estimate_range_s (step->wait_time);
+
+  return !builder->steps[position].has_way_in && step->kind != HW_STEP_QUEUE
+         && hw_range_is_known (wait_s) && wait_s.high > 0;
+}
+
+static void
+add_step (HwSceneBuilder *builder, const HwStep *step, guint position)
+{
+  HwRect box = builder->layout->steps[position];
+  Card card = { .step = step,
+                .colors = &builder->theme->steps[step->kind],
+                .width = box.width,
+                .height = box.height,
+                .is_constraint =
+                    builder->figures != NULL && builder->figures->constraint_step == (int)position,
+                .draws_wait = has_own_wait (builder, step, position) };
+  HwGroup group = { .kind = HW_GROUP_STEP,
+                    .element = &step->element,
+                    .position = position,
+                    .origin = hw_point (box.x, box.y),
+                    .block = box,
+                    .block_color = card.colors->stroke };
+
+  group.inputs = hw_hash_double (HW_HASH_SEED, box.width);
+  group.inputs = hw_hash_double (group.inputs, box.height);
+  group.inputs =
+      hw_hash_mix (group.inputs, (card.is_constraint ? 1 : 0) + (card.draws_wait ? 2 : 0));
+  if (step->kind == HW_STEP_STATION)
+    group.inputs = hw_hash_mix (group.inputs, hw_scene_hash_station (builder, step));
+  hw_scene_add (builder, &group, draw_step_cb, &card);
+}
+
+void
+hw_scene_add_steps (HwSceneBuilder *builder)
+{
+  for (guint i = 0; i < builder->layout->n_steps; i++)
+    add_step (builder, builder->step_items[i], i);
+}
