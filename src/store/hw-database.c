@@ -99,19 +99,6 @@ set_error_newer (HwDatabase *self, GError **error)
                          "Headway to change it"));
 }
 
-static gboolean
-check_writable (HwDatabase *self, GError **error)
-{
-  if (!self->read_only)
-    return TRUE;
-  if (self->read_only_reason == HW_STORE_ERROR_NEWER)
-    set_error_newer (self, error);
-  else
-    hw_store_set_error (error, HW_STORE_ERROR_READ_ONLY, self->path,
-                        _ (find_reason (SQLITE_READONLY)->text));
-  return FALSE;
-}
-
 /* A write also needs new files beside the library. */
 static gboolean
 may_write (const char *path)
@@ -227,6 +214,19 @@ hw_database_set_read_only (HwDatabase *self, HwStoreError reason)
   sqlite3_exec (self->handle, "PRAGMA query_only = ON", NULL, NULL, NULL);
 }
 
+gboolean
+hw_database_check_writable (HwDatabase *self, GError **error)
+{
+  if (!self->read_only)
+    return TRUE;
+  if (self->read_only_reason == HW_STORE_ERROR_NEWER)
+    set_error_newer (self, error);
+  else
+    hw_store_set_error (error, HW_STORE_ERROR_READ_ONLY, self->path,
+                        _ (find_reason (SQLITE_READONLY)->text));
+  return FALSE;
+}
+
 void
 hw_database_set_error (HwDatabase *self, GError **error)
 {
@@ -289,7 +289,7 @@ hw_transaction_begin (HwDatabase *self, GError **error)
 {
   g_return_val_if_fail (sqlite3_get_autocommit (self->handle), NULL);
 
-  if (!check_writable (self, error) || !use_log (self, error)
+  if (!hw_database_check_writable (self, error) || !use_log (self, error)
       || !hw_database_execute (self, "BEGIN IMMEDIATE", error))
     return NULL;
   return &self->transaction;

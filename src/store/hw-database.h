@@ -38,6 +38,10 @@ hw_database_is_read_only (const HwDatabase *self);
 void
 hw_database_set_read_only (HwDatabase *self, HwStoreError reason);
 
+/* FALSE with the error that every write would meet. */
+gboolean
+hw_database_check_writable (HwDatabase *self, GError **error);
+
 /* Runs one or more statements that give no rows. */
 gboolean
 hw_database_execute (HwDatabase *self, const char *sql, GError **error);

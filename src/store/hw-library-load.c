@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-library-private.h"
+
+#include "hw-digest.h"
+#include "hw-map-json.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The index that the rows of the head come from also gives them in the order of the map. */
+static const char select_head[] = "SELECT kind, element_id, rank, body"
+                                  " FROM element INDEXED BY element_order"
+                                  " WHERE map_id = ?1 AND until IS NULL ORDER BY kind, rank";
+
+static const char select_past[] = "SELECT kind, element_id, rank, body FROM element"
+                                  " WHERE map_id = ?1 AND since <= ?2"
+                                  " AND (until IS NULL OR until > ?2) ORDER BY kind, rank";
+
+/* A map while its rows come in. */
+typedef struct
+{
+  HwElement *header;
+  GPtrArray *parts[HW_N_ELEMENT_KINDS]; /* HwElement */
+  guint64 digest;
+} Assembly;
+
+static void
+assembly_init (Assembly *self)
+{
+  *self = (Assembly){ NULL };
+  for (int kind = 0; kind < HW_N_ELEMENT_KINDS; kind++)
+    self->parts[kind] = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_element_unref);
+}
+
+static void
+assembly_clear (Assembly *self)
+{
+  g_clear_pointer (&self->header, hw_element_unref);
+  for (int kind = 0; kind < HW_N_ELEMENT_KINDS; kind++)
+    g_ptr_array_unref (self->parts[kind]);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Assembly, assembly_clear)
+
+static HwMap *
+assembly_finish (Assembly *self)
+{
+  HwSeq *parts[HW_N_ELEMENT_KINDS] = { NULL };
+
+  for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
+    {
+      gsize n_items;
+      g_autofree gpointer *items = g_ptr_array_steal (self->parts[kind], &n_items);
+
+      parts[kind] = hw_seq_new_take (&hw_element_seq_type, items, (guint)n_items);
+    }
+  return hw_map_new_take ((HwHeader *)g_steal_pointer (&self->header), parts);
+}
+
+/* Bodies hold times in seconds, so the units for reading texts of them do not matter. */
+HwElement *
+hw_library_read_element (HwLibrary *self, HwStatement *row, const char *map_id, GError **error)
+{
+  const char *kind_name = hw_statement_get_text (row, 0);
+  const char *key = hw_statement_get_text (row, 1);
+  const char *body = hw_statement_get_text (row, 3);
+  g_autoptr (GError) problem = NULL;
+  HwElement *element = NULL;
+  HwElementKind kind;
+
+  if (kind_name == NULL || key == NULL || body == NULL
+      || !hw_library_kind_from_name (kind_name, &kind)
+      || (key[0] == '\0') != (kind == HW_ELEMENT_HEADER))
+    {
+      hw_library_set_damaged (self, error, _ ("an element is of no known kind"));
+      return NULL;
+    }
+  element = hw_element_from_json (kind, kind == HW_ELEMENT_HEADER ? map_id : key, body,
+                                  HW_TIME_UNITS_WORKING, &problem);
+  if (element == NULL)
+    hw_library_set_damaged (self, error, problem->message);
+  return element;
+}
+
+static gboolean
+take_row (HwLibrary *self, HwStatement *row, const char *map_id, Assembly *map, GError **error)
+{
+  HwElement *element = hw_library_read_element (self, row, map_id, error);
+
+  if (element == NULL)
+    return FALSE;
+  map->digest ^=
+      hw_digest_of_element (hw_statement_get_text (row, 0), hw_statement_get_text (row, 1),
+                            hw_statement_get_double (row, 2), hw_statement_get_text (row, 3));
+  if (element->type != HW_ELEMENT_HEADER)
+    g_ptr_array_add (map->parts[element->type], element);
+  else
+    {
+      g_clear_pointer (&map->header, hw_element_unref);
+      map->header = element;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_rows (HwLibrary *self, HwStatement *rows, const char *map_id, Assembly *map, GError **error)
+{
+  while (hw_statement_step (rows))
+    {
+      if (!take_row (self, rows, map_id, map, error))
+        return FALSE;
+    }
+  return hw_statement_finish (rows, error);
+}
+
+gboolean
+hw_library_check_digest (
+    HwLibrary *self, const char *map_id, gint64 revision, guint64 digest, GError **error)
+{
+  g_autoptr (HwStatement) select = hw_statement_new (
+      self->database, "SELECT digest FROM revision WHERE map_id = ?1 AND number = ?2", error);
+
+  if (select == NULL)
+    return FALSE;
+  hw_statement_bind_text (select, 1, map_id);
+  hw_statement_bind_int (select, 2, revision);
+  if (hw_statement_step (select))
+    {
+      if ((guint64)hw_statement_get_int (select, 0) == digest)
+        return TRUE;
+      hw_library_set_damaged (self, error, _ ("elements are not as they were written"));
+      return FALSE;
+    }
+  if (hw_statement_finish (select, error))
+    hw_library_set_no_revision (self, error, map_id, revision);
+  return FALSE;
+}
+
+HwMap *
+hw_library_load (
+    HwLibrary *self, const char *map_id, gint64 at_revision, gint64 *revision, GError **error)
+{
+  g_autoptr (HwTransaction) view = hw_transaction_begin_read (self->database, error);
+  g_autoptr (HwStatement) rows = NULL;
+  g_auto (Assembly) map;
+  gint64 head;
+
+  assembly_init (&map);
+  if (view == NULL || !hw_library_get_head (self, map_id, &head, error))
+    return NULL;
+  if (at_revision == 0)
+    at_revision = head;
+
+  rows = hw_statement_new (self->database, at_revision == head ? select_head : select_past, error);
+  if (rows == NULL)
+    return NULL;
+  hw_statement_bind_text (rows, 1, map_id);
+  if (at_revision != head)
+    hw_statement_bind_int (rows, 2, at_revision);
+  if (!read_rows (self, rows, map_id, &map, error)
+      || !hw_library_check_digest (self, map_id, at_revision, map.digest, error))
+    return NULL;
+  if (map.header == NULL)
+    {
+      hw_library_set_damaged (self, error, _ ("the map has no header"));
+      return NULL;
+    }
+  if (revision != NULL)
+    *revision = at_revision;
+  return assembly_finish (&map);
+}
