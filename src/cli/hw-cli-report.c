@@ -26,6 +26,7 @@ exit_of_store_error (int code)
   switch ((HwStoreError)code)
     {
     case HW_STORE_ERROR_NOT_FOUND:
+    case HW_STORE_ERROR_AMBIGUOUS:
       return HW_EXIT_NOT_FOUND;
     case HW_STORE_ERROR_FOREIGN:
     case HW_STORE_ERROR_CORRUPT:

@@ -58,11 +58,11 @@ static const Reason reasons[] = {
 };
 
 /* What the settings stand for: an acknowledged edit survives a loss of power (FULL), rows cannot
- * point to maps that are gone (foreign_keys), and a damaged file is not trusted to run its own
- * functions (trusted_schema). */
+ * point to maps that are gone (foreign_keys), and damaged pages are noticed early
+ * (cell_size_check).
+ */
 static const char settings[] = "PRAGMA synchronous = FULL;"
                                "PRAGMA foreign_keys = ON;"
-                               "PRAGMA trusted_schema = OFF;"
                                "PRAGMA cell_size_check = ON;";
 
 static const Reason *

@@ -200,7 +200,7 @@ write_revision (Writer *self, const HwCommit *commit, guint n_changes, GError **
     return FALSE;
   hw_statement_bind_text (insert, 1, self->map_id);
   hw_statement_bind_int (insert, 2, self->number);
-  hw_statement_bind_int (insert, 3, hw_library_now_us (self->library));
+  hw_statement_bind_int (insert, 3, hw_clock_now_us (&self->library->clock));
   hw_statement_bind_text (insert, 4, commit->label);
   if (commit->restores != 0)
     hw_statement_bind_int (insert, 5, commit->restores);
@@ -224,7 +224,7 @@ write_map (Writer *self, const HwMap *map, const char *sql, GError **error)
   hw_statement_bind_int (statement, 3, hw_seq_get_length (hw_map_steps (map)));
   hw_statement_bind_int (statement, 4, self->number);
   if (self->number == 1)
-    hw_statement_bind_int (statement, 5, hw_library_now_us (self->library));
+    hw_statement_bind_int (statement, 5, hw_clock_now_us (&self->library->clock));
   return hw_statement_run (statement, error);
 }
 

@@ -117,7 +117,7 @@ gboolean
 hw_library_set_trashed (HwLibrary *self, const char *map_id, gboolean trashed, GError **error)
 {
   return hw_library_update_map (self, "UPDATE map SET trashed = nullif (?2, 0) WHERE id = ?1",
-                                map_id, trashed ? hw_library_now_us (self) : 0, error);
+                                map_id, trashed ? hw_clock_now_us (&self->clock) : 0, error);
 }
 
 gboolean

@@ -4,6 +4,7 @@
 
 /* What the files of HwLibrary share, and what only tests may use. */
 
+#include "hw-clock.h"
 #include "hw-id.h"
 #include "hw-library.h"
 #include "hw-schema.h"
@@ -11,15 +12,11 @@
 
 G_BEGIN_DECLS
 
-/* Microseconds since 1970, UTC. */
-typedef gint64 (*HwLibraryClock) (gpointer data);
-
 struct _HwLibrary
 {
   HwDatabase *database;
   HwIdSource *ids;
-  HwLibraryClock clock;
-  gpointer clock_data;
+  HwClock clock;
   char *backup_path;
   gboolean views_are_current;
 };
@@ -33,10 +30,7 @@ hw_library_open_with_schema (const char *path,
 
 /* For tests that compare times. */
 void
-hw_library_set_clock (HwLibrary *self, HwLibraryClock clock, gpointer data);
-
-gint64
-hw_library_now_us (HwLibrary *self);
+hw_library_set_clock (HwLibrary *self, HwClock clock);
 
 /* A write transaction; the first one also brings the views up to date. */
 HwTransaction *

@@ -147,7 +147,7 @@ hw_library_snapshot (HwLibrary *self,
   g_autofree char *id = hw_id_source_next (self->ids);
   gboolean has_note = note != NULL && note[0] != '\0';
   HwSnapshot snapshot = { id, (char *)label, has_note ? (char *)note : NULL, revision,
-                          hw_library_now_us (self) };
+                          hw_clock_now_us (&self->clock) };
   gint64 head;
 
   if (!check_label (self, label, error))

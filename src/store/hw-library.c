@@ -12,12 +12,6 @@ static const char *const kind_names[HW_N_ELEMENT_KINDS] = {
   [HW_ELEMENT_LINK] = "link",  [HW_ELEMENT_NOTE] = "note", [HW_ELEMENT_MEASURE] = "measure",
 };
 
-static gint64
-system_clock_cb (gpointer data)
-{
-  return g_get_real_time ();
-}
-
 char *
 hw_library_get_default_path (const char *override)
 {
@@ -59,7 +53,7 @@ hw_library_open_with_schema (const char *path,
   self = g_new0 (HwLibrary, 1);
   self->database = g_steal_pointer (&database);
   self->ids = hw_id_source_new ();
-  self->clock = system_clock_cb;
+  self->clock = hw_clock_system;
   self->backup_path = g_steal_pointer (&backup);
   return self;
 }
@@ -113,16 +107,9 @@ hw_library_poll_changed (HwLibrary *self)
 }
 
 void
-hw_library_set_clock (HwLibrary *self, HwLibraryClock clock, gpointer data)
+hw_library_set_clock (HwLibrary *self, HwClock clock)
 {
   self->clock = clock;
-  self->clock_data = data;
-}
-
-gint64
-hw_library_now_us (HwLibrary *self)
-{
-  return self->clock (self->clock_data);
 }
 
 HwTransaction *
