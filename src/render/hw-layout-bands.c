@@ -95,8 +95,8 @@ stack_bands (const HwLayoutGraph *graph, Extent *extents, HwRect *lanes)
     }
 }
 
-static void
-span_bands (const HwLayoutGraph *graph, const HwRect *steps, HwRect *lanes)
+void
+hw_layout_bands_span (const HwLayoutGraph *graph, const HwRect *steps, HwRect *lanes)
 {
   HwRect all = hw_rect (0, 0, 0, 0);
 
@@ -113,7 +113,7 @@ span_bands (const HwLayoutGraph *graph, const HwRect *steps, HwRect *lanes)
 }
 
 void
-hw_layout_bands_fit (const HwLayoutGraph *graph, HwRect *steps, HwRect *lanes)
+hw_layout_bands_stack (const HwLayoutGraph *graph, HwRect *steps, HwRect *lanes)
 {
   g_autofree Extent *extents = extents_new (graph, steps);
 
@@ -123,5 +123,4 @@ hw_layout_bands_fit (const HwLayoutGraph *graph, HwRect *steps, HwRect *lanes)
       if (!hw_layout_graph_floats (graph, i))
         steps[i].y += extents[graph->lane[i]].shift_mu;
     }
-  span_bands (graph, steps, lanes);
 }

@@ -93,6 +93,7 @@ cut_arcs (HwLayoutColumns *self, const HwLayoutGraph *graph, const int *rank, in
         {
           self->column[bend] = column;
           self->lane[bend] = graph->lane[arc->from];
+          self->arc[bend - self->n_steps] = i;
           segments[n_segments++] = (Segment){ node, bend };
           node = bend++;
         }
@@ -180,6 +181,7 @@ hw_layout_columns_new (const HwLayoutGraph *graph, const int *rank, int n_ranks)
   self->column = g_new (int, self->n_nodes + 1);
   self->lane = g_new (int, self->n_nodes + 1);
   self->place = g_new (int, self->n_nodes + 1);
+  self->arc = g_new (int, self->n_nodes - self->n_steps + 1);
   self->start = g_new0 (int, n_ranks + 1);
   for (int i = 0; i < graph->n_steps; i++)
     {
@@ -199,6 +201,7 @@ hw_layout_columns_free (HwLayoutColumns *self)
   g_free (self->column);
   g_free (self->lane);
   g_free (self->place);
+  g_free (self->arc);
   g_free (self->start);
   g_free (self->cells);
   g_free (self->left.start);

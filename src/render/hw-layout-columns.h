@@ -29,6 +29,7 @@ typedef struct
   int *column; /* by node */
   int *lane;   /* by node */
   int *place;  /* by node: from the top of its column, 0 first */
+  int *arc;    /* by bend, from 0: the arc it belongs to */
   int *start;  /* by column: its first cell; one more at the end */
   int *cells;  /* nodes, column by column, from top to bottom */
   HwNeighbours left;

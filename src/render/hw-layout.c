@@ -2,7 +2,51 @@
 
 #include "hw-layout-bands.h"
 #include "hw-layout-columns.h"
+#include "hw-layout-fit.h"
+#include "hw-layout-floats.h"
+#include "hw-layout-notes.h"
 #include "hw-layout-rank.h"
+#include "hw-layout-rows.h"
+
+/* The left edge of every column; each is as wide as its widest step. */
+static double *
+column_lefts_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns)
+{
+  double *left_mu = g_new (double, columns->n_columns + 1);
+  double x_mu = graph->n_lanes > 0 ? HW_LANE_LABEL_MU : 0;
+
+  for (int i = 0; i < columns->n_columns; i++)
+    {
+      double width_mu = 0;
+
+      for (int cell = columns->start[i]; cell < columns->start[i + 1]; cell++)
+        {
+          int node = columns->cells[cell];
+
+          if (node < columns->n_steps && !hw_layout_graph_floats (graph, node))
+            width_mu = fmax (width_mu, graph->sizes[node].width);
+        }
+      left_mu[i] = x_mu;
+      x_mu += width_mu > 0 ? width_mu + HW_COLUMN_GAP_MU : 0;
+    }
+  return left_mu;
+}
+
+/* Where the content of every lane begins, one below the other. */
+static double *
+lane_tops_new (const HwLayoutGraph *graph, const HwLayoutRows *rows)
+{
+  double *top_mu = g_new (double, graph->n_lanes + 1);
+  double y_mu = 0;
+
+  for (int i = 0; i <= graph->n_lanes; i++)
+    {
+      top_mu[i] = y_mu + HW_LANE_PADDING_MU;
+      y_mu +=
+          fmax (rows->height_mu[i], HW_CARD_HEIGHT_MU) + 2 * HW_LANE_PADDING_MU + HW_LANE_GAP_MU;
+    }
+  return top_mu;
+}
 
 /* The full layout of every step, as if none had a place. */
 static void
@@ -11,57 +55,65 @@ place_all (const HwLayoutGraph *graph, HwRect *steps)
   int n_ranks;
   g_autofree int *rank = hw_layout_rank_new (graph, &n_ranks);
   g_autoptr (HwLayoutColumns) columns = hw_layout_columns_new (graph, rank, n_ranks);
-  g_autofree int *depth = g_new0 (int, columns->n_lanes + 1);
-  g_autofree double *top = g_new0 (double, columns->n_lanes + 1);
+  g_autoptr (HwLayoutRows) rows = NULL;
+  g_autofree double *left_mu = NULL;
+  g_autofree double *top_mu = NULL;
 
-  for (int c = 0; c < n_ranks; c++)
-    {
-      int n = 0, lane = -1;
-      for (int i = columns->start[c]; i < columns->start[c + 1]; i++)
-        {
-          int node = columns->cells[i];
-
-          if (columns->lane[node] != lane)
-            n = 0;
-          lane = columns->lane[node];
-          if (node < columns->n_steps)
-            {
-              steps[node] = graph->sizes[node];
-              steps[node].x = HW_LANE_LABEL_MU + c * (HW_CARD_WIDTH_MU + HW_COLUMN_GAP_MU);
-              steps[node].y = n * (HW_CARD_HEIGHT_MU + HW_ROW_GAP_MU);
-            }
-          n++;
-          depth[lane] = MAX (depth[lane], n);
-        }
-    }
-  for (int i = 0; i < columns->n_lanes; i++)
-    top[i + 1] = top[i] + MAX (1, depth[i]) * 140;
+  hw_layout_columns_untangle (columns);
+  rows = hw_layout_rows_new (graph, columns);
+  left_mu = column_lefts_new (graph, columns);
+  top_mu = lane_tops_new (graph, rows);
   for (int i = 0; i < graph->n_steps; i++)
-    steps[i].y += top[graph->lane[i]] + HW_LANE_PADDING_MU;
+    {
+      steps[i] = graph->sizes[i];
+      steps[i].x = left_mu[columns->column[i]];
+      steps[i].y = top_mu[graph->lane[i]] + rows->centre_mu[i] - steps[i].height / 2;
+    }
 }
 
-/* A note hangs over the lower right corner of its step. */
-static void
-place_notes (const HwMap *map, const HwLayoutGraph *graph, HwLayout *self)
+static gboolean
+has_place (const HwStep *step)
 {
-  HwMapIndex *index = hw_map_index_new (map);
-  const HwNote *note;
-  int position = 0;
+  return isfinite (step->x) && isfinite (step->y);
+}
 
-  HW_SEQ_FOREACH (note, hw_map_notes (map))
+/* Keeps the places that `is_placed` asks for and finds one for every other step. */
+static void
+place_steps (const HwLayoutGraph *graph, const gboolean *is_placed, HwRect *steps, HwRect *lanes)
+{
+  g_autofree HwRect *ideal = NULL;
+  int n_placed = 0;
+
+  for (int i = 0; i < graph->n_steps; i++)
     {
-      int step = hw_map_index_find_step (index, note->on);
-      HwRect *rect = &self->notes[position++];
-
-      *rect = hw_rect (0, self->bounds.height + 20, HW_NOTE_WIDTH_MU, HW_NOTE_HEIGHT_MU);
-      if (!isnan (note->x) && !isnan (note->y))
-        *rect = hw_rect (note->x, note->y, HW_NOTE_WIDTH_MU, HW_NOTE_HEIGHT_MU);
-      else if (step >= 0)
-        *rect =
-            hw_rect (hw_rect_right (self->steps[step]) - 56,
-                     hw_rect_bottom (self->steps[step]) - 20, HW_NOTE_WIDTH_MU, HW_NOTE_HEIGHT_MU);
+      steps[i] = graph->sizes[i];
+      steps[i].x = is_placed[i] ? graph->steps[i]->x : 0;
+      steps[i].y = is_placed[i] ? graph->steps[i]->y : 0;
+      n_placed += is_placed[i];
     }
-  hw_map_index_free (index);
+
+  if (n_placed == 0)
+    place_all (graph, steps);
+  else if (n_placed < graph->n_steps)
+    {
+      ideal = g_new (HwRect, graph->n_steps);
+      place_all (graph, ideal);
+      hw_layout_fit (graph, ideal, is_placed, steps);
+    }
+  hw_layout_bands_stack (graph, steps, lanes);
+  hw_layout_floats_place (graph, steps, lanes, is_placed);
+  hw_layout_bands_span (graph, steps, lanes);
+}
+
+static void
+measure_bounds (HwLayout *self)
+{
+  for (guint i = 0; i < self->n_lanes; i++)
+    self->bounds = hw_rect_union (self->bounds, self->lanes[i]);
+  for (guint i = 0; i < self->n_steps; i++)
+    self->bounds = hw_rect_union (self->bounds, self->steps[i]);
+  for (guint i = 0; i < self->n_notes; i++)
+    self->bounds = hw_rect_union (self->bounds, self->notes[i]);
 }
 
 static void
@@ -80,35 +132,37 @@ hw_layout_new (const HwMap *map)
 {
   HwLayout *self = g_atomic_rc_box_new0 (HwLayout);
   g_autoptr (HwLayoutGraph) graph = hw_layout_graph_new (map);
+  g_autofree gboolean *is_placed = g_new (gboolean, graph->n_steps + 1);
 
   self->n_steps = graph->n_steps;
   self->n_lanes = graph->n_lanes;
   self->n_links = graph->n_links;
   self->n_notes = hw_seq_get_length (hw_map_notes (map));
-  self->steps = g_new0 (HwRect, MAX (self->n_steps, 1));
-  self->lanes = g_new0 (HwRect, MAX (self->n_lanes, 1));
-  self->notes = g_new0 (HwRect, MAX (self->n_notes, 1));
+  self->steps = g_new0 (HwRect, self->n_steps + 1);
+  self->lanes = g_new0 (HwRect, self->n_lanes + 1);
+  self->notes = g_new0 (HwRect, self->n_notes + 1);
 
-  place_all (graph, self->steps);
-  for (guint i = 0; i < self->n_steps; i++)
-    {
-      if (!isnan (graph->steps[i]->x) && !isnan (graph->steps[i]->y))
-        {
-          self->steps[i].x = graph->steps[i]->x;
-          self->steps[i].y = graph->steps[i]->y;
-        }
-    }
-  hw_layout_bands_fit (graph, self->steps, self->lanes);
+  for (int i = 0; i < graph->n_steps; i++)
+    is_placed[i] = has_place (graph->steps[i]);
+  place_steps (graph, is_placed, self->steps, self->lanes);
+  hw_layout_notes_place (graph, self->steps, self->lanes, self->notes);
   self->ends = g_steal_pointer (&graph->ends);
-
-  for (guint i = 0; i < self->n_lanes; i++)
-    self->bounds = hw_rect_union (self->bounds, self->lanes[i]);
-  for (guint i = 0; i < self->n_steps; i++)
-    self->bounds = hw_rect_union (self->bounds, self->steps[i]);
-  place_notes (map, graph, self);
-  for (guint i = 0; i < self->n_notes; i++)
-    self->bounds = hw_rect_union (self->bounds, self->notes[i]);
+  measure_bounds (self);
   return self;
+}
+
+/* The step itself when it stands there already. */
+static HwElement *
+step_with_place (const HwStep *step, HwPoint place)
+{
+  HwStep *copy;
+
+  if (step->x == place.x && step->y == place.y)
+    return hw_element_ref ((HwElement *)&step->element);
+  copy = (HwStep *)hw_element_dup (&step->element);
+  copy->x = place.x;
+  copy->y = place.y;
+  return &copy->element;
 }
 
 HwLayout *
@@ -126,21 +180,24 @@ hw_layout_unref (HwLayout *self)
 HwMap *
 hw_layout_tidy (HwMap *map)
 {
-  g_autoptr (HwLayout) layout = hw_layout_new (map);
   HwSeq *parts[HW_N_ELEMENT_KINDS] = { NULL };
-  g_autofree gpointer *items = hw_seq_dup_items (hw_map_steps (map));
+  g_autoptr (HwLayoutGraph) graph = hw_layout_graph_new (map);
+  g_autofree gboolean *is_placed = g_new (gboolean, graph->n_steps + 1);
+  g_autofree HwRect *steps = g_new0 (HwRect, graph->n_steps + 1);
+  g_autofree HwRect *lanes = g_new0 (HwRect, graph->n_lanes + 1);
+  g_autofree gpointer *items = g_new (gpointer, graph->n_steps + 1);
 
-  for (guint i = 0; i < layout->n_steps; i++)
-    {
-      HwStep *step = (HwStep *)hw_element_dup (items[i]);
+  for (int i = 0; i < graph->n_steps; i++)
+    is_placed[i] = graph->steps[i]->pinned && has_place (graph->steps[i]);
+  place_steps (graph, is_placed, steps, lanes);
 
-      step->x = layout->steps[i].x;
-      step->y = layout->steps[i].y;
-      items[i] = step;
-    }
+  for (int i = 0; i < graph->n_steps; i++)
+    items[i] = step_with_place (graph->steps[i], hw_point (steps[i].x, steps[i].y));
   for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
-    parts[kind] = kind == HW_ELEMENT_STEP
-                      ? hw_seq_new_take (&hw_element_seq_type, items, layout->n_steps)
-                      : hw_seq_ref (map->parts[kind]);
+    {
+      if (kind != HW_ELEMENT_STEP)
+        parts[kind] = hw_seq_ref (map->parts[kind]);
+    }
+  parts[HW_ELEMENT_STEP] = hw_seq_new_take (&hw_element_seq_type, items, graph->n_steps);
   return hw_map_new_take ((HwHeader *)hw_element_ref (&map->header->element), parts);
 }
