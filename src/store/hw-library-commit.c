@@ -172,22 +172,6 @@ write_changes (Writer *self, GArray *changes, GError **error)
 }
 
 static gboolean
-read_digest (Writer *self, gint64 revision, GError **error)
-{
-  g_autoptr (HwStatement) select =
-      hw_statement_new (self->library->database,
-                        "SELECT digest FROM revision WHERE map_id = ?1 AND number = ?2", error);
-
-  if (select == NULL)
-    return FALSE;
-  hw_statement_bind_text (select, 1, self->map_id);
-  hw_statement_bind_int (select, 2, revision);
-  if (hw_statement_step (select))
-    self->digest = (guint64)hw_statement_get_int (select, 0);
-  return hw_statement_finish (select, error);
-}
-
-static gboolean
 write_revision (Writer *self, const HwCommit *commit, guint n_changes, GError **error)
 {
   g_autoptr (HwStatement) insert =
@@ -278,7 +262,8 @@ hw_library_commit_full (HwLibrary *self,
   transaction = hw_library_begin (self, error);
   if (transaction == NULL || !check_commit (self, commit, error)
       || !writer_init (&writer, self, map_id, commit->revision + 1, error)
-      || !read_digest (&writer, commit->revision, error) || !write_state (&writer, commit, error)
+      || !hw_library_get_digest (self, map_id, commit->revision, &writer.digest, error)
+      || !write_state (&writer, commit, error)
       || !write_map (&writer, commit->after,
                      "UPDATE map SET title = ?2, n_steps = ?3, head = ?4 WHERE id = ?1", error))
     return FALSE;

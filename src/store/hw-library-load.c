@@ -82,6 +82,13 @@ hw_library_read_element (HwLibrary *self, HwStatement *row, const char *map_id, 
   return element;
 }
 
+guint64
+hw_library_digest_row (HwStatement *row)
+{
+  return hw_digest_of_element (hw_statement_get_text (row, 0), hw_statement_get_text (row, 1),
+                               hw_statement_get_double (row, 2), hw_statement_get_text (row, 3));
+}
+
 static gboolean
 take_row (HwLibrary *self, HwStatement *row, const char *map_id, Assembly *map, GError **error)
 {
@@ -89,9 +96,7 @@ take_row (HwLibrary *self, HwStatement *row, const char *map_id, Assembly *map, 
 
   if (element == NULL)
     return FALSE;
-  map->digest ^=
-      hw_digest_of_element (hw_statement_get_text (row, 0), hw_statement_get_text (row, 1),
-                            hw_statement_get_double (row, 2), hw_statement_get_text (row, 3));
+  map->digest ^= hw_library_digest_row (row);
   if (element->type != HW_ELEMENT_HEADER)
     g_ptr_array_add (map->parts[element->type], element);
   else
@@ -114,8 +119,8 @@ read_rows (HwLibrary *self, HwStatement *rows, const char *map_id, Assembly *map
 }
 
 gboolean
-hw_library_check_digest (
-    HwLibrary *self, const char *map_id, gint64 revision, guint64 digest, GError **error)
+hw_library_get_digest (
+    HwLibrary *self, const char *map_id, gint64 revision, guint64 *digest, GError **error)
 {
   g_autoptr (HwStatement) select = hw_statement_new (
       self->database, "SELECT digest FROM revision WHERE map_id = ?1 AND number = ?2", error);
@@ -126,14 +131,25 @@ hw_library_check_digest (
   hw_statement_bind_int (select, 2, revision);
   if (hw_statement_step (select))
     {
-      if ((guint64)hw_statement_get_int (select, 0) == digest)
-        return TRUE;
-      hw_library_set_damaged (self, error, _ ("elements are not as they were written"));
-      return FALSE;
+      *digest = (guint64)hw_statement_get_int (select, 0);
+      return TRUE;
     }
   if (hw_statement_finish (select, error))
     hw_library_set_no_revision (self, error, map_id, revision);
   return FALSE;
+}
+
+gboolean
+hw_library_check_digest (
+    HwLibrary *self, const char *map_id, gint64 revision, guint64 digest, GError **error)
+{
+  guint64 written;
+
+  if (!hw_library_get_digest (self, map_id, revision, &written, error))
+    return FALSE;
+  if (written != digest)
+    hw_library_set_damaged (self, error, _ ("elements are not as they were written"));
+  return written == digest;
 }
 
 HwMap *

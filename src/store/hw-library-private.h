@@ -75,7 +75,16 @@ hw_library_element_get_key (const HwElement *element);
 HwElement *
 hw_library_read_element (HwLibrary *self, HwStatement *row, const char *map_id, GError **error);
 
-/* Compares with what the revision says it holds; NOT_FOUND when there is no such revision. */
+/* What the same columns and rank, column 2, add to the digest of a revision. */
+guint64
+hw_library_digest_row (HwStatement *row);
+
+/* What the revision says its elements sum up to; NOT_FOUND when there is no such revision. */
+gboolean
+hw_library_get_digest (
+    HwLibrary *self, const char *map_id, gint64 revision, guint64 *digest, GError **error);
+
+/* The same, compared: CORRUPT when they are not equal. */
 gboolean
 hw_library_check_digest (
     HwLibrary *self, const char *map_id, gint64 revision, guint64 digest, GError **error);
