@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #define SELECT_ENTRIES                                                                             \
-  "SELECT map.id, title, n_steps, head, created, revision.at,"                                         \
-  " (SELECT count(*) FROM snapshot WHERE snapshot.map_id = map.id), archived, trashed"                 \
+  "SELECT map.id, title, n_steps, head, created, revision.at,"                                     \
+  " (SELECT count(*) FROM snapshot WHERE snapshot.map_id = map.id), archived, trashed"             \
   " FROM map JOIN revision ON revision.map_id = map.id AND revision.number = head"
 
 void
@@ -51,14 +51,16 @@ list (HwLibrary *self, const char *sql, GError **error)
 GPtrArray *
 hw_library_list (HwLibrary *self, GError **error)
 {
-  return list (self, SELECT_ENTRIES " WHERE trashed IS NULL ORDER BY revision.at DESC, title, map.id",
+  return list (self,
+               SELECT_ENTRIES " WHERE trashed IS NULL ORDER BY revision.at DESC, title, map.id",
                error);
 }
 
 GPtrArray *
 hw_library_list_trashed (HwLibrary *self, GError **error)
 {
-  return list (self, SELECT_ENTRIES " WHERE trashed IS NOT NULL ORDER BY trashed DESC, title, map.id",
+  return list (self,
+               SELECT_ENTRIES " WHERE trashed IS NOT NULL ORDER BY trashed DESC, title, map.id",
                error);
 }
 
