@@ -19,6 +19,15 @@ typedef struct
   {                                                                                                \
     name, HW_FIELD_CHOICE, G_STRUCT_OFFSET (Struct, member), label, choices                        \
   }
+#define REF(Struct, member, name, targets, follows, label)                                         \
+  {                                                                                                \
+    name, HW_FIELD_REF, G_STRUCT_OFFSET (Struct, member), label, NULL, targets, follows            \
+  }
+
+#define A_LANE (1 << HW_ELEMENT_LANE)
+#define A_STEP (1 << HW_ELEMENT_STEP)
+#define ANYTHING                                                                                   \
+  (A_LANE | A_STEP | 1 << HW_ELEMENT_LINK | 1 << HW_ELEMENT_NOTE | 1 << HW_ELEMENT_MEASURE)
 
 static const HwChoice step_kinds[] = {
   { "process", N_ ("Process step") },
@@ -115,7 +124,7 @@ static const HwField lane_fields[] = {
 static const HwField step_fields[] = {
   FIELD (HwStep, name, "name", TEXT, N_ ("Name")),
   CHOICE (HwStep, kind, "kind", step_kinds, N_ ("Kind")),
-  FIELD (HwStep, lane, "lane", REF, N_ ("Lane")),
+  REF (HwStep, lane, "lane", A_LANE, FALSE, N_ ("Lane")),
   FIELD (HwStep, x, "x", NUMBER, N_ ("Left")),
   FIELD (HwStep, y, "y", NUMBER, N_ ("Top")),
   FIELD (HwStep, pinned, "pinned", FLAG, N_ ("Placed by hand")),
@@ -139,8 +148,8 @@ static const HwField step_fields[] = {
 };
 
 static const HwField link_fields[] = {
-  FIELD (HwLink, from, "from", REF, N_ ("From")),
-  FIELD (HwLink, to, "to", REF, N_ ("To")),
+  REF (HwLink, from, "from", A_STEP, TRUE, N_ ("From")),
+  REF (HwLink, to, "to", A_STEP, TRUE, N_ ("To")),
   CHOICE (HwLink, kind, "kind", link_kinds, N_ ("Kind")),
   FIELD (HwLink, share, "share", SHARE, N_ ("Share")),
   FIELD (HwLink, wait, "wait", ESTIMATE, N_ ("Wait")),
@@ -154,7 +163,7 @@ static const HwField link_fields[] = {
 static const HwField note_fields[] = {
   CHOICE (HwNote, kind, "kind", note_kinds, N_ ("Kind")),
   FIELD (HwNote, text, "text", TEXT, N_ ("Text")),
-  FIELD (HwNote, on, "on", REF, N_ ("On")),
+  REF (HwNote, on, "on", ANYTHING, TRUE, N_ ("On")),
   FIELD (HwNote, x, "x", NUMBER, N_ ("Left")),
   FIELD (HwNote, y, "y", NUMBER, N_ ("Top")),
   CHOICE (HwNote, waste, "waste", wastes, N_ ("Waste")),
@@ -167,7 +176,7 @@ static const HwField note_fields[] = {
 };
 
 static const HwField measure_fields[] = {
-  FIELD (HwMeasure, on, "on", REF, N_ ("Station")),
+  REF (HwMeasure, on, "on", A_STEP, TRUE, N_ ("Station")),
   FIELD (HwMeasure, name, "name", TEXT, N_ ("Name")),
   FIELD (HwMeasure, unit, "unit", TEXT, N_ ("Unit")),
   FIELD (HwMeasure, target, "target", NUMBER, N_ ("Target")),
@@ -221,6 +230,17 @@ hw_field_find (HwElementKind kind, const char *name)
         return &fields[i];
     }
   return NULL;
+}
+
+HwElementKind
+hw_field_get_kind (const HwField *field)
+{
+  for (int kind = 0; kind < HW_N_ELEMENT_KINDS; kind++)
+    {
+      if (field >= tables[kind].fields && field < tables[kind].fields + tables[kind].n_fields)
+        return kind;
+    }
+  g_return_val_if_reached (HW_N_ELEMENT_KINDS);
 }
 
 HwValue

@@ -7,6 +7,7 @@
  * and one row here. */
 
 #include "hw-element.h"
+#include "hw-model-error.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,8 @@ typedef struct
   const char *label;       /* for people, untranslated (N_) */
   const HwChoice *choices; /* HW_FIELD_CHOICE: ends with a NULL name; entry 0 is the default.
                             * An entry 0 named "" means absent. */
+  guint targets;           /* HW_FIELD_REF: the kinds it may name, as bits 1 << HwElementKind */
+  gboolean follows;        /* HW_FIELD_REF: the element goes when what it names goes */
 } HwField;
 
 /* A value on its way into or out of a field. Text, texts and estimate are borrowed. */
@@ -78,6 +81,15 @@ hw_field_equal (const HwField *field, const HwElement *a, const HwElement *b);
 void
 hw_field_set (const HwField *field, HwElement *element, HwValue value);
 
+/* The kind of element the field belongs to. */
+HwElementKind
+hw_field_get_kind (const HwField *field);
+
+/* What the field cannot hold is an HW_MODEL_ERROR_VALUE for people to read: a share above 1, a
+ * negative count, a range that decreases. What a reference names is not looked at. */
+gboolean
+hw_field_check (const HwField *field, HwValue value, GError **error);
+
 /* The choice with this file name, or -1. */
 int
 hw_field_find_choice (const HwField *field, const char *name);
@@ -92,6 +104,12 @@ static inline HwValue
 hw_value_number (HwFieldType type, double number)
 {
   return (HwValue){ .type = type, .number = number };
+}
+
+static inline HwValue
+hw_value_texts (HwFieldType type, const char *const *texts)
+{
+  return (HwValue){ .type = type, .texts = texts };
 }
 
 static inline HwValue

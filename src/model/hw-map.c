@@ -117,6 +117,16 @@ hw_map_find (const HwMap *self, const char *id)
   return NULL;
 }
 
+const HwElement *
+hw_map_find_any (const HwMap *self, const char *id)
+{
+  const HwElement *element = hw_map_find (self, id);
+
+  if (element == NULL && g_str_equal (hw_map_get_id (self), id))
+    return &self->header->element;
+  return element;
+}
+
 const HwStep *
 hw_map_find_step (const HwMap *self, const char *id)
 {

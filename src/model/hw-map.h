@@ -83,6 +83,10 @@ hw_map_find (const HwMap *self, const char *id);
 const HwStep *
 hw_map_find_step (const HwMap *self, const char *id);
 
+/* As above, or the header where the id is that of the map itself and no element has it. */
+const HwElement *
+hw_map_find_any (const HwMap *self, const char *id);
+
 /* The position of an element in the sequence of its kind, or -1. */
 int
 hw_map_find_position (const HwMap *self, HwElementKind kind, const char *id);
