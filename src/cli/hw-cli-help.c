@@ -33,8 +33,10 @@ print_options (const HwVerb *verb)
 static void
 print_verb (const HwVerb *verb)
 {
+  g_autofree char *usage = hw_verb_dup_usage (verb);
+
   /* Translators: as in “Usage: headway measure MAP”. */
-  hw_cli_print (_ ("Usage: headway %s %s"), verb->name, _ (verb->arguments));
+  hw_cli_print (_ ("Usage: headway %s"), usage);
   hw_cli_print ("\n%s.", _ (verb->summary));
   if (verb->description != NULL)
     hw_cli_print ("\n%s", _ (verb->description));
@@ -58,51 +60,50 @@ print_overview (void)
 }
 
 static void
-add_option (JsonBuilder *builder, const HwOption *option)
+add_option (HwJsonWriter *writer, const HwOption *option)
 {
   const char letter[] = { option->letter, '\0' };
 
-  json_builder_begin_object (builder);
-  hw_cli_json_add_string (builder, "name", option->name);
-  hw_cli_json_add_string (builder, "letter", letter[0] != '\0' ? letter : NULL);
-  hw_cli_json_add_string (builder, "argument", option->argument);
-  hw_cli_json_add_string (builder, "help", option->help);
-  json_builder_end_object (builder);
+  hw_json_writer_begin (writer, '{');
+  hw_cli_json_add_text (writer, "name", option->name);
+  hw_cli_json_add_text (writer, "letter", letter[0] != '\0' ? letter : NULL);
+  hw_cli_json_add_text (writer, "argument", option->argument);
+  hw_cli_json_add_text (writer, "help", option->help);
+  hw_json_writer_end (writer, '}');
 }
 
 static void
-add_verb (JsonBuilder *builder, const HwVerb *verb)
+add_verb (HwJsonWriter *writer, const HwVerb *verb)
 {
-  json_builder_begin_object (builder);
-  hw_cli_json_add_string (builder, "name", verb->name);
-  hw_cli_json_add_string (builder, "arguments", verb->arguments);
-  hw_cli_json_add_string (builder, "summary", verb->summary);
-  json_builder_set_member_name (builder, "options");
-  json_builder_begin_array (builder);
+  hw_json_writer_begin (writer, '{');
+  hw_cli_json_add_text (writer, "name", verb->name);
+  hw_cli_json_add_text (writer, "arguments", verb->arguments);
+  hw_cli_json_add_text (writer, "summary", verb->summary);
+  hw_cli_json_begin_member (writer, "options", '[');
   for (int id = 0; id < HW_N_OPTIONS; id++)
     {
       if (hw_verb_takes (verb, id))
-        add_option (builder, hw_option_get (id));
+        add_option (writer, hw_option_get (id));
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  hw_json_writer_end (writer, ']');
+  hw_json_writer_end (writer, '}');
 }
 
 static void
 print_json (const HwVerb *only)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  HwJsonWriter *writer = hw_json_writer_new (HW_JSON_INDENT);
   guint n_verbs;
   const HwVerb *verbs = hw_verbs_get (&n_verbs);
 
-  json_builder_begin_array (builder);
+  hw_json_writer_begin (writer, '[');
   for (guint i = 0; i < n_verbs; i++)
     {
       if (only == NULL || only == &verbs[i])
-        add_verb (builder, &verbs[i]);
+        add_verb (writer, &verbs[i]);
     }
-  json_builder_end_array (builder);
-  hw_cli_print_json (builder);
+  hw_json_writer_end (writer, ']');
+  hw_cli_print_json (writer);
 }
 
 HwExit

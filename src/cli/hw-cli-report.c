@@ -11,6 +11,7 @@
 #include "hw-figures.h"
 #include "hw-library.h"
 #include "hw-problem.h"
+#include "hw-quantity-text.h"
 
 static void
 write_line (FILE *stream, const char *prefix, const char *text)
@@ -110,37 +111,65 @@ hw_cli_complain_usage (const HwVerb *verb, const char *format, ...)
   return HW_EXIT_USAGE;
 }
 
-void
-hw_cli_print_json (JsonBuilder *builder)
+char *
+hw_cli_format_time (gint64 time_us)
 {
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = NULL;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (time_us / G_USEC_PER_SEC);
 
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_indent (generator, 2);
-  text = json_generator_to_data (generator, NULL);
-  write_line (stdout, "", text);
+  return g_date_time_format (time, "%F %H:%M");
+}
+
+char *
+hw_cli_describe_clock (const HwMap *map)
+{
+  HwTimeUnits units = hw_map_get_units (map);
+  g_autofree char *hours = hw_number_format (units.hours_per_day);
+  g_autofree char *days = hw_number_format (units.days_per_week);
+
+  if (units.hours_per_day == 24 && units.days_per_week == 7)
+    return g_strdup (_ ("calendar time, round the clock"));
+  /* Translators: two numbers. */
+  return g_strdup_printf (_ ("working time, %s h days, %s d weeks"), hours, days);
 }
 
 void
-hw_cli_json_add_number (JsonBuilder *builder, const char *name, double value)
+hw_cli_print_json (HwJsonWriter *writer)
+{
+  g_autofree char *text = hw_json_writer_free_to_text (writer, NULL);
+
+  write_line (stdout, "", g_strchomp (text));
+}
+
+void
+hw_cli_json_add_number (HwJsonWriter *writer, const char *key, double value)
 {
   if (isnan (value))
     return;
-  json_builder_set_member_name (builder, name);
-  if (value == trunc (value) && fabs (value) < 1e15)
-    json_builder_add_int_value (builder, (gint64)value);
-  else
-    json_builder_add_double_value (builder, value);
+  hw_json_writer_key (writer, key);
+  hw_json_writer_number (writer, value);
 }
 
 void
-hw_cli_json_add_string (JsonBuilder *builder, const char *name, const char *value)
+hw_cli_json_add_text (HwJsonWriter *writer, const char *key, const char *text)
 {
-  if (value == NULL)
+  if (text == NULL)
     return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
+  hw_json_writer_key (writer, key);
+  hw_json_writer_text (writer, text);
+}
+
+void
+hw_cli_json_add_time (HwJsonWriter *writer, const char *key, gint64 time_us)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (time_us / G_USEC_PER_SEC);
+  g_autofree char *text = g_date_time_format_iso8601 (time);
+
+  hw_cli_json_add_text (writer, key, text);
+}
+
+void
+hw_cli_json_begin_member (HwJsonWriter *writer, const char *key, char bracket)
+{
+  hw_json_writer_key (writer, key);
+  hw_json_writer_begin (writer, bracket);
 }

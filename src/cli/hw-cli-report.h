@@ -5,8 +5,8 @@
 /* What verbs print: results on standard output, always UTF-8; complaints on standard error as
  * `headway: WHAT: WHY`. */
 
-#include <json-glib/json-glib.h>
-
+#include "hw-json-writer.h"
+#include "hw-map.h"
 #include "hw-verb.h"
 
 G_BEGIN_DECLS
@@ -28,14 +28,30 @@ hw_cli_complain_error (const char *what, const GError *error);
 HwExit
 hw_cli_complain_usage (const HwVerb *verb, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* What was built, indented by two, on standard output. */
-void
-hw_cli_print_json (JsonBuilder *builder);
+/* "2026-11-23 14:05" where the user is. */
+char *
+hw_cli_format_time (gint64 time_us);
 
-/* A member of the object being built; absent when the value is NAN. */
+/* What a day and a week are in this map: "working time, 8 h days, 5 d weeks". */
+char *
+hw_cli_describe_clock (const HwMap *map);
+
+/* What was written, on standard output; frees the writer. */
 void
-hw_cli_json_add_number (JsonBuilder *builder, const char *name, double value);
+hw_cli_print_json (HwJsonWriter *writer);
+
+/* A member of the object being written; absent when the value is NAN or NULL. */
 void
-hw_cli_json_add_string (JsonBuilder *builder, const char *name, const char *value);
+hw_cli_json_add_number (HwJsonWriter *writer, const char *key, double value);
+void
+hw_cli_json_add_text (HwJsonWriter *writer, const char *key, const char *text);
+
+/* UTC as ISO 8601: "2026-11-23T14:05:09Z". */
+void
+hw_cli_json_add_time (HwJsonWriter *writer, const char *key, gint64 time_us);
+
+/* A member that is an array or an object, begun. */
+void
+hw_cli_json_begin_member (HwJsonWriter *writer, const char *key, char bracket);
 
 G_END_DECLS

@@ -106,8 +106,11 @@ run_verb (const HwVerb *verb, char **arguments)
       return hw_verb_help (&help);
     }
   if (invocation->n_arguments < verb->min_arguments)
-    return hw_cli_complain_usage (verb, _ ("something is missing: headway %s %s"), verb->name,
-                                  _ (verb->arguments));
+    {
+      g_autofree char *usage = hw_verb_dup_usage (verb);
+
+      return hw_cli_complain_usage (verb, _ ("something is missing: headway %s"), usage);
+    }
   if (invocation->n_arguments > verb->max_arguments)
     return hw_cli_complain_usage (verb, _ ("“%s” is one argument too many"),
                                   invocation->arguments[verb->max_arguments]);

@@ -24,6 +24,17 @@ static const HwOption options[HW_N_OPTIONS] = {
 #define BIT(option) (1u << HW_OPTION_##option)
 
 static const HwVerb verbs[] = {
+  { "list", NULL, N_ ("List the maps of the library"), NULL, 0, 0, BIT (JSON), hw_verb_list },
+  { "import", N_ ("FILE…"), N_ ("Read maps into the library and print their ids"),
+    N_ ("A file is JSON, a CSV table of steps, or a PNG, SVG or PDF that Headway exported. Of a "
+        "file\n"
+        "with mistakes nothing is imported, and all of them are listed."),
+    1, G_MAXUINT, BIT (TITLE) | BIT (JSON), hw_verb_import },
+  { "snapshot", N_ ("MAP LABEL"), N_ ("Name the present state of a map"),
+    N_ ("MAP@LABEL finds it again. MAP@N names an older revision."), 2, 2, BIT (NOTE) | BIT (JSON),
+    hw_verb_snapshot },
+  { "history", N_ ("MAP"), N_ ("List the revisions of a map"), NULL, 1, 1, BIT (JSON),
+    hw_verb_history },
   { "help", N_ ("[VERB]"), N_ ("Say what the verbs do"), NULL, 0, 1, BIT (JSON), hw_verb_help },
 };
 
@@ -51,4 +62,12 @@ hw_option_get (HwOptionId id)
   g_return_val_if_fail (id < HW_N_OPTIONS, NULL);
 
   return &options[id];
+}
+
+char *
+hw_verb_dup_usage (const HwVerb *self)
+{
+  if (self->arguments == NULL)
+    return g_strdup (self->name);
+  return g_strdup_printf ("%s %s", self->name, _ (self->arguments));
 }

@@ -50,7 +50,7 @@ typedef struct _HwInvocation HwInvocation;
 typedef struct
 {
   const char *name;
-  const char *arguments;   /* "MAP LABEL", untranslated */
+  const char *arguments;   /* "MAP LABEL", untranslated; NULL for none */
   const char *summary;     /* one line, untranslated */
   const char *description; /* a paragraph, untranslated; NULL when the summary says it all */
   guint min_arguments;
@@ -58,6 +58,10 @@ typedef struct
   guint options; /* bits of HwOptionId, besides the common ones */
   HwExit (*run) (HwInvocation *invocation);
 } HwVerb;
+
+/* "measure MAP", translated, owned by the caller. */
+char *
+hw_verb_dup_usage (const HwVerb *self);
 
 /* One call of a verb, as parsed. */
 struct _HwInvocation
@@ -94,7 +98,21 @@ hw_invocation_has (const HwInvocation *self, HwOptionId id)
   return self->values[id] != NULL;
 }
 
-/* What the verbs do. */
+/* What the verbs do: each in a file of its own. */
+HwExit
+hw_verb_list (HwInvocation *invocation);
+HwExit
+hw_verb_import (HwInvocation *invocation);
+HwExit
+hw_verb_export (HwInvocation *invocation);
+HwExit
+hw_verb_measure (HwInvocation *invocation);
+HwExit
+hw_verb_check (HwInvocation *invocation);
+HwExit
+hw_verb_snapshot (HwInvocation *invocation);
+HwExit
+hw_verb_history (HwInvocation *invocation);
 HwExit
 hw_verb_help (HwInvocation *invocation);
 

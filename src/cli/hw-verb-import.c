@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* headway import: files into the library, each wholly or not at all. */
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-cli-input.h"
+#include "hw-cli-report.h"
+#include "hw-map-edit.h"
+
+typedef struct
+{
+  const HwInvocation *invocation;
+  HwLibrary *library; /* opened, and so created, when the first file is known to be good */
+  GPtrArray *ids;
+  GPtrArray *titles;
+} Import;
+
+static HwMap *
+with_title (HwMap *map, const char *title, GError **error)
+{
+  const HwField *field = hw_field_find (HW_ELEMENT_HEADER, "title");
+
+  return hw_map_with_field (map, hw_map_get_id (map), field, hw_value_text (HW_FIELD_TEXT, title),
+                            error);
+}
+
+static HwExit
+import_map (Import *self, HwMap *map, const char *path)
+{
+  HwExit status = HW_EXIT_DONE;
+  g_autoptr (GError) error = NULL;
+  char *id = NULL;
+
+  if (self->library == NULL)
+    self->library = hw_cli_open_library (self->invocation, HW_LIBRARY_READ_WRITE, path, &status);
+  if (self->library == NULL)
+    return status;
+  if (!hw_library_add (self->library, map, _ ("Import"), &id, &error))
+    return hw_cli_complain_error (path, error);
+
+  g_ptr_array_add (self->ids, id);
+  g_ptr_array_add (self->titles, g_strdup (hw_map_get_title (map)));
+  return HW_EXIT_DONE;
+}
+
+static HwExit
+import_file (Import *self, const char *path)
+{
+  const char *title = self->invocation->values[HW_OPTION_TITLE];
+  HwExit status = HW_EXIT_DONE;
+  g_autoptr (HwMap) map = hw_cli_read_file (path, &status);
+  g_autoptr (HwMap) titled = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (map == NULL)
+    return status;
+  titled = title != NULL ? with_title (map, title, &error) : hw_map_ref (map);
+  return titled != NULL ? import_map (self, titled, path) : hw_cli_complain_error (path, error);
+}
+
+static void
+print_json (const Import *self)
+{
+  HwJsonWriter *writer = hw_json_writer_new (HW_JSON_INDENT);
+
+  hw_json_writer_begin (writer, '[');
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      hw_json_writer_begin (writer, '{');
+      hw_cli_json_add_text (writer, "id", self->ids->pdata[i]);
+      hw_cli_json_add_text (writer, "title", self->titles->pdata[i]);
+      hw_json_writer_end (writer, '}');
+    }
+  hw_json_writer_end (writer, ']');
+  hw_cli_print_json (writer);
+}
+
+HwExit
+hw_verb_import (HwInvocation *invocation)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  Import import = { invocation, NULL, ids, titles };
+  HwExit first_failure = HW_EXIT_DONE;
+
+  if (hw_invocation_has (invocation, HW_OPTION_TITLE) && invocation->n_arguments > 1)
+    return hw_cli_complain_usage (invocation->verb, _ ("--title names one file, not several"));
+
+  for (guint i = 0; i < invocation->n_arguments; i++)
+    {
+      HwExit status = import_file (&import, invocation->arguments[i]);
+
+      if (first_failure == HW_EXIT_DONE)
+        first_failure = status;
+    }
+  g_clear_pointer (&import.library, hw_library_close);
+
+  if (hw_invocation_has (invocation, HW_OPTION_JSON))
+    print_json (&import);
+  else
+    for (guint i = 0; i < ids->len; i++)
+      hw_cli_print ("%s", (char *)ids->pdata[i]);
+  if (first_failure != HW_EXIT_DONE && ids->len > 0)
+    hw_cli_complain ("import",
+                     g_dngettext (GETTEXT_PACKAGE, "%u of %u files was imported, the others not",
+                                  "%u of %u files were imported, the others not", ids->len),
+                     ids->len, invocation->n_arguments);
+  return first_failure;
+}
