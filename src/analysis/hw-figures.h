@@ -68,6 +68,17 @@ typedef struct
 const HwFigureInfo *
 hw_figure_get_info (HwFigureId id);
 
+typedef enum
+{
+  HW_CONSTRAINT_NONE,
+  HW_CONSTRAINT_UTILISATION,
+  HW_CONSTRAINT_LONGEST_WAIT, /* the fallback without people or demand */
+} HwConstraintBasis;
+
+/* "utilisation", "longest-wait"; NULL for none. */
+const char *
+hw_constraint_basis_get_name (HwConstraintBasis basis);
+
 typedef struct
 {
   double visits; /* expected visits per item started, rework included */
@@ -92,13 +103,6 @@ typedef struct
   const char *field;        /* name of the field that is unknown; static */
 } HwUnknown;
 
-typedef enum
-{
-  HW_CONSTRAINT_NONE,
-  HW_CONSTRAINT_UTILISATION,
-  HW_CONSTRAINT_LONGEST_WAIT, /* the fallback without people or demand */
-} HwConstraintBasis;
-
 /* Why a figure is approximate (calculation.md, 3). */
 typedef struct
 {
@@ -115,10 +119,12 @@ typedef struct
   GArray *unknown;      /* HwUnknown */
   GArray *approximate;  /* HwApproximation */
   HwConstraintBasis constraint_basis;
-  int constraint_step;       /* position, or -1 */
-  double constraint_measure; /* utilisation, or share of lead time */
-  gboolean times_at_least;   /* an unknown time counts on the path: times are lower bounds */
-  gboolean quality_at_most;  /* an unknown %C&A: the rolled product is an upper bound */
+  int constraint_step;                /* position, or -1 */
+  double constraint_measure;          /* utilisation, or share of lead time */
+  gboolean times_at_least;            /* an unknown time counts: lead times are lower bounds */
+  gboolean quality_at_most;           /* an unknown %C&A: the rolled product is an upper bound */
+  guint at_least;                     /* a bit for each HwFigureId that is a lower bound */
+  const struct _HwWorkings *workings; /* what all this comes from (hw-workings.h) */
 } HwFigures;
 
 /* NULL with an HW_ANALYSIS_ERROR when the map has no meaning as a flow. An empty map has figures:

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* Where the expected figures are approximate and simulation is the exact answer: a rework link that
+ * leaves a fork before its join, and a fork with a choice or a loop inside a branch, where the
+ * largest expectation is less than the expected largest (calculation.md, 3). */
+
+#include "hw-figures.h"
+#include "hw-workings.h"
+
+G_BEGIN_DECLS
+
+void
+hw_approximation_find (HwFigures *figures, const HwWorkings *workings);
+
+G_END_DECLS
