@@ -2,4 +2,109 @@
 
 #include "hw-export.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "hw-export-backends.h"
+#include "hw-svg.h"
+
 G_DEFINE_QUARK (hw - export - error - quark, hw_export_error)
+
+static const struct
+{
+  const char *suffix;
+  HwExportFormat format;
+} formats[] = {
+  { ".png", HW_EXPORT_PNG },
+  { ".pdf", HW_EXPORT_PDF },
+  { ".svg", HW_EXPORT_SVG },
+};
+
+static const char *const page_names[] = {
+  [HW_PAGE_FIT] = "fit",
+  [HW_PAGE_A4] = "a4",
+  [HW_PAGE_A3] = "a3",
+  [HW_PAGE_A0] = "a0",
+};
+
+gboolean
+hw_export_format_from_name (const char *name, HwExportFormat *format)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (g_str_has_suffix (lower, formats[i].suffix))
+        {
+          *format = formats[i].format;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
+hw_export_page_from_name (const char *name, HwPage *page)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_names); i++)
+    {
+      if (g_ascii_strcasecmp (page_names[i], name) == 0)
+        {
+          *page = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static GBytes *
+export_svg (const HwExportJob *job)
+{
+  const HwSvgOptions options
+      = { .transparent = job->options->transparent, .editable = job->options->editable };
+
+  return g_string_free_to_bytes (hw_svg_from_scene (job->scene, &options));
+}
+
+GBytes *
+hw_export_map (HwMap *map,
+               const HwFigures *figures,
+               const char *figures_error,
+               const HwExportOptions *options,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (HwTextCache) text = hw_text_cache_new ();
+  const HwSceneOptions scene_options = {
+    .theme = hw_theme_get (options->theme),
+    .figures = figures,
+    .figures_error = figures_error,
+    .subtitle = options->subtitle,
+    .readings = options->readings,
+    .text = text,
+    .with_title = TRUE,
+    .with_ladder = TRUE,
+    .with_totals = TRUE,
+  };
+  g_autoptr (HwScene) scene = NULL;
+  HwExportJob job = { .text = text, .options = options, .cancellable = cancellable };
+
+  if (options->format != HW_EXPORT_SVG)
+    hw_text_cache_keep_layouts (text);
+  scene = hw_scene_new (map, &scene_options);
+  job.scene = scene;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  switch (options->format)
+    {
+    case HW_EXPORT_PNG:
+      return hw_export_png (&job, error);
+    case HW_EXPORT_PDF:
+      return hw_export_pdf (&job, error);
+    case HW_EXPORT_SVG:
+      return export_svg (&job);
+    default:
+      g_set_error (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_FORMAT, _ ("no such format"));
+      return NULL;
+    }
+}

@@ -44,11 +44,17 @@ typedef struct
   HwThemeId theme;
   HwPage page;
   gboolean tile; /* PDF: natural size over several pages with overlap marks */
-  double scale;  /* PNG: pixels per map unit; 0 is 2 */
+  double scale;  /* PNG: pixels per map unit; 0 is 2, or what the size allows */
   gboolean transparent;
   const char *editable; /* canonical JSON to carry inside; NULL: none */
   const char *subtitle; /* NULL: none */
+  GHashTable *readings; /* as in HwSceneOptions; NULL: none */
+  gint64 created_s;     /* Unix time noted in a PDF; 0: SOURCE_DATE_EPOCH, or now */
 } HwExportOptions;
+
+/* A picture may have this many pixels on a side, and in all. */
+#define HW_EXPORT_MAX_SIDE_PX 32767
+#define HW_EXPORT_MAX_AREA_PX 400e6
 
 /* TRUE for .png, .pdf, .svg, in any case. */
 gboolean
@@ -56,7 +62,9 @@ hw_export_format_from_name (const char *name, HwExportFormat *format);
 gboolean
 hw_export_page_from_name (const char *name, HwPage *page);
 
-/* The picture as bytes. `figures` may be NULL with `figures_error` saying why. */
+/* The picture as bytes, always complete: nothing is culled or simplified. `figures` may be NULL
+ * with `figures_error` saying why. Reads nothing that changes, so it may run on any thread.
+ * HW_EXPORT_ERROR_SIZE says what would fit; G_IO_ERROR_CANCELLED when cancelled. */
 GBytes *
 hw_export_map (HwMap *map,
                const HwFigures *figures,

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* The formats of hw-export.h that go through cairo, each a file. */
+
+#include "hw-export.h"
+
+G_BEGIN_DECLS
+
+#define HW_EXPORT_MAP_KEYWORD "headway-map"
+
+typedef struct
+{
+  const HwScene *scene;
+  HwTextCache *text;
+  const HwExportOptions *options;
+  GCancellable *cancellable;
+} HwExportJob;
+
+GBytes *
+hw_export_png (const HwExportJob *job, GError **error);
+GBytes *
+hw_export_pdf (const HwExportJob *job, GError **error);
+
+G_END_DECLS

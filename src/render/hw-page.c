@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MARGIN_PT 28.35 /* 1 cm */
+#define FOOTER_PT 18.0  /* of tiled sheets: page numbers */
+
+/* Landscape, points. */
+static const struct
+{
+  double width_pt;
+  double height_pt;
+} sheets[] = {
+  [HW_PAGE_A4] = { 841.89, 595.28 },
+  [HW_PAGE_A3] = { 1190.55, 841.89 },
+  [HW_PAGE_A0] = { 3370.39, 2383.94 },
+};
+
+static void
+plan_fit (HwRect bounds, HwPagePlan *plan)
+{
+  plan->scale = fmin (1, HW_PAGE_MAX_PT / fmax (bounds.width, bounds.height));
+  plan->width_pt = bounds.width * plan->scale;
+  plan->height_pt = bounds.height * plan->scale;
+  plan->window = hw_rect (0, 0, plan->width_pt, plan->height_pt);
+  plan->columns = plan->rows = 1;
+}
+
+static void
+plan_sheet (HwRect bounds, HwPage page, HwPagePlan *plan)
+{
+  HwRect usable;
+
+  plan->width_pt = sheets[page].width_pt;
+  plan->height_pt = sheets[page].height_pt;
+  usable = hw_rect_grown (hw_rect (0, 0, plan->width_pt, plan->height_pt), -MARGIN_PT);
+  plan->scale
+      = fmin (1, fmin (usable.width / bounds.width, usable.height / bounds.height));
+  plan->window.width = bounds.width * plan->scale;
+  plan->window.height = bounds.height * plan->scale;
+  plan->window.x = (plan->width_pt - plan->window.width) / 2;
+  plan->window.y = (plan->height_pt - plan->window.height) / 2;
+  plan->columns = plan->rows = 1;
+}
+
+static gboolean
+plan_tiles (HwRect bounds, HwPage page, HwPagePlan *plan, GError **error)
+{
+  plan->width_pt = sheets[page].width_pt;
+  plan->height_pt = sheets[page].height_pt;
+  plan->scale = 1;
+  plan->window = hw_rect (MARGIN_PT, MARGIN_PT, plan->width_pt - 2 * MARGIN_PT,
+                          plan->height_pt - 2 * MARGIN_PT - FOOTER_PT);
+  plan->step_x_mu = plan->window.width - HW_PAGE_OVERLAP_PT;
+  plan->step_y_mu = plan->window.height - HW_PAGE_OVERLAP_PT;
+  plan->columns
+      = (guint)fmax (1, ceil ((bounds.width - HW_PAGE_OVERLAP_PT) / plan->step_x_mu));
+  plan->rows = (guint)fmax (1, ceil ((bounds.height - HW_PAGE_OVERLAP_PT) / plan->step_y_mu));
+  if ((guint64)plan->columns * plan->rows <= HW_PAGE_MAX_SHEETS)
+    return TRUE;
+  g_set_error (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_SIZE,
+               _ ("the map would take %u × %u sheets; choose a larger paper or one page"),
+               plan->columns, plan->rows);
+  return FALSE;
+}
+
+gboolean
+hw_page_plan (HwRect bounds, HwPage page, gboolean tile, HwPagePlan *plan, GError **error)
+{
+  *plan = (HwPagePlan){ 0 };
+  if (tile)
+    return plan_tiles (bounds, page == HW_PAGE_FIT ? HW_PAGE_A4 : page, plan, error);
+  if (page == HW_PAGE_FIT)
+    plan_fit (bounds, plan);
+  else
+    plan_sheet (bounds, page, plan);
+  return TRUE;
+}
+
+HwRect
+hw_page_plan_get_part (const HwPagePlan *plan, HwRect bounds, guint column, guint row)
+{
+  return hw_rect (bounds.x + column * plan->step_x_mu, bounds.y + row * plan->step_y_mu,
+                  plan->window.width / plan->scale, plan->window.height / plan->scale);
+}
