@@ -105,9 +105,14 @@ hw_scene_hash_station (const HwSceneBuilder *builder, const HwStep *step);
 HwRect
 hw_scene_draw_wait_pill (HwSceneBuilder *builder, HwPoint center, const char *text);
 
-/* The likely wait of a step and a link together; unknown when neither is known. */
+/* The wait of a step and a link together; unknown when neither is known. Both may be NULL. */
 HwRange
 hw_scene_get_wait_s (const HwStep *step, const HwLink *link);
+
+/* A time as short as a card needs it: "2 d", or "1–4 d" for low to high, as long as that differs;
+ * NULL when unknown. */
+char *
+hw_scene_dup_time (const HwSceneBuilder *builder, HwRange range_s);
 
 /* The filled head of an arrow, its tip at the last of the points. */
 void

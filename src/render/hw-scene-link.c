@@ -3,6 +3,7 @@
 /* Tracks: the way of each link. Work runs on a solid track, thicker where it waits; pulled work on
  * a double one; rework goes back dashed, feedback dotted, information is a thin line. */
 
+#include "hw-duration-text.h"
 #include "hw-scene-builder.h"
 
 #define CORNER_MU 12.0
@@ -29,6 +30,16 @@ hw_scene_get_wait_s (const HwStep *step, const HwLink *link)
     return on_step;
   return hw_range (on_step.low + on_link.low, on_step.likely + on_link.likely,
                    on_step.high + on_link.high);
+}
+
+char *
+hw_scene_dup_time (const HwSceneBuilder *builder, HwRange range_s)
+{
+  if (!hw_range_is_known (range_s))
+    return NULL;
+  if (hw_range_is_single (range_s))
+    return hw_duration_format (range_s.likely, builder->units);
+  return hw_range_format_duration (hw_range_between (range_s.low, range_s.high), builder->units);
 }
 
 void
@@ -167,13 +178,12 @@ draw_link_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
                       head_color (builder->theme, track));
 }
 
-/* TRUE when items wait here: on the link, or in front of the step if this link carries that. */
+/* TRUE when items wait here: on the link, or in front of the step it leads to. */
 static gboolean
-link_waits (const HwSceneBuilder *builder, const HwLink *link, guint position)
+link_waits (const HwSceneBuilder *builder, const HwLink *link)
 {
   int to = hw_map_index_find_step (builder->index, link->to);
-  gboolean carries = to >= 0 && builder->steps[to].wait_link == (int)position;
-  HwRange wait_s = hw_scene_get_wait_s (carries ? builder->step_items[to] : NULL, link);
+  HwRange wait_s = hw_scene_get_wait_s (to >= 0 ? builder->step_items[to] : NULL, link);
 
   return hw_range_is_known (wait_s) && wait_s.high > 0;
 }
@@ -196,7 +206,7 @@ hw_scene_add_links (HwSceneBuilder *builder)
                             .position = position,
                             .origin = route->points[0] };
 
-          track.waits = link_waits (builder, link, position);
+          track.waits = link_waits (builder, link);
           group.block_color = track_paint (builder->theme, &track).stroke;
           group.inputs = hw_hash_mix (HW_HASH_SEED, track.waits ? 1 : 0);
           for (guint i = 1; i < route->n_points; i++)

@@ -106,7 +106,7 @@ draw_forward (HwSceneBuilder *builder, const Words *words)
 
   if (hw_range_is_known (wait_s) && wait_s.high > 0)
     {
-      g_autofree char *text = hw_range_format_duration (wait_s, builder->units);
+      g_autofree char *text = hw_scene_dup_time (builder, wait_s);
 
       hw_scene_draw_wait_pill (builder, center, text);
       center.y -= pill_height (builder) + 2;
@@ -158,7 +158,7 @@ draw_rework (HwSceneBuilder *builder, const Words *words)
 
   if (hw_range_is_known (wait_s) && wait_s.high > 0)
     {
-      g_autofree char *wait = hw_range_format_duration (wait_s, builder->units);
+      g_autofree char *wait = hw_scene_dup_time (builder, wait_s);
 
       /* Translators: share of the work that comes back, and how long it waits then: "15 % · 2 d" */
       text = g_strdup_printf (_ ("%s · %s"), number, wait);
@@ -175,11 +175,10 @@ draw_feedback (HwSceneBuilder *builder, const Words *words)
 {
   HwRange latency_s = hw_estimate_range_s (words->link->latency);
   const char *label = words->link->label != NULL ? words->link->label : _ ("feedback");
-  g_autofree char *latency = hw_range_is_known (latency_s)
-                                 ? hw_range_format_duration (latency_s, builder->units)
-                                 : g_strdup (_ ("?"));
+  g_autofree char *latency = hw_scene_dup_time (builder, latency_s);
   /* Translators: what a feedback link brings and how long that takes: "customer signal 12 d" */
-  g_autofree char *text = g_strdup_printf (_ ("%s %s"), label, latency);
+  g_autofree char *text
+      = g_strdup_printf (_ ("%s %s"), label, latency != NULL ? latency : _ ("?"));
   const Pill pill = { .icon = NO_ICON,
                       .text = text,
                       .colors = { builder->theme->feedback, builder->theme->background },

@@ -39,7 +39,7 @@ typedef struct
   const HwPair *colors;
   double width;
   double height;
-  gboolean is_constraint;
+  const char *constraint; /* the word for what it is to the stream; NULL: nothing */
   gboolean draws_wait; /* no link carries it */
 } Card;
 
@@ -161,14 +161,6 @@ draw_figure (HwSceneBuilder *builder, HwRect cell, const char *label, const char
 }
 
 static char *
-dup_estimate (const HwSceneBuilder *builder, const HwEstimate *estimate)
-{
-  if (!hw_estimate_is_known (estimate))
-    return NULL;
-  return hw_range_format_duration (estimate->range_s, builder->units);
-}
-
-static char *
 dup_share (double share)
 {
   return isnan (share) ? NULL : hw_share_format (share);
@@ -177,7 +169,7 @@ dup_share (double share)
 static void
 draw_process_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 {
-  g_autofree char *process = dup_estimate (builder, card->step->process_time);
+  g_autofree char *process = hw_scene_dup_time (builder, hw_estimate_range_s (card->step->process_time));
   g_autofree char *quality = dup_share (card->step->complete_accurate);
   HwRect left = body, right = body;
 
@@ -208,7 +200,7 @@ draw_queue_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
   HwTextPaint count_paint = hw_text_paint (fmin (type->value_mu * 0.8, size * 0.36),
                                            HW_WEIGHT_STRONG, builder->theme->ink);
   g_autofree char *count = isnan (card->step->wip) ? NULL : hw_number_format (card->step->wip);
-  g_autofree char *wait = dup_estimate (builder, card->step->wait_time);
+  g_autofree char *wait = hw_scene_dup_time (builder, hw_estimate_range_s (card->step->wait_time));
 
   hw_draw_polygon (builder->draw, triangle, G_N_ELEMENTS (triangle), &paint);
   count_paint.align = HW_ALIGN_CENTER;
@@ -224,7 +216,7 @@ static void
 draw_external_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 {
   const HwPaint edge = { .fill = card->colors->stroke };
-  g_autofree char *process = dup_estimate (builder, card->step->process_time);
+  g_autofree char *process = hw_scene_dup_time (builder, hw_estimate_range_s (card->step->process_time));
 
   hw_draw_box_with_radii (builder->draw, hw_rect (0, 0, card->width, EDGE_MU), RADIUS_MU, 0, &edge);
   if (process != NULL)
@@ -307,7 +299,7 @@ draw_constraint (HwSceneBuilder *builder, const Card *card)
   const HwPaint paint = { .stroke = theme->constraint, .line_mu = theme->line_mu + 1 };
   const HwPaint tab = { .fill = theme->constraint };
   HwTextPaint word = hw_text_paint (12, HW_WEIGHT_STRONG, theme->card);
-  double width = hw_text_cache_get_width (builder->text, _ ("constraint"), &word.style) + 16;
+  double width = hw_text_cache_get_width (builder->text, card->constraint, &word.style) + 16;
   double x = hw_rect_right (ring) - width - 14;
   double y = hw_rect_bottom (ring);
 
@@ -316,7 +308,7 @@ draw_constraint (HwSceneBuilder *builder, const Card *card)
     return;
   hw_draw_box (builder->draw, hw_rect (x, y - 9, width, 18), 9, &tab);
   word.align = HW_ALIGN_CENTER;
-  hw_draw_text (builder->draw, _ ("constraint"), hw_point (x + width / 2, y + 4), &word);
+  hw_draw_text (builder->draw, card->constraint, hw_point (x + width / 2, y + 4), &word);
 }
 
 /* The wait of a step that nothing leads to: a short track in front of the card. */
@@ -326,7 +318,7 @@ draw_own_wait (HwSceneBuilder *builder, const Card *card)
   const HwTheme *theme = builder->theme;
   double y = card->height / 2;
   HwRange wait_s = hw_scene_get_wait_s (card->step, NULL);
-  g_autofree char *text = hw_range_format_duration (wait_s, builder->units);
+  g_autofree char *text = hw_scene_dup_time (builder, wait_s);
   const HwPaint track = { .stroke = theme->wait_track, .line_mu = theme->wait_track_mu };
 
   hw_draw_line (builder->draw, hw_point (-STUB_MU, y), hw_point (-9, y), &track);
@@ -355,7 +347,7 @@ draw_step_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
   const Card *card = data;
   double header;
 
-  if (card->is_constraint)
+  if (card->constraint != NULL)
     draw_constraint (builder, card);
   if (card->draws_wait)
     draw_own_wait (builder, card);
@@ -389,6 +381,18 @@ has_own_wait (const HwSceneBuilder *builder, const HwStep *step, guint position)
          && hw_range_is_known (wait_s) && wait_s.high > 0;
 }
 
+/* Without people and demand the longest wait stands in for the constraint, and says so. */
+static const char *
+constraint_word (const HwSceneBuilder *builder, guint position)
+{
+  const HwFigures *figures = builder->figures;
+
+  if (figures == NULL || figures->constraint_step != (int)position)
+    return NULL;
+  return figures->constraint_basis == HW_CONSTRAINT_UTILISATION ? _ ("constraint")
+                                                                : _ ("longest wait");
+}
+
 static void
 add_step (HwSceneBuilder *builder, const HwStep *step, guint position)
 {
@@ -397,8 +401,7 @@ add_step (HwSceneBuilder *builder, const HwStep *step, guint position)
                 .colors = &builder->theme->steps[step->kind],
                 .width = box.width,
                 .height = box.height,
-                .is_constraint =
-                    builder->figures != NULL && builder->figures->constraint_step == (int)position,
+                .constraint = constraint_word (builder, position),
                 .draws_wait = has_own_wait (builder, step, position) };
   HwGroup group = { .kind = HW_GROUP_STEP,
                     .element = &step->element,
@@ -410,7 +413,8 @@ add_step (HwSceneBuilder *builder, const HwStep *step, guint position)
   group.inputs = hw_hash_double (HW_HASH_SEED, box.width);
   group.inputs = hw_hash_double (group.inputs, box.height);
   group.inputs =
-      hw_hash_mix (group.inputs, (card.is_constraint ? 1 : 0) + (card.draws_wait ? 2 : 0));
+      hw_hash_mix (group.inputs, card.draws_wait ? 1 : 0);
+  group.inputs = hw_hash_mix (group.inputs, (guint64)(gsize)card.constraint);
   if (step->kind == HW_STEP_STATION)
     group.inputs = hw_hash_mix (group.inputs, hw_scene_hash_station (builder, step));
   hw_scene_add (builder, &group, draw_step_cb, &card);

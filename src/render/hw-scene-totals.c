@@ -101,10 +101,10 @@ dup_calendar (const HwSceneBuilder *builder)
   double calendar_week_s = hw_time_units_week_s (HW_TIME_UNITS_CALENDAR);
   g_autofree char *text = NULL;
 
-  if (!(lead_s > 0) || week_s >= calendar_week_s || !(week_s > 0))
+  if (!(lead_s / week_s * 7 >= 2) || week_s >= calendar_week_s)
     return NULL;
-  text = hw_duration_format (lead_s / week_s * calendar_week_s, HW_TIME_UNITS_CALENDAR);
-  return g_strdup_printf (_ ("about %s on the calendar"), text);
+  text = hw_number_format (round (lead_s / week_s * 7));
+  return g_strdup_printf (_ ("about %s calendar days"), text);
 }
 
 /* Gives the baseline below what was drawn. */
