@@ -87,10 +87,9 @@ draw_footer (const HwExportJob *job, const HwPagePlan *plan, guint column, guint
 {
   guint sheet = row * plan->columns + column + 1;
   /* Translators: at the foot of each sheet of a tiled print: title, place, sheet number */
-  g_autofree char *text
-      = g_strdup_printf (_ ("%s · row %u, column %u · sheet %u of %u"),
-                         hw_map_get_title (job->scene->map), row + 1, column + 1, sheet,
-                         plan->columns * plan->rows);
+  g_autofree char *text = g_strdup_printf (_ ("%s · row %u, column %u · sheet %u of %u"),
+                                           hw_map_get_title (job->scene->map), row + 1, column + 1,
+                                           sheet, plan->columns * plan->rows);
   HwTextStyle style = { .size_mu = FOOTER_SIZE_MU, .weight = PANGO_WEIGHT_NORMAL };
   HwTextLine lines[HW_TEXT_MAX_LINES];
   HwPrimitive primitive = { .kind = HW_PRIMITIVE_TEXT, .fill = job->scene->theme->muted };
@@ -98,8 +97,8 @@ draw_footer (const HwExportJob *job, const HwPagePlan *plan, guint column, guint
   if (hw_text_cache_fit (job->text, text, &style, plan->window.width - 40, 1, lines) == 0)
     return;
   primitive.text.string = lines[0].string;
-  primitive.text.baseline
-      = hw_point (plan->window.x + 20, hw_rect_bottom (plan->window) + MARK_MU + 10);
+  primitive.text.baseline =
+      hw_point (plan->window.x + 20, hw_rect_bottom (plan->window) + MARK_MU + 10);
   primitive.text.size_mu = style.size_mu;
   primitive.text.weight = style.weight;
   hw_paint_primitive (&primitive, job->text, cr);
@@ -119,8 +118,7 @@ paint_sheet (const HwExportJob *job, const HwPagePlan *plan, guint column, guint
   cairo_save (cr);
   if (plan->step_x_mu > 0)
     {
-      cairo_rectangle (cr, plan->window.x, plan->window.y, plan->window.width,
-                       plan->window.height);
+      cairo_rectangle (cr, plan->window.x, plan->window.y, plan->window.width, plan->window.height);
       cairo_clip (cr);
     }
   cairo_translate (cr, plan->window.x, plan->window.y);

@@ -63,7 +63,8 @@ paint_band (const HwExportJob *job, cairo_surface_t *surface, double scale, guin
 }
 
 static gboolean
-write_bands (const HwExportJob *job, HwPngWriter *writer, double scale, guint size[2], GError **error)
+write_bands (
+    const HwExportJob *job, HwPngWriter *writer, double scale, guint size[2], GError **error)
 {
   cairo_format_t format = job->options->transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
   guint band = CLAMP (BAND_MAX_PX / size[0], 1, size[1]);

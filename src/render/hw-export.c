@@ -59,8 +59,8 @@ hw_export_page_from_name (const char *name, HwPage *page)
 static GBytes *
 export_svg (const HwExportJob *job)
 {
-  const HwSvgOptions options
-      = { .transparent = job->options->transparent, .editable = job->options->editable };
+  const HwSvgOptions options = { .transparent = job->options->transparent,
+                                 .editable = job->options->editable };
 
   return g_string_free_to_bytes (hw_svg_from_scene (job->scene, &options));
 }

@@ -36,8 +36,7 @@ plan_sheet (HwRect bounds, HwPage page, HwPagePlan *plan)
   plan->width_pt = sheets[page].width_pt;
   plan->height_pt = sheets[page].height_pt;
   usable = hw_rect_grown (hw_rect (0, 0, plan->width_pt, plan->height_pt), -MARGIN_PT);
-  plan->scale
-      = fmin (1, fmin (usable.width / bounds.width, usable.height / bounds.height));
+  plan->scale = fmin (1, fmin (usable.width / bounds.width, usable.height / bounds.height));
   plan->window.width = bounds.width * plan->scale;
   plan->window.height = bounds.height * plan->scale;
   plan->window.x = (plan->width_pt - plan->window.width) / 2;
@@ -55,8 +54,7 @@ plan_tiles (HwRect bounds, HwPage page, HwPagePlan *plan, GError **error)
                           plan->height_pt - 2 * MARGIN_PT - FOOTER_PT);
   plan->step_x_mu = plan->window.width - HW_PAGE_OVERLAP_PT;
   plan->step_y_mu = plan->window.height - HW_PAGE_OVERLAP_PT;
-  plan->columns
-      = (guint)fmax (1, ceil ((bounds.width - HW_PAGE_OVERLAP_PT) / plan->step_x_mu));
+  plan->columns = (guint)fmax (1, ceil ((bounds.width - HW_PAGE_OVERLAP_PT) / plan->step_x_mu));
   plan->rows = (guint)fmax (1, ceil ((bounds.height - HW_PAGE_OVERLAP_PT) / plan->step_y_mu));
   if ((guint64)plan->columns * plan->rows <= HW_PAGE_MAX_SHEETS)
     return TRUE;

@@ -8,11 +8,11 @@
 /* What the trailer of a PDF says. */
 typedef struct
 {
-  guint64 xref;   /* where the newest cross-reference table begins */
-  guint size;     /* number of objects */
-  guint root;     /* of the catalog */
-  char *info;     /* reference to the information dictionary; NULL when there is none */
-  char *catalog;  /* what stands between << and >> */
+  guint64 xref;  /* where the newest cross-reference table begins */
+  guint size;    /* number of objects */
+  guint root;    /* of the catalog */
+  char *info;    /* reference to the information dictionary; NULL when there is none */
+  char *catalog; /* what stands between << and >> */
 } Trailer;
 
 static void
@@ -92,8 +92,7 @@ read_trailer (const GByteArray *pdf, Trailer *trailer)
          && strstr (trailer->catalog, "/Names") == NULL;
 }
 
-static void G_GNUC_PRINTF (2, 3)
-append (GByteArray *pdf, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3) append (GByteArray *pdf, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list args;

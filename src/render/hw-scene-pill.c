@@ -177,8 +177,7 @@ draw_feedback (HwSceneBuilder *builder, const Words *words)
   const char *label = words->link->label != NULL ? words->link->label : _ ("feedback");
   g_autofree char *latency = hw_scene_dup_time (builder, latency_s);
   /* Translators: what a feedback link brings and how long that takes: "customer signal 12 d" */
-  g_autofree char *text
-      = g_strdup_printf (_ ("%s %s"), label, latency != NULL ? latency : _ ("?"));
+  g_autofree char *text = g_strdup_printf (_ ("%s %s"), label, latency != NULL ? latency : _ ("?"));
   const Pill pill = { .icon = NO_ICON,
                       .text = text,
                       .colors = { builder->theme->feedback, builder->theme->background },

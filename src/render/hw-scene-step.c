@@ -40,7 +40,7 @@ typedef struct
   double width;
   double height;
   const char *constraint; /* the word for what it is to the stream; NULL: nothing */
-  gboolean draws_wait; /* no link carries it */
+  gboolean draws_wait;    /* no link carries it */
 } Card;
 
 static void
@@ -169,7 +169,8 @@ dup_share (double share)
 static void
 draw_process_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 {
-  g_autofree char *process = hw_scene_dup_time (builder, hw_estimate_range_s (card->step->process_time));
+  g_autofree char *process =
+      hw_scene_dup_time (builder, hw_estimate_range_s (card->step->process_time));
   g_autofree char *quality = dup_share (card->step->complete_accurate);
   HwRect left = body, right = body;
 
@@ -216,7 +217,8 @@ static void
 draw_external_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 {
   const HwPaint edge = { .fill = card->colors->stroke };
-  g_autofree char *process = hw_scene_dup_time (builder, hw_estimate_range_s (card->step->process_time));
+  g_autofree char *process =
+      hw_scene_dup_time (builder, hw_estimate_range_s (card->step->process_time));
 
   hw_draw_box_with_radii (builder->draw, hw_rect (0, 0, card->width, EDGE_MU), RADIUS_MU, 0, &edge);
   if (process != NULL)
@@ -412,8 +414,7 @@ add_step (HwSceneBuilder *builder, const HwStep *step, guint position)
 
   group.inputs = hw_hash_double (HW_HASH_SEED, box.width);
   group.inputs = hw_hash_double (group.inputs, box.height);
-  group.inputs =
-      hw_hash_mix (group.inputs, card.draws_wait ? 1 : 0);
+  group.inputs = hw_hash_mix (group.inputs, card.draws_wait ? 1 : 0);
   group.inputs = hw_hash_mix (group.inputs, (guint64)(gsize)card.constraint);
   if (step->kind == HW_STEP_STATION)
     group.inputs = hw_hash_mix (group.inputs, hw_scene_hash_station (builder, step));

@@ -419,8 +419,7 @@ append_hatches (GString *svg, const HwScene *scene)
         {
           HwColor color = picture->primitives[i].hatch;
 
-          if (color.alpha > 0
-              && g_hash_table_add (done, GUINT_TO_POINTER (color_key (color) + 1)))
+          if (color.alpha > 0 && g_hash_table_add (done, GUINT_TO_POINTER (color_key (color) + 1)))
             append_hatch (svg, color);
         }
     }
@@ -455,8 +454,9 @@ append_head (GString *svg, const HwScene *scene)
   append_pair (svg, hw_point (bounds.x, bounds.y));
   g_string_append_c (svg, ' ');
   append_pair (svg, hw_point (bounds.width, bounds.height));
-  g_string_append_printf (svg, "\" font-family=\"%s\" stroke-linejoin=\"round\""
-                               " stroke-linecap=\"round\">\n",
+  g_string_append_printf (svg,
+                          "\" font-family=\"%s\" stroke-linejoin=\"round\""
+                          " stroke-linecap=\"round\">\n",
                           scene->theme->font_family);
   g_string_append (svg, "<title id=\"map-title\">");
   append_escaped (svg, hw_map_get_title (scene->map));
@@ -481,8 +481,9 @@ hw_svg_from_scene (const HwScene *scene, const HwSvgOptions *options)
   append_hatches (svg, scene);
   if (!options->transparent)
     {
-      const HwPrimitive background
-          = { .kind = HW_PRIMITIVE_BOX, .bounds = bounds, .fill = scene->theme->background };
+      const HwPrimitive background = { .kind = HW_PRIMITIVE_BOX,
+                                       .bounds = bounds,
+                                       .fill = scene->theme->background };
 
       append_box (svg, &background);
     }
