@@ -9,6 +9,9 @@
 G_DEFINE_QUARK (hw_format_error, hw_format_error)
 
 static HwProblem *
+problem_new_va (const char *place, const char *format, va_list arguments) G_GNUC_PRINTF (2, 0);
+
+static HwProblem *
 problem_new_va (const char *place, const char *format, va_list arguments)
 {
   HwProblem *self = g_new0 (HwProblem, 1);

@@ -46,6 +46,15 @@ random_number (GRand *random)
     }
 }
 
+/* Within what a duration in words can say (HW_DURATION_MAX_S), three of them together. */
+static double
+random_seconds (GRand *random)
+{
+  double value = random_number (random);
+
+  return value < 3e11 ? value : fmod (value, 3e11);
+}
+
 static HwEstimate *
 random_estimate (GRand *random)
 {
@@ -57,12 +66,12 @@ random_estimate (GRand *random)
   double parameter = NAN;
 
   if (chance (random, 0.5))
-    range_s = hw_range_single (random_number (random));
+    range_s = hw_range_single (random_seconds (random));
   else if (chance (random, 0.8))
     {
-      double low = random_number (random), likely = low + random_number (random);
+      double low = random_seconds (random), likely = low + random_seconds (random);
 
-      range_s = hw_range (low, likely, likely + random_number (random));
+      range_s = hw_range (low, likely, likely + random_seconds (random));
     }
   if (distribution == HW_DISTRIBUTION_ERLANG)
     parameter = g_rand_int_range (random, 1, 10);
