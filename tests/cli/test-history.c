@@ -21,6 +21,42 @@ set_up (CliFixture *fixture, gconstpointer data)
 }
 
 static void
+test_snapshot (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) first =
+      cli_run (fixture, "snapshot", TITLE, "before", "--note", "First workshop", "--json", NULL);
+  g_autoptr (CliResult) again = cli_run (fixture, "snapshot", TITLE, "before", NULL);
+  g_autoptr (CliResult) text = cli_run (fixture, "snapshot", TITLE, "also", NULL);
+  g_autoptr (CliResult) by_label = cli_run (fixture, "measure", TITLE "@before", "--json", NULL);
+  g_autoptr (CliResult) by_number = cli_run (fixture, "measure", TITLE "@1", "--json", NULL);
+  g_autoptr (CliResult) head = cli_run (fixture, "measure", TITLE, "--json", NULL);
+  g_autoptr (CliResult) no_label = cli_run (fixture, "measure", TITLE "@after", NULL);
+  g_autoptr (CliResult) no_number = cli_run (fixture, "measure", TITLE "@99", NULL);
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *snapshot;
+
+  cli_assert_status (first, HW_EXIT_DONE);
+  root = cli_result_parse (first);
+  snapshot = json_node_get_object (root);
+  g_assert_cmpstr (json_object_get_string_member (snapshot, "id"), ==, "sample-access-request");
+  g_assert_cmpstr (json_object_get_string_member (snapshot, "label"), ==, "before");
+  g_assert_cmpint (json_object_get_int_member (snapshot, "revision"), ==, 1);
+
+  cli_assert_status (again, HW_EXIT_FAILED);
+  cli_assert_contains (again->errors, "before");
+  cli_assert_status (text, HW_EXIT_DONE);
+  cli_assert_contains (text->output, "also");
+
+  cli_assert_status (by_label, HW_EXIT_DONE);
+  g_assert_cmpstr (by_label->output, ==, head->output);
+  cli_assert_status (by_number, HW_EXIT_DONE);
+  g_assert_cmpstr (by_number->output, ==, head->output);
+  cli_assert_status (no_label, HW_EXIT_NOT_FOUND);
+  cli_assert_contains (no_label->errors, "after");
+  cli_assert_status (no_number, HW_EXIT_NOT_FOUND);
+}
+
+static void
 test_history (CliFixture *fixture, gconstpointer data)
 {
   g_autoptr (CliResult) snapshot =
@@ -52,6 +88,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add ("/history/snapshot", CliFixture, NULL, set_up, test_snapshot, cli_fixture_tear_down);
   g_test_add ("/history/revisions", CliFixture, NULL, set_up, test_history, cli_fixture_tear_down);
   return g_test_run ();
 }

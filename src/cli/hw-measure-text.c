@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-measure-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hw-cli-report.h"
+#include "hw-cli-table.h"
+#include "hw-field.h"
+#include "hw-quantity-text.h"
+
+/* Shown beside lead time rather than as totals of their own. */
+static gboolean
+is_beside (HwFigureId id)
+{
+  return id == HW_FIGURE_LEAD_TIME_LOW || id == HW_FIGURE_LEAD_TIME_HIGH;
+}
+
+static char *
+format_value (double value, HwUnit unit, HwTimeUnits units)
+{
+  g_autofree char *number = NULL;
+
+  switch (unit)
+    {
+    case HW_UNIT_SECONDS:
+      return hw_duration_format (value, units);
+    case HW_UNIT_SHARE:
+      return hw_share_format (value);
+    case HW_UNIT_PER_SECOND:
+      number = hw_number_format (value * hw_time_units_week_s (units));
+      /* Translators: items, as in “12.5 a week”. */
+      return g_strdup_printf (_ ("%s a week"), number);
+    case HW_UNIT_NUMBER:
+    default:
+      return hw_number_format (value);
+    }
+}
+
+/* "at least 3 d" where unknown times are missing in it. */
+static char *
+format_total (const HwFigures *figures, HwFigureId id)
+{
+  HwTimeUnits units = hw_map_get_units (figures->map);
+  g_autofree char *value = format_value (figures->totals[id], hw_figure_get_info (id)->unit, units);
+
+  if (hw_figures_is_bound (figures, id))
+    return g_strdup_printf (_ ("at least %s"), value);
+  if (id == HW_FIGURE_ROLLED_COMPLETE_ACCURATE && figures->quality_at_most)
+    return g_strdup_printf (_ ("at most %s"), value);
+  return g_steal_pointer (&value);
+}
+
+/* "from 5 w to 8 w" where the guesses are ranges. */
+static char *
+format_lead_range (const HwFigures *figures, HwTimeUnits units)
+{
+  double low_s = figures->totals[HW_FIGURE_LEAD_TIME_LOW];
+  double high_s = figures->totals[HW_FIGURE_LEAD_TIME_HIGH];
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  if (isnan (low_s) || isnan (high_s) || low_s == high_s)
+    return NULL;
+  low = hw_duration_format (low_s, units);
+  high = hw_duration_format (high_s, units);
+  return g_strdup_printf (_ ("from %s to %s"), low, high);
+}
+
+/* The same span on the clock on the wall: a working week is a calendar week. */
+static char *
+format_other_clock (double value_s, HwTimeUnits units)
+{
+  double calendar_week_s = hw_time_units_week_s (HW_TIME_UNITS_CALENDAR);
+  double weeks = value_s / hw_time_units_week_s (units);
+  g_autofree char *text = NULL;
+
+  if (hw_time_units_week_s (units) >= calendar_week_s || value_s < hw_time_units_day_s (units))
+    return NULL;
+  text = hw_duration_format (weeks * calendar_week_s, HW_TIME_UNITS_CALENDAR);
+  /* Translators: %s is a duration, nights and weekends included. */
+  return g_strdup_printf (_ ("%s by the calendar"), text);
+}
+
+/* What stands beside a total. */
+static char *
+format_remark (const HwFigures *figures, HwFigureId id)
+{
+  HwTimeUnits units = hw_map_get_units (figures->map);
+  g_autofree char *range = NULL;
+  g_autofree char *other = NULL;
+
+  if (id != HW_FIGURE_LEAD_TIME)
+    return g_strdup (_ (hw_figure_get_info (id)->definition));
+
+  range = format_lead_range (figures, units);
+  other = format_other_clock (figures->totals[id], units);
+  if (range != NULL && other != NULL)
+    return g_strdup_printf ("%s; %s", range, other);
+  return range != NULL ? g_steal_pointer (&range) : g_steal_pointer (&other);
+}
+
+static void
+print_head (const HwMap *map)
+{
+  g_autofree char *clock = hw_cli_describe_clock (map);
+
+  hw_cli_print ("%s\n%s", hw_map_get_title (map), clock);
+}
+
+static void
+print_totals (const HwFigures *figures)
+{
+  g_autoptr (HwCliTable) table = hw_cli_table_new ("lll");
+
+  for (int id = 0; id < HW_N_FIGURES; id++)
+    {
+      if (isnan (figures->totals[id]) || is_beside (id))
+        continue;
+      hw_cli_table_take_row (table,
+                             (char *[]){ g_strdup (_ (hw_figure_get_info (id)->label)),
+                                         format_total (figures, id), format_remark (figures, id) });
+    }
+  hw_cli_print ("%s", "");
+  hw_cli_table_print (table, 2);
+}
+
+static void
+print_constraint (const HwFigures *figures)
+{
+  const HwElement *step;
+  g_autofree char *share = NULL;
+
+  if (figures->constraint_basis == HW_CONSTRAINT_NONE)
+    return;
+  step = hw_seq_get (hw_map_steps (figures->map), figures->constraint_step);
+  share = hw_share_format (figures->constraint_measure);
+  if (figures->constraint_basis == HW_CONSTRAINT_UTILISATION)
+    /* Translators: a step and a share such as “82 %”. */
+    hw_cli_print (_ ("\nConstraint: %s, busy %s of its time"), hw_element_get_title (step), share);
+  else
+    /* Translators: a step and a share such as “40 %”. */
+    hw_cli_print (_ ("\nLongest wait: in front of %s, %s of lead time (nobody said how many people "
+                     "there are or what demand is, so the constraint is not known)"),
+                  hw_element_get_title (step), share);
+}
+
+static void
+print_unknown (const HwFigures *figures)
+{
+  g_autoptr (HwCliTable) table = hw_cli_table_new ("ll");
+
+  if (figures->unknown->len == 0)
+    return;
+  for (guint i = 0; i < figures->unknown->len; i++)
+    {
+      const HwUnknown *unknown = &g_array_index (figures->unknown, HwUnknown, i);
+      const HwField *field = hw_field_find (unknown->element->type, unknown->field);
+
+      hw_cli_table_take_row (
+          table, (char *[]){ g_strdup (hw_element_get_title (unknown->element)),
+                             g_strdup (field != NULL ? _ (field->label) : unknown->field) });
+    }
+  hw_cli_print ("\n%s", _ ("Not known yet"));
+  hw_cli_table_print (table, 2);
+}
+
+static const char *
+approximation_text (const char *reason)
+{
+  if (g_str_equal (reason, "rework-leaves-fork"))
+    return _ ("rework leaves a fork before its branches join");
+  if (g_str_equal (reason, "branch-varies"))
+    return _ ("a branch of the fork varies: expected times are a little too low");
+  return reason;
+}
+
+static void
+print_approximate (const HwFigures *figures)
+{
+  if (figures->approximate->len == 0)
+    return;
+
+  hw_cli_print ("\n%s", _ ("Times with rework are approximate"));
+  for (guint i = 0; i < figures->approximate->len; i++)
+    {
+      const HwApproximation *item = &g_array_index (figures->approximate, HwApproximation, i);
+
+      hw_cli_print ("  %s: %s", hw_element_get_title (item->element),
+                    approximation_text (item->reason));
+    }
+}
+
+void
+hw_measure_print_text (const HwFigures *figures)
+{
+  print_head (figures->map);
+  print_totals (figures);
+  print_constraint (figures);
+  print_unknown (figures);
+  print_approximate (figures);
+}
