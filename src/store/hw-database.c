@@ -76,19 +76,23 @@ find_reason (int code)
   return NULL;
 }
 
-/* SQLite calls some shortages of space an I/O error. */
+/* SQLite calls some shortages of space by other names. */
 static int
-primary_code (sqlite3 *handle)
+primary_code (sqlite3 *handle, int saved_errno)
 {
   int code = sqlite3_extended_errcode (handle);
-  int system_error = sqlite3_system_errno (handle);
+  int kept = sqlite3_system_errno (handle); /* not for a COMMIT */
+  int system_error = kept != 0 ? kept : saved_errno;
+  gboolean lacks_space = system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
 
   if (code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS)
     return SQLITE_CORRUPT;
-  if ((code & 0xff) == SQLITE_IOERR
-      && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG))
+  if (code == SQLITE_IOERR_SHMSIZE)
     return SQLITE_FULL;
-  return code & 0xff;
+  code &= 0xff;
+  if ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) && lacks_space)
+    return SQLITE_FULL;
+  return code;
 }
 
 static void
@@ -230,7 +234,7 @@ hw_database_check_writable (HwDatabase *self, GError **error)
 void
 hw_database_set_error (HwDatabase *self, GError **error)
 {
-  const Reason *reason = find_reason (primary_code (self->handle));
+  const Reason *reason = find_reason (primary_code (self->handle, errno));
   g_autofree char *text = NULL;
 
   /* What a newer schema has changed shows up as SQL that makes no sense there. */

@@ -136,8 +136,24 @@ fill_new (const HwSchema *self, const char *path, GError **error)
       g_strdup_printf ("PRAGMA application_id = %d", HW_SCHEMA_APPLICATION_ID);
   g_autoptr (HwDatabase) database = hw_database_open (path, HW_DATABASE_CREATE, error);
 
+  /* The log comes last: until then all that is written is in the file itself. */
   return database != NULL && hw_database_execute (database, set_id, error)
-         && migrate (self, database, error);
+         && migrate (self, database, error)
+         && hw_database_execute (database, "PRAGMA journal_mode = WAL", error);
+}
+
+/* With what SQLite leaves beside a file when it runs out of room. */
+static void
+remove_database (const char *path)
+{
+  static const char *const suffixes[] = { "", "-journal", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (name);
+    }
 }
 
 /* A hard link fails where the name is taken, which a rename does not; file systems without hard
@@ -170,17 +186,24 @@ gboolean
 hw_schema_create (const HwSchema *self, const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *unique = g_uuid_string_random ();
-  g_autofree char *fresh = g_strdup_printf ("%s.%s.new", path, unique);
+  g_autofree char *fresh = g_strconcat (path, ".new-XXXXXX", NULL);
   gboolean created;
+  int file;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       hw_store_set_errno (error, path, _ ("its folder cannot be made"), errno);
       return FALSE;
     }
+  file = g_mkstemp_full (fresh, O_RDWR | O_CLOEXEC, 0666);
+  if (file < 0)
+    {
+      hw_store_set_errno (error, path, _ ("the library cannot be created"), errno);
+      return FALSE;
+    }
+  close (file);
   created = fill_new (self, fresh, error) && publish (fresh, path, error);
-  g_unlink (fresh);
+  remove_database (fresh);
   sync_folder (folder);
   return created;
 }

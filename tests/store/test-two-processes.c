@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Several processes on one library: each sees what the others did, none writes over it. */
+
+#include "hw-library-private.h"
+#include "store-fixture.h"
+#include "store-library.h"
+#include "store-maps.h"
+
+#include <locale.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define N_PROCESSES 3
+#define N_EDITS 60
+
+typedef void (*ProcessFunc) (const char *path, guint number);
+
+static pid_t
+start (ProcessFunc function, const char *path, guint number)
+{
+  pid_t child = fork ();
+
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    {
+      function (path, number);
+      _exit (0);
+    }
+  return child;
+}
+
+static void
+end (pid_t child)
+{
+  int status;
+
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+}
+
+static void
+rename_a_step (const char *path, guint number)
+{
+  g_autoptr (HwLibrary) library = store_open (path);
+  g_autoptr (HwMap) before = store_load (library, "a", 0);
+  g_autoptr (HwMap) after = store_map_with_step_name (before, number, "By another");
+
+  store_commit (library, 1, before, after);
+}
+
+static void
+test_sees_changes (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwLibrary) library = store_open (fixture->path);
+  g_autoptr (HwMap) map = store_map_new_chain ("a", "Map", 5);
+  g_autoptr (HwMap) mine = store_map_with_step_name (map, 0, "Mine");
+  g_autoptr (HwMap) theirs = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 revision;
+
+  store_add (library, map);
+  g_assert_false (hw_library_poll_changed (library));
+  end (start (rename_a_step, fixture->path, 3));
+  g_assert_true (hw_library_poll_changed (library));
+  g_assert_false (hw_library_poll_changed (library));
+
+  g_assert_false (hw_library_commit (library, 1, map, mine, NULL, NULL, &error));
+  g_assert_error (error, HW_STORE_ERROR, HW_STORE_ERROR_CONFLICT);
+  theirs = hw_library_load (library, "a", 0, &revision, NULL);
+  g_assert_cmpint (revision, ==, 2);
+  g_assert_cmpstr (((HwStep *)hw_seq_get (hw_map_steps (theirs), 3))->name, ==, "By another");
+}
+
+static void
+edit_in_turn (const char *path, guint number)
+{
+  g_autoptr (HwLibrary) library = store_open (path);
+  g_autoptr (GRand) random = g_rand_new_with_seed (number);
+
+  for (guint done = 0; done < N_EDITS;)
+    {
+      gint64 revision;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HwMap) before = hw_library_load (library, "a", 0, &revision, &error);
+      g_autoptr (HwMap) after = NULL;
+
+      g_assert_no_error (error);
+      after = store_map_with_random_edit (before, random, number * 1000 + done);
+      if (hw_library_commit (library, revision, before, after, NULL, NULL, &error))
+        done++;
+      else
+        g_assert_error (error, HW_STORE_ERROR, HW_STORE_ERROR_CONFLICT);
+    }
+}
+
+static void
+test_edit_in_turn (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwMap) map = store_map_new_chain ("a", "Map", 20);
+  g_autoptr (HwLibrary) library = store_open (fixture->path);
+  pid_t children[N_PROCESSES];
+
+  store_add (library, map);
+  g_clear_pointer (&library, hw_library_close);
+  for (guint i = 0; i < N_PROCESSES; i++)
+    children[i] = start (edit_in_turn, fixture->path, i + 1);
+  for (guint i = 0; i < N_PROCESSES; i++)
+    end (children[i]);
+
+  library = store_open (fixture->path);
+  store_assert_sound (library);
+  g_assert_cmpint (store_get_int (library, "SELECT head FROM map"), ==, 1 + N_PROCESSES * N_EDITS);
+  for (gint64 revision = 1; revision <= 1 + N_PROCESSES * N_EDITS; revision++)
+    {
+      g_autoptr (HwMap) state = store_load (library, "a", revision);
+
+      g_assert_nonnull (state);
+    }
+}
+
+static void
+add_one_map (const char *path, guint number)
+{
+  g_autofree char *id = g_strdup_printf ("map-%u", number);
+  g_autoptr (HwLibrary) library = store_open (path);
+  g_autoptr (HwMap) map = store_map_new_chain (id, "Map", 20);
+
+  store_add (library, map);
+}
+
+/* None replaces the library that another has just made. */
+static void
+test_begin_together (StoreFixture *fixture, gconstpointer data)
+{
+  for (guint round = 0; round < 20; round++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s-%u", fixture->path, round);
+      g_autoptr (HwLibrary) library = NULL;
+      pid_t children[N_PROCESSES];
+
+      for (guint i = 0; i < N_PROCESSES; i++)
+        children[i] = start (add_one_map, path, i);
+      for (guint i = 0; i < N_PROCESSES; i++)
+        end (children[i]);
+      library = store_open (path);
+      g_assert_cmpint (store_get_int (library, "SELECT count(*) FROM map"), ==, N_PROCESSES);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  STORE_TEST ("/store/two-processes/sees-changes", test_sees_changes);
+  STORE_TEST ("/store/two-processes/edit-in-turn", test_edit_in_turn);
+  STORE_TEST ("/store/two-processes/begin-together", test_begin_together);
+  return g_test_run ();
+}
