@@ -142,6 +142,19 @@ typedef struct
 
 typedef enum
 {
+  HW_LINK_END_FROM,
+  HW_LINK_END_TO,
+} HwLinkEnd;
+
+/* Whether items move forward along it (calculation.md, 2). */
+static inline gboolean
+hw_link_is_forward (const HwLink *link)
+{
+  return link->kind == HW_LINK_FLOW || link->kind == HW_LINK_PULL;
+}
+
+typedef enum
+{
   HW_NOTE_IDEA,
   HW_NOTE_WASTE,
   HW_NOTE_BURST,

@@ -63,6 +63,19 @@ hw_estimate_unref (HwEstimate *self)
     g_atomic_rc_box_release_full (self, estimate_clear);
 }
 
+HwEstimate *
+hw_estimate_new_sum (HwEstimate *a, HwEstimate *b)
+{
+  if (!hw_estimate_is_known (b))
+    return hw_estimate_ref (a != NULL ? a : b);
+  if (!hw_estimate_is_known (a))
+    return hw_estimate_ref (b);
+  return hw_estimate_new (hw_range (a->range_s.low + b->range_s.low,
+                                    a->range_s.likely + b->range_s.likely,
+                                    a->range_s.high + b->range_s.high),
+                          NULL);
+}
+
 gboolean
 hw_estimate_equal (const HwEstimate *a, const HwEstimate *b)
 {

@@ -49,6 +49,11 @@ hw_estimate_ref (HwEstimate *self);
 void
 hw_estimate_unref (HwEstimate *self);
 
+/* One after the other: the known parts added up. An unknown part adds nothing; a sum of two known
+ * ones has no words and no distribution of its own. NULL when both are. */
+HwEstimate *
+hw_estimate_new_sum (HwEstimate *a, HwEstimate *b);
+
 gboolean
 hw_estimate_equal (const HwEstimate *a, const HwEstimate *b);
 

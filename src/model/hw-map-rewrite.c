@@ -168,19 +168,29 @@ hw_map_rewrite_replace (HwMapRewrite *self, HwElement *element)
   g_hash_table_replace (ensure_table (&self->parts[element->type].replaced), element, element);
 }
 
+const HwElement *
+hw_map_rewrite_peek (const HwMapRewrite *self, const HwElement *element)
+{
+  GHashTable *replaced = self->parts[element->type].replaced;
+  const HwElement *replacement = NULL;
+
+  if (element->type == HW_ELEMENT_HEADER)
+    replacement = self->header;
+  else if (replaced != NULL)
+    replacement = g_hash_table_lookup (replaced, element);
+  return replacement != NULL ? replacement : element;
+}
+
 HwElement *
 hw_map_rewrite_edit (HwMapRewrite *self, const HwElement *element)
 {
-  GHashTable *replaced = self->parts[element->type].replaced;
-  HwElement *copy = replaced != NULL ? g_hash_table_lookup (replaced, element) : NULL;
+  const HwElement *now = hw_map_rewrite_peek (self, element);
+  HwElement *copy;
 
-  if (element->type == HW_ELEMENT_HEADER)
-    copy = self->header;
-  if (copy == NULL)
-    {
-      copy = hw_element_dup (element);
-      hw_map_rewrite_replace (self, copy);
-    }
+  if (now != element)
+    return (HwElement *)now;
+  copy = hw_element_dup (element);
+  hw_map_rewrite_replace (self, copy);
   return copy;
 }
 

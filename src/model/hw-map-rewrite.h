@@ -27,6 +27,10 @@ hw_map_rewrite_replace (HwMapRewrite *self, HwElement *element);
 HwElement *
 hw_map_rewrite_edit (HwMapRewrite *self, const HwElement *element);
 
+/* The element in the state it has got so far: the map's own unless it is going to be replaced. */
+const HwElement *
+hw_map_rewrite_peek (const HwMapRewrite *self, const HwElement *element);
+
 /* The step in another lane, NULL for none. Its place belonged to the old one, so layout has to find
  * it one in the new. */
 void

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-map-flow-edit.h"
+
+#include "sample-map.h"
+
+typedef HwMap *(*InsertFunc) (HwMap *map, HwIdSource *ids, const char *where, HwStep *step);
+
+static HwMap *
+beside_below (HwMap *map, HwIdSource *ids, const char *where, HwStep *step)
+{
+  return hw_map_with_step_beside (map, ids, where, HW_BRANCH_BELOW, step);
+}
+
+static void
+assert_insert (const char *text, InsertFunc insert, const char *where, const char *expected)
+{
+  g_autoptr (HwMap) map = sample_map_new (text);
+  g_autoptr (HwIdSource) ids = hw_id_source_new_seeded (1);
+  g_autoptr (HwElement) step = hw_element_new (HW_ELEMENT_STEP, "n");
+  g_autoptr (HwMap) result = insert (map, ids, where, (HwStep *)step);
+
+  sample_assert_map (result, expected);
+}
+
+static void
+test_on_link (void)
+{
+  assert_insert ("a > b share=0.3 wait=60 label=x; a > c; a lane=t", hw_map_with_step_on_link, "ab",
+                 "a > n share=0.3 wait=60 label=x; a > c; n > b; a lane=t; n lane=t");
+  assert_insert ("a > b; b ~ a share=0.2", hw_map_with_step_on_link, "ba",
+                 "a > b; b ~ n share=0.2; n > a");
+  assert_insert ("a = b", hw_map_with_step_on_link, "ab", "a = n; n > b");
+  assert_insert ("a i b", hw_map_with_step_on_link, "ab", "a i n; n i b");
+}
+
+static void
+test_after (void)
+{
+  assert_insert ("a > b", hw_map_with_step_after, "b", "a > b; b > n");
+  assert_insert ("a > b wait=60; b ~ a", hw_map_with_step_after, "a",
+                 "n > b wait=60; b ~ a; a > n");
+  assert_insert ("a > b share=0.3; a > c share=0.7", hw_map_with_step_after, "a",
+                 "n > b share=0.3; n > c share=0.7; a > n");
+  assert_insert ("a lane=t", hw_map_with_step_after, "a", "a > n; a lane=t; n lane=t");
+}
+
+static void
+test_before (void)
+{
+  assert_insert ("a > b", hw_map_with_step_before, "a", "a > b; n > a");
+  assert_insert ("a > c share=0.5; b > c; d ~ c", hw_map_with_step_before, "c",
+                 "a > n share=0.5; b > n; d ~ c; n > c");
+}
+
+static void
+test_beside (void)
+{
+  assert_insert ("a > b wait=60; b > c", beside_below, "b", "a > b wait=60; b > c; a > n; n > c");
+  assert_insert ("a = b; b > c; b > d; b ~ a", beside_below, "b",
+                 "a = b; b > c; b > d; b ~ a; a = n; n > c; n > d");
+  assert_insert ("a", beside_below, "a", "a; n");
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (HwMap) map = sample_map_new ("a; b; c");
+  g_autoptr (HwIdSource) ids = hw_id_source_new_seeded (1);
+  g_autoptr (HwElement) n = hw_element_new (HW_ELEMENT_STEP, "n");
+  HwStep *step = (HwStep *)n;
+  g_autoptr (HwMap) after = hw_map_with_step_after (map, ids, "b", step);
+  g_autoptr (HwMap) before = hw_map_with_step_before (map, ids, "b", step);
+  g_autoptr (HwMap) above = hw_map_with_step_beside (map, ids, "b", HW_BRANCH_ABOVE, step);
+  g_autoptr (HwMap) below = hw_map_with_step_beside (map, ids, "b", HW_BRANCH_BELOW, step);
+
+  g_assert_cmpint (hw_map_find_position (after, HW_ELEMENT_STEP, "n"), ==, 2);
+  g_assert_cmpint (hw_map_find_position (before, HW_ELEMENT_STEP, "n"), ==, 1);
+  g_assert_cmpint (hw_map_find_position (above, HW_ELEMENT_STEP, "n"), ==, 1);
+  g_assert_cmpint (hw_map_find_position (below, HW_ELEMENT_STEP, "n"), ==, 2);
+}
+
+static HwLink *
+new_link (const char *from, HwLinkKind kind, const char *to)
+{
+  HwLink *link = (HwLink *)hw_element_new (HW_ELEMENT_LINK, "new");
+
+  link->from = g_strdup (from);
+  link->to = g_strdup (to);
+  link->kind = kind;
+  return link;
+}
+
+static void
+test_connect (void)
+{
+  static const struct
+  {
+    const char *from;
+    HwLinkKind kind;
+    const char *to;
+    int code; /* -1: goes well */
+  } rows[] = {
+    { "a", HW_LINK_FLOW, "c", -1 },
+    { "a", HW_LINK_FLOW, "b", HW_MODEL_ERROR_LINK },
+    { "a", HW_LINK_PULL, "b", HW_MODEL_ERROR_LINK },
+    { "a", HW_LINK_INFORMATION, "b", -1 },
+    { "b", HW_LINK_REWORK, "a", -1 },
+    { "b", HW_LINK_REWORK, "b", -1 },
+    { "b", HW_LINK_FLOW, "b", HW_MODEL_ERROR_LINK },
+    { "b", HW_LINK_FLOW, "nowhere", HW_MODEL_ERROR_REFERENCE },
+    { "ab", HW_LINK_FLOW, "b", HW_MODEL_ERROR_REFERENCE },
+  };
+  g_autoptr (HwMap) map = sample_map_new ("a > b; c");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      HwLink *link = new_link (rows[i].from, rows[i].kind, rows[i].to);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HwMap) result = hw_map_with_link (map, link, &error);
+
+      g_assert_true ((result != NULL) == (rows[i].code < 0));
+      if (rows[i].code >= 0)
+        g_assert_error (error, HW_MODEL_ERROR, rows[i].code);
+      else
+        g_assert_cmpuint (hw_seq_get_length (hw_map_links (result)), ==, 2);
+      hw_element_unref (&link->element);
+    }
+}
+
+static void
+test_reconnect (void)
+{
+  g_autoptr (HwMap) map = sample_map_new ("a > b share=0.5; a > c; b > d");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwMap) to = hw_map_with_link_end (map, "ab", HW_LINK_END_TO, "d", NULL);
+  g_autoptr (HwMap) from = hw_map_with_link_end (map, "ab", HW_LINK_END_FROM, "c", NULL);
+  g_autoptr (HwMap) same = hw_map_with_link_end (map, "ab", HW_LINK_END_TO, "b", NULL);
+
+  sample_assert_map (to, "a > d share=0.5; a > c; b > d");
+  sample_assert_map (from, "c > b share=0.5; a > c; b > d");
+  g_assert_true (hw_map_equal (same, map));
+  g_assert_null (hw_map_with_link_end (map, "ab", HW_LINK_END_TO, "c", &error));
+  g_assert_error (error, HW_MODEL_ERROR, HW_MODEL_ERROR_LINK);
+}
+
+static void
+test_suggest (void)
+{
+  g_autoptr (HwMap) map = sample_map_new ("a > b; b > c; c > d; d kind=station; e");
+
+  g_assert_cmpint (hw_map_suggest_link_kind (map, "a", "c"), ==, HW_LINK_FLOW);
+  g_assert_cmpint (hw_map_suggest_link_kind (map, "e", "a"), ==, HW_LINK_FLOW);
+  g_assert_cmpint (hw_map_suggest_link_kind (map, "c", "a"), ==, HW_LINK_REWORK);
+  g_assert_cmpint (hw_map_suggest_link_kind (map, "b", "b"), ==, HW_LINK_REWORK);
+  g_assert_cmpint (hw_map_suggest_link_kind (map, "d", "a"), ==, HW_LINK_FEEDBACK);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/map-flow-edit/on-link", test_on_link);
+  g_test_add_func ("/map-flow-edit/after", test_after);
+  g_test_add_func ("/map-flow-edit/before", test_before);
+  g_test_add_func ("/map-flow-edit/beside", test_beside);
+  g_test_add_func ("/map-flow-edit/order", test_order);
+  g_test_add_func ("/map-flow-edit/connect", test_connect);
+  g_test_add_func ("/map-flow-edit/reconnect", test_reconnect);
+  g_test_add_func ("/map-flow-edit/suggest", test_suggest);
+  return g_test_run ();
+}
