@@ -216,6 +216,7 @@ add_steps (HwFigures *self, const HwWorkings *workings)
       self->steps[i].visits = workings->visits[i];
       self->steps[i].first_pass_visits = workings->first_visits[i];
       self->steps[i].utilisation = NAN;
+      self->steps[i].computed_wait_s = step->wait_computed ? step->wait_s[HW_CASE_LIKELY] : NAN;
       self->steps[i].block_lead_time_s =
           step->wait_s[HW_CASE_LIKELY] + step->process_s[HW_CASE_LIKELY];
     }

@@ -85,6 +85,7 @@ typedef struct
   double first_pass_visits;
   double utilisation;        /* NAN without demand or people */
   double block_lead_time_s;  /* wait + process time, likely; unknown parts count as nothing */
+  double computed_wait_s;    /* mean wait for a gate to open where none is stated; NAN elsewhere */
   double share_of_lead_time; /* weight on the path x block lead time / lead time; 0 off the path */
   gboolean on_path;
 } HwStepFigures;

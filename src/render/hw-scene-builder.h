@@ -24,7 +24,7 @@ typedef struct
   double word_mu;         /* running text: lanes, ladder, remarks */
   double header_mu;       /* height of a card's header with one line */
   double header_large_mu; /* with two */
-  gboolean both_values;   /* %C&A beside the process time */
+  double inset_mu;        /* of a card's content */
 } HwTypeScale;
 
 /* What the scene knows of a step beside the step. */
@@ -46,7 +46,7 @@ typedef struct
   GHashTable *readings;
   const HwTheme *theme;
   HwDetail detail;
-  const HwTypeScale *type;
+  HwTypeScale type;
   HwTimeUnits units;
   guint64 look; /* hash of all that every picture depends on */
   HwMapIndex *index;
@@ -101,16 +101,38 @@ hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const HwSt
 guint64
 hw_scene_hash_station (const HwSceneBuilder *builder, const HwStep *step);
 
-/* A wait as a hatched pill around `center`; gives its bounds without strokes. */
-HwRect
-hw_scene_draw_wait_pill (HwSceneBuilder *builder, HwPoint center, const char *text);
+/* What items wait in front of a step and on a link together. */
+typedef struct
+{
+  HwRange range_s;
+  gboolean is_computed; /* the mean wait for a gate, in part */
+} HwSceneWait;
 
-/* The wait of a step and a link together; unknown when neither is known. Both may be NULL. */
-HwRange
-hw_scene_get_wait_s (const HwStep *step, const HwLink *link);
+/* `step` may be -1, `link` NULL. */
+HwSceneWait
+hw_scene_get_wait (const HwSceneBuilder *builder, int step, const HwLink *link);
 
-/* A time as short as a card needs it: "2 d", or "1–4 d" for low to high, as long as that differs;
- * NULL when unknown. */
+/* The full level; the others leave details out. */
+static inline gboolean
+hw_scene_is_full (const HwSceneBuilder *builder)
+{
+  return builder->detail == HW_DETAIL_FULL;
+}
+
+static inline gboolean
+hw_scene_wait_shows (const HwSceneWait *wait)
+{
+  return hw_range_is_known (wait->range_s) && wait->range_s.high > 0;
+}
+
+/* A wait as a hatched pill around `center`. */
+void
+hw_scene_draw_wait_pill (HwSceneBuilder *builder, HwPoint center, const HwSceneWait *wait);
+double
+hw_scene_get_wait_pill_width (HwSceneBuilder *builder, const HwSceneWait *wait);
+
+/* A time as short as a card needs it: "2 d", or "1–4 d" for low to high; the likely one alone where
+ * type is large. NULL when unknown. */
 char *
 hw_scene_dup_time (const HwSceneBuilder *builder, HwRange range_s);
 

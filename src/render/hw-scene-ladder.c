@@ -54,7 +54,7 @@ typedef struct
 static Rows
 ladder_rows (const HwSceneBuilder *builder)
 {
-  double word = builder->type->word_mu;
+  double word = builder->type.word_mu;
   Rows rows = { .heading = word };
 
   rows.wait_label = rows.heading + word * 1.75;
@@ -148,7 +148,7 @@ static void
 draw_labels (HwSceneBuilder *builder, GArray *pieces, double baseline, double limit, HwColor color)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Span));
-  HwTextPaint paint = hw_text_paint (fmax (builder->type->word_mu, builder->type->pill_mu * 0.96),
+  HwTextPaint paint = hw_text_paint (fmax (builder->type.word_mu, builder->type.pill_mu * 0.96),
                                      HW_WEIGHT_STRONG, color);
   double narrowest = paint.style.size_mu;
 
@@ -176,9 +176,9 @@ static void
 draw_name (HwSceneBuilder *builder, const Rung *rung, double left, double right, double baseline)
 {
   HwTextPaint paint =
-      hw_text_paint (builder->type->word_mu - 1.5, HW_WEIGHT_TEXT, builder->theme->muted);
+      hw_text_paint (builder->type.word_mu - 1.5, HW_WEIGHT_TEXT, builder->theme->muted);
 
-  if (rung->step == NULL || right - left < NAME_MIN_MU || builder->detail != HW_DETAIL_FULL)
+  if (rung->step == NULL || right - left < NAME_MIN_MU || !hw_scene_is_full (builder))
     return;
   paint.align = HW_ALIGN_CENTER;
   paint.max_width_mu = right - left - LABEL_GAP_MU;
@@ -233,8 +233,8 @@ draw_pieces (HwSceneBuilder *builder, const GArray *rungs, double scale, GArray 
 static double
 draw_legend (HwSceneBuilder *builder, double right, const char *text, const HwPaint *swatch)
 {
-  double size = builder->type->word_mu - 1;
-  double baseline = builder->type->word_mu;
+  double size = builder->type.word_mu - 1;
+  double baseline = builder->type.word_mu;
   HwTextPaint paint = hw_text_paint (size, HW_WEIGHT_TEXT, builder->theme->muted);
   double width;
 
@@ -252,7 +252,7 @@ draw_heading (HwSceneBuilder *builder, double width)
   const HwTheme *theme = builder->theme;
   const double *totals = builder->figures->totals;
   double lead_s = totals[HW_FIGURE_LEAD_TIME];
-  HwTextPaint heading = hw_text_paint (builder->type->word_mu - 1, HW_WEIGHT_STRONG, theme->muted);
+  HwTextPaint heading = hw_text_paint (builder->type.word_mu - 1, HW_WEIGHT_STRONG, theme->muted);
   const HwPaint wait = {
     .fill = theme->wait.fill, .stroke = theme->wait.stroke, .line_mu = 1, .hatch = theme->wait_hatch
   };
@@ -266,9 +266,9 @@ draw_heading (HwSceneBuilder *builder, double width)
   g_autofree char *working = NULL;
   g_autofree char *waiting = NULL;
 
-  hw_draw_text (builder->draw, _ ("WHERE THE TIME GOES"), hw_point (0, builder->type->word_mu),
+  hw_draw_text (builder->draw, _ ("WHERE THE TIME GOES"), hw_point (0, builder->type.word_mu),
                 &heading);
-  if (builder->detail != HW_DETAIL_FULL)
+  if (!hw_scene_is_full (builder))
     return;
   work = hw_duration_format (totals[HW_FIGURE_PROCESS_TIME], builder->units);
   work_share = hw_share_format (totals[HW_FIGURE_PROCESS_TIME] / lead_s);
@@ -394,9 +394,9 @@ draw_remarks (HwSceneBuilder *builder, double width)
 {
   const Rows rows = ladder_rows (builder);
   HwTextPaint strong =
-      hw_text_paint (builder->type->word_mu, HW_WEIGHT_STRONG, builder->theme->wait_ink);
+      hw_text_paint (builder->type.word_mu, HW_WEIGHT_STRONG, builder->theme->wait_ink);
   HwTextPaint plain =
-      hw_text_paint (builder->type->word_mu - 0.5, HW_WEIGHT_TEXT, builder->theme->muted);
+      hw_text_paint (builder->type.word_mu - 0.5, HW_WEIGHT_TEXT, builder->theme->muted);
   g_autofree char *sentence = dup_constraint_sentence (builder);
   g_autofree char *rule = dup_rule_remark (builder);
   g_autofree char *unknown = dup_unknown_remark (builder);
@@ -404,7 +404,7 @@ draw_remarks (HwSceneBuilder *builder, double width)
 
   strong.max_width_mu = plain.max_width_mu = width;
   hw_draw_text (builder->draw, sentence, hw_point (0, rows.sentence), &strong);
-  if (builder->detail != HW_DETAIL_FULL)
+  if (!hw_scene_is_full (builder))
     return;
   if (hw_draw_text (builder->draw, rule, hw_point (0, y), &plain) > 0)
     y += rows.step;
@@ -415,7 +415,7 @@ draw_remarks (HwSceneBuilder *builder, double width)
 static void
 draw_notice (HwSceneBuilder *builder, const char *text, double width)
 {
-  double size = builder->type->word_mu;
+  double size = builder->type.word_mu;
   HwTextPaint paint = hw_text_paint (size, HW_WEIGHT_TEXT, builder->theme->ink);
   HwTextLine lines[HW_TEXT_MAX_LINES];
   guint n_lines = hw_text_cache_fit (builder->text, text, &paint.style, width - 2 * size, 4, lines);

@@ -13,7 +13,7 @@ draw_lane_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
   const HwTheme *theme = builder->theme;
   gboolean is_even = group->position % 2 == 0;
   gboolean needs_line = hw_color_contrast (theme->lane_even, theme->background) < 1.01;
-  double size = builder->type->word_mu;
+  double size = builder->type.word_mu;
   const HwPaint band = { .fill = is_even ? theme->lane_even : theme->lane_odd,
                          .stroke = needs_line ? theme->panel_line : (HwColor){ 0 },
                          .line_mu = 1 };
@@ -57,12 +57,12 @@ static void
 draw_title_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
 {
   HwTextPaint title =
-      hw_text_paint (fmax (26, builder->type->value_mu), HW_WEIGHT_STRONG, builder->theme->ink);
+      hw_text_paint (fmax (26, builder->type.value_mu), HW_WEIGHT_STRONG, builder->theme->ink);
   HwTextPaint subtitle =
-      hw_text_paint (builder->type->word_mu, HW_WEIGHT_TEXT, builder->theme->muted);
+      hw_text_paint (builder->type.word_mu, HW_WEIGHT_TEXT, builder->theme->muted);
 
   hw_draw_text (builder->draw, hw_map_get_title (builder->map), hw_point (0, 26), &title);
-  hw_draw_text (builder->draw, builder->subtitle, hw_point (0, 32 + builder->type->word_mu * 1.4),
+  hw_draw_text (builder->draw, builder->subtitle, hw_point (0, 32 + builder->type.word_mu * 1.4),
                 &subtitle);
 }
 

@@ -18,18 +18,28 @@ typedef struct
   gboolean waits;
 } Track;
 
-HwRange
-hw_scene_get_wait_s (const HwStep *step, const HwLink *link)
+HwSceneWait
+hw_scene_get_wait (const HwSceneBuilder *builder, int step, const HwLink *link)
 {
-  HwRange on_step = hw_estimate_range_s (step != NULL ? step->wait_time : NULL);
+  HwRange on_step =
+      step >= 0 ? hw_estimate_range_s (builder->step_items[step]->wait_time) : HW_RANGE_UNKNOWN;
   HwRange on_link = hw_estimate_range_s (link != NULL ? link->wait : NULL);
+  HwSceneWait wait = { HW_RANGE_UNKNOWN, FALSE };
 
+  if (step >= 0 && !hw_range_is_known (on_step) && builder->figures != NULL
+      && !isnan (builder->figures->steps[step].computed_wait_s))
+    {
+      on_step = hw_range_single (builder->figures->steps[step].computed_wait_s);
+      wait.is_computed = TRUE;
+    }
   if (!hw_range_is_known (on_step))
-    return on_link;
-  if (!hw_range_is_known (on_link))
-    return on_step;
-  return hw_range (on_step.low + on_link.low, on_step.likely + on_link.likely,
-                   on_step.high + on_link.high);
+    wait.range_s = on_link;
+  else if (!hw_range_is_known (on_link))
+    wait.range_s = on_step;
+  else
+    wait.range_s = hw_range (on_step.low + on_link.low, on_step.likely + on_link.likely,
+                             on_step.high + on_link.high);
+  return wait;
 }
 
 char *
@@ -37,7 +47,7 @@ hw_scene_dup_time (const HwSceneBuilder *builder, HwRange range_s)
 {
   if (!hw_range_is_known (range_s))
     return NULL;
-  if (hw_range_is_single (range_s))
+  if (hw_range_is_single (range_s) || !hw_scene_is_full (builder))
     return hw_duration_format (range_s.likely, builder->units);
   return hw_range_format_duration (hw_range_between (range_s.low, range_s.high), builder->units);
 }
@@ -182,10 +192,10 @@ draw_link_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
 static gboolean
 link_waits (const HwSceneBuilder *builder, const HwLink *link)
 {
-  int to = hw_map_index_find_step (builder->index, link->to);
-  HwRange wait_s = hw_scene_get_wait_s (to >= 0 ? builder->step_items[to] : NULL, link);
+  const HwSceneWait wait =
+      hw_scene_get_wait (builder, hw_map_index_find_step (builder->index, link->to), link);
 
-  return hw_range_is_known (wait_s) && wait_s.high > 0;
+  return hw_scene_wait_shows (&wait);
 }
 
 void

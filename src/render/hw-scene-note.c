@@ -33,6 +33,9 @@ draw_lines (HwSceneBuilder *builder, const char *text, HwRect area, const HwText
   double x = paint->align == HW_ALIGN_CENTER ? area.x + area.width / 2 : area.x;
   double y = area.y + (area.height - n_lines * height) / 2;
 
+  /* A word or two would say nothing: the shape stays. */
+  if (!hw_scene_is_full (builder))
+    return;
   line_paint.max_width_mu = 0;
   if (paint->align == HW_ALIGN_START)
     y = area.y;
@@ -44,7 +47,7 @@ draw_lines (HwSceneBuilder *builder, const char *text, HwRect area, const HwText
 static double
 note_size (const HwSceneBuilder *builder)
 {
-  return fmax (12.5, builder->type->word_mu - 0.5);
+  return fmax (12.5, builder->type.word_mu - 0.5);
 }
 
 static void
@@ -54,7 +57,7 @@ draw_votes (HwSceneBuilder *builder, const Paper *paper, double right, double ba
   HwTextPaint paint = hw_text_paint (12, HW_WEIGHT_STRONG, builder->theme->note_ink);
   double width;
 
-  if (isnan (paper->note->votes) || paper->note->votes <= 0 || builder->detail != HW_DETAIL_FULL)
+  if (isnan (paper->note->votes) || paper->note->votes <= 0 || !hw_scene_is_full (builder))
     return;
   number = hw_number_format (paper->note->votes);
   paint.align = HW_ALIGN_END;
@@ -140,6 +143,8 @@ draw_tag (HwSceneBuilder *builder, const Paper *paper)
   hw_draw_polygon (builder->draw, outline, G_N_ELEMENTS (outline), &tag);
   hw_draw_box (builder->draw, hw_rect (point - 3.5, h / 2 - 3.5, 7, 7), 3.5, &hole);
   word.max_width_mu = inner.width;
+  if (!hw_scene_is_full (builder))
+    return;
   if (!has_text || h < 34)
     {
       hw_draw_text (builder->draw, waste_label (paper->note),

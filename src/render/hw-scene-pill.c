@@ -19,121 +19,196 @@ typedef struct
   HwPair colors;
   HwColor ink;
   HwColor hatch;
+  double max_width_mu; /* of the text; 0: no limit */
 } Pill;
 
 typedef struct
 {
   const HwLink *link;
-  const HwStep *waits_for; /* the step whose wait this link carries; NULL when it carries none */
   const HwStep *to;
+  gboolean carries; /* the wait in front of the step */
+  HwSceneWait wait;
   double room_mu;
+  gboolean is_upright; /* the track runs up or down here */
 } Words;
+
+/* Beside an upright track the next column begins: a pill reaches at most this far there. */
+#define UPRIGHT_REACH_MU 20.0
 
 static double
 pill_height (const HwSceneBuilder *builder)
 {
-  return builder->type->pill_mu * 1.72;
+  return builder->type.pill_mu * (hw_scene_is_full (builder) ? 1.7 : 1.25);
 }
 
-static HwRect
-draw_pill (HwSceneBuilder *builder, HwPoint center, const Pill *pill, double max_width)
+/* Between the text and the end of the pill. */
+static double
+pill_padding (const HwSceneBuilder *builder)
 {
-  double size = builder->type->pill_mu;
-  double height = pill_height (builder);
-  double padding = size * 0.7;
-  double icon = pill->icon != NO_ICON && builder->detail == HW_DETAIL_FULL ? size * 0.86 : 0;
-  double icon_room = icon > 0 ? icon + 4 : 0;
-  HwTextPaint paint = hw_text_paint (size, HW_WEIGHT_STRONG, pill->ink);
+  return hw_scene_is_full (builder) ? builder->type.pill_mu * 0.6 : builder->type.pill_mu * 0.3;
+}
+
+static double
+icon_room (const HwSceneBuilder *builder, const Pill *pill)
+{
+  if (pill->icon == NO_ICON || !hw_scene_is_full (builder))
+    return 0;
+  return builder->type.pill_mu * 0.86 + 3;
+}
+
+static HwTextPaint
+pill_text (const HwSceneBuilder *builder, const Pill *pill)
+{
+  HwTextPaint paint = hw_text_paint (builder->type.pill_mu, HW_WEIGHT_STRONG, pill->ink);
+
+  paint.style.tabular = TRUE;
+  paint.max_width_mu = pill->max_width_mu;
+  return paint;
+}
+
+static double
+pill_width (HwSceneBuilder *builder, const Pill *pill)
+{
+  HwTextPaint paint = pill_text (builder, pill);
   HwTextLine lines[HW_TEXT_MAX_LINES];
+  double width = 0;
+
+  if (hw_text_cache_fit (builder->text, pill->text, &paint.style, paint.max_width_mu, 1, lines) > 0)
+    width = lines[0].width_mu;
+  return width + icon_room (builder, pill) + 2 * pill_padding (builder);
+}
+
+static void
+draw_pill (HwSceneBuilder *builder, HwPoint center, const Pill *pill)
+{
+  double size = builder->type.pill_mu;
+  double height = pill_height (builder);
+  double width = pill_width (builder, pill);
+  double room = icon_room (builder, pill);
+  HwRect rect = hw_rect (center.x - width / 2, center.y - height / 2, width, height);
+  HwTextPaint paint = pill_text (builder, pill);
   const HwPaint box = { .fill = pill->colors.fill,
                         .stroke = pill->colors.stroke,
                         .line_mu = fmax (1.4, builder->theme->line_mu * 0.7),
                         .hatch = pill->hatch };
-  HwRect rect;
-
-  paint.style.tabular = TRUE;
-  paint.max_width_mu = max_width > 0 ? fmax (max_width, LABEL_MIN_MU) - 2 * padding - icon_room : 0;
-  if (hw_text_cache_fit (builder->text, pill->text, &paint.style, paint.max_width_mu, 1, lines)
-      == 0)
-    lines[0].width_mu = 0;
-  rect = hw_rect (0, center.y - height / 2, lines[0].width_mu + icon_room + 2 * padding, height);
-  rect.x = center.x - rect.width / 2;
 
   hw_draw_box (builder->draw, rect, height / 2, &box);
-  if (icon > 0)
-    hw_draw_icon (builder->draw, pill->icon,
-                  hw_rect (rect.x + padding, center.y - icon / 2, icon, icon), pill->ink);
+  if (room > 0)
+    hw_draw_icon (
+        builder->draw, pill->icon,
+        hw_rect (rect.x + pill_padding (builder), center.y - size * 0.43, size * 0.86, size * 0.86),
+        pill->ink);
   hw_draw_text (builder->draw, pill->text,
-                hw_point (rect.x + padding + icon_room, center.y + size * 0.35), &paint);
-  return rect;
+                hw_point (rect.x + pill_padding (builder) + room, center.y + size * 0.35), &paint);
 }
 
-HwRect
-hw_scene_draw_wait_pill (HwSceneBuilder *builder, HwPoint center, const char *text)
+static char *
+dup_wait (const HwSceneBuilder *builder, const HwSceneWait *wait)
+{
+  g_autofree char *time = hw_scene_dup_time (builder, wait->range_s);
+
+  if (!wait->is_computed)
+    return g_steal_pointer (&time);
+  /* Translators: a wait computed from how often a gate opens: "≈ 1 w" */
+  return g_strdup_printf (_ ("≈ %s"), time);
+}
+
+static Pill
+wait_pill (const HwSceneBuilder *builder, const char *text)
 {
   const HwTheme *theme = builder->theme;
-  const Pill pill = { HW_ICON_HOURGLASS, text, theme->wait, theme->wait_ink, theme->wait_hatch };
 
-  return draw_pill (builder, center, &pill, 0);
+  return (Pill){ .icon = HW_ICON_HOURGLASS,
+                 .text = text,
+                 .colors = theme->wait,
+                 .ink = theme->wait_ink,
+                 .hatch = theme->wait_hatch };
 }
 
-static HwRect
-draw_plain_pill (HwSceneBuilder *builder, HwPoint center, const char *text, HwColor color)
+void
+hw_scene_draw_wait_pill (HwSceneBuilder *builder, HwPoint center, const HwSceneWait *wait)
 {
-  const Pill pill = {
-    .icon = NO_ICON, .text = text, .colors = { color, builder->theme->background }, .ink = color
-  };
+  g_autofree char *text = dup_wait (builder, wait);
+  const Pill pill = wait_pill (builder, text);
 
-  return draw_pill (builder, center, &pill, 0);
+  draw_pill (builder, center, &pill);
+}
+
+double
+hw_scene_get_wait_pill_width (HwSceneBuilder *builder, const HwSceneWait *wait)
+{
+  g_autofree char *text = dup_wait (builder, wait);
+  const Pill pill = wait_pill (builder, text);
+
+  return pill_width (builder, &pill);
+}
+
+/* Where a pill on the track stands: centred, or to the left of an upright track's next column. */
+static void
+draw_track_pill (HwSceneBuilder *builder, const Words *words, double y, const Pill *pill)
+{
+  double shift =
+      words->is_upright ? fmin (0, UPRIGHT_REACH_MU - pill_width (builder, pill) / 2) : 0;
+
+  draw_pill (builder, hw_point (shift, y), pill);
 }
 
 /* A step that takes work but says nothing about how long the work waits for it. */
 static gboolean
 is_wait_unknown (const Words *words)
 {
-  return words->waits_for != NULL && words->waits_for->kind != HW_STEP_STATION
-         && words->waits_for->kind != HW_STEP_EXTERNAL && words->waits_for->kind != HW_STEP_QUEUE
-         && isnan (words->waits_for->cadence_s)
-         && !hw_range_is_known (hw_scene_get_wait_s (words->waits_for, words->link));
+  return words->carries && words->to->kind <= HW_STEP_AUTOMATED
+         && !hw_range_is_known (words->wait.range_s);
 }
 
-static void
-draw_forward (HwSceneBuilder *builder, const Words *words)
+/* Gives the height above the track that the wait takes. */
+static double
+draw_wait (HwSceneBuilder *builder, const Words *words)
 {
   const HwTheme *theme = builder->theme;
-  HwRange wait_s = hw_scene_get_wait_s (words->waits_for, words->link);
-  HwPoint center = { 0, 0 };
 
-  if (hw_range_is_known (wait_s) && wait_s.high > 0)
+  if (hw_scene_wait_shows (&words->wait))
     {
-      g_autofree char *text = hw_scene_dup_time (builder, wait_s);
+      g_autofree char *text = dup_wait (builder, &words->wait);
+      const Pill pill = wait_pill (builder, text);
 
-      hw_scene_draw_wait_pill (builder, center, text);
-      center.y -= pill_height (builder) + 2;
+      draw_track_pill (builder, words, 0, &pill);
+      return pill_height (builder);
     }
-  else if (is_wait_unknown (words))
+  if (is_wait_unknown (words))
     {
-      const Pill pill = {
-        HW_ICON_HOURGLASS, _ ("?"), { theme->wait.stroke, theme->background }, theme->wait_ink
-      };
+      const Pill pill = { .icon = HW_ICON_HOURGLASS,
+                          .text = _ ("?"),
+                          .colors = { theme->wait.stroke, theme->background },
+                          .ink = theme->wait_ink };
 
-      draw_pill (builder, center, &pill, 0);
-      center.y -= pill_height (builder) + 2;
+      draw_track_pill (builder, words, 0, &pill);
+      return pill_height (builder);
     }
-  else if (words->link->kind == HW_LINK_PULL)
+  if (words->link->kind == HW_LINK_PULL)
     {
       const HwPaint disc = { .fill = theme->background };
 
       hw_draw_box (builder->draw, hw_rect (-9, -9, 18, 18), 9, &disc);
       hw_draw_icon (builder->draw, HW_ICON_PULL, hw_rect (-9, -9, 18, 18), theme->flow_head);
-      center.y -= 26;
+      return 22;
     }
-  if (!isnan (words->link->share))
-    {
-      g_autofree char *share = hw_share_format (words->link->share);
+  return 0;
+}
 
-      draw_plain_pill (builder, center, share, theme->flow_head);
-    }
+static void
+draw_forward (HwSceneBuilder *builder, const Words *words)
+{
+  double height = draw_wait (builder, words);
+  g_autofree char *share = NULL;
+  Pill pill = { .icon = NO_ICON,
+                .colors = { builder->theme->flow_head, builder->theme->background },
+                .ink = builder->theme->flow_head };
+
+  if (isnan (words->link->share) || (height > 0 && !hw_scene_is_full (builder)))
+    return;
+  pill.text = share = hw_share_format (words->link->share);
+  draw_track_pill (builder, words, height > 0 ? -height : 0, &pill);
 }
 
 /* A rework link without a share takes what the step it returns to does not get right
@@ -146,53 +221,64 @@ rework_share (const Words *words)
   return 1 - words->to->complete_accurate;
 }
 
+/* "15 %", "15 % once", "15 % · 2 d" */
+static char *
+dup_rework (const HwSceneBuilder *builder, const Words *words)
+{
+  double share = rework_share (words);
+  g_autofree char *number = isnan (share) ? g_strdup (_ ("?")) : hw_share_format (share);
+  g_autofree char *wait = hw_scene_dup_time (builder, hw_estimate_range_s (words->link->wait));
+
+  if (!hw_scene_is_full (builder))
+    return g_steal_pointer (&number);
+  if (wait != NULL)
+    /* Translators: share of the work that comes back, and how long it waits then: "15 % · 2 d" */
+    return g_strdup_printf (_ ("%s · %s"), number, wait);
+  if (words->link->repeat == HW_REPEAT_ONCE)
+    /* Translators: share of the work that comes back, at most one time: "15 % once" */
+    return g_strdup_printf (_ ("%s once"), number);
+  return g_steal_pointer (&number);
+}
+
 static void
 draw_rework (HwSceneBuilder *builder, const Words *words)
 {
-  const HwTheme *theme = builder->theme;
-  double share = rework_share (words);
-  g_autofree char *number = isnan (share) ? g_strdup (_ ("?")) : hw_share_format (share);
-  HwRange wait_s = hw_estimate_range_s (words->link->wait);
-  g_autofree char *text = NULL;
-  Pill pill = { HW_ICON_LOOP, NULL, theme->rework, theme->rework_ink };
+  g_autofree char *text = dup_rework (builder, words);
+  const Pill pill = { .icon = HW_ICON_LOOP,
+                      .text = text,
+                      .colors = builder->theme->rework,
+                      .ink = builder->theme->rework_ink };
 
-  if (hw_range_is_known (wait_s) && wait_s.high > 0)
-    {
-      g_autofree char *wait = hw_scene_dup_time (builder, wait_s);
-
-      /* Translators: share of the work that comes back, and how long it waits then: "15 % · 2 d" */
-      text = g_strdup_printf (_ ("%s · %s"), number, wait);
-    }
-  else if (words->link->repeat == HW_REPEAT_ONCE)
-    /* Translators: share of the work that comes back, at most one time: "15 % once" */
-    text = g_strdup_printf (_ ("%s once"), number);
-  pill.text = text != NULL ? text : number;
-  draw_pill (builder, hw_point (0, 0), &pill, 0);
+  draw_track_pill (builder, words, 0, &pill);
 }
 
 static void
 draw_feedback (HwSceneBuilder *builder, const Words *words)
 {
-  HwRange latency_s = hw_estimate_range_s (words->link->latency);
   const char *label = words->link->label != NULL ? words->link->label : _ ("feedback");
-  g_autofree char *latency = hw_scene_dup_time (builder, latency_s);
+  g_autofree char *latency =
+      hw_scene_dup_time (builder, hw_estimate_range_s (words->link->latency));
   /* Translators: what a feedback link brings and how long that takes: "customer signal 12 d" */
   g_autofree char *text = g_strdup_printf (_ ("%s %s"), label, latency != NULL ? latency : _ ("?"));
   const Pill pill = { .icon = NO_ICON,
-                      .text = text,
+                      .text = hw_scene_is_full (builder) ? text : latency,
                       .colors = { builder->theme->feedback, builder->theme->background },
-                      .ink = builder->theme->feedback };
+                      .ink = builder->theme->feedback,
+                      .max_width_mu = fmax (words->room_mu, LABEL_MIN_MU) };
 
-  draw_pill (builder, hw_point (0, 0), &pill, words->room_mu);
+  if (pill.text != NULL)
+    draw_pill (builder, hw_point (0, 0), &pill);
 }
 
 /* Words of a link on a patch of background, below its pill or, without one, on the track. */
 static void
 draw_label (HwSceneBuilder *builder, const Words *words, double y)
 {
-  double size = builder->type->word_mu - 1;
+  double size = builder->type.word_mu - 1;
   HwTextPaint paint = hw_text_paint (size, HW_WEIGHT_TEXT, builder->theme->muted);
-  const HwPaint patch = { .fill = builder->theme->background };
+  gboolean has_lanes = builder->layout->n_lanes > 0;
+  const HwPaint patch = { .fill =
+                              has_lanes ? builder->theme->lane_even : builder->theme->background };
   HwTextLine lines[HW_TEXT_MAX_LINES];
 
   paint.align = HW_ALIGN_CENTER;
@@ -212,7 +298,7 @@ static void
 draw_pill_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
 {
   const Words *words = data;
-  gboolean has_label = words->link->label != NULL && builder->detail == HW_DETAIL_FULL;
+  gboolean has_label = words->link->label != NULL && hw_scene_is_full (builder);
 
   switch ((HwLinkKind)words->link->kind)
     {
@@ -235,7 +321,52 @@ draw_pill_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
       break;
     }
   if (has_label)
-    draw_label (builder, words, pill_height (builder) / 2 + builder->type->word_mu * 0.7 + 1);
+    draw_label (builder, words, pill_height (builder) / 2 + builder->type.word_mu * 0.7 + 1);
+}
+
+static gboolean
+is_upright_at (const HwRoute *route, HwPoint point)
+{
+  for (guint i = 1; i < route->n_points; i++)
+    {
+      HwPoint from = route->points[i - 1], to = route->points[i];
+
+      if (fabs (from.x - to.x) < 0.5 && fabs (from.x - point.x) < 0.5
+          && point.y >= fmin (from.y, to.y) && point.y <= fmax (from.y, to.y))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint64
+hash_words (const Words *words)
+{
+  /* Elements do not change in place: the same step gives the same words. */
+  guint64 hash = hw_hash_mix (HW_HASH_SEED, (guint64)(gsize)words->to);
+
+  hash = hw_hash_mix (hash, (words->carries ? 1 : 0) + (words->is_upright ? 2 : 0)
+                                + (words->wait.is_computed ? 4 : 0));
+  hash = hw_hash_double (hash, words->wait.range_s.likely);
+  return hw_hash_double (hash, words->room_mu);
+}
+
+static void
+add_pill (HwSceneBuilder *builder, const HwLink *link, guint position, int to)
+{
+  const HwRoute *route = &builder->routes->links[position];
+  gboolean is_forward = link->kind == HW_LINK_FLOW || link->kind == HW_LINK_PULL;
+  Words words = { .link = link,
+                  .to = builder->step_items[to],
+                  .carries = is_forward && builder->steps[to].wait_link == (int)position,
+                  .room_mu = route->label_room_mu,
+                  .is_upright = is_upright_at (route, route->label) };
+  HwGroup group = {
+    .kind = HW_GROUP_PILL, .element = &link->element, .position = position, .origin = route->label
+  };
+
+  words.wait = hw_scene_get_wait (builder, words.carries ? to : -1, link);
+  group.inputs = hash_words (&words);
+  hw_scene_add (builder, &group, draw_pill_cb, &words);
 }
 
 void
@@ -246,25 +377,10 @@ hw_scene_add_pills (HwSceneBuilder *builder)
 
   HW_SEQ_FOREACH (link, hw_map_links (builder->map))
     {
-      const HwRoute *route = &builder->routes->links[position];
       int to = hw_map_index_find_step (builder->index, link->to);
 
-      if (route->n_points > 1 && to >= 0)
-        {
-          gboolean carries = builder->steps[to].wait_link == (int)position;
-          Words words = { link, carries ? builder->step_items[to] : NULL, builder->step_items[to],
-                          route->label_room_mu };
-          HwGroup group = { .kind = HW_GROUP_PILL,
-                            .element = &link->element,
-                            .position = position,
-                            .origin = route->label };
-
-          /* Elements do not change in place: the same step gives the same words. */
-          group.inputs = hw_hash_mix (HW_HASH_SEED, (guint64)(gsize)words.to);
-          group.inputs = hw_hash_mix (group.inputs, carries ? 1 : 0);
-          group.inputs = hw_hash_double (group.inputs, words.room_mu);
-          hw_scene_add (builder, &group, draw_pill_cb, &words);
-        }
+      if (to >= 0 && builder->routes->links[position].n_points > 1)
+        add_pill (builder, link, position, to);
       position++;
     }
 }

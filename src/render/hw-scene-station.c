@@ -109,7 +109,7 @@ draw_tile_foot (HwSceneBuilder *builder,
                 const HwReading *reading,
                 HwColor color)
 {
-  HwTextPaint small = hw_text_paint (11, HW_WEIGHT_TEXT, builder->theme->muted);
+  HwTextPaint small = hw_text_paint (12, HW_WEIGHT_TEXT, builder->theme->muted);
   g_autofree char *target = dup_target (measure);
   double foot = hw_rect_bottom (inner);
 
@@ -132,23 +132,23 @@ draw_tile (HwSceneBuilder *builder, HwRect tile, const HwMeasure *measure)
                          : state == STATE_BAD ? &theme->steps[HW_STEP_GATE]
                                               : &theme->steps[HW_STEP_STATION];
   const HwPaint box = { .fill = colors->fill };
-  HwTextPaint name = hw_text_paint (11, HW_WEIGHT_TEXT, theme->muted);
+  HwTextPaint name = hw_text_paint (12, HW_WEIGHT_TEXT, theme->muted);
   HwTextPaint value = hw_text_paint (15, HW_WEIGHT_STRONG, theme->ink);
   HwRect inner = hw_rect (tile.x + 8, tile.y + 5, tile.width - 16, tile.height - 11);
   g_autofree char *number = NULL;
 
   hw_draw_box (builder->draw, tile, 8, &box);
-  name.max_width_mu = inner.width - (state != STATE_UNKNOWN ? 14 : 0);
+  name.max_width_mu = inner.width;
   hw_draw_text (builder->draw, measure->name, hw_point (inner.x, inner.y + 10), &name);
   if (state != STATE_UNKNOWN)
     hw_draw_icon (builder->draw, state == STATE_GOOD ? HW_ICON_CHECK : HW_ICON_ALERT,
-                  hw_rect (hw_rect_right (inner) - 10, inner.y, 11, 11), colors->stroke);
+                  hw_rect (hw_rect_right (inner) - 13, inner.y + 15, 13, 13), colors->stroke);
 
   if (reading != NULL && !isnan (reading->value))
     number = dup_number_with_unit (reading->value, measure->unit);
   else
     value = hw_text_paint (12, HW_WEIGHT_STRONG, theme->muted);
-  value.max_width_mu = inner.width;
+  value.max_width_mu = inner.width - (state != STATE_UNKNOWN ? 17 : 0);
   value.style.tabular = TRUE;
   hw_draw_text (builder->draw, number != NULL ? number : _ ("no data yet"),
                 hw_point (inner.x, inner.y + 27), &value);
@@ -197,24 +197,32 @@ draw_tiles (HwSceneBuilder *builder, HwRect area, const HwStep *step)
     }
 }
 
-void
-hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const HwStep *step)
+/* Where type is large the name runs up the card and stands for its tiles. */
+static void
+draw_upright_name (HwSceneBuilder *builder, HwRect box, const HwStep *step)
 {
-  const HwTheme *theme = builder->theme;
-  const HwTypeScale *type = builder->type;
-  HwRect box = hw_rect (0, 0, group->block.width, group->block.height);
-  const HwPaint outline = { .fill = theme->card,
-                            .stroke = theme->steps[HW_STEP_STATION].stroke,
-                            .line_mu = theme->line_mu };
-  HwTextPaint name = hw_text_paint (type->name_mu, HW_WEIGHT_STRONG, theme->ink);
-  HwTextLine lines[HW_TEXT_MAX_LINES];
+  double size = builder->type.name_mu;
+  HwTextPaint name = hw_text_paint (size, HW_WEIGHT_STRONG, builder->theme->ink);
+
+  name.align = HW_ALIGN_CENTER;
+  name.angle = -G_PI_2;
+  name.max_width_mu = box.height - 2 * INSET_MU;
+  hw_draw_text (builder->draw, step->name, hw_point (box.width / 2 + size * 0.35, box.height / 2),
+                &name);
+}
+
+/* The name on one line or two; gives where it ends. */
+static double
+draw_name (HwSceneBuilder *builder, HwRect box, const HwStep *step)
+{
+  HwTextPaint name = hw_text_paint (builder->type.name_mu, HW_WEIGHT_STRONG, builder->theme->ink);
   double width = box.width - 2 * INSET_MU;
+  HwTextLine lines[HW_TEXT_MAX_LINES];
   double y = INSET_MU;
   guint n_lines;
 
-  hw_draw_box (builder->draw, box, RADIUS_MU, &outline);
   if (hw_text_cache_get_width (builder->text, step->name, &name.style) > width)
-    name.style.size_mu = type->name_small_mu;
+    name.style.size_mu = builder->type.name_small_mu;
   n_lines = hw_text_cache_fit (builder->text, step->name, &name.style, width, 2, lines);
   name.align = HW_ALIGN_CENTER;
   for (guint i = 0; i < n_lines; i++)
@@ -222,9 +230,28 @@ hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const HwSt
       y += name.style.size_mu * 1.2;
       hw_draw_text (builder->draw, lines[i].string, hw_point (box.width / 2, y - 3), &name);
     }
-  y += 6;
-  if (builder->detail == HW_DETAIL_FULL)
-    draw_tiles (builder, hw_rect (INSET_MU, y, width, box.height - y - INSET_MU), step);
+  return y;
+}
+
+void
+hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const HwStep *step)
+{
+  const HwTheme *theme = builder->theme;
+  HwRect box = hw_rect (0, 0, group->block.width, group->block.height);
+  const HwPaint outline = { .fill = theme->card,
+                            .stroke = theme->steps[HW_STEP_STATION].stroke,
+                            .line_mu = theme->line_mu };
+  double y;
+
+  hw_draw_box (builder->draw, box, RADIUS_MU, &outline);
+  if (!hw_scene_is_full (builder))
+    {
+      draw_upright_name (builder, box, step);
+      return;
+    }
+  y = draw_name (builder, box, step) + 6;
+  draw_tiles (builder, hw_rect (INSET_MU, y, box.width - 2 * INSET_MU, box.height - y - INSET_MU),
+              step);
 }
 
 guint64

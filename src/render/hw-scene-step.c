@@ -10,11 +10,11 @@
 #include "hw-scene-builder.h"
 
 #define RADIUS_MU 10.0
-#define INSET_MU 12.0
 #define RING_MU 6.0
 #define CHAMFER_MU 20.0
 #define EDGE_MU 6.0
-#define STUB_MU 56.0
+#define LANE_NAME_MU 40.0 /* what a lane's name takes at its left end */
+#define STUB_ENDS_MU 22.0 /* of a track in front of a card: what its pill leaves free */
 
 /* The parts of a card that depend on its kind. */
 static const struct
@@ -41,6 +41,8 @@ typedef struct
   double height;
   const char *constraint; /* the word for what it is to the stream; NULL: nothing */
   gboolean draws_wait;    /* no link carries it */
+  HwSceneWait wait;       /* then */
+  double room_mu;         /* then: free width to the left of the card */
 } Card;
 
 static void
@@ -88,7 +90,7 @@ draw_header_band (HwSceneBuilder *builder, const Card *card, double height)
 static double
 draw_name (HwSceneBuilder *builder, const Card *card, double width)
 {
-  const HwTypeScale *type = builder->type;
+  const HwTypeScale *type = &builder->type;
   HwTextPaint paint = hw_text_paint (type->name_mu, HW_WEIGHT_STRONG, builder->theme->ink);
   HwTextLine lines[HW_TEXT_MAX_LINES];
   guint n_lines;
@@ -97,7 +99,8 @@ draw_name (HwSceneBuilder *builder, const Card *card, double width)
   if (n_lines <= 1)
     {
       hw_draw_text (builder->draw, n_lines > 0 ? lines[0].string : NULL,
-                    hw_point (INSET_MU, type->header_mu / 2 + type->name_mu * 0.35), &paint);
+                    hw_point (builder->type.inset_mu, type->header_mu / 2 + type->name_mu * 0.35),
+                    &paint);
       return type->header_mu;
     }
 
@@ -106,10 +109,10 @@ draw_name (HwSceneBuilder *builder, const Card *card, double width)
   for (guint i = 0; i < n_lines; i++)
     {
       double middle = type->header_large_mu / 2
-                      + ((double)i - (n_lines - 1) / 2.0) * type->name_small_mu * 1.22;
+                      + ((double)i - (n_lines - 1) / 2.0) * type->name_small_mu * 1.16;
 
       hw_draw_text (builder->draw, lines[i].string,
-                    hw_point (INSET_MU, middle + type->name_small_mu * 0.35), &paint);
+                    hw_point (builder->type.inset_mu, middle + type->name_small_mu * 0.35), &paint);
     }
   return type->header_large_mu;
 }
@@ -117,20 +120,20 @@ draw_name (HwSceneBuilder *builder, const Card *card, double width)
 static double
 draw_header (HwSceneBuilder *builder, const Card *card)
 {
-  const HwTypeScale *type = builder->type;
+  const HwTypeScale *type = &builder->type;
   double size = type->name_mu;
   double icon_room = kinds[card->step->kind].has_icon ? size + 6 : 0;
   HwTextLine lines[HW_TEXT_MAX_LINES];
   HwTextStyle style = { .size_mu = size, .weight = HW_WEIGHT_STRONG };
-  double width = card->width - 2 * INSET_MU - icon_room;
+  double width = card->width - 2 * builder->type.inset_mu - icon_room;
   guint n_lines = hw_text_cache_fit (builder->text, card->step->name, &style, width, 2, lines);
 
   draw_header_band (builder, card, n_lines > 1 ? type->header_large_mu : type->header_mu);
   if (icon_room > 0)
-    hw_draw_icon (
-        builder->draw, kinds[card->step->kind].icon,
-        hw_rect (card->width - INSET_MU - size + 2, (type->header_mu - size) / 2, size, size),
-        card->colors->stroke);
+    hw_draw_icon (builder->draw, kinds[card->step->kind].icon,
+                  hw_rect (card->width - builder->type.inset_mu - size + 2,
+                           (type->header_mu - size) / 2, size, size),
+                  card->colors->stroke);
   return draw_name (builder, card, width);
 }
 
@@ -138,7 +141,7 @@ draw_header (HwSceneBuilder *builder, const Card *card)
 static void
 draw_figure (HwSceneBuilder *builder, HwRect cell, const char *label, const char *figure)
 {
-  const HwTypeScale *type = builder->type;
+  const HwTypeScale *type = &builder->type;
   gboolean is_known = figure != NULL;
   HwTextPaint paint = hw_text_paint (type->value_mu, HW_WEIGHT_STRONG,
                                      is_known ? builder->theme->ink : builder->theme->muted);
@@ -146,7 +149,8 @@ draw_figure (HwSceneBuilder *builder, HwRect cell, const char *label, const char
 
   paint.style.tabular = TRUE;
   paint.max_width_mu = cell.width;
-  if (is_known && hw_text_cache_get_width (builder->text, figure, &paint.style) > cell.width)
+  if (is_known && hw_scene_is_full (builder)
+      && hw_text_cache_get_width (builder->text, figure, &paint.style) > cell.width)
     paint.style.size_mu = fmax (type->value_mu * 0.72, type->word_mu);
   if (type->label_mu > 0)
     {
@@ -166,6 +170,14 @@ dup_share (double share)
   return isnan (share) ? NULL : hw_share_format (share);
 }
 
+static double
+figure_width (HwSceneBuilder *builder, const char *figure)
+{
+  HwTextStyle style = { builder->type.value_mu, HW_WEIGHT_STRONG, TRUE };
+
+  return hw_text_cache_get_width (builder->text, figure != NULL ? figure : _ ("?"), &style);
+}
+
 static void
 draw_process_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 {
@@ -173,13 +185,16 @@ draw_process_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
       hw_scene_dup_time (builder, hw_estimate_range_s (card->step->process_time));
   g_autofree char *quality = dup_share (card->step->complete_accurate);
   HwRect left = body, right = body;
+  double needed = figure_width (builder, process) + figure_width (builder, quality);
 
-  if (!builder->type->both_values)
+  if (!hw_scene_is_full (builder) && needed + builder->type.value_mu * 0.5 > body.width)
     {
       draw_figure (builder, body, _ ("process time"), process);
       return;
     }
   left.width = body.width * 0.53;
+  if (!hw_scene_is_full (builder))
+    left.width = body.width - figure_width (builder, quality) - 4;
   right.x += left.width + 4;
   right.width -= left.width + 4;
   draw_figure (builder, left, _ ("process time"), process);
@@ -190,7 +205,7 @@ draw_process_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 static void
 draw_queue_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 {
-  const HwTypeScale *type = builder->type;
+  const HwTypeScale *type = &builder->type;
   double size = fmin (body.height - 2, body.width * 0.4);
   const HwPoint triangle[] = { { body.x + size * 0.55, body.y },
                                { body.x + size * 1.1, body.y + size },
@@ -229,13 +244,13 @@ draw_external_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 static double
 draw_badge (HwSceneBuilder *builder, const Card *card, double x, int icon, const char *text)
 {
-  double size = builder->type->badge_mu;
+  double size = builder->type.badge_mu;
   HwTextPaint paint = hw_text_paint (size, HW_WEIGHT_STRONG, card->colors->stroke);
   double baseline = card->height - 8;
   double icon_width = icon >= 0 ? size + 3 : 0;
   double width = icon_width + hw_text_cache_get_width (builder->text, text, &paint.style);
 
-  if (x + width > card->width - INSET_MU + 4)
+  if (x + width > card->width - builder->type.inset_mu + 4)
     return x;
   if (icon >= 0)
     hw_draw_icon (builder->draw, icon, hw_rect (x, baseline - size + 1.5, size, size),
@@ -261,9 +276,9 @@ static void
 draw_badges (HwSceneBuilder *builder, const Card *card)
 {
   const HwStep *step = card->step;
-  double x = INSET_MU;
+  double x = builder->type.inset_mu;
 
-  if (builder->type->badge_mu <= 0)
+  if (builder->type.badge_mu <= 0)
     return;
   if (!isnan (step->cadence_s))
     {
@@ -306,34 +321,43 @@ draw_constraint (HwSceneBuilder *builder, const Card *card)
   double y = hw_rect_bottom (ring);
 
   hw_draw_box (builder->draw, ring, RADIUS_MU + RING_MU, &paint);
-  if (builder->detail != HW_DETAIL_FULL)
+  if (!hw_scene_is_full (builder))
     return;
   hw_draw_box (builder->draw, hw_rect (x, y - 9, width, 18), 9, &tab);
   word.align = HW_ALIGN_CENTER;
   hw_draw_text (builder->draw, card->constraint, hw_point (x + width / 2, y + 4), &word);
 }
 
-/* The wait of a step that nothing leads to: a short track in front of the card. */
+/* The wait of a step that nothing leads to: a short track in front of the card, or, where that
+ * would cover the name of the lane, a pill on the card's upper edge. */
 static void
 draw_own_wait (HwSceneBuilder *builder, const Card *card)
 {
   const HwTheme *theme = builder->theme;
+  double width = hw_scene_get_wait_pill_width (builder, &card->wait);
   double y = card->height / 2;
-  HwRange wait_s = hw_scene_get_wait_s (card->step, NULL);
-  g_autofree char *text = hw_scene_dup_time (builder, wait_s);
+  double length = width + STUB_ENDS_MU;
   const HwPaint track = { .stroke = theme->wait_track, .line_mu = theme->wait_track_mu };
 
-  hw_draw_line (builder->draw, hw_point (-STUB_MU, y), hw_point (-9, y), &track);
-  hw_scene_draw_head (builder, hw_point (-STUB_MU, y), hw_point (-1, y), theme->wait.stroke);
-  hw_scene_draw_wait_pill (builder, hw_point (-STUB_MU / 2 - 6, y), text);
+  if (length > card->room_mu)
+    {
+      hw_scene_draw_wait_pill (builder, hw_point (width / 2 - 4, -builder->type.pill_mu * 0.78),
+                               &card->wait);
+      return;
+    }
+  hw_draw_line (builder->draw, hw_point (-length, y), hw_point (-9, y), &track);
+  hw_scene_draw_head (builder, hw_point (-length, y), hw_point (-1, y), theme->wait.stroke);
+  hw_scene_draw_wait_pill (builder, hw_point (-length / 2 - 5, y), &card->wait);
 }
 
 static void
 draw_body (HwSceneBuilder *builder, const Card *card, double header)
 {
-  double foot = builder->type->badge_mu > 0 ? 22 : 4;
+  double inset = builder->type.inset_mu;
+  double gap = hw_scene_is_full (builder) ? 5 : 1;
+  double foot = builder->type.badge_mu > 0 ? 22 : 1;
   HwRect body =
-      hw_rect (INSET_MU, header + 5, card->width - 2 * INSET_MU, card->height - header - 5 - foot);
+      hw_rect (inset, header + gap, card->width - 2 * inset, card->height - header - gap - foot);
 
   if (kinds[card->step->kind].has_figures)
     draw_process_figures (builder, card, body);
@@ -351,8 +375,6 @@ draw_step_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
 
   if (card->constraint != NULL)
     draw_constraint (builder, card);
-  if (card->draws_wait)
-    draw_own_wait (builder, card);
   if (card->step->kind == HW_STEP_STATION)
     {
       hw_scene_draw_station (builder, group, card->step);
@@ -372,15 +394,26 @@ draw_step_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
     }
   draw_body (builder, card, header);
   draw_badges (builder, card);
+  if (card->draws_wait)
+    draw_own_wait (builder, card);
 }
 
-static gboolean
-has_own_wait (const HwSceneBuilder *builder, const HwStep *step, guint position)
+static void
+set_own_wait (const HwSceneBuilder *builder, Card *card, guint position)
 {
-  HwRange wait_s = hw_estimate_range_s (step->wait_time);
+  HwRect box = builder->layout->steps[position];
 
-  return !builder->steps[position].has_way_in && step->kind != HW_STEP_QUEUE
-         && hw_range_is_known (wait_s) && wait_s.high > 0;
+  card->wait = hw_scene_get_wait (builder, (int)position, NULL);
+  card->draws_wait = !builder->steps[position].has_way_in && card->step->kind <= HW_STEP_AUTOMATED
+                     && hw_scene_wait_shows (&card->wait);
+  card->room_mu = box.width;
+  for (guint i = 0; card->draws_wait && i < builder->layout->n_lanes; i++)
+    {
+      HwRect lane = builder->layout->lanes[i];
+
+      if (hw_rect_contains (lane, hw_rect_center (box)))
+        card->room_mu = fmin (card->room_mu, box.x - lane.x - LANE_NAME_MU);
+    }
 }
 
 /* Without people and demand the longest wait stands in for the constraint, and says so. */
@@ -403,8 +436,7 @@ add_step (HwSceneBuilder *builder, const HwStep *step, guint position)
                 .colors = &builder->theme->steps[step->kind],
                 .width = box.width,
                 .height = box.height,
-                .constraint = constraint_word (builder, position),
-                .draws_wait = has_own_wait (builder, step, position) };
+                .constraint = constraint_word (builder, position) };
   HwGroup group = { .kind = HW_GROUP_STEP,
                     .element = &step->element,
                     .position = position,
@@ -412,9 +444,14 @@ add_step (HwSceneBuilder *builder, const HwStep *step, guint position)
                     .block = box,
                     .block_color = card.colors->stroke };
 
+  set_own_wait (builder, &card, position);
   group.inputs = hw_hash_double (HW_HASH_SEED, box.width);
   group.inputs = hw_hash_double (group.inputs, box.height);
-  group.inputs = hw_hash_mix (group.inputs, card.draws_wait ? 1 : 0);
+  if (card.draws_wait)
+    {
+      group.inputs = hw_hash_double (group.inputs, card.wait.range_s.likely);
+      group.inputs = hw_hash_double (group.inputs, card.room_mu);
+    }
   group.inputs = hw_hash_mix (group.inputs, (guint64)(gsize)card.constraint);
   if (step->kind == HW_STEP_STATION)
     group.inputs = hw_hash_mix (group.inputs, hw_scene_hash_station (builder, step));

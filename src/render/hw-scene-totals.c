@@ -34,10 +34,10 @@ typedef struct
 static Sizes
 totals_sizes (const HwSceneBuilder *builder)
 {
-  double word = builder->type->word_mu;
+  double word = builder->type.word_mu;
 
   return (Sizes){ .label = word - 1,
-                  .value = fmax (23, builder->type->value_mu * 1.1),
+                  .value = fmax (23, builder->type.value_mu * 1.1),
                   .remark = word - 1.5,
                   .cell_width = 11.6 * (word - 1) };
 }
@@ -81,15 +81,13 @@ dup_range (const HwSceneBuilder *builder)
   const double *totals = builder->figures->totals;
   HwRange range_s = hw_range (totals[HW_FIGURE_LEAD_TIME_LOW], totals[HW_FIGURE_LEAD_TIME],
                               totals[HW_FIGURE_LEAD_TIME_HIGH]);
+  g_autofree char *text = NULL;
 
   if (isnan (range_s.low) || isnan (range_s.high) || !(range_s.high > range_s.low))
     return NULL;
-  {
-    g_autofree char *low = hw_duration_format (range_s.low, builder->units);
-    g_autofree char *high = hw_duration_format (range_s.high, builder->units);
-
-    return g_strdup_printf (_ ("between %s and %s"), low, high);
-  }
+  text = hw_range_format_duration (hw_range_between (range_s.low, range_s.high), builder->units);
+  /* Translators: the lead time between all low and all high estimates: "range 4–9 w" */
+  return g_strdup_printf (_ ("range %s"), text);
 }
 
 /* The same lead time on the calendar, where the map's clock is not the calendar's. */
@@ -147,7 +145,7 @@ static void
 draw_totals_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
 {
   const Sizes sizes = totals_sizes (builder);
-  gboolean is_full = builder->detail == HW_DETAIL_FULL;
+  gboolean is_full = hw_scene_is_full (builder);
   g_autoptr (GPtrArray) lead = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) process = g_ptr_array_new_with_free_func (g_free);
   const HwPaint panel = { .fill = builder->theme->panel,

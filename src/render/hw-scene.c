@@ -13,52 +13,50 @@
 /* How many groups of the previous scene are looked at for a picture to take over. */
 #define REUSE_WINDOW 8
 
-/* The words of a level are at least 12 px and its numbers 16 px at the level's smallest zoom, down
- * to where cards become blocks. */
-static const struct
-{
-  double min_zoom;
-  HwTypeScale type;
-} levels[HW_N_DETAILS] = {
-  [HW_DETAIL_FULL] = { .min_zoom = 1,
-                       .type = { .name_mu = 15,
-                                 .name_small_mu = 13,
-                                 .value_mu = 19,
-                                 .label_mu = 12,
-                                 .badge_mu = 12,
-                                 .pill_mu = 14,
-                                 .word_mu = 13,
-                                 .header_mu = 34,
-                                 .header_large_mu = 42,
-                                 .both_values = TRUE } },
-  [HW_DETAIL_LARGE] = { .min_zoom = 0.68,
-                        .type = { .name_mu = 19,
-                                  .name_small_mu = 18,
-                                  .value_mu = 24,
-                                  .pill_mu = 23.6,
-                                  .word_mu = 18,
-                                  .header_mu = 42,
-                                  .header_large_mu = 54,
-                                  .both_values = TRUE } },
-  [HW_DETAIL_LARGER] = { .min_zoom = HW_BLOCK_ZOOM,
-                         .type = { .name_mu = 27,
-                                   .name_small_mu = 26.7,
-                                   .value_mu = 35.6,
-                                   .pill_mu = 35.6,
-                                   .word_mu = 26.7,
-                                   .header_mu = 50,
-                                   .header_large_mu = 64 } },
+/* The smallest zoom of each level: its words are 12 px and its numbers 16 px there. */
+static const double min_zooms[HW_N_DETAILS] = { 0.95, 0.78, 0.66, 0.58, 0.51, HW_BLOCK_ZOOM };
+
+static const HwTypeScale full_type = {
+  .name_mu = 15,
+  .name_small_mu = 13,
+  .value_mu = 19,
+  .label_mu = 12,
+  .badge_mu = 12,
+  .pill_mu = 14,
+  .word_mu = 13,
+  .header_mu = 33,
+  .header_large_mu = 40,
+  .inset_mu = 12,
 };
+
+static HwTypeScale
+detail_get_type (HwDetail detail)
+{
+  double word_mu = 12 / min_zooms[detail];
+  double number_mu = 16 / min_zooms[detail];
+
+  if (detail == HW_DETAIL_FULL)
+    return full_type;
+  return (HwTypeScale){
+    .name_mu = word_mu,
+    .name_small_mu = word_mu,
+    .value_mu = number_mu,
+    .pill_mu = number_mu,
+    .word_mu = word_mu,
+    .header_mu = word_mu * 1.7,
+    .header_large_mu = word_mu * 2.32 + 4,
+    .inset_mu = 8,
+  };
+}
 
 HwDetail
 hw_detail_for_zoom (double zoom)
 {
-  for (guint i = 0; i < HW_N_DETAILS; i++)
-    {
-      if (zoom >= levels[i].min_zoom)
-        return i;
-    }
-  return HW_DETAIL_LARGER;
+  guint detail = HW_DETAIL_FULL;
+
+  while (detail < HW_DETAIL_LARGEST && zoom < min_zooms[detail])
+    detail++;
+  return detail;
 }
 
 static gboolean
@@ -182,7 +180,7 @@ add_foot (HwSceneBuilder *builder, const HwSceneOptions *options, HwRect content
 {
   double y = hw_rect_bottom (content) + FOOT_GAP_MU;
   double totals_width = options->with_totals ? hw_scene_get_totals_width (builder) : 0;
-  double scale = builder->type->word_mu / levels[HW_DETAIL_FULL].type.word_mu;
+  double scale = builder->type.word_mu / full_type.word_mu;
   HwRect ladder = hw_rect (content.x + FOOT_INSET_MU, y, 0, 0);
   double right = hw_rect_right (content) - TITLE_INDENT_MU;
 
@@ -260,7 +258,7 @@ hw_scene_new (HwMap *map, const HwSceneOptions *options)
   builder.readings = options->readings;
   builder.theme = options->theme;
   builder.detail = options->detail;
-  builder.type = &levels[options->detail].type;
+  builder.type = detail_get_type (options->detail);
   builder.units = hw_map_get_units (map);
   builder.look = hash_look (&builder);
   builder.index = hw_map_index_new (map);

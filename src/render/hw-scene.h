@@ -46,13 +46,13 @@ typedef struct
   guint64 inputs; /* of the picture, apart from the element: for taking it over */
 } HwGroup;
 
-/* How large type is. Full shows everything and is what is exported; on a small zoom the larger
- * levels drop details instead of letting text shrink. */
+/* How large type is. Full shows everything and is what is exported. On a smaller zoom the levels
+ * above it set larger type and drop details, instead of letting text shrink: labels and badges,
+ * then ranges, then %C&A. */
 typedef enum
 {
   HW_DETAIL_FULL,
-  HW_DETAIL_LARGE,  /* name and figures, no labels or badges */
-  HW_DETAIL_LARGER, /* name and one figure */
+  HW_DETAIL_LARGEST = 5,
   HW_N_DETAILS
 } HwDetail;
 
