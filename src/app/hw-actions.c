@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WINDOW(name, label, group, ...)                                                            \
+  {                                                                                                \
+    name, label, HW_ACTION_GROUP_##group, HW_ACTION_SCOPE_WINDOW, { __VA_ARGS__ }                  \
+  }
+#define CANVAS(name, label, group, ...)                                                            \
+  {                                                                                                \
+    name, label, HW_ACTION_GROUP_##group, HW_ACTION_SCOPE_CANVAS, { __VA_ARGS__ }                  \
+  }
+
+static const HwAction actions[] = {
+  WINDOW ("win.new-map", N_ ("New map"), MAPS, "<Control>n"),
+  WINDOW ("win.open", N_ ("Open…"), MAPS, "<Control>o"),
+  WINDOW ("win.paste-steps", N_ ("Paste a list of steps…"), MAPS, "<Control><Shift>v"),
+  WINDOW ("win.show-maps", N_ ("Back to all maps"), MAPS, "<Alt>Home"),
+
+  WINDOW ("win.undo", N_ ("Undo"), EDIT, "<Control>z"),
+  WINDOW ("win.redo", N_ ("Redo"), EDIT, "<Control><Shift>z", "<Control>y"),
+  WINDOW ("win.select-all", N_ ("Select all steps"), EDIT, "<Control>a"),
+  CANVAS ("canvas.select-none", N_ ("Select nothing"), EDIT, "Escape"),
+
+  WINDOW ("win.zoom-in", N_ ("Zoom in"), VIEW, "<Control>plus", "<Control>equal",
+          "<Control>KP_Add"),
+  WINDOW ("win.zoom-out", N_ ("Zoom out"), VIEW, "<Control>minus", "<Control>KP_Subtract"),
+  WINDOW ("win.zoom-natural", N_ ("Natural size"), VIEW, "<Control>0", "<Control>KP_0"),
+  WINDOW ("win.fit-map", N_ ("Fit map"), VIEW, "<Control>9", "<Control>KP_9"),
+  WINDOW ("win.fit-selection", N_ ("Fit selection"), VIEW, "<Control>8", "<Control>KP_8"),
+  WINDOW ("win.show-inspector", N_ ("Inspector"), VIEW, "F9"),
+  CANVAS ("win.show-minimap", N_ ("Minimap"), VIEW, "m"),
+  WINDOW ("win.fullscreen", N_ ("Full screen"), VIEW, "F11"),
+  CANVAS ("canvas.pan-up", N_ ("Scroll up"), VIEW, "Page_Up", "<Shift>Up"),
+  CANVAS ("canvas.pan-down", N_ ("Scroll down"), VIEW, "Page_Down", "<Shift>Down"),
+  CANVAS ("canvas.pan-left", N_ ("Scroll left"), VIEW, "<Shift>Page_Up", "<Shift>Left"),
+  CANVAS ("canvas.pan-right", N_ ("Scroll right"), VIEW, "<Shift>Page_Down", "<Shift>Right"),
+
+  CANVAS ("canvas.walk-right", N_ ("Next step along the flow"), WALK, "Right"),
+  CANVAS ("canvas.walk-left", N_ ("Step before"), WALK, "Left"),
+  CANVAS ("canvas.walk-up", N_ ("Step above"), WALK, "Up"),
+  CANVAS ("canvas.walk-down", N_ ("Step below"), WALK, "Down"),
+  CANVAS ("canvas.walk-first", N_ ("First step"), WALK, "Home"),
+  CANVAS ("canvas.walk-last", N_ ("Last step"), WALK, "End"),
+
+  WINDOW ("win.export", N_ ("Export…"), OUTPUT, "<Control>e"),
+  WINDOW ("win.snapshot", N_ ("New snapshot…"), OUTPUT, "<Control><Shift>n"),
+
+  WINDOW ("win.show-help-overlay", N_ ("Keyboard shortcuts"), GENERAL, "<Control>question"),
+  WINDOW ("win.open-menu", N_ ("Main menu"), GENERAL, "F10"),
+  WINDOW ("win.about", N_ ("About Headway"), GENERAL, NULL),
+  WINDOW ("app.new-window", N_ ("New window"), GENERAL, "<Control><Alt>n"),
+  WINDOW ("window.close", N_ ("Close window"), GENERAL, "<Control>w"),
+  WINDOW ("app.quit", N_ ("Quit"), GENERAL, "<Control>q"),
+};
+
+static const char *const group_labels[HW_N_ACTION_GROUPS] = {
+  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),
+  [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
+  [HW_ACTION_GROUP_VIEW] = N_ ("View"),
+  [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
+  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),
+  [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
+};
+
+static char *
+dup_key_label (const char *accel)
+{
+  guint key;
+  GdkModifierType modifiers;
+
+  if (accel == NULL || !gtk_accelerator_parse (accel, &key, &modifiers))
+    return NULL;
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
+static void
+label_button (GtkWidget *widget)
+{
+  const char *name = gtk_actionable_get_action_name (GTK_ACTIONABLE (widget));
+  const HwAction *action = name != NULL ? hw_actions_find (name) : NULL;
+  g_autofree char *tooltip = NULL;
+
+  if (action == NULL || gtk_widget_get_tooltip_text (widget) != NULL)
+    return;
+
+  tooltip = hw_action_dup_tooltip (name);
+  gtk_widget_set_tooltip_text (widget, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (action->label), -1);
+}
+
+const HwAction *
+hw_actions_get (guint *n_actions)
+{
+  *n_actions = G_N_ELEMENTS (actions);
+  return actions;
+}
+
+const HwAction *
+hw_actions_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      if (g_str_equal (actions[i].name, name))
+        return &actions[i];
+    }
+  return NULL;
+}
+
+const char *
+hw_action_group_get_label (HwActionGroup group)
+{
+  g_return_val_if_fail (group < HW_N_ACTION_GROUPS, NULL);
+
+  return _ (group_labels[group]);
+}
+
+char *
+hw_action_dup_tooltip (const char *name)
+{
+  const HwAction *action = hw_actions_find (name);
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (action != NULL, NULL);
+
+  key = dup_key_label (action->accels[0]);
+  if (key == NULL)
+    return g_strdup (_ (action->label));
+  /* TRANSLATORS: a tooltip: what a button does and its key, "Fit map (Ctrl+9)". */
+  return g_strdup_printf (C_ ("tooltip", "%s (%s)"), _ (action->label), key);
+}
+
+void
+hw_actions_install_accels (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      const char *accels[HW_ACTION_MAX_ACCELS + 1] = { NULL };
+
+      if (actions[i].scope != HW_ACTION_SCOPE_WINDOW)
+        continue;
+      for (guint j = 0; j < HW_ACTION_MAX_ACCELS; j++)
+        accels[j] = actions[i].accels[j];
+      gtk_application_set_accels_for_action (application, actions[i].name, accels);
+    }
+}
+
+void
+hw_actions_install_canvas_keys (GtkWidget *widget)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      if (actions[i].scope != HW_ACTION_SCOPE_CANVAS)
+        continue;
+      for (guint j = 0; j < HW_ACTION_MAX_ACCELS && actions[i].accels[j] != NULL; j++)
+        gtk_shortcut_controller_add_shortcut (
+            GTK_SHORTCUT_CONTROLLER (controller),
+            gtk_shortcut_new (gtk_shortcut_trigger_parse_string (actions[i].accels[j]),
+                              gtk_named_action_new (actions[i].name)));
+    }
+  gtk_widget_add_controller (widget, controller);
+}
+
+GMenuModel *
+hw_actions_new_section (const char *const *names)
+{
+  GMenu *section = g_menu_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const HwAction *action = hw_actions_find (names[i]);
+
+      g_assert (action != NULL);
+      g_menu_append (section, _ (action->label), action->name);
+    }
+  return G_MENU_MODEL (section);
+}
+
+void
+hw_actions_label_buttons (GtkWidget *root)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_ACTIONABLE (root))
+    label_button (root);
+  for (child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    hw_actions_label_buttons (child);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* The one table of what a person can do: name, words, keys and where the keys work. Accelerators,
+ * canvas keys, menus, tooltips, the shortcuts window and tests all read it. */
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HW_ACTION_GROUP_MAPS,
+  HW_ACTION_GROUP_EDIT,
+  HW_ACTION_GROUP_VIEW,
+  HW_ACTION_GROUP_WALK,
+  HW_ACTION_GROUP_OUTPUT,
+  HW_ACTION_GROUP_GENERAL,
+  HW_N_ACTION_GROUPS
+} HwActionGroup;
+
+typedef enum
+{
+  HW_ACTION_SCOPE_WINDOW, /* the keys work anywhere in the window */
+  HW_ACTION_SCOPE_CANVAS, /* only while the canvas has the keyboard: single keys and arrows */
+} HwActionScope;
+
+#define HW_ACTION_MAX_ACCELS 4
+
+typedef struct
+{
+  const char *name;  /* "win.fit-map" */
+  const char *label; /* for people, untranslated; NULL: nothing to show in menus */
+  HwActionGroup group;
+  HwActionScope scope;
+  const char *accels[HW_ACTION_MAX_ACCELS]; /* the first is the one shown */
+} HwAction;
+
+const HwAction *
+hw_actions_get (guint *n_actions);
+
+/* NULL when there is none of this name. */
+const HwAction *
+hw_actions_find (const char *name);
+
+/* Translated: "View". */
+const char *
+hw_action_group_get_label (HwActionGroup group);
+
+/* "Fit map (Ctrl+9)", translated, owned by the caller: for tooltips. */
+char *
+hw_action_dup_tooltip (const char *name);
+
+/* Gives the application the keys of everything with window scope. */
+void
+hw_actions_install_accels (GtkApplication *application);
+
+/* Makes the keys of canvas scope work while the widget or a child of it has the keyboard. */
+void
+hw_actions_install_canvas_keys (GtkWidget *widget);
+
+/* A menu section of these actions, by name, ending in NULL. */
+GMenuModel *
+hw_actions_new_section (const char *const *names);
+
+/* The tooltip of each button that has an action of the table, in the whole tree below `root`. */
+void
+hw_actions_label_buttons (GtkWidget *root);
+
+G_END_DECLS

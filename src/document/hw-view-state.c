@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-view-state.h"
+
+struct _HwViewState
+{
+  GObject parent_instance;
+
+  HwDocument *document;
+  HwSelection *selection;
+  char *hover;
+  HwViewTransform transform;
+  HwRect room_px;
+  HwRect bounds_mu;
+  guint fitted : 1;
+};
+
+G_DEFINE_FINAL_TYPE (HwViewState, hw_view_state, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+emit_changed (HwViewState *self, HwViewChange change)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, (guint)change);
+}
+
+static void
+move_to (HwViewState *self, HwViewTransform transform)
+{
+  if (hw_view_transform_equal (self->transform, transform))
+    return;
+
+  self->transform = transform;
+  emit_changed (self, HW_VIEW_TRANSFORM);
+}
+
+static void
+follow_fit (HwViewState *self)
+{
+  if (self->fitted)
+    move_to (self, hw_view_state_get_fit (self));
+}
+
+static void
+document_changed_cb (HwViewState *self, guint change)
+{
+  const HwMap *map = hw_document_get_map (self->document);
+
+  if ((change & HW_CHANGE_MAP) == 0)
+    return;
+
+  if (self->hover != NULL && hw_map_find (map, self->hover) == NULL)
+    hw_view_state_set_hover (self, NULL);
+  if (hw_selection_prune (self->selection, map))
+    emit_changed (self, HW_VIEW_SELECTION);
+}
+
+static void
+hw_view_state_finalize (GObject *object)
+{
+  HwViewState *self = HW_VIEW_STATE (object);
+
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->selection, hw_selection_free);
+  g_clear_pointer (&self->hover, g_free);
+
+  G_OBJECT_CLASS (hw_view_state_parent_class)->finalize (object);
+}
+
+static void
+hw_view_state_class_init (HwViewStateClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hw_view_state_finalize;
+
+  /* changed (HwViewChange flags) */
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+hw_view_state_init (HwViewState *self)
+{
+  self->selection = hw_selection_new ();
+  self->transform = HW_VIEW_TRANSFORM_IDENTITY;
+  self->fitted = TRUE;
+}
+
+HwViewState *
+hw_view_state_new (HwDocument *document)
+{
+  HwViewState *self = g_object_new (HW_TYPE_VIEW_STATE, NULL);
+
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+HwDocument *
+hw_view_state_get_document (HwViewState *self)
+{
+  return self->document;
+}
+
+void
+hw_view_state_set_room (HwViewState *self, HwRect room_px)
+{
+  self->room_px = room_px;
+  follow_fit (self);
+}
+
+HwRect
+hw_view_state_get_room (HwViewState *self)
+{
+  return self->room_px;
+}
+
+void
+hw_view_state_set_bounds (HwViewState *self, HwRect bounds_mu)
+{
+  self->bounds_mu = bounds_mu;
+  follow_fit (self);
+}
+
+HwRect
+hw_view_state_get_bounds (HwViewState *self)
+{
+  return self->bounds_mu;
+}
+
+HwViewTransform
+hw_view_state_get_transform (HwViewState *self)
+{
+  return self->transform;
+}
+
+void
+hw_view_state_set_transform (HwViewState *self, HwViewTransform transform)
+{
+  self->fitted = FALSE;
+  move_to (self, hw_view_transform_clamped (transform, self->bounds_mu, self->room_px));
+}
+
+void
+hw_view_state_pan (HwViewState *self, double dx_px, double dy_px)
+{
+  hw_view_state_set_transform (self, hw_view_transform_panned (self->transform, dx_px, dy_px));
+}
+
+void
+hw_view_state_zoom_at (HwViewState *self, HwPoint anchor_px, double zoom)
+{
+  hw_view_state_set_transform (self,
+                               hw_view_transform_zoomed_at (self->transform, anchor_px, zoom));
+}
+
+void
+hw_view_state_fit (HwViewState *self)
+{
+  self->fitted = TRUE;
+  follow_fit (self);
+}
+
+gboolean
+hw_view_state_is_fitted (HwViewState *self)
+{
+  return self->fitted;
+}
+
+HwViewTransform
+hw_view_state_get_fit (HwViewState *self)
+{
+  return hw_view_transform_fit (self->bounds_mu, self->room_px, HW_ZOOM_FIT_MAX);
+}
+
+HwViewTransform
+hw_view_state_get_fit_of (HwViewState *self, HwRect rect_mu)
+{
+  return hw_view_transform_fit (rect_mu, self->room_px, HW_ZOOM_FIT_MAX);
+}
+
+const HwSelection *
+hw_view_state_get_selection (HwViewState *self)
+{
+  return self->selection;
+}
+
+void
+hw_view_state_select (HwViewState *self, const char *id)
+{
+  if (hw_selection_set (self->selection, id))
+    emit_changed (self, HW_VIEW_SELECTION);
+}
+
+void
+hw_view_state_select_toggle (HwViewState *self, const char *id)
+{
+  if (hw_selection_toggle (self->selection, id))
+    emit_changed (self, HW_VIEW_SELECTION);
+}
+
+void
+hw_view_state_select_elements (HwViewState *self, GPtrArray *elements)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_sized_new (elements->len);
+
+  for (guint i = 0; i < elements->len; i++)
+    g_ptr_array_add (ids, ((HwElement *)g_ptr_array_index (elements, i))->id);
+  if (hw_selection_set_all (self->selection, ids))
+    emit_changed (self, HW_VIEW_SELECTION);
+}
+
+void
+hw_view_state_select_all_steps (HwViewState *self)
+{
+  const HwSeq *steps = hw_map_steps (hw_document_get_map (self->document));
+  g_autoptr (GPtrArray) elements = g_ptr_array_sized_new (hw_seq_get_length (steps));
+  HwElement *step;
+
+  HW_SEQ_FOREACH (step, steps)
+    g_ptr_array_add (elements, step);
+  hw_view_state_select_elements (self, elements);
+}
+
+GPtrArray *
+hw_view_state_find_selected (HwViewState *self)
+{
+  return hw_selection_find_elements (self->selection, hw_document_get_map (self->document));
+}
+
+void
+hw_view_state_set_hover (HwViewState *self, const char *id)
+{
+  if (g_strcmp0 (self->hover, id) == 0)
+    return;
+
+  g_free (self->hover);
+  self->hover = g_strdup (id);
+  emit_changed (self, HW_VIEW_HOVER);
+}
+
+const char *
+hw_view_state_get_hover (HwViewState *self)
+{
+  return self->hover;
+}
