@@ -4,6 +4,8 @@
 
 /* What the files of the canvas share. */
 
+#include <adwaita.h>
+
 #include "hw-canvas.h"
 #include "hw-proxy-layer.h"
 #include "hw-snapshot-painter.h"
@@ -21,15 +23,14 @@ typedef enum
 typedef struct
 {
   HwCanvasGrip grip;
-  HwPoint start_px;             /* where it began */
-  HwPoint here_px;              /* where it is */
-  HwViewTransform start;        /* the view when it began */
-  double pinch_zoom;            /* the zoom when a pinch began */
-  double speed_x_px, speed_y_px; /* of a fling, a second */
-  gint64 fling_us;              /* time of its last frame */
+  HwPoint start_px;      /* where it began */
+  HwPoint here_px;       /* where the pointer is */
+  HwViewTransform start; /* the view when it began */
+  double pinch_zoom;     /* the zoom when a pinch began */
+  HwPoint fling_px;      /* speed, pixels a second */
+  gint64 fling_us;       /* time of its last frame */
   guint fling_id;
   guint space_held : 1;
-  guint adds : 1; /* Shift was held: adds to the selection */
 } HwCanvasInput;
 
 struct _HwCanvas
@@ -37,14 +38,17 @@ struct _HwCanvas
   GtkWidget parent_instance;
 
   HwViewState *view;
+  HwTextCache *text;
   HwScene *scene;
+  HwDetail detail;
   HwSnapshotPainter *painter;
   HwProxyLayer *proxies;
-  GtkWidget *focus_child; /* borrowed */
-  gpointer animation;     /* AdwAnimation, owned, or NULL */
-  HwViewTransform from;   /* of the animation */
+  AdwAnimation *animation; /* NULL while the view rests */
+  HwViewTransform from;    /* of the animation */
   HwViewTransform to;
   HwCanvasInput input;
+  guint settle_id;
+  guint fits_at_end : 1; /* the animation leads to the fitted view */
 };
 
 /* hw-canvas-input.c: pointer, wheel, touch. */
@@ -53,17 +57,23 @@ hw_canvas_init_input (HwCanvas *self);
 void
 hw_canvas_stop_input (HwCanvas *self);
 
+/* What lies under a point of the widget, or NULL. */
+const HwGroup *
+hw_canvas_hit (HwCanvas *self, HwPoint point_px);
+gboolean
+hw_canvas_fill_tooltip (HwCanvas *self, HwPoint point_px, GtkTooltip *tooltip);
+
 /* hw-canvas-marks.c: what is drawn over the map: hover, selection, marquee. */
 void
 hw_canvas_snapshot_marks (HwCanvas *self, GtkSnapshot *snapshot);
 
-/* hw-canvas-actions.c: the "canvas.*" actions. */
-void
-hw_canvas_class_install_actions (GtkWidgetClass *widget_class);
-
 /* The rectangle of the marquee, pixels. */
 HwRect
 hw_canvas_get_marquee_px (HwCanvas *self);
+
+/* hw-canvas-actions.c: the "canvas.*" actions. */
+void
+hw_canvas_class_install_actions (GtkWidgetClass *widget_class);
 
 /* Stops a movement under way, because a hand took over. */
 void

@@ -65,6 +65,17 @@ ensure_proxy (HwProxyLayer *self, const char *id, GtkWidget *after)
   return proxy;
 }
 
+static void
+update_proxy (HwStepProxy *proxy, const HwScene *scene, const HwGroup *group, HwViewState *view)
+{
+  g_autofree char *label = hw_scene_dup_label (scene, group);
+  g_autofree char *description = hw_scene_dup_description (scene, group);
+
+  hw_step_proxy_update (
+      proxy, label, description,
+      hw_selection_contains (hw_view_state_get_selection (view), group->element->id));
+}
+
 HwProxyLayer *
 hw_proxy_layer_new (GtkWidget *canvas)
 {
@@ -113,8 +124,7 @@ hw_proxy_layer_update (HwProxyLayer *self, HwScene *scene, HwViewState *view, Hw
 
       g_hash_table_add (wanted, (char *)id);
       after = ensure_proxy (self, id, after);
-      hw_step_proxy_update (HW_STEP_PROXY (after), group->label, group->description,
-                            hw_selection_contains (hw_view_state_get_selection (view), id));
+      update_proxy (HW_STEP_PROXY (after), scene, group, view);
     }
   drop_unwanted (self, wanted, present);
   gtk_widget_queue_allocate (self->canvas);

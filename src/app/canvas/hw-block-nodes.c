@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-block-nodes.h"
+
+#include "hw-paint.h"
+#include "hw-picture-node.h"
+
+/* Things that go into one node: few enough that culling helps, enough that nodes cost little. */
+#define CHUNK 256
+
+/* Width of a link's line, pixels. */
+#define LINE_PX 1.2
+
+typedef struct
+{
+  HwRect bounds;
+  GskRenderNode *node;
+  guint first; /* of links: positions in the map */
+  guint end;
+} Chunk;
+
+struct _HwBlockNodes
+{
+  HwScene *scene;
+  GArray *lanes;  /* Chunk */
+  GArray *links;  /* Chunk, nodes valid for one line width */
+  GArray *blocks; /* Chunk */
+  int octave;     /* of the zoom the lines were made for */
+};
+
+static void
+chunk_clear (gpointer data)
+{
+  Chunk *chunk = data;
+
+  g_clear_pointer (&chunk->node, gsk_render_node_unref);
+}
+
+static GArray *
+chunks_new (void)
+{
+  GArray *chunks = g_array_new (FALSE, FALSE, sizeof (Chunk));
+
+  g_array_set_clear_func (chunks, chunk_clear);
+  return chunks;
+}
+
+static void
+take_chunk (GArray *chunks, GtkSnapshot **snapshot, HwRect *bounds)
+{
+  Chunk chunk = { .bounds = *bounds };
+
+  chunk.node = gtk_snapshot_free_to_node (g_steal_pointer (snapshot));
+  *bounds = hw_rect (0, 0, 0, 0);
+  if (chunk.node != NULL)
+    g_array_append_val (chunks, chunk);
+}
+
+/* The first box of a lane's picture is its band. */
+static gboolean
+lane_band (const HwGroup *group, HwRect *band, HwColor *color)
+{
+  const HwPrimitive *box = group->picture->primitives;
+
+  if (group->picture->n_primitives == 0 || box->kind != HW_PRIMITIVE_BOX)
+    return FALSE;
+  *band = box->bounds;
+  band->x += group->origin.x;
+  band->y += group->origin.y;
+  *color = box->fill;
+  return TRUE;
+}
+
+static gboolean
+block_of (const HwGroup *group, HwGroupKind kind, HwRect *rect, HwColor *color)
+{
+  if (group->kind != kind)
+    return FALSE;
+  if (kind == HW_GROUP_LANE)
+    return lane_band (group, rect, color);
+  *rect = group->block;
+  *color = group->block_color;
+  return TRUE;
+}
+
+static GArray *
+build_blocks (const HwScene *scene, HwGroupKind kind)
+{
+  GArray *chunks = chunks_new ();
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  HwRect bounds = hw_rect (0, 0, 0, 0);
+  guint n = 0;
+
+  for (guint i = 0; i < scene->n_groups; i++)
+    {
+      HwRect rect;
+      HwColor color;
+      GdkRGBA rgba;
+      graphene_rect_t area;
+
+      if (!block_of (&scene->groups[i], kind, &rect, &color))
+        continue;
+      rgba = hw_color_to_rgba (color);
+      area = hw_rect_to_graphene (rect);
+      gtk_snapshot_append_color (snapshot, &rgba, &area);
+      bounds = hw_rect_union (bounds, rect);
+      if (++n % CHUNK == 0)
+        {
+          take_chunk (chunks, &snapshot, &bounds);
+          snapshot = gtk_snapshot_new ();
+        }
+    }
+  take_chunk (chunks, &snapshot, &bounds);
+  return chunks;
+}
+
+static gboolean
+is_shown (const HwScene *scene, guint position, HwRect *line)
+{
+  const HwRoute *route = &scene->routes->links[position];
+  const HwLink *link = hw_seq_get (hw_map_links (scene->map), position);
+  HwPoint a, b;
+
+  /* Loops and feedback would lie on top of the flow as straight lines. */
+  if (route->n_points == 0 || (link->kind != HW_LINK_FLOW && link->kind != HW_LINK_PULL))
+    return FALSE;
+  a = route->points[0];
+  b = route->points[route->n_points - 1];
+  *line = hw_rect (a.x, a.y, b.x - a.x, b.y - a.y);
+  return TRUE;
+}
+
+static GArray *
+plan_links (const HwScene *scene)
+{
+  GArray *chunks = chunks_new ();
+  guint n_links = scene->routes->n_links;
+
+  for (guint first = 0; first < n_links; first += CHUNK)
+    {
+      Chunk chunk = { .first = first, .end = MIN (first + CHUNK, n_links) };
+
+      for (guint i = chunk.first; i < chunk.end; i++)
+        {
+          HwRect line;
+
+          if (!is_shown (scene, i, &line))
+            continue;
+          chunk.bounds
+              = hw_rect_union (chunk.bounds,
+                               hw_rect (fmin (line.x, line.x + line.width) - 2,
+                                        fmin (line.y, line.y + line.height) - 2,
+                                        fabs (line.width) + 4, fabs (line.height) + 4));
+        }
+      if (!hw_rect_is_empty (chunk.bounds))
+        g_array_append_val (chunks, chunk);
+    }
+  return chunks;
+}
+
+static GskRenderNode *
+build_links (const HwScene *scene, const Chunk *chunk, double line_mu)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  graphene_rect_t bounds = hw_rect_to_graphene (hw_rect_grown (chunk->bounds, line_mu));
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  cairo_set_line_width (cr, line_mu);
+  hw_paint_set_color (cr, scene->theme->flow);
+  for (guint i = chunk->first; i < chunk->end; i++)
+    {
+      HwRect line;
+
+      if (!is_shown (scene, i, &line))
+        continue;
+      cairo_move_to (cr, line.x, line.y);
+      cairo_rel_line_to (cr, line.width, line.height);
+    }
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+append_chunks (GArray *chunks, GtkSnapshot *snapshot, const HwRect *visible_mu)
+{
+  for (guint i = 0; i < chunks->len; i++)
+    {
+      const Chunk *chunk = &g_array_index (chunks, Chunk, i);
+
+      if (visible_mu == NULL || hw_rect_intersects (chunk->bounds, *visible_mu))
+        gtk_snapshot_append_node (snapshot, chunk->node);
+    }
+}
+
+/* Lines keep their width on the screen to a factor of two, so that zooming rarely rebuilds them. */
+static void
+ensure_links (HwBlockNodes *self, const HwRect *visible_mu, double zoom)
+{
+  int octave = (int)floor (log2 (zoom));
+
+  if (octave != self->octave)
+    {
+      for (guint i = 0; i < self->links->len; i++)
+        chunk_clear (&g_array_index (self->links, Chunk, i));
+      self->octave = octave;
+    }
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      Chunk *chunk = &g_array_index (self->links, Chunk, i);
+
+      if (chunk->node == NULL
+          && (visible_mu == NULL || hw_rect_intersects (chunk->bounds, *visible_mu)))
+        chunk->node = build_links (self->scene, chunk, LINE_PX / exp2 (octave));
+    }
+}
+
+HwBlockNodes *
+hw_block_nodes_new (HwScene *scene)
+{
+  HwBlockNodes *self = g_new0 (HwBlockNodes, 1);
+
+  self->scene = hw_scene_ref (scene);
+  self->lanes = build_blocks (scene, HW_GROUP_LANE);
+  self->links = plan_links (scene);
+  self->blocks = build_blocks (scene, HW_GROUP_STEP);
+  self->octave = G_MININT;
+  return self;
+}
+
+void
+hw_block_nodes_free (HwBlockNodes *self)
+{
+  g_array_unref (self->lanes);
+  g_array_unref (self->links);
+  g_array_unref (self->blocks);
+  hw_scene_unref (self->scene);
+  g_free (self);
+}
+
+void
+hw_block_nodes_append (HwBlockNodes *self,
+                       GtkSnapshot *snapshot,
+                       const HwRect *visible_mu,
+                       double zoom)
+{
+  ensure_links (self, visible_mu, zoom);
+  append_chunks (self->lanes, snapshot, visible_mu);
+  append_chunks (self->links, snapshot, visible_mu);
+  append_chunks (self->blocks, snapshot, visible_mu);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* A scene too small to read: lanes as bands, cards as flat blocks, links as straight lines. Built
+ * once for a scene, in chunks that are left out when they are not in view. */
+
+#include <gtk/gtk.h>
+
+#include "hw-scene.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HwBlockNodes HwBlockNodes;
+
+HwBlockNodes *
+hw_block_nodes_new (HwScene *scene);
+void
+hw_block_nodes_free (HwBlockNodes *self);
+
+/* In map units, the snapshot being scaled by `zoom`. `visible_mu` NULL: everything. */
+void
+hw_block_nodes_append (HwBlockNodes *self,
+                       GtkSnapshot *snapshot,
+                       const HwRect *visible_mu,
+                       double zoom);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwBlockNodes, hw_block_nodes_free)
+
+G_END_DECLS

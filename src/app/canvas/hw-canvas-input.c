@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-canvas-private.h"
+
+#include "hw-hit.h"
+
+/* One notch of a wheel, pixels, and the share of zoom it changes. */
+#define NOTCH_PX 72.0
+#define NOTCH_ZOOM 1.2
+
+/* Pixels on a touchpad that change the zoom as much as one notch. */
+#define NOTCH_TOUCH_PX 40.0
+
+/* A press that moves less than this is a click, pixels. */
+#define CLICK_PX 5.0
+
+/* How near to a line a hit is one, pixels. */
+#define HIT_PX 6.0
+
+/* A fling slows down to a third in this time, seconds, and ends below this speed. */
+#define FLING_S 0.3
+#define FLING_MIN_PX 20.0
+
+static HwPoint
+pointer_px (HwCanvas *self)
+{
+  return self->input.here_px;
+}
+
+static void
+set_cursor (HwCanvas *self)
+{
+  const char *name = NULL;
+
+  if (self->input.grip == HW_CANVAS_GRIP_PAN)
+    name = "grabbing";
+  else if (self->input.space_held)
+    name = "grab";
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+static void
+stop_fling (HwCanvas *self)
+{
+  if (self->input.fling_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->input.fling_id);
+  self->input.fling_id = 0;
+}
+
+/* A hand on the map ends whatever moves it. */
+static void
+take_over (HwCanvas *self)
+{
+  stop_fling (self);
+  hw_canvas_stop_animation (self);
+}
+
+static void
+update_hover (HwCanvas *self)
+{
+  const HwGroup *group = hw_canvas_hit (self, pointer_px (self));
+
+  hw_view_state_set_hover (self->view, group != NULL ? group->element->id : NULL);
+}
+
+static gboolean
+fling_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  HwCanvas *self = HW_CANVAS (widget);
+  HwCanvasInput *input = &self->input;
+  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
+  double passed_s = (double)(now_us - input->fling_us) / G_USEC_PER_SEC;
+  double kept = exp (-passed_s / FLING_S);
+
+  hw_view_state_pan (self->view, -input->fling_px.x * passed_s, -input->fling_px.y * passed_s);
+  input->fling_us = now_us;
+  input->fling_px = hw_point (input->fling_px.x * kept, input->fling_px.y * kept);
+  if (hypot (input->fling_px.x, input->fling_px.y) > FLING_MIN_PX)
+    return G_SOURCE_CONTINUE;
+
+  input->fling_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+scroll_cb (HwCanvas *self, double dx, double dy, GtkEventControllerScroll *scroll)
+{
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  gboolean wheel = gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_WHEEL;
+  double step_px = wheel ? NOTCH_PX : 1;
+
+  if (self->view == NULL)
+    return FALSE;
+
+  take_over (self);
+  if (state & GDK_CONTROL_MASK)
+    {
+      double zoom = hw_view_state_get_transform (self->view).zoom;
+      double notches = wheel ? dy : dy / NOTCH_TOUCH_PX;
+
+      hw_view_state_zoom_at (self->view, pointer_px (self), zoom * pow (NOTCH_ZOOM, -notches));
+      return TRUE;
+    }
+  if ((state & GDK_SHIFT_MASK) && dx == 0)
+    {
+      dx = dy;
+      dy = 0;
+    }
+  hw_view_state_pan (self->view, -dx * step_px, -dy * step_px);
+  update_hover (self);
+  return TRUE;
+}
+
+static void
+decelerate_cb (HwCanvas *self, double speed_x, double speed_y, GtkEventControllerScroll *scroll)
+{
+  HwCanvasInput *input = &self->input;
+
+  if (self->view == NULL
+      || (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll))
+          & GDK_CONTROL_MASK))
+    return;
+
+  stop_fling (self);
+  input->fling_px = hw_point (speed_x, speed_y);
+  input->fling_us = g_get_monotonic_time ();
+  input->fling_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fling_cb, NULL, NULL);
+}
+
+static void
+pinch_begin_cb (HwCanvas *self)
+{
+  if (self->view == NULL)
+    return;
+  take_over (self);
+  self->input.pinch_zoom = hw_view_state_get_transform (self->view).zoom;
+}
+
+static void
+pinch_cb (HwCanvas *self, double scale, GtkGesture *gesture)
+{
+  HwPoint center = pointer_px (self);
+
+  if (self->view == NULL)
+    return;
+  gtk_gesture_get_bounding_box_center (gesture, &center.x, &center.y);
+  hw_view_state_zoom_at (self->view, center, self->input.pinch_zoom * scale);
+}
+
+static void
+motion_cb (HwCanvas *self, double x, double y)
+{
+  self->input.here_px = hw_point (x, y);
+  if (self->view != NULL && self->input.grip == HW_CANVAS_GRIP_NONE)
+    update_hover (self);
+}
+
+static void
+leave_cb (HwCanvas *self)
+{
+  if (self->view != NULL)
+    hw_view_state_set_hover (self->view, NULL);
+}
+
+static gboolean
+key_pressed_cb (HwCanvas *self, guint key)
+{
+  if (key != GDK_KEY_space)
+    return FALSE;
+  self->input.space_held = TRUE;
+  set_cursor (self);
+  return TRUE;
+}
+
+static void
+key_released_cb (HwCanvas *self, guint key)
+{
+  if (key != GDK_KEY_space)
+    return;
+  self->input.space_held = FALSE;
+  set_cursor (self);
+}
+
+static void
+focus_left_cb (HwCanvas *self)
+{
+  self->input.space_held = FALSE;
+  set_cursor (self);
+}
+
+static void
+click (HwCanvas *self, HwPoint at_px, gboolean adds)
+{
+  const HwGroup *group = hw_canvas_hit (self, at_px);
+  const char *id = group != NULL ? group->element->id : NULL;
+
+  if (!adds)
+    hw_view_state_select (self->view, id);
+  else if (id != NULL)
+    hw_view_state_select_toggle (self->view, id);
+}
+
+static void
+pressed_cb (HwCanvas *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->view == NULL || self->input.space_held)
+    return;
+  take_over (self);
+  click (self, hw_point (x, y), (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0);
+}
+
+/* On empty canvas a drag of the first button spans a rectangle that selects. */
+static HwCanvasGrip
+grip_of (HwCanvas *self, guint button)
+{
+  if (button == GDK_BUTTON_MIDDLE || (button == GDK_BUTTON_PRIMARY && self->input.space_held))
+    return HW_CANVAS_GRIP_PAN;
+  if (button == GDK_BUTTON_PRIMARY && hw_canvas_hit (self, self->input.start_px) == NULL)
+    return HW_CANVAS_GRIP_MARQUEE;
+  return HW_CANVAS_GRIP_NONE;
+}
+
+static void
+drag_begin_cb (HwCanvas *self, double x, double y, GtkGestureSingle *gesture)
+{
+  HwCanvasInput *input = &self->input;
+  guint button = gtk_gesture_single_get_current_button (gesture);
+
+  if (self->view == NULL)
+    return;
+
+  take_over (self);
+  input->start_px = input->here_px = hw_point (x, y);
+  input->start = hw_view_state_get_transform (self->view);
+  input->grip = button == GDK_BUTTON_PRIMARY && !input->space_held ? HW_CANVAS_GRIP_NONE
+                                                                   : grip_of (self, button);
+  set_cursor (self);
+}
+
+static void
+select_in_marquee (HwCanvas *self)
+{
+  HwRect area = hw_view_transform_rect_to_mu (hw_view_state_get_transform (self->view),
+                                              hw_canvas_get_marquee_px (self));
+  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->scene->n_groups; i++)
+    {
+      const HwGroup *group = &self->scene->groups[i];
+
+      if ((group->kind == HW_GROUP_STEP && hw_rect_intersects (group->block, area))
+          || (group->kind == HW_GROUP_NOTE && hw_rect_intersects (group->bounds, area)))
+        g_ptr_array_add (elements, (gpointer)group->element);
+    }
+  hw_view_state_select_elements (self->view, elements);
+}
+
+static void
+drag_update_cb (HwCanvas *self, double dx, double dy, GtkGestureSingle *gesture)
+{
+  HwCanvasInput *input = &self->input;
+
+  if (self->view == NULL)
+    return;
+
+  input->here_px = hw_point (input->start_px.x + dx, input->start_px.y + dy);
+  if (input->grip == HW_CANVAS_GRIP_NONE && hypot (dx, dy) >= CLICK_PX)
+    input->grip = grip_of (self, gtk_gesture_single_get_current_button (gesture));
+
+  if (input->grip == HW_CANVAS_GRIP_PAN)
+    hw_view_state_set_transform (self->view, hw_view_transform_panned (input->start, dx, dy));
+  else if (input->grip == HW_CANVAS_GRIP_MARQUEE)
+    select_in_marquee (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drag_end_cb (HwCanvas *self)
+{
+  self->input.grip = HW_CANVAS_GRIP_NONE;
+  set_cursor (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+init_scroll (HwCanvas *self)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (
+      GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES | GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
+
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  g_signal_connect_swapped (scroll, "decelerate", G_CALLBACK (decelerate_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+}
+
+static void
+init_pointer (HwCanvas *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *press = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_end_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_gesture_group (press, drag);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+}
+
+static void
+init_keys (HwCanvas *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (key_released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+void
+hw_canvas_init_input (HwCanvas *self)
+{
+  init_scroll (self);
+  init_pointer (self);
+  init_keys (self);
+}
+
+void
+hw_canvas_stop_input (HwCanvas *self)
+{
+  stop_fling (self);
+}
+
+const HwGroup *
+hw_canvas_hit (HwCanvas *self, HwPoint point_px)
+{
+  HwViewTransform view = hw_view_state_get_transform (self->view);
+  const HwGroup *group
+      = hw_hit_test (self->scene, hw_view_transform_to_mu (view, point_px), HIT_PX / view.zoom);
+
+  /* Lanes are ground to press on, not things to hold. */
+  return group != NULL && group->kind != HW_GROUP_LANE ? group : NULL;
+}
+
+gboolean
+hw_canvas_fill_tooltip (HwCanvas *self, HwPoint point_px, GtkTooltip *tooltip)
+{
+  const HwGroup *group = hw_canvas_hit (self, point_px);
+  g_autofree char *label = NULL;
+  g_autofree char *description = NULL;
+  g_autofree char *markup = NULL;
+
+  /* Where the card says it all, a tooltip would be in the way. */
+  if (group == NULL || self->detail == HW_DETAIL_FULL)
+    return FALSE;
+
+  label = hw_scene_dup_label (self->scene, group);
+  description = hw_scene_dup_description (self->scene, group);
+  markup = g_markup_printf_escaped ("<b>%s</b>\n%s", label, description);
+  gtk_tooltip_set_markup (tooltip, markup);
+  return TRUE;
+}
+
+HwRect
+hw_canvas_get_marquee_px (HwCanvas *self)
+{
+  HwPoint a = self->input.start_px;
+  HwPoint b = self->input.here_px;
+
+  return hw_rect (fmin (a.x, b.x), fmin (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y));
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* How the desktop's style decides what a map on the screen looks like. */
+
+#include "hw-map.h"
+#include "hw-theme.h"
+
+G_BEGIN_DECLS
+
+/* Light or dark, with or without high contrast, as the desktop says. */
+const HwTheme *
+hw_canvas_get_theme (void);
+
+/* The line below the title: "Current state · working time, 8 h days"; owned by the caller. */
+char *
+hw_canvas_dup_subtitle (const HwMap *map);
+
+G_END_DECLS

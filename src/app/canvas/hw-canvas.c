@@ -1,0 +1,538 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-canvas-private.h"
+
+#include <adwaita.h>
+
+#include "hw-canvas-theme.h"
+#include "hw-picture-node.h"
+
+/* Kept free around a fitted map. */
+#define ROOM_MARGIN_PX 20.0
+
+/* After the last movement, milliseconds: the accessible children follow. */
+#define SETTLE_MS 120
+
+#define GLIDE_MS 180
+
+G_DEFINE_FINAL_TYPE (HwCanvas, hw_canvas, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_VIEW,
+  PROP_SCENE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static HwRect
+visible_mu (HwCanvas *self)
+{
+  HwRect px = hw_rect (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                       gtk_widget_get_height (GTK_WIDGET (self)));
+
+  return hw_view_transform_rect_to_mu (hw_view_state_get_transform (self->view), px);
+}
+
+static void
+update_proxies (HwCanvas *self)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  hw_proxy_layer_update (self->proxies, self->scene, self->view,
+                         self->view != NULL ? visible_mu (self) : hw_rect (0, 0, 0, 0));
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  HwCanvas *self = user_data;
+
+  self->settle_id = 0;
+  update_proxies (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_proxies_soon (HwCanvas *self)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
+}
+
+static void
+take_scene (HwCanvas *self, HwScene *scene)
+{
+  g_clear_pointer (&self->scene, hw_scene_unref);
+  self->scene = scene;
+  hw_snapshot_painter_set_scene (self->painter, scene);
+  if (self->view != NULL)
+    hw_view_state_set_bounds (self->view, scene->bounds);
+  update_proxies_soon (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENE]);
+}
+
+static void
+build_scene (HwCanvas *self)
+{
+  HwDocument *document = hw_view_state_get_document (self->view);
+  HwMap *map = hw_document_get_map (document);
+  const GError *figures_error = hw_document_get_figures_error (document);
+  g_autofree char *subtitle = hw_canvas_dup_subtitle (map);
+  gboolean same_map = self->scene != NULL && self->scene->map == map;
+  HwSceneOptions options = {
+    .theme = hw_canvas_get_theme (),
+    .figures = hw_document_get_figures (document),
+    .figures_error = figures_error != NULL ? figures_error->message : NULL,
+    .subtitle = subtitle,
+    .layout = same_map ? self->scene->layout : NULL,
+    .routes = same_map ? self->scene->routes : NULL,
+    .text = self->text,
+    .previous = self->scene,
+    .detail = self->detail,
+    .with_title = TRUE,
+    .with_ladder = TRUE,
+    .with_totals = TRUE,
+  };
+
+  take_scene (self, hw_scene_new (map, &options));
+  hw_text_cache_trim (self->text);
+}
+
+/* Details come and go with the zoom; the layout stays, only pictures change. */
+static void
+follow_zoom (HwCanvas *self)
+{
+  HwDetail detail = hw_detail_for_zoom (hw_view_state_get_transform (self->view).zoom);
+
+  if (detail == self->detail)
+    return;
+  self->detail = detail;
+  build_scene (self);
+}
+
+/* A selected step takes the keyboard from the step selected before, if one had it. */
+static void
+move_focus_to_selection (HwCanvas *self)
+{
+  const char *id = hw_selection_get_last (hw_view_state_get_selection (self->view));
+  GtkWidget *proxy;
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL
+      && !gtk_widget_has_focus (GTK_WIDGET (self)))
+    return;
+
+  proxy = hw_proxy_layer_find (self->proxies, id);
+  gtk_widget_grab_focus (proxy != NULL ? proxy : GTK_WIDGET (self));
+}
+
+static void
+view_changed_cb (HwCanvas *self, guint change)
+{
+  if (change & HW_VIEW_TRANSFORM)
+    {
+      follow_zoom (self);
+      update_proxies_soon (self);
+    }
+  if (change & HW_VIEW_SELECTION)
+    {
+      update_proxies (self);
+      move_focus_to_selection (self);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+document_changed_cb (HwCanvas *self, guint change)
+{
+  if (change & HW_CHANGE_MAP)
+    build_scene (self);
+}
+
+static void
+style_changed_cb (HwCanvas *self)
+{
+  if (self->view != NULL)
+    build_scene (self);
+}
+
+static void
+glide_cb (double share, gpointer user_data)
+{
+  HwCanvas *self = user_data;
+
+  hw_view_state_set_transform (
+      self->view, hw_view_transform_between (self->from, self->to,
+                                             hw_view_state_get_room (self->view), share));
+}
+
+static void
+glide_done_cb (HwCanvas *self)
+{
+  g_clear_object (&self->animation);
+  if (self->fits_at_end)
+    hw_view_state_fit (self->view);
+}
+
+static void
+glide (HwCanvas *self, HwViewTransform to, gboolean fits_at_end)
+{
+  AdwAnimationTarget *target;
+
+  hw_canvas_stop_animation (self);
+  self->from = hw_view_state_get_transform (self->view);
+  self->to = to;
+  self->fits_at_end = fits_at_end;
+
+  target = adw_callback_animation_target_new (glide_cb, self, NULL);
+  self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, GLIDE_MS, target);
+  g_signal_connect_swapped (self->animation, "done", G_CALLBACK (glide_done_cb), self);
+  adw_animation_play (self->animation);
+}
+
+static void
+hw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HwCanvas *self = HW_CANVAS (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  GdkRGBA background = hw_color_to_rgba (hw_canvas_get_theme ()->background);
+  HwViewTransform view;
+
+  gtk_snapshot_append_color (snapshot, &background,
+                             &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
+  if (self->view == NULL)
+    return;
+
+  /* Whole pixels keep lines and type equally sharp wherever the map is panned to. */
+  view = hw_view_state_get_transform (self->view);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)round (view.x_px),
+                                                          (float)round (view.y_px)));
+  gtk_snapshot_scale (snapshot, (float)view.zoom, (float)view.zoom);
+  hw_snapshot_painter_paint (self->painter, snapshot, visible_mu (self), view.zoom);
+  gtk_snapshot_restore (snapshot);
+
+  hw_canvas_snapshot_marks (self, snapshot);
+}
+
+static void
+hw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HwCanvas *self = HW_CANVAS (widget);
+  HwRect room = hw_rect_grown (hw_rect (0, 0, width, height), -ROOM_MARGIN_PX);
+
+  if (self->view == NULL)
+    return;
+  hw_view_state_set_room (self->view, room);
+  hw_proxy_layer_allocate (self->proxies, self->scene, self->view);
+}
+
+static void
+hw_canvas_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  *minimum = 120;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 500;
+}
+
+/* Tab enters at the selected step, or the canvas itself, and leaves again: arrows walk inside. */
+static gboolean
+hw_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  HwCanvas *self = HW_CANVAS (widget);
+  const char *id = NULL;
+  GtkWidget *proxy;
+
+  if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_has_focus (widget))
+    return FALSE;
+
+  if (self->view != NULL)
+    id = hw_selection_get_last (hw_view_state_get_selection (self->view));
+  proxy = hw_proxy_layer_find (self->proxies, id);
+  return gtk_widget_grab_focus (proxy != NULL ? proxy : widget);
+}
+
+/* Of the canvas itself, not of a child as a container would. */
+static gboolean
+hw_canvas_grab_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root == NULL)
+    return FALSE;
+  gtk_root_set_focus (root, widget);
+  return TRUE;
+}
+
+static gboolean
+query_tooltip_cb (HwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  return self->view != NULL && hw_canvas_fill_tooltip (self, hw_point (x, y), tooltip);
+}
+
+static void
+hw_canvas_dispose (GObject *object)
+{
+  HwCanvas *self = HW_CANVAS (object);
+
+  hw_canvas_stop_input (self);
+  hw_canvas_set_view (self, NULL);
+  g_clear_pointer (&self->proxies, hw_proxy_layer_free);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+
+  G_OBJECT_CLASS (hw_canvas_parent_class)->dispose (object);
+}
+
+static void
+hw_canvas_finalize (GObject *object)
+{
+  HwCanvas *self = HW_CANVAS (object);
+
+  g_clear_pointer (&self->painter, hw_snapshot_painter_free);
+  g_clear_pointer (&self->scene, hw_scene_unref);
+  g_clear_pointer (&self->text, hw_text_cache_free);
+
+  G_OBJECT_CLASS (hw_canvas_parent_class)->finalize (object);
+}
+
+static void
+hw_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  HwCanvas *self = HW_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_VIEW:
+      g_value_set_object (value, self->view);
+      break;
+    case PROP_SCENE:
+      g_value_set_pointer (value, self->scene);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hw_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_VIEW:
+      hw_canvas_set_view (HW_CANVAS (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hw_canvas_class_init (HwCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hw_canvas_dispose;
+  object_class->finalize = hw_canvas_finalize;
+  object_class->get_property = hw_canvas_get_property;
+  object_class->set_property = hw_canvas_set_property;
+
+  widget_class->snapshot = hw_canvas_snapshot;
+  widget_class->size_allocate = hw_canvas_size_allocate;
+  widget_class->measure = hw_canvas_measure;
+  widget_class->focus = hw_canvas_focus;
+  widget_class->grab_focus = hw_canvas_grab_focus;
+
+  properties[PROP_VIEW]
+      = g_param_spec_object ("view", NULL, NULL, HW_TYPE_VIEW_STATE,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SCENE] = g_param_spec_pointer ("scene", NULL, NULL,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  hw_canvas_class_install_actions (widget_class);
+}
+
+static void
+hw_canvas_init (HwCanvas *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  self->text = hw_text_cache_new ();
+  self->painter = hw_snapshot_painter_new (self->text);
+  self->proxies = hw_proxy_layer_new (GTK_WIDGET (self));
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  hw_canvas_init_input (self);
+
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+HwCanvas *
+hw_canvas_new (void)
+{
+  return g_object_new (HW_TYPE_CANVAS, NULL);
+}
+
+void
+hw_canvas_set_view (HwCanvas *self, HwViewState *view)
+{
+  g_return_if_fail (HW_IS_CANVAS (self));
+
+  if (self->view == view)
+    return;
+
+  hw_canvas_stop_animation (self);
+  if (self->view != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (hw_view_state_get_document (self->view), self);
+      g_signal_handlers_disconnect_by_data (self->view, self);
+      hw_snapshot_painter_set_scene (self->painter, NULL);
+      hw_proxy_layer_update (self->proxies, NULL, NULL, hw_rect (0, 0, 0, 0));
+      g_clear_pointer (&self->scene, hw_scene_unref);
+      g_clear_object (&self->view);
+    }
+  if (view != NULL)
+    {
+      self->view = g_object_ref (view);
+      g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
+      g_signal_connect_swapped (hw_view_state_get_document (view), "changed",
+                                G_CALLBACK (document_changed_cb), self);
+      build_scene (self);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
+}
+
+HwViewState *
+hw_canvas_get_view (HwCanvas *self)
+{
+  return self->view;
+}
+
+HwScene *
+hw_canvas_get_scene (HwCanvas *self)
+{
+  return self->scene;
+}
+
+void
+hw_canvas_stop_animation (HwCanvas *self)
+{
+  if (self->animation == NULL)
+    return;
+
+  self->fits_at_end = FALSE;
+  g_signal_handlers_disconnect_by_data (self->animation, self);
+  adw_animation_pause (self->animation);
+  g_clear_object (&self->animation);
+}
+
+void
+hw_canvas_go_to (HwCanvas *self, HwViewTransform transform)
+{
+  if (self->view != NULL)
+    glide (self, transform, FALSE);
+}
+
+void
+hw_canvas_fit_map (HwCanvas *self)
+{
+  if (self->view != NULL)
+    glide (self, hw_view_state_get_fit (self->view), TRUE);
+}
+
+void
+hw_canvas_fit_selection (HwCanvas *self)
+{
+  HwRect extent = hw_rect (0, 0, 0, 0);
+  g_autoptr (GPtrArray) selected = NULL;
+
+  if (self->view == NULL)
+    return;
+
+  selected = hw_view_state_find_selected (self->view);
+  for (guint i = 0; i < selected->len; i++)
+    {
+      const HwGroup *group = hw_scene_find_group (self->scene, g_ptr_array_index (selected, i));
+
+      if (group != NULL)
+        extent = hw_rect_union (extent, group->bounds);
+    }
+  if (!hw_rect_is_empty (extent))
+    glide (self, hw_view_state_get_fit_of (self->view, hw_rect_grown (extent, 24)), FALSE);
+}
+
+void
+hw_canvas_zoom_by_step (HwCanvas *self, int direction)
+{
+  HwViewTransform here;
+  HwPoint center;
+
+  if (self->view == NULL)
+    return;
+
+  /* Pressed again while the last step is still gliding: on from where that one leads. */
+  here = self->animation != NULL ? self->to : hw_view_state_get_transform (self->view);
+  center = hw_rect_center (hw_view_state_get_room (self->view));
+  glide (self,
+         hw_view_transform_zoomed_at (here, center, hw_zoom_step (here.zoom, direction)), FALSE);
+}
+
+void
+hw_canvas_zoom_natural (HwCanvas *self)
+{
+  HwPoint center;
+
+  if (self->view == NULL)
+    return;
+
+  center = hw_rect_center (hw_view_state_get_room (self->view));
+  glide (self,
+         hw_view_transform_zoomed_at (hw_view_state_get_transform (self->view), center, 1), FALSE);
+}
+
+void
+hw_canvas_show_elements (HwCanvas *self, GPtrArray *elements)
+{
+  HwRect extent = hw_rect (0, 0, 0, 0);
+  HwViewTransform view;
+
+  g_return_if_fail (self->view != NULL);
+
+  hw_view_state_select_elements (self->view, elements);
+  for (guint i = 0; i < elements->len; i++)
+    {
+      const HwGroup *group = hw_scene_find_group (self->scene, g_ptr_array_index (elements, i));
+
+      if (group != NULL)
+        extent = hw_rect_union (extent, group->bounds);
+    }
+  if (hw_rect_is_empty (extent))
+    return;
+
+  /* Zoom only when they cannot be read or do not fit as it is. */
+  view = hw_view_state_get_transform (self->view);
+  extent = hw_rect_grown (extent, 40);
+  if (view.zoom < HW_BLOCK_ZOOM || extent.width * view.zoom > hw_view_state_get_room (self->view).width)
+    view = hw_view_state_get_fit_of (self->view, extent);
+  else
+    view = hw_view_transform_revealing (view, extent, hw_view_state_get_room (self->view));
+  glide (self, view, FALSE);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-snapshot-painter.h"
+
+#include "hw-block-nodes.h"
+#include "hw-picture-node.h"
+
+/* Nodes kept before the least used are dropped: some 20 MB. */
+#define MAX_NODES 4096
+
+/* Frames a node may go unused when there are too many. */
+#define KEPT_FRAMES 240
+
+typedef struct
+{
+  GskRenderNode *node; /* NULL for a picture that shows nothing */
+  guint frame;         /* when it was last used */
+} Entry;
+
+struct _HwSnapshotPainter
+{
+  HwTextCache *text;
+  HwScene *scene;
+  HwBlockNodes *blocks;  /* of the scene; made when first needed */
+  GHashTable *entries;   /* hash of a picture (guint64 in the entry's key) -> Entry */
+  guint frame;
+  guint n_built;
+};
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_clear_pointer (&entry->node, gsk_render_node_unref);
+  g_free (entry);
+}
+
+static GskRenderNode *
+ensure_node (HwSnapshotPainter *self, const HwPicture *picture)
+{
+  Entry *entry = g_hash_table_lookup (self->entries, &picture->hash);
+
+  if (entry == NULL)
+    {
+      entry = g_new (Entry, 1);
+      entry->node = hw_picture_node_new (picture, self->text);
+      g_hash_table_insert (self->entries, g_memdup2 (&picture->hash, sizeof picture->hash), entry);
+      self->n_built++;
+    }
+  entry->frame = self->frame;
+  return entry->node;
+}
+
+static void
+drop_unused (HwSnapshotPainter *self)
+{
+  GHashTableIter iter;
+  gpointer entry;
+
+  if (g_hash_table_size (self->entries) <= MAX_NODES)
+    return;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    {
+      if (self->frame - ((Entry *)entry)->frame > KEPT_FRAMES)
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+static guint
+count_visible (const HwScene *scene, HwRect visible_mu, guint limit)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scene->n_groups && n < limit; i++)
+    {
+      if (hw_rect_intersects (scene->groups[i].bounds, visible_mu))
+        n++;
+    }
+  return n;
+}
+
+static void
+append_group (HwSnapshotPainter *self, GtkSnapshot *snapshot, const HwGroup *group)
+{
+  GskRenderNode *node = ensure_node (self, group->picture);
+
+  if (node == NULL)
+    return;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)group->origin.x,
+                                                          (float)group->origin.y));
+  gtk_snapshot_append_node (snapshot, node);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+ensure_blocks (HwSnapshotPainter *self)
+{
+  if (self->blocks == NULL)
+    self->blocks = hw_block_nodes_new (self->scene);
+}
+
+HwSnapshotPainter *
+hw_snapshot_painter_new (HwTextCache *text)
+{
+  HwSnapshotPainter *self = g_new0 (HwSnapshotPainter, 1);
+
+  self->text = text;
+  self->entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, entry_free);
+  return self;
+}
+
+void
+hw_snapshot_painter_free (HwSnapshotPainter *self)
+{
+  g_clear_pointer (&self->blocks, hw_block_nodes_free);
+  g_clear_pointer (&self->scene, hw_scene_unref);
+  g_hash_table_unref (self->entries);
+  g_free (self);
+}
+
+void
+hw_snapshot_painter_set_scene (HwSnapshotPainter *self, HwScene *scene)
+{
+  if (self->scene == scene)
+    return;
+
+  g_clear_pointer (&self->blocks, hw_block_nodes_free);
+  g_clear_pointer (&self->scene, hw_scene_unref);
+  if (scene != NULL)
+    self->scene = hw_scene_ref (scene);
+}
+
+void
+hw_snapshot_painter_paint (HwSnapshotPainter *self,
+                           GtkSnapshot *snapshot,
+                           HwRect visible_mu,
+                           double zoom)
+{
+  if (self->scene == NULL)
+    return;
+
+  self->frame++;
+  if (zoom < HW_BLOCK_ZOOM
+      && count_visible (self->scene, visible_mu, HW_SNAPSHOT_PAINTER_FEW + 1)
+             > HW_SNAPSHOT_PAINTER_FEW)
+    {
+      ensure_blocks (self);
+      hw_block_nodes_append (self->blocks, snapshot, &visible_mu, zoom);
+      return;
+    }
+
+  for (guint i = 0; i < self->scene->n_groups; i++)
+    {
+      const HwGroup *group = &self->scene->groups[i];
+
+      if (hw_rect_intersects (group->bounds, visible_mu))
+        append_group (self, snapshot, group);
+    }
+  drop_unused (self);
+}
+
+void
+hw_snapshot_painter_paint_blocks (HwSnapshotPainter *self, GtkSnapshot *snapshot, double zoom)
+{
+  if (self->scene == NULL)
+    return;
+
+  ensure_blocks (self);
+  hw_block_nodes_append (self->blocks, snapshot, NULL, zoom);
+}
+
+guint
+hw_snapshot_painter_get_n_built (const HwSnapshotPainter *self)
+{
+  return self->n_built;
+}

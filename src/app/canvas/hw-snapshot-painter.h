@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* The screen backend of a scene: one cached render node per picture, kept from scene to scene by
+ * the picture's hash, so that an unchanged picture is never built twice. Only what is in view is
+ * appended. Where type would be too small to read and there is much of it, cards become flat blocks
+ * and links one straight path. */
+
+#include <gtk/gtk.h>
+
+#include "hw-scene.h"
+
+G_BEGIN_DECLS
+
+/* Up to this many things in view are drawn in full at any zoom: they cost little, and a map of some
+ * dozen steps fitted into a small window should not turn into blocks. */
+#define HW_SNAPSHOT_PAINTER_FEW 240
+
+typedef struct _HwSnapshotPainter HwSnapshotPainter;
+
+/* `text` is borrowed and must be that of the scenes. */
+HwSnapshotPainter *
+hw_snapshot_painter_new (HwTextCache *text);
+void
+hw_snapshot_painter_free (HwSnapshotPainter *self);
+
+/* The scene to paint from now on; keeps a reference. NULL: none. */
+void
+hw_snapshot_painter_set_scene (HwSnapshotPainter *self, HwScene *scene);
+
+/* What of the scene meets `visible_mu`, in map units: the caller has scaled the snapshot by `zoom`,
+ * which only decides the level of detail. No background. */
+void
+hw_snapshot_painter_paint (HwSnapshotPainter *self,
+                           GtkSnapshot *snapshot,
+                           HwRect visible_mu,
+                           double zoom);
+
+/* Blocks and lines only, whatever the zoom and without culling: for an overview. */
+void
+hw_snapshot_painter_paint_blocks (HwSnapshotPainter *self, GtkSnapshot *snapshot, double zoom);
+
+/* How many render nodes have been built so far: tests see that nothing is built twice. */
+guint
+hw_snapshot_painter_get_n_built (const HwSnapshotPainter *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSnapshotPainter, hw_snapshot_painter_free)
+
+G_END_DECLS
