@@ -183,20 +183,20 @@ build_links (const HwScene *scene, const Chunk *chunk, double line_mu)
 }
 
 static void
-append_chunks (GArray *chunks, GtkSnapshot *snapshot, const HwRect *visible_mu)
+append_chunks (GArray *chunks, GtkSnapshot *snapshot, HwRect visible_mu)
 {
   for (guint i = 0; i < chunks->len; i++)
     {
       const Chunk *chunk = &g_array_index (chunks, Chunk, i);
 
-      if (visible_mu == NULL || hw_rect_intersects (chunk->bounds, *visible_mu))
+      if (hw_rect_intersects (chunk->bounds, visible_mu))
         gtk_snapshot_append_node (snapshot, chunk->node);
     }
 }
 
 /* Lines keep their width on the screen to a factor of two, so that zooming rarely rebuilds them. */
 static void
-ensure_links (HwBlockNodes *self, const HwRect *visible_mu, double zoom)
+ensure_links (HwBlockNodes *self, HwRect visible_mu, double zoom)
 {
   int octave = (int)floor (log2 (zoom));
 
@@ -210,8 +210,7 @@ ensure_links (HwBlockNodes *self, const HwRect *visible_mu, double zoom)
     {
       Chunk *chunk = &g_array_index (self->links, Chunk, i);
 
-      if (chunk->node == NULL
-          && (visible_mu == NULL || hw_rect_intersects (chunk->bounds, *visible_mu)))
+      if (chunk->node == NULL && hw_rect_intersects (chunk->bounds, visible_mu))
         chunk->node = build_links (self->scene, chunk, LINE_PX / exp2 (octave));
     }
 }
@@ -242,7 +241,7 @@ hw_block_nodes_free (HwBlockNodes *self)
 void
 hw_block_nodes_append (HwBlockNodes *self,
                        GtkSnapshot *snapshot,
-                       const HwRect *visible_mu,
+                       HwRect visible_mu,
                        double zoom)
 {
   ensure_links (self, visible_mu, zoom);

@@ -18,11 +18,11 @@ hw_block_nodes_new (HwScene *scene);
 void
 hw_block_nodes_free (HwBlockNodes *self);
 
-/* In map units, the snapshot being scaled by `zoom`. `visible_mu` NULL: everything. */
+/* What meets `visible_mu`, in map units; the snapshot is scaled by `zoom`. */
 void
 hw_block_nodes_append (HwBlockNodes *self,
                        GtkSnapshot *snapshot,
-                       const HwRect *visible_mu,
+                       HwRect visible_mu,
                        double zoom);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwBlockNodes, hw_block_nodes_free)

@@ -214,15 +214,17 @@ pressed_cb (HwCanvas *self, int n_press, double x, double y, GtkGesture *gesture
   click (self, hw_point (x, y), (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0);
 }
 
-/* On empty canvas a drag of the first button spans a rectangle that selects. */
-static HwCanvasGrip
-grip_of (HwCanvas *self, guint button)
+static gboolean
+pans (HwCanvas *self, guint button)
 {
-  if (button == GDK_BUTTON_MIDDLE || (button == GDK_BUTTON_PRIMARY && self->input.space_held))
-    return HW_CANVAS_GRIP_PAN;
-  if (button == GDK_BUTTON_PRIMARY && hw_canvas_hit (self, self->input.start_px) == NULL)
-    return HW_CANVAS_GRIP_MARQUEE;
-  return HW_CANVAS_GRIP_NONE;
+  return button == GDK_BUTTON_MIDDLE || (button == GDK_BUTTON_PRIMARY && self->input.space_held);
+}
+
+/* On empty canvas a drag of the first button spans a rectangle that selects. */
+static gboolean
+spans_marquee (HwCanvas *self, guint button)
+{
+  return button == GDK_BUTTON_PRIMARY && hw_canvas_hit (self, self->input.start_px) == NULL;
 }
 
 static void
@@ -237,8 +239,7 @@ drag_begin_cb (HwCanvas *self, double x, double y, GtkGestureSingle *gesture)
   take_over (self);
   input->start_px = input->here_px = hw_point (x, y);
   input->start = hw_view_state_get_transform (self->view);
-  input->grip = button == GDK_BUTTON_PRIMARY && !input->space_held ? HW_CANVAS_GRIP_NONE
-                                                                   : grip_of (self, button);
+  input->grip = pans (self, button) ? HW_CANVAS_GRIP_PAN : HW_CANVAS_GRIP_NONE;
   set_cursor (self);
 }
 
@@ -264,13 +265,15 @@ static void
 drag_update_cb (HwCanvas *self, double dx, double dy, GtkGestureSingle *gesture)
 {
   HwCanvasInput *input = &self->input;
+  guint button = gtk_gesture_single_get_current_button (gesture);
 
   if (self->view == NULL)
     return;
 
   input->here_px = hw_point (input->start_px.x + dx, input->start_px.y + dy);
-  if (input->grip == HW_CANVAS_GRIP_NONE && hypot (dx, dy) >= CLICK_PX)
-    input->grip = grip_of (self, gtk_gesture_single_get_current_button (gesture));
+  if (input->grip == HW_CANVAS_GRIP_NONE && hypot (dx, dy) >= CLICK_PX
+      && spans_marquee (self, button))
+    input->grip = HW_CANVAS_GRIP_MARQUEE;
 
   if (input->grip == HW_CANVAS_GRIP_PAN)
     hw_view_state_set_transform (self->view, hw_view_transform_panned (input->start, dx, dy));

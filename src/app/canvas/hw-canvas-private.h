@@ -75,6 +75,10 @@ hw_canvas_get_marquee_px (HwCanvas *self);
 void
 hw_canvas_class_install_actions (GtkWidgetClass *widget_class);
 
+/* Brings a step into view, no further than needed. */
+void
+hw_canvas_reveal_step (HwCanvas *self, const HwStep *step);
+
 /* Stops a movement under way, because a hand took over. */
 void
 hw_canvas_stop_animation (HwCanvas *self);

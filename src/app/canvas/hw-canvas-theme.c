@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "hw-clock-text.h"
+#include "hw-figure-text.h"
 
 const HwTheme *
 hw_canvas_get_theme (void)

@@ -509,6 +509,21 @@ hw_canvas_zoom_natural (HwCanvas *self)
 }
 
 void
+hw_canvas_reveal_step (HwCanvas *self, const HwStep *step)
+{
+  const HwGroup *group = hw_scene_find_group (self->scene, &step->element);
+  HwViewTransform here = hw_view_state_get_transform (self->view);
+  HwViewTransform there;
+
+  if (group == NULL)
+    return;
+  there = hw_view_transform_revealing (here, hw_rect_grown (group->block, 24),
+                                       hw_view_state_get_room (self->view));
+  if (!hw_view_transform_equal (here, there))
+    glide (self, there, FALSE);
+}
+
+void
 hw_canvas_show_elements (HwCanvas *self, GPtrArray *elements)
 {
   HwRect extent = hw_rect (0, 0, 0, 0);

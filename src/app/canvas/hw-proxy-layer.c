@@ -99,6 +99,7 @@ hw_proxy_layer_update (HwProxyLayer *self, HwScene *scene, HwViewState *view, Hw
 {
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) present = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *chosen = NULL; /* has the keyboard, or is about to get it */
   GtkWidget *after = NULL;
 
   if (view != self->view || view == NULL)
@@ -109,6 +110,7 @@ hw_proxy_layer_update (HwProxyLayer *self, HwScene *scene, HwViewState *view, Hw
   if (view == NULL || scene == NULL)
     return;
 
+  chosen = hw_selection_get_last (hw_view_state_get_selection (view));
   for (guint i = 0; i < scene->n_groups; i++)
     {
       const HwGroup *group = &scene->groups[i];
@@ -118,8 +120,9 @@ hw_proxy_layer_update (HwProxyLayer *self, HwScene *scene, HwViewState *view, Hw
         continue;
       id = group->element->id;
       g_hash_table_add (present, (char *)id);
-      if (!hw_rect_intersects (group->block, visible_mu)
-          || g_hash_table_size (wanted) >= HW_PROXY_LAYER_MAX)
+      if (g_strcmp0 (id, chosen) != 0
+          && (!hw_rect_intersects (group->block, visible_mu)
+              || g_hash_table_size (wanted) >= HW_PROXY_LAYER_MAX))
         continue;
 
       g_hash_table_add (wanted, (char *)id);

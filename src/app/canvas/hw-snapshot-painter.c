@@ -97,13 +97,6 @@ append_group (HwSnapshotPainter *self, GtkSnapshot *snapshot, const HwGroup *gro
   gtk_snapshot_restore (snapshot);
 }
 
-static void
-ensure_blocks (HwSnapshotPainter *self)
-{
-  if (self->blocks == NULL)
-    self->blocks = hw_block_nodes_new (self->scene);
-}
-
 HwSnapshotPainter *
 hw_snapshot_painter_new (HwTextCache *text)
 {
@@ -149,8 +142,9 @@ hw_snapshot_painter_paint (HwSnapshotPainter *self,
       && count_visible (self->scene, visible_mu, HW_SNAPSHOT_PAINTER_FEW + 1)
              > HW_SNAPSHOT_PAINTER_FEW)
     {
-      ensure_blocks (self);
-      hw_block_nodes_append (self->blocks, snapshot, &visible_mu, zoom);
+      if (self->blocks == NULL)
+        self->blocks = hw_block_nodes_new (self->scene);
+      hw_block_nodes_append (self->blocks, snapshot, visible_mu, zoom);
       return;
     }
 
@@ -162,16 +156,6 @@ hw_snapshot_painter_paint (HwSnapshotPainter *self,
         append_group (self, snapshot, group);
     }
   drop_unused (self);
-}
-
-void
-hw_snapshot_painter_paint_blocks (HwSnapshotPainter *self, GtkSnapshot *snapshot, double zoom)
-{
-  if (self->scene == NULL)
-    return;
-
-  ensure_blocks (self);
-  hw_block_nodes_append (self->blocks, snapshot, NULL, zoom);
 }
 
 guint

@@ -37,10 +37,6 @@ hw_snapshot_painter_paint (HwSnapshotPainter *self,
                            HwRect visible_mu,
                            double zoom);
 
-/* Blocks and lines only, whatever the zoom and without culling: for an overview. */
-void
-hw_snapshot_painter_paint_blocks (HwSnapshotPainter *self, GtkSnapshot *snapshot, double zoom);
-
 /* How many render nodes have been built so far: tests see that nothing is built twice. */
 guint
 hw_snapshot_painter_get_n_built (const HwSnapshotPainter *self);

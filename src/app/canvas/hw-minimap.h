@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* The whole map, small, in a corner of the canvas, with what is in view framed: click or drag goes
+ * there. Zoom controls below. */
+
+#include <adwaita.h>
+
+#include "hw-canvas.h"
+
+G_BEGIN_DECLS
+
+#define HW_TYPE_MINIMAP (hw_minimap_get_type ())
+G_DECLARE_FINAL_TYPE (HwMinimap, hw_minimap, HW, MINIMAP, AdwBin)
+
+/* The canvas it belongs to is set as property "canvas". */
+
+G_END_DECLS

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-actions.h"
+#include "hw-window.h"
+
+struct _HwApplication
+{
+  AdwApplication parent_instance;
+
+  HwWorkspace *workspace;
+  GSettings *settings; /* NULL when the schema is not installed */
+  char *library;       /* as asked for; NULL: the default */
+};
+
+G_DEFINE_FINAL_TYPE (HwApplication, hw_application, ADW_TYPE_APPLICATION)
+
+static HwWindow *
+new_window (HwApplication *self)
+{
+  HwWindow *window = hw_window_new (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  new_window (user_data);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_quit (user_data);
+}
+
+/* A window that shows no map yet takes the next one. */
+static HwWindow *
+window_for_map (HwApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (HW_IS_WINDOW (active) && hw_window_get_document (HW_WINDOW (active)) == NULL)
+    return HW_WINDOW (active);
+  return new_window (self);
+}
+
+/* A path to a file that is there, else a map of the library by id or title. */
+static void
+open_argument (HwApplication *self, GApplicationCommandLine *line, const char *argument)
+{
+  g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, argument);
+  HwWindow *window = window_for_map (self);
+
+  if (g_file_query_exists (file, NULL))
+    hw_window_open_file (window, file);
+  else
+    hw_window_open_map (window, argument);
+}
+
+static int
+hw_application_command_line (GApplication *application, GApplicationCommandLine *line)
+{
+  HwApplication *self = HW_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (line);
+  g_autofree const char **rest = NULL;
+  guint n_opened = 0;
+
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &rest);
+  for (guint i = 0; rest != NULL && rest[i] != NULL; i++, n_opened++)
+    open_argument (self, line, rest[i]);
+
+  if (n_opened > 0)
+    return 0;
+  if (g_variant_dict_contains (options, "new-window")
+      || gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
+    new_window (self);
+  else
+    gtk_window_present (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  return 0;
+}
+
+/* Reached by D-Bus activation; the command line does not come here. */
+static void
+hw_application_activate (GApplication *application)
+{
+  HwApplication *self = HW_APPLICATION (application);
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (active != NULL)
+    gtk_window_present (active);
+  else
+    new_window (self);
+}
+
+static void
+hw_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  HwApplication *self = HW_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    hw_window_open_file (window_for_map (self), files[i]);
+}
+
+static int
+hw_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  HwApplication *self = HW_APPLICATION (application);
+
+  g_variant_dict_lookup (options, "library", "^ay", &self->library);
+
+  /* Another library is another program: it must not be handed to a running one. */
+  if (self->library != NULL || g_getenv ("HEADWAY_LIBRARY") != NULL)
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static GSettings *
+open_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, HW_APPLICATION_ID, TRUE);
+  return schema != NULL ? g_settings_new (HW_APPLICATION_ID) : NULL;
+}
+
+static void
+hw_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { "new-window", new_window_cb, NULL, NULL, NULL },
+    { "quit", quit_cb, NULL, NULL, NULL },
+  };
+  HwApplication *self = HW_APPLICATION (application);
+
+  G_APPLICATION_CLASS (hw_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (HW_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  hw_actions_install_accels (GTK_APPLICATION (self));
+  self->settings = open_settings ();
+  self->workspace = hw_workspace_new (self->library);
+}
+
+static void
+hw_application_shutdown (GApplication *application)
+{
+  HwApplication *self = HW_APPLICATION (application);
+
+  G_APPLICATION_CLASS (hw_application_parent_class)->shutdown (application);
+
+  g_clear_object (&self->workspace);
+}
+
+static void
+hw_application_finalize (GObject *object)
+{
+  HwApplication *self = HW_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->library, g_free);
+
+  G_OBJECT_CLASS (hw_application_parent_class)->finalize (object);
+}
+
+static void
+hw_application_class_init (HwApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hw_application_finalize;
+
+  application_class->activate = hw_application_activate;
+  application_class->command_line = hw_application_command_line;
+  application_class->handle_local_options = hw_application_handle_local_options;
+  application_class->open = hw_application_open;
+  application_class->shutdown = hw_application_shutdown;
+  application_class->startup = hw_application_startup;
+}
+
+static void
+hw_application_init (HwApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this library"), N_ ("FILE") },
+    { "new-window", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new window"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE|MAP…]") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+HwApplication *
+hw_application_new (void)
+{
+  return g_object_new (HW_TYPE_APPLICATION, "application-id", HW_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, NULL);
+}
+
+HwWorkspace *
+hw_application_get_workspace (HwApplication *self)
+{
+  return self->workspace;
+}
+
+GSettings *
+hw_application_get_settings (HwApplication *self)
+{
+  return self->settings;
+}
+
+int
+hw_app_run (int argc, char **argv)
+{
+  g_autoptr (HwApplication) application = hw_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-figure-text.h"
+#include "hw-inspector.h"
+#include "hw-menus.h"
+#include "hw-minimap.h"
+#include "hw-totals-bar.h"
+
+/* "saved 5 minutes ago" is looked at this often, seconds. */
+#define CLOCK_S 30
+
+struct _HwEditor
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  AdwWindowTitle *title;
+  GtkMenuButton *menu_button;
+  AdwFlap *flap;
+  HwCanvas *canvas;
+  HwMinimap *minimap;
+  HwInspector *inspector;
+  HwTotalsBar *totals;
+  GtkRevealer *notice;
+  GtkLabel *notice_label;
+
+  HwViewState *view; /* NULL without a document */
+  guint clock_id;
+};
+
+G_DEFINE_FINAL_TYPE (HwEditor, hw_editor, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_SHOW_INSPECTOR,
+  PROP_SHOW_MINIMAP,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static char *
+dup_save_state (HwDocument *document)
+{
+  gint64 now_us = g_get_real_time ();
+  g_autofree char *moment = NULL;
+
+  switch (hw_document_get_save_state (document))
+    {
+    case HW_SAVE_STATE_SAVING:
+      return g_strdup (_ ("Saving…"));
+    case HW_SAVE_STATE_FAILED:
+      return g_strdup (_ ("Not saved"));
+    case HW_SAVE_STATE_READ_ONLY:
+      return g_strdup (_ ("Read only"));
+    case HW_SAVE_STATE_SAVED:
+    default:
+      moment = hw_moment_format (hw_document_get_saved_us (document), now_us);
+      /* TRANSLATORS: below a map's title: "Saved · 5 minutes ago". */
+      return g_strdup_printf (_ ("Saved · %s"), moment);
+    }
+}
+
+static void
+update_title (HwEditor *self)
+{
+  HwDocument *document = hw_view_state_get_document (self->view);
+  g_autofree char *state = dup_save_state (document);
+
+  adw_window_title_set_title (self->title, hw_document_get_title (document));
+  adw_window_title_set_subtitle (self->title, state);
+}
+
+/* What keeps the map from being measured or saved, in words, above it. */
+static void
+update_notice (HwEditor *self)
+{
+  HwDocument *document = hw_view_state_get_document (self->view);
+  const GError *unsaved = hw_document_get_save_error (document);
+  const GError *meaningless = hw_document_get_figures_error (document);
+  g_autofree char *text = NULL;
+
+  if (unsaved != NULL)
+    text = g_strdup_printf (_ ("Your last change is not saved: %s"), unsaved->message);
+  else if (meaningless != NULL)
+    text = g_strdup_printf (_ ("This map has no totals: %s"), meaningless->message);
+
+  gtk_revealer_set_reveal_child (self->notice, text != NULL);
+  gtk_widget_set_can_target (GTK_WIDGET (self->notice), text != NULL);
+  if (text != NULL)
+    gtk_label_set_label (self->notice_label, text);
+}
+
+static void
+document_changed_cb (HwEditor *self, guint change)
+{
+  if (change & (HW_CHANGE_TITLE | HW_CHANGE_SAVED))
+    update_title (self);
+  if (change & (HW_CHANGE_MAP | HW_CHANGE_SAVED))
+    update_notice (self);
+}
+
+static gboolean
+clock_cb (gpointer user_data)
+{
+  update_title (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+show_elements_cb (HwEditor *self, GPtrArray *elements)
+{
+  hw_canvas_show_elements (self->canvas, elements);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+drop_view (HwEditor *self)
+{
+  g_clear_handle_id (&self->clock_id, g_source_remove);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (hw_view_state_get_document (self->view), self);
+  g_clear_object (&self->view);
+}
+
+static void
+hw_editor_dispose (GObject *object)
+{
+  HwEditor *self = HW_EDITOR (object);
+
+  drop_view (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_EDITOR);
+
+  G_OBJECT_CLASS (hw_editor_parent_class)->dispose (object);
+}
+
+static void
+hw_editor_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  HwEditor *self = HW_EDITOR (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_INSPECTOR:
+      g_value_set_boolean (value, adw_flap_get_reveal_flap (self->flap));
+      break;
+    case PROP_SHOW_MINIMAP:
+      g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->minimap)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hw_editor_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  HwEditor *self = HW_EDITOR (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_INSPECTOR:
+      adw_flap_set_reveal_flap (self->flap, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_MINIMAP:
+      gtk_widget_set_visible (GTK_WIDGET (self->minimap), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hw_editor_class_init (HwEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = hw_editor_dispose;
+  object_class->get_property = hw_editor_get_property;
+  object_class->set_property = hw_editor_set_property;
+
+  properties[PROP_SHOW_INSPECTOR]
+      = g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_MINIMAP] = g_param_spec_boolean ("show-minimap", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (HW_TYPE_CANVAS);
+  g_type_ensure (HW_TYPE_MINIMAP);
+  g_type_ensure (HW_TYPE_INSPECTOR);
+  g_type_ensure (HW_TYPE_TOTALS_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/headway_vsm/Headway/hw-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, title);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, flap);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, canvas);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, minimap);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, inspector);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, totals);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, notice);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, notice_label);
+}
+
+static void
+flap_revealed_cb (HwEditor *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_INSPECTOR]);
+}
+
+static void
+hw_editor_init (HwEditor *self)
+{
+  g_autoptr (GMenuModel) menu = hw_menus_new_editor_menu ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Map"), -1);
+  g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (flap_revealed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "show-elements", G_CALLBACK (show_elements_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->totals, "show-elements", G_CALLBACK (show_elements_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+hw_editor_set_document (HwEditor *self, HwDocument *document)
+{
+  drop_view (self);
+  if (document != NULL)
+    {
+      self->view = hw_view_state_new (document);
+      g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+      self->clock_id = g_timeout_add_seconds (CLOCK_S, clock_cb, self);
+      update_title (self);
+      update_notice (self);
+    }
+  hw_canvas_set_view (self->canvas, self->view);
+  hw_inspector_set_view (self->inspector, self->view);
+  hw_totals_bar_set_document (self->totals, document);
+}
+
+HwViewState *
+hw_editor_get_view (HwEditor *self)
+{
+  return self->view;
+}
+
+HwCanvas *
+hw_editor_get_canvas (HwEditor *self)
+{
+  return self->canvas;
+}
+
+void
+hw_editor_focus_map (HwEditor *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+void
+hw_editor_open_menu (HwEditor *self)
+{
+  gtk_menu_button_popup (self->menu_button);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* One map in a window: header bar, canvas with minimap, inspector beside it, totals below. Every
+ * part follows the view state; none follows another. */
+
+#include <adwaita.h>
+
+#include "hw-canvas.h"
+#include "hw-view-state.h"
+
+G_BEGIN_DECLS
+
+#define HW_TYPE_EDITOR (hw_editor_get_type ())
+G_DECLARE_FINAL_TYPE (HwEditor, hw_editor, HW, EDITOR, AdwBin)
+
+/* NULL shows nothing. */
+void
+hw_editor_set_document (HwEditor *self, HwDocument *document);
+
+/* NULL without a document. */
+HwViewState *
+hw_editor_get_view (HwEditor *self);
+
+HwCanvas *
+hw_editor_get_canvas (HwEditor *self);
+
+void
+hw_editor_focus_map (HwEditor *self);
+void
+hw_editor_open_menu (HwEditor *self);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-menus.h"
+
+#include "hw-actions.h"
+
+#define MAX_SECTION 6
+
+typedef const char *Section[MAX_SECTION];
+
+static GMenuModel *
+menu_new (const Section *sections, guint n_sections)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < n_sections; i++)
+    {
+      g_autoptr (GMenuModel) section = hw_actions_new_section (sections[i]);
+
+      g_menu_append_section (menu, NULL, section);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+GMenuModel *
+hw_menus_new_start_menu (void)
+{
+  static const Section sections[] = {
+    { "app.new-window", "win.open", "win.paste-steps", NULL },
+    { "win.show-help-overlay", "win.about", NULL },
+  };
+
+  return menu_new (sections, G_N_ELEMENTS (sections));
+}
+
+GMenuModel *
+hw_menus_new_editor_menu (void)
+{
+  static const Section sections[] = {
+    { "app.new-window", "win.new-map", "win.open", NULL },
+    { "win.export", "win.snapshot", NULL },
+    { "win.fit-map", "win.show-inspector", "win.show-minimap", "win.fullscreen", NULL },
+    { "win.show-help-overlay", "win.about", NULL },
+  };
+
+  return menu_new (sections, G_N_ELEMENTS (sections));
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-export-dialog.h"
+#include "hw-paste-dialog.h"
+#include "hw-shortcuts.h"
+#include "hw-snapshot-dialog.h"
+
+#ifndef HW_VERSION
+#error "HW_VERSION must be the version of the program"
+#endif
+
+static void
+new_map_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (HwIdSource) ids = hw_id_source_new ();
+  g_autofree char *id = hw_id_source_next (ids);
+  g_autoptr (HwMap) map = hw_map_new (id, _ ("New map"));
+
+  hw_window_add_map (HW_WINDOW (widget), map, _ ("New map"));
+}
+
+static void
+open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_choose_file (HW_WINDOW (widget));
+}
+
+static void
+paste_steps_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (hw_paste_dialog_new (HW_WINDOW (widget))));
+}
+
+static void
+show_maps_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_show_maps (HW_WINDOW (widget));
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_document_undo (HW_WINDOW (widget)->document);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_document_redo (HW_WINDOW (widget)->document);
+}
+
+static void
+select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_view_state_select_all_steps (hw_editor_get_view (HW_WINDOW (widget)->editor));
+}
+
+static void
+zoom_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_canvas_zoom_by_step (hw_editor_get_canvas (HW_WINDOW (widget)->editor), 1);
+}
+
+static void
+zoom_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_canvas_zoom_by_step (hw_editor_get_canvas (HW_WINDOW (widget)->editor), -1);
+}
+
+static void
+zoom_natural_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_canvas_zoom_natural (hw_editor_get_canvas (HW_WINDOW (widget)->editor));
+}
+
+static void
+fit_map_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_canvas_fit_map (hw_editor_get_canvas (HW_WINDOW (widget)->editor));
+}
+
+static void
+fit_selection_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_canvas_fit_selection (hw_editor_get_canvas (HW_WINDOW (widget)->editor));
+}
+
+static void
+fullscreen_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *window = GTK_WINDOW (widget);
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
+}
+
+static void
+open_menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (self->document != NULL)
+    hw_editor_open_menu (self->editor);
+  else
+    hw_start_page_open_menu (self->start_page);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (hw_export_dialog_new (self, self->document)));
+}
+
+static void
+snapshot_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (hw_snapshot_dialog_new (self, self->document)));
+}
+
+static void
+shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (hw_shortcuts_window_new (GTK_WINDOW (widget))));
+}
+
+static void
+about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_show_about_window (GTK_WINDOW (widget), "application-name", _ ("Headway"), "application-icon",
+                         HW_APPLICATION_ID, "version", HW_VERSION, "license-type",
+                         GTK_LICENSE_GPL_3_0, "developer-name", _ ("The Headway contributors"),
+                         "comments", _ ("Map and improve how work flows"), NULL);
+}
+
+void
+hw_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    GtkWidgetActionActivateFunc activate;
+  } entries[] = {
+    { "win.new-map", new_map_cb },
+    { "win.open", open_cb },
+    { "win.paste-steps", paste_steps_cb },
+    { "win.show-maps", show_maps_cb },
+    { "win.undo", undo_cb },
+    { "win.redo", redo_cb },
+    { "win.select-all", select_all_cb },
+    { "win.zoom-in", zoom_in_cb },
+    { "win.zoom-out", zoom_out_cb },
+    { "win.zoom-natural", zoom_natural_cb },
+    { "win.fit-map", fit_map_cb },
+    { "win.fit-selection", fit_selection_cb },
+    { "win.fullscreen", fullscreen_cb },
+    { "win.open-menu", open_menu_cb },
+    { "win.export", export_cb },
+    { "win.snapshot", snapshot_cb },
+    { "win.show-help-overlay", shortcuts_cb },
+    { "win.about", about_cb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    gtk_widget_class_install_action (widget_class, entries[i].name, NULL, entries[i].activate);
+}
+
+void
+hw_window_update_actions (HwWindow *self)
+{
+  static const char *const of_map[] = {
+    "win.show-maps", "win.select-all", "win.zoom-in", "win.zoom-out",  "win.zoom-natural",
+    "win.fit-map",   "win.export",     "win.snapshot", "win.fit-selection",
+  };
+  HwDocument *document = self->document;
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_map); i++)
+    gtk_widget_action_set_enabled (widget, of_map[i], document != NULL);
+  gtk_widget_action_set_enabled (
+      widget, "win.undo", document != NULL && hw_document_get_undo_label (document) != NULL);
+  gtk_widget_action_set_enabled (
+      widget, "win.redo", document != NULL && hw_document_get_redo_label (document) != NULL);
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-problem-dialog.h"
+
+/* What a file operation of a window needs when it comes back. */
+typedef struct
+{
+  HwWindow *window;
+  char *name;
+} Opening;
+
+static Opening *
+opening_new (HwWindow *window, const char *name)
+{
+  Opening *self = g_new (Opening, 1);
+
+  self->window = g_object_ref (window);
+  self->name = g_strdup (name);
+  return self;
+}
+
+static void
+opening_free (Opening *self)
+{
+  g_object_unref (self->window);
+  g_free (self->name);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void
+tell_error (Opening *opening, const GError *error, const GPtrArray *problems)
+{
+  g_autofree char *heading = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* TRANSLATORS: heading of an error dialog; %s is a file or a map. */
+  heading = g_strdup_printf (_ ("“%s” could not be opened"), opening->name);
+  hw_window_tell_problem (opening->window, heading, error->message, problems);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  HwDocument *document = hw_workspace_open_finish (HW_WORKSPACE (source), result, &error);
+
+  if (document == NULL)
+    tell_error (opening, error, NULL);
+  else
+    hw_window_take_document (opening->window, document);
+}
+
+static void
+open_reference (Opening *opening, const char *reference)
+{
+  HwWindow *self = opening->window;
+
+  hw_workspace_open_async (hw_start_page_get_workspace (self->start_page), reference,
+                           self->cancellable, opened_cb, opening);
+}
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id
+      = hw_workspace_import_finish (HW_WORKSPACE (source), result, &problems, &error);
+
+  if (id == NULL)
+    tell_error (opening, error, problems);
+  else
+    open_reference (g_steal_pointer (&opening), id);
+}
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = hw_workspace_add_finish (HW_WORKSPACE (source), result, &error);
+
+  if (id == NULL)
+    tell_error (opening, error, NULL);
+  else
+    open_reference (g_steal_pointer (&opening), id);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, HwWindow *self)
+{
+  g_autoptr (GListModel) files = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      hw_window_open_file (self, file);
+    }
+  g_object_unref (dialog);
+}
+
+static gboolean
+dropped_cb (HwWindow *self, const GValue *value)
+{
+  GdkFileList *list = g_value_get_boxed (value);
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    hw_window_open_file (self, l->data);
+  return files != NULL;
+}
+
+static GtkFileFilter *
+filter_new (const char *name, const char *const *suffixes)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; suffixes[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  return filter;
+}
+
+void
+hw_window_choose_file (HwWindow *self)
+{
+  static const char *const suffixes[] = { "json", "csv", "png", "svg", "pdf", NULL };
+  g_autoptr (GtkFileFilter) maps = filter_new (_ ("Maps: JSON, CSV, exported PNG, SVG, PDF"),
+                                               suffixes);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Open map"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), maps);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+hw_window_init_drop (HwWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+hw_window_open_file (HwWindow *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  hw_workspace_import_async (hw_start_page_get_workspace (self->start_page), file,
+                             self->cancellable, imported_cb, opening_new (self, shown));
+}
+
+void
+hw_window_open_map (HwWindow *self, const char *reference)
+{
+  open_reference (opening_new (self, reference), reference);
+}
+
+void
+hw_window_add_map (HwWindow *self, HwMap *map, const char *label)
+{
+  hw_workspace_add_async (hw_start_page_get_workspace (self->start_page), map, label, added_cb,
+                          opening_new (self, hw_map_get_title (map)));
+}
+
+void
+hw_window_tell_problem (HwWindow *self,
+                        const char *heading,
+                        const char *reason,
+                        const GPtrArray *problems)
+{
+  gtk_window_present (
+      GTK_WINDOW (hw_problem_dialog_new (GTK_WINDOW (self), heading, reason, problems)));
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* What the files of the window share. */
+
+#include "hw-editor.h"
+#include "hw-start-page.h"
+#include "hw-window.h"
+
+G_BEGIN_DECLS
+
+struct _HwWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template widgets */
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  HwStartPage *start_page;
+  HwEditor *editor;
+
+  GCancellable *cancellable; /* of loading; cancelled when the window goes */
+  HwDocument *document;      /* shown by the editor; NULL on the start page */
+  guint show_inspector : 1;
+  guint show_minimap : 1;
+};
+
+/* hw-window-actions.c: what the "win.*" actions do. */
+void
+hw_window_class_install_actions (GtkWidgetClass *widget_class);
+
+/* Which actions make sense now. */
+void
+hw_window_update_actions (HwWindow *self);
+
+/* hw-window-files.c: opening, importing, drops and their problems. */
+void
+hw_window_init_drop (HwWindow *self);
+void
+hw_window_choose_file (HwWindow *self);
+
+/* Puts the document on the screen; takes over the reference. */
+void
+hw_window_take_document (HwWindow *self, HwDocument *document);
+
+G_END_DECLS

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-actions.h"
+
+G_DEFINE_FINAL_TYPE (HwWindow, hw_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_SHOW_INSPECTOR,
+  PROP_SHOW_MINIMAP,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GSettings *
+get_settings (HwWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return application != NULL ? hw_application_get_settings (HW_APPLICATION (application)) : NULL;
+}
+
+static void
+restore_state (HwWindow *self)
+{
+  GSettings *settings = get_settings (self);
+
+  if (settings == NULL)
+    return;
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  g_object_set (self, "show-inspector", g_settings_get_boolean (settings, "show-inspector"), NULL);
+}
+
+static void
+save_state (HwWindow *self)
+{
+  GSettings *settings = get_settings (self);
+  int width, height;
+
+  if (settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (settings, "window-width", width);
+  g_settings_set_int (settings, "window-height", height);
+  g_settings_set_boolean (settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (settings, "show-inspector", self->show_inspector);
+}
+
+static void
+update_title (HwWindow *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->document == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Headway"));
+      return;
+    }
+  /* TRANSLATORS: a window's title: the map and the program, "Idea to production – Headway". */
+  title = g_strdup_printf (_ ("%s – Headway"), hw_document_get_title (self->document));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+document_changed_cb (HwWindow *self, guint change)
+{
+  if (change & HW_CHANGE_TITLE)
+    update_title (self);
+  hw_window_update_actions (self);
+}
+
+static gboolean
+hw_window_close_request (GtkWindow *window)
+{
+  save_state (HW_WINDOW (window));
+  return GTK_WINDOW_CLASS (hw_window_parent_class)->close_request (window);
+}
+
+static void
+hw_window_dispose (GObject *object)
+{
+  HwWindow *self = HW_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
+}
+
+static void
+hw_window_finalize (GObject *object)
+{
+  HwWindow *self = HW_WINDOW (object);
+
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (hw_window_parent_class)->finalize (object);
+}
+
+static void
+hw_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  HwWindow *self = HW_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_INSPECTOR:
+      g_value_set_boolean (value, self->show_inspector);
+      break;
+    case PROP_SHOW_MINIMAP:
+      g_value_set_boolean (value, self->show_minimap);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hw_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  HwWindow *self = HW_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_INSPECTOR:
+      self->show_inspector = g_value_get_boolean (value);
+      break;
+    case PROP_SHOW_MINIMAP:
+      self->show_minimap = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hw_window_class_init (HwWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = hw_window_dispose;
+  object_class->finalize = hw_window_finalize;
+  object_class->get_property = hw_window_get_property;
+  object_class->set_property = hw_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = hw_window_close_request;
+
+  properties[PROP_SHOW_INSPECTOR]
+      = g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_MINIMAP] = g_param_spec_boolean ("show-minimap", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (HW_TYPE_START_PAGE);
+  g_type_ensure (HW_TYPE_EDITOR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/headway_vsm/Headway/hw-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, editor);
+  hw_window_class_install_actions (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "win.show-inspector", "show-inspector");
+  gtk_widget_class_install_property_action (widget_class, "win.show-minimap", "show-minimap");
+}
+
+static void
+hw_window_init (HwWindow *self)
+{
+  const GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+
+  self->cancellable = g_cancellable_new ();
+  self->show_inspector = TRUE;
+  self->show_minimap = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self, "show-inspector", self->editor, "show-inspector", both);
+  g_object_bind_property (self, "show-minimap", self->editor, "show-minimap", both);
+  hw_actions_label_buttons (GTK_WIDGET (self));
+  hw_window_init_drop (self);
+  hw_window_update_actions (self);
+}
+
+HwWindow *
+hw_window_new (HwApplication *application)
+{
+  HwWindow *self = g_object_new (HW_TYPE_WINDOW, "application", application, NULL);
+
+  hw_start_page_set_workspace (self->start_page, hw_application_get_workspace (application));
+  restore_state (self);
+  return self;
+}
+
+HwDocument *
+hw_window_get_document (HwWindow *self)
+{
+  return self->document;
+}
+
+void
+hw_window_take_document (HwWindow *self, HwDocument *document)
+{
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+
+  self->document = document;
+  if (document != NULL)
+    g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+  hw_editor_set_document (self->editor, document);
+  gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "start");
+  if (document != NULL)
+    hw_editor_focus_map (self->editor);
+  update_title (self);
+  hw_window_update_actions (self);
+}
+
+void
+hw_window_show_maps (HwWindow *self)
+{
+  hw_window_take_document (self, NULL);
+}
+
+void
+hw_window_add_toast (HwWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

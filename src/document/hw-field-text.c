@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-field-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "hw-duration-text.h"
+#include "hw-quantity-text.h"
+
+/* Where a value comes from, as files write it and as people say it. */
+static const HwChoice provenances[] = {
+  { "guess", N_ ("guess") },
+  { "observed", N_ ("observed") },
+  { "measured", N_ ("measured") },
+  { NULL, NULL },
+};
+
+static char *
+format_reference (const char *id, const HwMap *map)
+{
+  const HwElement *element = id != NULL ? hw_map_find (map, id) : NULL;
+
+  return g_strdup (element != NULL ? hw_element_get_title (element) : id);
+}
+
+/* "process_time=observed" -> "observed", of the field. */
+static const char *
+find_provenance (const HwField *field, const HwElement *element)
+{
+  const HwField *provenance = hw_field_find (element->type, "provenance");
+  const char *const *pairs
+      = provenance != NULL ? hw_field_get (provenance, element).texts : NULL;
+  gsize length = strlen (field->name);
+
+  for (; pairs != NULL && *pairs != NULL; pairs++)
+    {
+      if (strncmp (*pairs, field->name, length) == 0 && (*pairs)[length] == '=')
+        return *pairs + length + 1;
+    }
+  return NULL;
+}
+
+static const char *
+label_provenance (const char *name)
+{
+  for (guint i = 0; name != NULL && provenances[i].name != NULL; i++)
+    {
+      if (g_str_equal (provenances[i].name, name))
+        return _ (provenances[i].label);
+    }
+  return name;
+}
+
+static char *
+format_range (const HwEstimate *estimate, HwTimeUnits units)
+{
+  HwRange range_s = hw_estimate_range_s (estimate);
+
+  if (!hw_range_is_known (range_s) || hw_range_is_single (range_s))
+    return NULL;
+  return hw_range_format_duration (range_s, units);
+}
+
+char *
+hw_field_format (const HwField *field, const HwElement *element, const HwMap *map)
+{
+  HwTimeUnits units = hw_map_get_units (map);
+  HwValue value = hw_field_get (field, element);
+
+  if (field->type != HW_FIELD_CHOICE && field->type != HW_FIELD_FLAG
+      && hw_field_is_absent (field, element))
+    return NULL;
+
+  switch (field->type)
+    {
+    case HW_FIELD_TEXT:
+      return g_strdup (value.text);
+    case HW_FIELD_REF:
+      return format_reference (value.text, map);
+    case HW_FIELD_TEXTS:
+    case HW_FIELD_PAIRS:
+      return g_strjoinv (_ (", "), (char **)value.texts);
+    case HW_FIELD_FLAG:
+      return g_strdup (value.flag ? _ ("Yes") : _ ("No"));
+    case HW_FIELD_CHOICE:
+      return g_strdup (_ (field->choices[value.choice].label));
+    case HW_FIELD_SHARE:
+      return hw_share_format (value.number);
+    case HW_FIELD_DURATION:
+      return hw_duration_format (value.number, units);
+    case HW_FIELD_ESTIMATE:
+      /* Words without a value, "to be asked", are all that is known. */
+      if (!hw_estimate_is_known (value.estimate))
+        return g_strdup (value.estimate->text);
+      return hw_duration_format (value.estimate->range_s.likely, units);
+    case HW_FIELD_NUMBER:
+    case HW_FIELD_COUNT:
+    default:
+      return hw_number_format (value.number);
+    }
+}
+
+char *
+hw_field_format_detail (const HwField *field, const HwElement *element, const HwMap *map)
+{
+  const char *provenance = label_provenance (find_provenance (field, element));
+  g_autofree char *range = NULL;
+
+  if (field->type == HW_FIELD_ESTIMATE)
+    range = format_range (hw_field_get (field, element).estimate, hw_map_get_units (map));
+  if (range == NULL || provenance == NULL)
+    return g_strdup (range != NULL ? range : provenance);
+  /* TRANSLATORS: a range and where it comes from: "3–5 d · observed". */
+  return g_strdup_printf (_ ("%s · %s"), range, provenance);
+}

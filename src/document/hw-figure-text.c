@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-figure-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-duration-text.h"
+#include "hw-quantity-text.h"
+
+#define MINUTE_US (60 * G_USEC_PER_SEC)
+#define HOUR_US (60 * MINUTE_US)
+#define DAY_US (24 * HOUR_US)
+
+static char *
+format_rate (double per_s, HwTimeUnits units)
+{
+  g_autofree char *number = hw_number_format (per_s * hw_time_units_week_s (units));
+
+  /* TRANSLATORS: how many items get through: "12 a week". */
+  return g_strdup_printf (C_ ("rate", "%s a week"), number);
+}
+
+char *
+hw_figure_format_value (HwUnit unit, double value, HwTimeUnits units)
+{
+  /* TRANSLATORS: stands where a figure is not known. */
+  if (isnan (value))
+    return g_strdup (C_ ("unknown figure", "–"));
+
+  switch (unit)
+    {
+    case HW_UNIT_SECONDS:
+      return hw_duration_format (value, units);
+    case HW_UNIT_SHARE:
+      return hw_share_format (value);
+    case HW_UNIT_PER_SECOND:
+      return format_rate (value, units);
+    case HW_UNIT_NUMBER:
+    default:
+      return hw_number_format (value);
+    }
+}
+
+char *
+hw_figure_format (const HwFigures *figures, HwFigureId id)
+{
+  double value = figures->totals[id];
+  g_autofree char *text = hw_figure_format_value (hw_figure_get_info (id)->unit, value,
+                                                  hw_map_get_units (figures->map));
+
+  if (isnan (value) || !hw_figures_is_bound (figures, id))
+    return g_steal_pointer (&text);
+  if (id == HW_FIGURE_ROLLED_COMPLETE_ACCURATE)
+    /* TRANSLATORS: an upper bound: "at most 25 %". */
+    return g_strdup_printf (C_ ("bound", "≤ %s"), text);
+  /* TRANSLATORS: a lower bound: "at least 5 w 4 d". */
+  return g_strdup_printf (C_ ("bound", "≥ %s"), text);
+}
+
+char *
+hw_clock_format (HwTimeUnits units)
+{
+  g_autofree char *hours = hw_number_format (units.hours_per_day);
+
+  if (units.hours_per_day >= 24 && units.days_per_week >= 7)
+    return g_strdup (_ ("Calendar time"));
+  /* TRANSLATORS: the clock of a map: "Working time, 8 h days". */
+  return g_strdup_printf (_ ("Working time, %s h days"), hours);
+}
+
+char *
+hw_moment_format (gint64 moment_us, gint64 now_us)
+{
+  gint64 passed_us = MAX (now_us - moment_us, 0);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (moment_us / G_USEC_PER_SEC);
+
+  if (passed_us < MINUTE_US)
+    return g_strdup (_ ("just now"));
+  if (passed_us < HOUR_US)
+    {
+      gulong minutes = (gulong)(passed_us / MINUTE_US);
+
+      return g_strdup_printf (ngettext ("%lu minute ago", "%lu minutes ago", minutes), minutes);
+    }
+  if (passed_us < DAY_US)
+    {
+      gulong hours = (gulong)(passed_us / HOUR_US);
+
+      return g_strdup_printf (ngettext ("%lu hour ago", "%lu hours ago", hours), hours);
+    }
+  if (passed_us < 2 * DAY_US)
+    return g_strdup (_ ("yesterday"));
+  if (passed_us < 7 * DAY_US)
+    {
+      gulong days = (gulong)(passed_us / DAY_US);
+
+      return g_strdup_printf (ngettext ("%lu day ago", "%lu days ago", days), days);
+    }
+  /* TRANSLATORS: a date, see strftime(3): "3 March 2026". */
+  return g_date_time_format (moment, _ ("%-e %B %Y"));
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* Figures as people read them: "5 w 4 d", "≥ 6 d", "22.7 %". For the totals bar, the inspector and
+ * derivations. All strings are translated and owned by the caller. */
+
+#include "hw-figures.h"
+
+G_BEGIN_DECLS
+
+/* A value in the unit of a figure; "–" for NAN. */
+char *
+hw_figure_format_value (HwUnit unit, double value, HwTimeUnits units);
+
+/* A total, marked where it is only a bound; "–" when it is absent. */
+char *
+hw_figure_format (const HwFigures *figures, HwFigureId id);
+
+/* What the clock of a map counts: "Working time, 8 h days". */
+char *
+hw_clock_format (HwTimeUnits units);
+
+/* A moment as people say it: "just now", "5 minutes ago", "yesterday", "3 March 2026". */
+char *
+hw_moment_format (gint64 moment_us, gint64 now_us);
+
+G_END_DECLS
