@@ -95,7 +95,11 @@ hw_workspace_import_finish (HwWorkspace *self,
                             GPtrArray **problems,
                             GError **error);
 
-/* A map from pasted text: a table, our JSON, or one step a line. NULL with problems otherwise. */
+/* A map from bytes of any kind Headway knows; `name` is that of the file. `problems` may be NULL. */
+HwMap *
+hw_workspace_parse_bytes (GBytes *bytes, const char *name, GPtrArray *problems, GError **error);
+
+/* A map from pasted text: our JSON, a table, or one step a line. */
 HwMap *
 hw_workspace_parse_text (const char *text, GPtrArray *problems, GError **error);
 

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* What the workspace, which opens documents, knows about them. */
+
+#include "hw-document.h"
+#include "hw-library-thread.h"
+
+G_BEGIN_DECLS
+
+/* What a document is made from; all borrowed. */
+typedef struct
+{
+  HwLibraryThread *thread;
+  HwMap *map;
+  gint64 revision;
+  GPtrArray *states; /* HwRevision: the undo and redo stack */
+  guint position;    /* in it */
+  gboolean read_only;
+} HwDocumentState;
+
+HwDocument *
+hw_document_new (const HwDocumentState *state);
+
+/* The revision the library will have when all edits are written. */
+gint64
+hw_document_get_revision (HwDocument *self);
+
+/* TRUE while edits wait to be written. */
+gboolean
+hw_document_is_unsaved (HwDocument *self);
+
+/* Takes the state of the library after somebody else has changed the map there. */
+void
+hw_document_replace_state (HwDocument *self, const HwDocumentState *state);
+
+G_END_DECLS

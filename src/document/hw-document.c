@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-document-private.h"
+
+#include "hw-edit-stack.h"
+#include "hw-map-json.h"
+
+/* Edits with the same merge key continue each other when they are this close, microseconds. */
+#define MERGE_US (2 * G_USEC_PER_SEC)
+
+struct _HwDocument
+{
+  GObject parent_instance;
+
+  HwLibraryThread *thread;
+  HwMap *map;
+  HwFigures *figures;
+  GError *figures_error;
+  GPtrArray *findings; /* HwFinding; NULL until asked for */
+
+  HwEditStack *edits;
+  char *merge_key; /* of the last edit */
+  gint64 edited_us;
+  int walk; /* undos (< 0) or redos (> 0) asked for while a map is being loaded */
+  guint loading : 1;
+
+  gint64 revision; /* when all edits are written */
+  GQueue unsaved;  /* Commit, oldest first; the head is on its way while `writing` */
+  GPtrArray *waiting; /* GTask of snapshots that wait until all edits are written */
+  GError *save_error;
+  gint64 saved_us;
+  guint writing : 1;
+  guint read_only : 1;
+};
+
+/* One edit on its way to the library. */
+typedef struct
+{
+  HwCommit commit;
+  char *label;
+} Edit;
+
+typedef struct
+{
+  HwMap *near;
+  gint64 near_revision;
+  gint64 revision;
+} StateQuery;
+
+typedef struct
+{
+  char *map_id;
+  gint64 revision;
+  char *label;
+  char *note;
+} SnapshotQuery;
+
+G_DEFINE_FINAL_TYPE (HwDocument, hw_document, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void walk (HwDocument *self);
+static void write_next (HwDocument *self);
+static void run_waiting (HwDocument *self);
+
+static void
+edit_free (gpointer data)
+{
+  Edit *edit = data;
+
+  hw_map_unref (edit->commit.before);
+  hw_map_unref (edit->commit.after);
+  g_free (edit->label);
+  g_free (edit);
+}
+
+static Edit *
+edit_copy (const Edit *other)
+{
+  Edit *edit = g_memdup2 (other, sizeof *other);
+
+  hw_map_ref (edit->commit.before);
+  hw_map_ref (edit->commit.after);
+  edit->label = g_strdup (other->label);
+  edit->commit.label = edit->label;
+  return edit;
+}
+
+static void
+state_query_free (gpointer data)
+{
+  StateQuery *query = data;
+
+  hw_map_unref (query->near);
+  g_free (query);
+}
+
+static void
+snapshot_query_free (gpointer data)
+{
+  SnapshotQuery *query = data;
+
+  g_free (query->map_id);
+  g_free (query->label);
+  g_free (query->note);
+  g_free (query);
+}
+
+static void
+emit_changed (HwDocument *self, guint change)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change);
+}
+
+/* The map and everything said about it. Returns what changed. */
+static guint
+take_map (HwDocument *self, HwMap *map)
+{
+  gboolean same_title
+      = self->map != NULL
+        && g_str_equal (hw_map_get_title (self->map), hw_map_get_title (map));
+  HwMap *before = self->map;
+
+  self->map = hw_map_ref (map);
+  g_clear_pointer (&before, hw_map_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->figures, hw_figures_unref);
+  g_clear_error (&self->figures_error);
+  self->figures = hw_figures_new (map, &self->figures_error);
+  return HW_CHANGE_MAP | (same_title ? 0 : HW_CHANGE_TITLE);
+}
+
+static void
+write_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  const Edit *edit = data;
+  GError *error = NULL;
+
+  if (hw_library_commit_full (library, &edit->commit, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HwDocument *self = HW_DOCUMENT (source);
+
+  self->writing = FALSE;
+  g_clear_error (&self->save_error);
+  if (g_task_propagate_boolean (G_TASK (result), &self->save_error))
+    {
+      edit_free (g_queue_pop_head (&self->unsaved));
+      self->saved_us = g_get_real_time ();
+      write_next (self);
+    }
+  run_waiting (self);
+  emit_changed (self, HW_CHANGE_SAVED);
+}
+
+static void
+write_next (HwDocument *self)
+{
+  const Edit *edit = g_queue_peek_head (&self->unsaved);
+  GTask *task;
+
+  if (edit == NULL || self->writing)
+    return;
+
+  self->writing = TRUE;
+  task = g_task_new (self, NULL, written_cb, NULL);
+  g_task_set_source_tag (task, write_next);
+  g_task_set_task_data (task, edit_copy (edit), edit_free);
+  hw_library_thread_run (self->thread, task, write_func);
+}
+
+/* The step from the map of now to `after`, on its way; `restores` as in HwCommit. */
+static void
+commit (HwDocument *self, HwMap *after, const char *label, gint64 restores, gboolean continues)
+{
+  Edit *edit = g_new0 (Edit, 1);
+
+  edit->label = g_strdup (label);
+  edit->commit = (HwCommit){
+    .revision = self->revision++,
+    .before = hw_map_ref (self->map),
+    .after = hw_map_ref (after),
+    .label = edit->label,
+    .restores = restores,
+    .continues = continues,
+  };
+  g_queue_push_tail (&self->unsaved, edit);
+  write_next (self);
+}
+
+static void
+load_state_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  const StateQuery *query = data;
+  GError *error = NULL;
+  HwMap *map
+      = hw_library_load_near (library, query->near, query->near_revision, query->revision, &error);
+
+  if (map != NULL)
+    g_task_return_pointer (task, map, (GDestroyNotify)hw_map_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+state_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HwDocument *self = HW_DOCUMENT (source);
+  const StateQuery *query = g_task_get_task_data (G_TASK (result));
+  HwEditState *state
+      = self->walk != 0 ? hw_edit_stack_peek (self->edits, self->walk < 0 ? -1 : 1) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwMap) map = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->loading = FALSE;
+  if (map == NULL)
+    {
+      g_warning ("An earlier state of the map cannot be read: %s", error->message);
+      self->walk = 0;
+      return;
+    }
+  /* Edited meanwhile: then this is not the way back any more. */
+  if (state != NULL && state->revision == query->revision && state->map == NULL)
+    state->map = g_steal_pointer (&map);
+  walk (self);
+}
+
+static void
+load_state (HwDocument *self, const HwEditState *state)
+{
+  GTask *task = g_task_new (self, NULL, state_loaded_cb, NULL);
+  StateQuery *query = g_new (StateQuery, 1);
+
+  *query = (StateQuery){ hw_map_ref (self->map), self->revision, state->revision };
+  self->loading = TRUE;
+  g_task_set_source_tag (task, load_state);
+  g_task_set_task_data (task, query, state_query_free);
+  hw_library_thread_run (self->thread, task, load_state_func);
+}
+
+/* One step in the direction; FALSE when it has to wait for its map or leads nowhere. */
+static gboolean
+walk_step (HwDocument *self, int direction)
+{
+  HwEditState *state = hw_edit_stack_peek (self->edits, direction);
+  g_autofree char *label = NULL;
+  guint change;
+
+  if (state == NULL)
+    {
+      self->walk = 0;
+      return FALSE;
+    }
+  if (state->map == NULL)
+    {
+      if (!self->loading)
+        load_state (self, state);
+      return FALSE;
+    }
+
+  self->walk -= direction;
+  label = g_strdup (hw_edit_stack_get_label (self->edits, direction));
+  commit (self, state->map, label, state->revision, FALSE);
+  hw_edit_stack_step (self->edits, direction);
+  change = take_map (self, state->map);
+  emit_changed (self, change | HW_CHANGE_HISTORY | HW_CHANGE_SAVED);
+  return TRUE;
+}
+
+static void
+walk (HwDocument *self)
+{
+  while (self->walk != 0 && walk_step (self, self->walk < 0 ? -1 : 1))
+    g_clear_pointer (&self->merge_key, g_free);
+}
+
+static gboolean
+continues_last (HwDocument *self, const char *merge_key, gint64 now_us)
+{
+  return merge_key != NULL && g_strcmp0 (merge_key, self->merge_key) == 0
+         && now_us - self->edited_us < MERGE_US;
+}
+
+static void
+snapshot_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  const SnapshotQuery *query = data;
+  GError *error = NULL;
+
+  if (hw_library_snapshot (library, query->map_id, query->revision, query->label, query->note,
+                           &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Snapshots that were asked for while edits were on their way: now, or never when those failed. */
+static void
+run_waiting (HwDocument *self)
+{
+  g_autoptr (GPtrArray) waiting = NULL;
+
+  if (self->save_error == NULL && !g_queue_is_empty (&self->unsaved))
+    return;
+
+  waiting = g_steal_pointer (&self->waiting);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      GTask *task = g_ptr_array_index (waiting, i);
+
+      if (self->save_error != NULL)
+        g_task_return_error (task, g_error_copy (self->save_error));
+      else
+        hw_library_thread_run (self->thread, g_object_ref (task), snapshot_func);
+    }
+}
+
+static void
+hw_document_finalize (GObject *object)
+{
+  HwDocument *self = HW_DOCUMENT (object);
+
+  g_queue_clear_full (&self->unsaved, edit_free);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  g_clear_pointer (&self->thread, hw_library_thread_unref);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->figures, hw_figures_unref);
+  g_clear_error (&self->figures_error);
+  g_clear_error (&self->save_error);
+  g_clear_pointer (&self->edits, hw_edit_stack_free);
+  g_clear_pointer (&self->merge_key, g_free);
+  g_clear_pointer (&self->map, hw_map_unref);
+
+  G_OBJECT_CLASS (hw_document_parent_class)->finalize (object);
+}
+
+static void
+hw_document_class_init (HwDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hw_document_finalize;
+
+  /* changed (HwChange flags) */
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+hw_document_init (HwDocument *self)
+{
+  g_queue_init (&self->unsaved);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+static guint
+take_state (HwDocument *self, const HwDocumentState *state)
+{
+  g_clear_pointer (&self->edits, hw_edit_stack_free);
+  self->edits = hw_edit_stack_new ();
+  self->revision = state->revision;
+  self->walk = 0;
+  self->read_only = !!state->read_only;
+  self->saved_us = g_get_real_time ();
+  for (guint i = 0; i < state->states->len; i++)
+    {
+      const HwRevision *revision = g_ptr_array_index (state->states, i);
+      gboolean current = i == state->position;
+
+      hw_edit_stack_append (self->edits, revision->number, revision->label, revision->continues,
+                            current ? state->map : NULL);
+      if (current)
+        self->saved_us = revision->at_us;
+    }
+  hw_edit_stack_set_position (self->edits, state->position);
+  return take_map (self, state->map);
+}
+
+HwDocument *
+hw_document_new (const HwDocumentState *state)
+{
+  HwDocument *self = g_object_new (HW_TYPE_DOCUMENT, NULL);
+
+  self->thread = hw_library_thread_ref (state->thread);
+  take_state (self, state);
+  return self;
+}
+
+void
+hw_document_replace_state (HwDocument *self, const HwDocumentState *state)
+{
+  guint change;
+
+  g_return_if_fail (!hw_document_is_unsaved (self));
+
+  change = take_state (self, state);
+  emit_changed (self, change | HW_CHANGE_HISTORY | HW_CHANGE_SAVED);
+}
+
+gint64
+hw_document_get_revision (HwDocument *self)
+{
+  return self->revision;
+}
+
+gboolean
+hw_document_is_unsaved (HwDocument *self)
+{
+  return !g_queue_is_empty (&self->unsaved);
+}
+
+HwMap *
+hw_document_get_map (HwDocument *self)
+{
+  return self->map;
+}
+
+const char *
+hw_document_get_id (HwDocument *self)
+{
+  return hw_map_get_id (self->map);
+}
+
+const char *
+hw_document_get_title (HwDocument *self)
+{
+  return hw_map_get_title (self->map);
+}
+
+const HwFigures *
+hw_document_get_figures (HwDocument *self)
+{
+  return self->figures;
+}
+
+const GError *
+hw_document_get_figures_error (HwDocument *self)
+{
+  return self->figures_error;
+}
+
+GPtrArray *
+hw_document_get_findings (HwDocument *self)
+{
+  if (self->findings == NULL)
+    self->findings = hw_check_map (self->map, self->figures, self->figures_error);
+  return self->findings;
+}
+
+void
+hw_document_apply (HwDocument *self, HwMap *map, const char *label, const char *merge_key)
+{
+  gint64 now_us = g_get_monotonic_time ();
+  gboolean continues = continues_last (self, merge_key, now_us);
+  guint change;
+
+  g_return_if_fail (HW_IS_DOCUMENT (self));
+
+  if (self->read_only || map == self->map || hw_map_equal (map, self->map))
+    return;
+
+  commit (self, map, label, 0, continues);
+  hw_edit_stack_push (self->edits, self->revision, label, continues, map);
+  self->walk = 0;
+  self->edited_us = now_us;
+  g_free (self->merge_key);
+  self->merge_key = g_strdup (merge_key);
+  change = take_map (self, map);
+  emit_changed (self, change | HW_CHANGE_HISTORY | HW_CHANGE_SAVED);
+}
+
+gboolean
+hw_document_undo (HwDocument *self)
+{
+  if (self->read_only || hw_edit_stack_peek (self->edits, -1) == NULL)
+    return FALSE;
+  self->walk--;
+  walk (self);
+  return TRUE;
+}
+
+gboolean
+hw_document_redo (HwDocument *self)
+{
+  if (self->read_only || hw_edit_stack_peek (self->edits, 1) == NULL)
+    return FALSE;
+  self->walk++;
+  walk (self);
+  return TRUE;
+}
+
+const char *
+hw_document_get_undo_label (HwDocument *self)
+{
+  return self->read_only ? NULL : hw_edit_stack_get_label (self->edits, -1);
+}
+
+const char *
+hw_document_get_redo_label (HwDocument *self)
+{
+  return self->read_only ? NULL : hw_edit_stack_get_label (self->edits, 1);
+}
+
+HwSaveState
+hw_document_get_save_state (HwDocument *self)
+{
+  if (self->read_only)
+    return HW_SAVE_STATE_READ_ONLY;
+  if (self->save_error != NULL)
+    return HW_SAVE_STATE_FAILED;
+  return g_queue_is_empty (&self->unsaved) ? HW_SAVE_STATE_SAVED : HW_SAVE_STATE_SAVING;
+}
+
+gint64
+hw_document_get_saved_us (HwDocument *self)
+{
+  return self->saved_us;
+}
+
+const GError *
+hw_document_get_save_error (HwDocument *self)
+{
+  return self->save_error;
+}
+
+void
+hw_document_snapshot_async (HwDocument *self,
+                            const char *label,
+                            const char *note,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  SnapshotQuery *query = g_new (SnapshotQuery, 1);
+
+  *query = (SnapshotQuery){ g_strdup (hw_document_get_id (self)), self->revision,
+                            g_strdup (label), g_strdup (note) };
+  g_task_set_source_tag (task, hw_document_snapshot_async);
+  g_task_set_task_data (task, query, snapshot_query_free);
+  g_ptr_array_add (self->waiting, task);
+  run_waiting (self);
+}
+
+gboolean
+hw_document_snapshot_finish (HwDocument *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+char *
+hw_document_dup_json (HwDocument *self)
+{
+  return hw_map_to_json (self->map, NULL);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-workspace-private.h"
+
+struct _HwMapEntry
+{
+  GObject parent_instance;
+
+  char *id;
+  char *title;
+  guint n_steps;
+  gint64 revision;
+  gint64 updated_us;
+};
+
+G_DEFINE_FINAL_TYPE (HwMapEntry, hw_map_entry, G_TYPE_OBJECT)
+
+static void
+hw_map_entry_finalize (GObject *object)
+{
+  HwMapEntry *self = HW_MAP_ENTRY (object);
+
+  g_free (self->id);
+  g_free (self->title);
+
+  G_OBJECT_CLASS (hw_map_entry_parent_class)->finalize (object);
+}
+
+static void
+hw_map_entry_class_init (HwMapEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hw_map_entry_finalize;
+}
+
+static void
+hw_map_entry_init (HwMapEntry *self)
+{
+}
+
+HwMapEntry *
+hw_map_entry_new (const HwLibraryEntry *entry)
+{
+  HwMapEntry *self = g_object_new (HW_TYPE_MAP_ENTRY, NULL);
+
+  self->id = g_strdup (entry->id);
+  self->title = g_strdup (entry->title);
+  self->n_steps = entry->n_steps;
+  self->revision = entry->revision;
+  self->updated_us = entry->updated_us;
+  return self;
+}
+
+gboolean
+hw_map_entry_is (HwMapEntry *self, const HwLibraryEntry *entry)
+{
+  return g_str_equal (self->id, entry->id) && self->revision == entry->revision;
+}
+
+const char *
+hw_map_entry_get_id (HwMapEntry *self)
+{
+  return self->id;
+}
+
+const char *
+hw_map_entry_get_title (HwMapEntry *self)
+{
+  return self->title;
+}
+
+guint
+hw_map_entry_get_n_steps (HwMapEntry *self)
+{
+  return self->n_steps;
+}
+
+gint64
+hw_map_entry_get_revision (HwMapEntry *self)
+{
+  return self->revision;
+}
+
+gint64
+hw_map_entry_get_updated_us (HwMapEntry *self)
+{
+  return self->updated_us;
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-workspace-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "hw-map-csv.h"
+#include "hw-map-file.h"
+
+/* A map on its way into the library. */
+typedef struct
+{
+  GFile *file; /* NULL when the map is at hand */
+  HwMap *map;
+  char *label;
+  GPtrArray *problems; /* HwProblem */
+} Import;
+
+static Import *
+import_new (GFile *file, HwMap *map, const char *label)
+{
+  Import *self = g_new0 (Import, 1);
+
+  if (file != NULL)
+    self->file = g_object_ref (file);
+  if (map != NULL)
+    self->map = hw_map_ref (map);
+  self->label = g_strdup (label);
+  self->problems = hw_problems_new ();
+  return self;
+}
+
+static void
+import_free (gpointer data)
+{
+  Import *self = data;
+
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->map, hw_map_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_free (self->label);
+  g_free (self);
+}
+
+/* The very same map need not be in the library twice: opening a file again shows it again. */
+static char *
+find_same (HwLibrary *library, const HwMap *map)
+{
+  g_autoptr (HwMap) there = hw_library_load (library, hw_map_get_id (map), 0, NULL, NULL);
+
+  return there != NULL && hw_map_equal (there, map) ? g_strdup (hw_map_get_id (map)) : NULL;
+}
+
+static void
+add_map (HwLibrary *library, GTask *task, Import *import)
+{
+  char *id = import->file != NULL ? find_same (library, import->map) : NULL;
+  GError *error = NULL;
+
+  if (id != NULL || hw_library_add (library, import->map, import->label, &id, &error))
+    g_task_return_pointer (task, id, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+add_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  add_map (library, task, data);
+}
+
+static void
+import_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  Import *import = data;
+  g_autofree char *name = g_file_get_basename (import->file);
+  g_autoptr (GBytes) bytes = NULL;
+  GError *error = NULL;
+
+  bytes = g_file_load_bytes (import->file, g_task_get_cancellable (task), NULL, &error);
+  if (bytes != NULL)
+    import->map = hw_workspace_parse_bytes (bytes, name, import->problems, &error);
+  if (import->map == NULL)
+    g_task_return_error (task, error);
+  else
+    add_map (library, task, import);
+}
+
+/* A chain of steps, one a line, for the reader of tables. */
+static char *
+lines_to_table (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GString *table = g_string_new ("name\n");
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (g_strstrip (lines[i]), "\"", -1);
+      g_autofree char *quoted = g_strjoinv ("\"\"", parts);
+
+      if (quoted[0] != '\0')
+        g_string_append_printf (table, "\"%s\"\n", quoted);
+    }
+  return g_string_free (table, FALSE);
+}
+
+/* Plain lines have nothing that separates columns. */
+static gboolean
+is_plain_list (const char *text)
+{
+  return strpbrk (text, "\t;,|{") == NULL;
+}
+
+void
+hw_workspace_add_async (HwWorkspace *self,
+                        HwMap *map,
+                        const char *label,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, hw_workspace_add_async);
+  g_task_set_task_data (task, import_new (NULL, map, label), import_free);
+  hw_workspace_run (self, task, add_func);
+}
+
+char *
+hw_workspace_add_finish (HwWorkspace *self, GAsyncResult *result, GError **error)
+{
+  char *id = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (id != NULL)
+    hw_workspace_refresh (self);
+  return id;
+}
+
+void
+hw_workspace_import_async (HwWorkspace *self,
+                           GFile *file,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, hw_workspace_import_async);
+  g_task_set_task_data (task, import_new (file, NULL, _ ("Import")), import_free);
+  hw_workspace_run (self, task, import_func);
+}
+
+char *
+hw_workspace_import_finish (HwWorkspace *self,
+                            GAsyncResult *result,
+                            GPtrArray **problems,
+                            GError **error)
+{
+  const Import *import = g_task_get_task_data (G_TASK (result));
+  char *id = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (id != NULL)
+    hw_workspace_refresh (self);
+  else if (problems != NULL)
+    *problems = g_ptr_array_ref (import->problems);
+  return id;
+}
+
+HwMap *
+hw_workspace_parse_bytes (GBytes *bytes, const char *name, GPtrArray *problems, GError **error)
+{
+  return hw_map_from_bytes (bytes, name, problems, error);
+}
+
+HwMap *
+hw_workspace_parse_text (const char *text, GPtrArray *problems, GError **error)
+{
+  g_autofree char *table = is_plain_list (text) ? lines_to_table (text) : g_strdup (text);
+  g_autoptr (GBytes) bytes = g_bytes_new (table, strlen (table));
+
+  return hw_map_from_bytes (bytes, _ ("Pasted steps"), problems, error);
+}

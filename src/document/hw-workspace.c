@@ -1,0 +1,516 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-workspace-private.h"
+
+#include "hw-document-private.h"
+
+/* How often the file is asked whether another program has changed it, seconds. */
+#define POLL_S 2
+
+/* How far back undo reaches. */
+#define MAX_STATES 10000
+
+typedef struct
+{
+  GTask *task;
+  HwLibraryFunc func;
+} Pending;
+
+struct _HwWorkspace
+{
+  GObject parent_instance;
+
+  char *path;
+  HwLibraryThread *thread; /* NULL until the library is open */
+  GError *error;
+  GListStore *maps;      /* HwMapEntry */
+  GHashTable *documents; /* id -> HwDocument, not owned: gone when nobody shows it */
+  GQueue pending;        /* Pending: asked for before the library was open */
+  guint poll_id;
+  guint read_only : 1;
+};
+
+/* What loading a document brings back from the thread. */
+typedef struct
+{
+  char *reference;
+  char *map_id;
+  HwMap *map;
+  gint64 revision;
+  GPtrArray *states;
+  guint position;
+  gboolean past; /* a state of before: nothing to edit */
+} Loading;
+
+G_DEFINE_FINAL_TYPE (HwWorkspace, hw_workspace, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+loading_free (gpointer data)
+{
+  Loading *loading = data;
+
+  g_free (loading->reference);
+  g_free (loading->map_id);
+  g_clear_pointer (&loading->map, hw_map_unref);
+  g_clear_pointer (&loading->states, g_ptr_array_unref);
+  g_free (loading);
+}
+
+static void
+emit_changed (HwWorkspace *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static HwDocumentState
+state_of (HwWorkspace *self, const Loading *loading)
+{
+  return (HwDocumentState){
+    .thread = self->thread,
+    .map = loading->map,
+    .revision = loading->revision,
+    .states = loading->states,
+    .position = loading->position,
+    .read_only = self->read_only || loading->past,
+  };
+}
+
+/* Entries that are the same stay the same objects, so that their cards stay too. */
+static void
+take_entries (HwWorkspace *self, GPtrArray *entries)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean same = TRUE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const HwLibraryEntry *entry = g_ptr_array_index (entries, i);
+      g_autoptr (HwMapEntry) old
+          = g_list_model_get_item (G_LIST_MODEL (self->maps), items->len);
+
+      if (entry->archived)
+        continue;
+      if (old != NULL && hw_map_entry_is (old, entry))
+        g_ptr_array_add (items, g_steal_pointer (&old));
+      else
+        {
+          same = FALSE;
+          g_ptr_array_add (items, hw_map_entry_new (entry));
+        }
+    }
+  if (same && items->len == g_list_model_get_n_items (G_LIST_MODEL (self->maps)))
+    return;
+  g_list_store_splice (self->maps, 0, g_list_model_get_n_items (G_LIST_MODEL (self->maps)),
+                       items->pdata, items->len);
+  emit_changed (self);
+}
+
+static void
+list_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+  GPtrArray *entries = hw_library_list (library, &error);
+
+  if (entries != NULL)
+    g_task_return_pointer (task, entries, (GDestroyNotify)g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+load_states (HwLibrary *library, Loading *loading, GError **error)
+{
+  loading->map
+      = hw_library_load (library, loading->map_id, loading->revision, &loading->revision, error);
+  if (loading->map == NULL)
+    return FALSE;
+  loading->states = hw_library_list_states (library, loading->map_id, MAX_STATES,
+                                            &loading->position, error);
+  return loading->states != NULL;
+}
+
+/* A state of before has no way back and forward. */
+static void
+keep_only_past (Loading *loading)
+{
+  g_clear_pointer (&loading->states, g_ptr_array_unref);
+  loading->states = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_revision_free);
+  loading->position = 0;
+  loading->past = TRUE;
+}
+
+static void
+open_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  Loading *loading = data;
+  gboolean at_head;
+  GError *error = NULL;
+
+  if (!hw_library_resolve (library, loading->reference, &loading->map_id, &loading->revision,
+                           &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  at_head = loading->revision == 0;
+  if (!load_states (library, loading, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (!at_head)
+    keep_only_past (loading);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+load_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+  HwMap *map = hw_library_load (library, data, 0, NULL, &error);
+
+  if (map != NULL)
+    g_task_return_pointer (task, map, (GDestroyNotify)hw_map_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+poll_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  g_task_return_boolean (task, hw_library_poll_changed (library));
+}
+
+static void
+reload_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+
+  if (load_states (library, data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HwWorkspace *self = HW_WORKSPACE (source);
+  const Loading *loading = g_task_get_task_data (G_TASK (result));
+  HwDocument *document = g_hash_table_lookup (self->documents, loading->map_id);
+  HwDocumentState state;
+
+  /* Edited or closed meanwhile: what was read does not belong any more. */
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || document == NULL
+      || hw_document_is_unsaved (document)
+      || hw_document_get_revision (document) >= loading->revision)
+    return;
+  state = state_of (self, loading);
+  hw_document_replace_state (document, &state);
+}
+
+/* Documents whose map another program has changed show what it is now. */
+static void
+reload_changed (HwWorkspace *self, GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const HwLibraryEntry *entry = g_ptr_array_index (entries, i);
+      HwDocument *document = g_hash_table_lookup (self->documents, entry->id);
+      Loading *loading;
+      GTask *task;
+
+      if (document == NULL || hw_document_get_revision (document) >= entry->revision)
+        continue;
+      loading = g_new0 (Loading, 1);
+      loading->map_id = g_strdup (entry->id);
+      task = g_task_new (self, NULL, reloaded_cb, NULL);
+      g_task_set_source_tag (task, reload_changed);
+      g_task_set_task_data (task, loading, loading_free);
+      hw_workspace_run (self, task, reload_func);
+    }
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HwWorkspace *self = HW_WORKSPACE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (entries == NULL)
+    {
+      g_clear_error (&self->error);
+      self->error = g_steal_pointer (&error);
+      emit_changed (self);
+      return;
+    }
+  take_entries (self, entries);
+  reload_changed (self, entries);
+}
+
+static void
+polled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
+    hw_workspace_refresh (HW_WORKSPACE (source));
+}
+
+static gboolean
+poll_cb (gpointer user_data)
+{
+  HwWorkspace *self = user_data;
+  GTask *task = g_task_new (self, NULL, polled_cb, NULL);
+
+  g_task_set_source_tag (task, poll_cb);
+  hw_workspace_run (self, task, poll_func);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+open_library_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  HwLibrary *library = hw_library_open (data, HW_LIBRARY_READ_WRITE, &error);
+
+  if (library != NULL)
+    g_task_return_pointer (task, library, (GDestroyNotify)hw_library_close);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+library_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HwWorkspace *self = HW_WORKSPACE (source);
+  HwLibrary *library = g_task_propagate_pointer (G_TASK (result), &self->error);
+  Pending *pending;
+
+  if (library != NULL)
+    {
+      self->read_only = hw_library_is_read_only (library);
+      self->thread = hw_library_thread_new (library);
+      self->poll_id = g_timeout_add_seconds (POLL_S, poll_cb, self);
+      hw_workspace_refresh (self);
+    }
+  while ((pending = g_queue_pop_head (&self->pending)) != NULL)
+    {
+      hw_workspace_run (self, pending->task, pending->func);
+      g_free (pending);
+    }
+  emit_changed (self);
+}
+
+static void
+document_gone_cb (gpointer data, GObject *document)
+{
+  GHashTable *documents = data;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, documents);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      if (value == document)
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+static void
+forget_documents (HwWorkspace *self)
+{
+  GHashTableIter iter;
+  gpointer document;
+
+  g_hash_table_iter_init (&iter, self->documents);
+  while (g_hash_table_iter_next (&iter, NULL, &document))
+    g_object_weak_unref (document, document_gone_cb, self->documents);
+}
+
+static HwDocument *
+new_document (HwWorkspace *self, const Loading *loading)
+{
+  HwDocumentState state = state_of (self, loading);
+  HwDocument *document = hw_document_new (&state);
+
+  if (loading->past)
+    return document;
+  g_hash_table_insert (self->documents, g_strdup (loading->map_id), document);
+  g_object_weak_ref (G_OBJECT (document), document_gone_cb, self->documents);
+  return document;
+}
+
+static void
+hw_workspace_dispose (GObject *object)
+{
+  HwWorkspace *self = HW_WORKSPACE (object);
+
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  forget_documents (self);
+  g_hash_table_remove_all (self->documents);
+  g_clear_pointer (&self->thread, hw_library_thread_unref);
+
+  G_OBJECT_CLASS (hw_workspace_parent_class)->dispose (object);
+}
+
+static void
+hw_workspace_finalize (GObject *object)
+{
+  HwWorkspace *self = HW_WORKSPACE (object);
+
+  g_hash_table_unref (self->documents);
+  g_clear_object (&self->maps);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (hw_workspace_parent_class)->finalize (object);
+}
+
+static void
+hw_workspace_class_init (HwWorkspaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hw_workspace_dispose;
+  object_class->finalize = hw_workspace_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hw_workspace_init (HwWorkspace *self)
+{
+  self->maps = g_list_store_new (HW_TYPE_MAP_ENTRY);
+  self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_queue_init (&self->pending);
+}
+
+void
+hw_workspace_run (HwWorkspace *self, GTask *task, HwLibraryFunc func)
+{
+  Pending *pending;
+
+  if (self->thread != NULL)
+    {
+      hw_library_thread_run (self->thread, task, func);
+      return;
+    }
+  if (self->error != NULL)
+    {
+      g_task_return_error (task, g_error_copy (self->error));
+      g_object_unref (task);
+      return;
+    }
+  pending = g_new (Pending, 1);
+  *pending = (Pending){ task, func };
+  g_queue_push_tail (&self->pending, pending);
+}
+
+void
+hw_workspace_refresh (HwWorkspace *self)
+{
+  GTask *task = g_task_new (self, NULL, listed_cb, NULL);
+
+  g_task_set_source_tag (task, hw_workspace_refresh);
+  hw_workspace_run (self, task, list_func);
+}
+
+HwWorkspace *
+hw_workspace_new (const char *path)
+{
+  HwWorkspace *self = g_object_new (HW_TYPE_WORKSPACE, NULL);
+  g_autoptr (GTask) task = g_task_new (self, NULL, library_opened_cb, NULL);
+
+  self->path = hw_library_get_default_path (path);
+  g_task_set_source_tag (task, hw_workspace_new);
+  g_task_set_task_data (task, g_strdup (self->path), g_free);
+  g_task_run_in_thread (task, open_library_thread);
+  return self;
+}
+
+gboolean
+hw_workspace_is_ready (HwWorkspace *self)
+{
+  return self->thread != NULL;
+}
+
+gboolean
+hw_workspace_is_read_only (HwWorkspace *self)
+{
+  return self->read_only;
+}
+
+const GError *
+hw_workspace_get_error (HwWorkspace *self)
+{
+  return self->error;
+}
+
+const char *
+hw_workspace_get_path (HwWorkspace *self)
+{
+  return self->path;
+}
+
+GListModel *
+hw_workspace_get_maps (HwWorkspace *self)
+{
+  return G_LIST_MODEL (self->maps);
+}
+
+void
+hw_workspace_open_async (HwWorkspace *self,
+                         const char *reference,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Loading *loading = g_new0 (Loading, 1);
+
+  loading->reference = g_strdup (reference);
+  g_task_set_source_tag (task, hw_workspace_open_async);
+  g_task_set_task_data (task, loading, loading_free);
+  hw_workspace_run (self, task, open_func);
+}
+
+HwDocument *
+hw_workspace_open_finish (HwWorkspace *self, GAsyncResult *result, GError **error)
+{
+  const Loading *loading = g_task_get_task_data (G_TASK (result));
+  HwDocument *document;
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  document = loading->past ? NULL : g_hash_table_lookup (self->documents, loading->map_id);
+  return document != NULL ? g_object_ref (document) : new_document (self, loading);
+}
+
+void
+hw_workspace_load_async (HwWorkspace *self,
+                         const char *map_id,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, hw_workspace_load_async);
+  g_task_set_task_data (task, g_strdup (map_id), g_free);
+  hw_workspace_run (self, task, load_func);
+}
+
+HwMap *
+hw_workspace_load_finish (HwWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
