@@ -6,11 +6,17 @@
 
 #define WINDOW(name, label, group, ...)                                                            \
   {                                                                                                \
-    name, label, HW_ACTION_GROUP_##group, HW_ACTION_SCOPE_WINDOW, { __VA_ARGS__ }                  \
+    name, label, HW_ACTION_GROUP_##group, HW_ACTION_SCOPE_WINDOW,                                  \
+    {                                                                                              \
+      __VA_ARGS__                                                                                  \
+    }                                                                                              \
   }
 #define CANVAS(name, label, group, ...)                                                            \
   {                                                                                                \
-    name, label, HW_ACTION_GROUP_##group, HW_ACTION_SCOPE_CANVAS, { __VA_ARGS__ }                  \
+    name, label, HW_ACTION_GROUP_##group, HW_ACTION_SCOPE_CANVAS,                                  \
+    {                                                                                              \
+      __VA_ARGS__                                                                                  \
+    }                                                                                              \
   }
 
 static const HwAction actions[] = {
@@ -24,8 +30,8 @@ static const HwAction actions[] = {
   WINDOW ("win.select-all", N_ ("Select all steps"), EDIT, "<Control>a"),
   CANVAS ("canvas.select-none", N_ ("Select nothing"), EDIT, "Escape"),
 
-  WINDOW ("win.zoom-in", N_ ("Zoom in"), VIEW, "<Control>plus", "<Control>equal",
-          "<Control>KP_Add"),
+  WINDOW (
+      "win.zoom-in", N_ ("Zoom in"), VIEW, "<Control>plus", "<Control>equal", "<Control>KP_Add"),
   WINDOW ("win.zoom-out", N_ ("Zoom out"), VIEW, "<Control>minus", "<Control>KP_Subtract"),
   WINDOW ("win.zoom-natural", N_ ("Natural size"), VIEW, "<Control>0", "<Control>KP_0"),
   WINDOW ("win.fit-map", N_ ("Fit map"), VIEW, "<Control>9", "<Control>KP_9"),
@@ -57,12 +63,9 @@ static const HwAction actions[] = {
 };
 
 static const char *const group_labels[HW_N_ACTION_GROUPS] = {
-  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),
-  [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
-  [HW_ACTION_GROUP_VIEW] = N_ ("View"),
-  [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
-  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),
-  [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
+  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),     [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
+  [HW_ACTION_GROUP_VIEW] = N_ ("View"),     [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
+  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"), [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
 };
 
 static char *

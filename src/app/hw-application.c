@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-actions.h"
+#include "hw-resources.h"
 #include "hw-window.h"
 
 struct _HwApplication
@@ -196,6 +197,8 @@ hw_application_init (HwApplication *self)
     { NULL },
   };
 
+  /* Registered by a constructor, which the linker leaves out unless something here is used. */
+  hw_get_resource ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

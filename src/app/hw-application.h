@@ -26,8 +26,8 @@ hw_application_get_workspace (HwApplication *self);
 GSettings *
 hw_application_get_settings (HwApplication *self);
 
-/* Runs until the last window closes. `argv` as main got it: options of GApplication, --library FILE,
- * and MAP or FILE arguments to open. Returns the exit status. */
+/* Runs until the last window closes. `argv` as main got it: options of GApplication, --library
+ * FILE, and MAP or FILE arguments to open. Returns the exit status. */
 int
 hw_app_run (int argc, char **argv);
 

@@ -186,8 +186,8 @@ hw_editor_class_init (HwEditorClass *klass)
   object_class->get_property = hw_editor_get_property;
   object_class->set_property = hw_editor_set_property;
 
-  properties[PROP_SHOW_INSPECTOR]
-      = g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_INSPECTOR] =
+      g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_MINIMAP] = g_param_spec_boolean ("show-minimap", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

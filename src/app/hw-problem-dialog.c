@@ -56,8 +56,7 @@ hw_problem_dialog_new (GtkWindow *parent,
           ngettext ("%u problem in it:", "%u problems in it:", problems->len), problems->len);
 
       adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
-      adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog),
-                                          problem_list_new (problems));
+      adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), problem_list_new (problems));
     }
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");

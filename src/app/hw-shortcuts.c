@@ -67,13 +67,13 @@ append_gestures (GString *ui)
                           title);
   for (guint i = 0; i < G_N_ELEMENTS (gestures); i++)
     {
-      g_autofree char *markup
-          = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
-                                     "<property name='shortcut-type'>gesture</property>"
-                                     "<property name='title'>%s</property>"
-                                     "<property name='subtitle'>%s</property>"
-                                     "</object></child>",
-                                     _ (gestures[i].gesture), _ (gestures[i].label));
+      g_autofree char *markup =
+          g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
+                                   "<property name='shortcut-type'>gesture</property>"
+                                   "<property name='title'>%s</property>"
+                                   "<property name='subtitle'>%s</property>"
+                                   "</object></child>",
+                                   _ (gestures[i].gesture), _ (gestures[i].label));
 
       g_string_append (ui, markup);
     }

@@ -78,9 +78,9 @@ entry_new (GtkWidget *group, const char *title, AdwMessageDialog *dialog)
 GtkWidget *
 hw_snapshot_dialog_new (HwWindow *window, HwDocument *document)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (window), _ ("New snapshot"),
-      _ ("Names the map as it is now, to compare with and come back to."));
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_WINDOW (window), _ ("New snapshot"),
+                              _ ("Names the map as it is now, to compare with and come back to."));
   AdwMessageDialog *self = ADW_MESSAGE_DIALOG (dialog);
   GtkWidget *group = adw_preferences_group_new ();
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();

@@ -5,12 +5,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-export-dialog.h"
+#include "hw-id.h"
 #include "hw-paste-dialog.h"
 #include "hw-shortcuts.h"
 #include "hw-snapshot-dialog.h"
 
 #ifndef HW_VERSION
-#error "HW_VERSION must be the version of the program"
+#  error "HW_VERSION must be the version of the program"
 #endif
 
 static void
@@ -178,7 +179,7 @@ void
 hw_window_update_actions (HwWindow *self)
 {
   static const char *const of_map[] = {
-    "win.show-maps", "win.select-all", "win.zoom-in", "win.zoom-out",  "win.zoom-natural",
+    "win.show-maps", "win.select-all", "win.zoom-in",  "win.zoom-out",      "win.zoom-natural",
     "win.fit-map",   "win.export",     "win.snapshot", "win.fit-selection",
   };
   HwDocument *document = self->document;
@@ -186,8 +187,8 @@ hw_window_update_actions (HwWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (of_map); i++)
     gtk_widget_action_set_enabled (widget, of_map[i], document != NULL);
-  gtk_widget_action_set_enabled (
-      widget, "win.undo", document != NULL && hw_document_get_undo_label (document) != NULL);
-  gtk_widget_action_set_enabled (
-      widget, "win.redo", document != NULL && hw_document_get_redo_label (document) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo",
+                                 document != NULL && hw_document_get_undo_label (document) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo",
+                                 document != NULL && hw_document_get_redo_label (document) != NULL);
 }

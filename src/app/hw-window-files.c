@@ -72,8 +72,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Opening) opening = user_data;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id
-      = hw_workspace_import_finish (HW_WORKSPACE (source), result, &problems, &error);
+  g_autofree char *id =
+      hw_workspace_import_finish (HW_WORKSPACE (source), result, &problems, &error);
 
   if (id == NULL)
     tell_error (opening, error, problems);
@@ -136,8 +136,8 @@ void
 hw_window_choose_file (HwWindow *self)
 {
   static const char *const suffixes[] = { "json", "csv", "png", "svg", "pdf", NULL };
-  g_autoptr (GtkFileFilter) maps = filter_new (_ ("Maps: JSON, CSV, exported PNG, SVG, PDF"),
-                                               suffixes);
+  g_autoptr (GtkFileFilter) maps =
+      filter_new (_ ("Maps: JSON, CSV, exported PNG, SVG, PDF"), suffixes);
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       _ ("Open map"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
 

@@ -161,8 +161,8 @@ hw_window_class_init (HwWindowClass *klass)
   object_class->set_property = hw_window_set_property;
   GTK_WINDOW_CLASS (klass)->close_request = hw_window_close_request;
 
-  properties[PROP_SHOW_INSPECTOR]
-      = g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOW_INSPECTOR] =
+      g_param_spec_boolean ("show-inspector", NULL, NULL, TRUE, flags);
   properties[PROP_SHOW_MINIMAP] = g_param_spec_boolean ("show-minimap", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

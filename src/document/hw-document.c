@@ -24,8 +24,8 @@ struct _HwDocument
   int walk; /* undos (< 0) or redos (> 0) asked for while a map is being loaded */
   guint loading : 1;
 
-  gint64 revision; /* when all edits are written */
-  GQueue unsaved;  /* Commit, oldest first; the head is on its way while `writing` */
+  gint64 revision;    /* when all edits are written */
+  GQueue unsaved;     /* Commit, oldest first; the head is on its way while `writing` */
   GPtrArray *waiting; /* GTask of snapshots that wait until all edits are written */
   GError *save_error;
   gint64 saved_us;
@@ -65,9 +65,12 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void walk (HwDocument *self);
-static void write_next (HwDocument *self);
-static void run_waiting (HwDocument *self);
+static void
+walk (HwDocument *self);
+static void
+write_next (HwDocument *self);
+static void
+run_waiting (HwDocument *self);
 
 static void
 edit_free (gpointer data)
@@ -122,9 +125,8 @@ emit_changed (HwDocument *self, guint change)
 static guint
 take_map (HwDocument *self, HwMap *map)
 {
-  gboolean same_title
-      = self->map != NULL
-        && g_str_equal (hw_map_get_title (self->map), hw_map_get_title (map));
+  gboolean same_title =
+      self->map != NULL && g_str_equal (hw_map_get_title (self->map), hw_map_get_title (map));
   HwMap *before = self->map;
 
   self->map = hw_map_ref (map);
@@ -205,8 +207,8 @@ load_state_func (HwLibrary *library, GTask *task, gpointer data)
 {
   const StateQuery *query = data;
   GError *error = NULL;
-  HwMap *map
-      = hw_library_load_near (library, query->near, query->near_revision, query->revision, &error);
+  HwMap *map =
+      hw_library_load_near (library, query->near, query->near_revision, query->revision, &error);
 
   if (map != NULL)
     g_task_return_pointer (task, map, (GDestroyNotify)hw_map_unref);
@@ -219,8 +221,8 @@ state_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   HwDocument *self = HW_DOCUMENT (source);
   const StateQuery *query = g_task_get_task_data (G_TASK (result));
-  HwEditState *state
-      = self->walk != 0 ? hw_edit_stack_peek (self->edits, self->walk < 0 ? -1 : 1) : NULL;
+  HwEditState *state =
+      self->walk != 0 ? hw_edit_stack_peek (self->edits, self->walk < 0 ? -1 : 1) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HwMap) map = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -353,9 +355,8 @@ hw_document_class_init (HwDocumentClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hw_document_finalize;
 
   /* changed (HwChange flags) */
-  signals[SIGNAL_CHANGED]
-      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -545,8 +546,8 @@ hw_document_snapshot_async (HwDocument *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
   SnapshotQuery *query = g_new (SnapshotQuery, 1);
 
-  *query = (SnapshotQuery){ g_strdup (hw_document_get_id (self)), self->revision,
-                            g_strdup (label), g_strdup (note) };
+  *query = (SnapshotQuery){ g_strdup (hw_document_get_id (self)), self->revision, g_strdup (label),
+                            g_strdup (note) };
   g_task_set_source_tag (task, hw_document_snapshot_async);
   g_task_set_task_data (task, query, snapshot_query_free);
   g_ptr_array_add (self->waiting, task);

@@ -77,8 +77,8 @@ hw_edit_stack_append (
 {
   HwEditState *state = g_new (HwEditState, 1);
 
-  *state = (HwEditState){ revision, g_strdup (label), continues,
-                          map != NULL ? hw_map_ref (map) : NULL };
+  *state =
+      (HwEditState){ revision, g_strdup (label), continues, map != NULL ? hw_map_ref (map) : NULL };
   g_ptr_array_add (self->states, state);
 }
 

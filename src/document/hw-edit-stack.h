@@ -38,8 +38,8 @@ void
 hw_edit_stack_push (
     HwEditStack *self, gint64 revision, const char *label, gboolean continues, HwMap *map);
 
-/* The state that one undo (-1) or redo (1) leads to, or NULL. Edits that continue each other are one
- * step. Borrowed. */
+/* The state that one undo (-1) or redo (1) leads to, or NULL. Edits that continue each other are
+ * one step. Borrowed. */
 HwEditState *
 hw_edit_stack_peek (HwEditStack *self, int direction);
 

@@ -29,8 +29,7 @@ static const char *
 find_provenance (const HwField *field, const HwElement *element)
 {
   const HwField *provenance = hw_field_find (element->type, "provenance");
-  const char *const *pairs
-      = provenance != NULL ? hw_field_get (provenance, element).texts : NULL;
+  const char *const *pairs = provenance != NULL ? hw_field_get (provenance, element).texts : NULL;
   gsize length = strlen (field->name);
 
   for (; pairs != NULL && *pairs != NULL; pairs++)

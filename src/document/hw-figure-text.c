@@ -7,10 +7,6 @@
 #include "hw-duration-text.h"
 #include "hw-quantity-text.h"
 
-#define MINUTE_US (60 * G_USEC_PER_SEC)
-#define HOUR_US (60 * MINUTE_US)
-#define DAY_US (24 * HOUR_US)
-
 static char *
 format_rate (double per_s, HwTimeUnits units)
 {
@@ -74,25 +70,25 @@ hw_moment_format (gint64 moment_us, gint64 now_us)
   gint64 passed_us = MAX (now_us - moment_us, 0);
   g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (moment_us / G_USEC_PER_SEC);
 
-  if (passed_us < MINUTE_US)
+  if (passed_us < G_TIME_SPAN_MINUTE)
     return g_strdup (_ ("just now"));
-  if (passed_us < HOUR_US)
+  if (passed_us < G_TIME_SPAN_HOUR)
     {
-      gulong minutes = (gulong)(passed_us / MINUTE_US);
+      gulong minutes = (gulong)(passed_us / G_TIME_SPAN_MINUTE);
 
       return g_strdup_printf (ngettext ("%lu minute ago", "%lu minutes ago", minutes), minutes);
     }
-  if (passed_us < DAY_US)
+  if (passed_us < G_TIME_SPAN_DAY)
     {
-      gulong hours = (gulong)(passed_us / HOUR_US);
+      gulong hours = (gulong)(passed_us / G_TIME_SPAN_HOUR);
 
       return g_strdup_printf (ngettext ("%lu hour ago", "%lu hours ago", hours), hours);
     }
-  if (passed_us < 2 * DAY_US)
+  if (passed_us < 2 * G_TIME_SPAN_DAY)
     return g_strdup (_ ("yesterday"));
-  if (passed_us < 7 * DAY_US)
+  if (passed_us < 7 * G_TIME_SPAN_DAY)
     {
-      gulong days = (gulong)(passed_us / DAY_US);
+      gulong days = (gulong)(passed_us / G_TIME_SPAN_DAY);
 
       return g_strdup_printf (ngettext ("%lu day ago", "%lu days ago", days), days);
     }

@@ -124,8 +124,8 @@ hw_selection_prune (HwSelection *self, const HwMap *map)
   for (guint i = before; i > 0; i--)
     {
       const char *id = g_ptr_array_index (self->ids, i - 1);
-      const HwElement *element
-          = index != NULL ? hw_map_index_find (index, id) : hw_map_find (map, id);
+      const HwElement *element =
+          index != NULL ? hw_map_index_find (index, id) : hw_map_find (map, id);
 
       if (element != NULL)
         continue;
@@ -144,8 +144,8 @@ hw_selection_find_elements (const HwSelection *self, const HwMap *map)
   for (guint i = 0; i < self->ids->len; i++)
     {
       const char *id = g_ptr_array_index (self->ids, i);
-      const HwElement *element
-          = index != NULL ? hw_map_index_find (index, id) : hw_map_find (map, id);
+      const HwElement *element =
+          index != NULL ? hw_map_index_find (index, id) : hw_map_find (map, id);
 
       if (element != NULL)
         g_ptr_array_add (elements, (gpointer)element);

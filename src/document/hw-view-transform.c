@@ -6,8 +6,8 @@
 #define KEPT_PX 96.0
 
 static const double levels[] = {
-  HW_ZOOM_MIN, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.25, 0.33, 0.5, 0.67, 0.8, 0.9,
-  1.0,         1.1,  1.25, 1.5,  2.0, 3.0,  4.0, 6.0,  HW_ZOOM_MAX,
+  HW_ZOOM_MIN, 0.03, 0.05, 0.07, 0.1,  0.15, 0.2, 0.25, 0.33, 0.5, 0.67,
+  0.8,         0.9,  1.0,  1.1,  1.25, 1.5,  2.0, 3.0,  4.0,  6.0, HW_ZOOM_MAX,
 };
 
 /* How far an interval must move for at least `kept` of it to lie within the room. */
@@ -80,8 +80,8 @@ hw_view_transform_fit (HwRect bounds_mu, HwRect room_px, double zoom_max)
   double zoom = zoom_max;
 
   if (!hw_rect_is_empty (bounds_mu) && !hw_rect_is_empty (room_px))
-    zoom = fmin (zoom_max,
-                 fmin (room_px.width / bounds_mu.width, room_px.height / bounds_mu.height));
+    zoom =
+        fmin (zoom_max, fmin (room_px.width / bounds_mu.width, room_px.height / bounds_mu.height));
   zoom = hw_zoom_clamp (zoom);
 
   return (HwViewTransform){ zoom, center_px.x - center_mu.x * zoom,

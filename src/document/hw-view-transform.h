@@ -93,9 +93,6 @@ hw_view_transform_revealing (HwViewTransform self, HwRect rect_mu, HwRect room_p
 /* `share` of the way from one to the other, 0 to 1: the point in the middle of the viewport moves
  * evenly and the zoom by equal ratios, which looks steady. */
 HwViewTransform
-hw_view_transform_between (HwViewTransform from,
-                           HwViewTransform to,
-                           HwRect room_px,
-                           double share);
+hw_view_transform_between (HwViewTransform from, HwViewTransform to, HwRect room_px, double share);
 
 G_END_DECLS

@@ -93,8 +93,7 @@ take_entries (HwWorkspace *self, GPtrArray *entries)
   for (guint i = 0; i < entries->len; i++)
     {
       const HwLibraryEntry *entry = g_ptr_array_index (entries, i);
-      g_autoptr (HwMapEntry) old
-          = g_list_model_get_item (G_LIST_MODEL (self->maps), items->len);
+      g_autoptr (HwMapEntry) old = g_list_model_get_item (G_LIST_MODEL (self->maps), items->len);
 
       if (entry->archived)
         continue;
@@ -128,12 +127,12 @@ list_func (HwLibrary *library, GTask *task, gpointer data)
 static gboolean
 load_states (HwLibrary *library, Loading *loading, GError **error)
 {
-  loading->map
-      = hw_library_load (library, loading->map_id, loading->revision, &loading->revision, error);
+  loading->map =
+      hw_library_load (library, loading->map_id, loading->revision, &loading->revision, error);
   if (loading->map == NULL)
     return FALSE;
-  loading->states = hw_library_list_states (library, loading->map_id, MAX_STATES,
-                                            &loading->position, error);
+  loading->states =
+      hw_library_list_states (library, loading->map_id, MAX_STATES, &loading->position, error);
   return loading->states != NULL;
 }
 

@@ -95,7 +95,8 @@ hw_workspace_import_finish (HwWorkspace *self,
                             GPtrArray **problems,
                             GError **error);
 
-/* A map from bytes of any kind Headway knows; `name` is that of the file. `problems` may be NULL. */
+/* A map from bytes of any kind Headway knows; `name` is that of the file. `problems` may be NULL.
+ */
 HwMap *
 hw_workspace_parse_bytes (GBytes *bytes, const char *name, GPtrArray *problems, GError **error);
 

@@ -93,8 +93,7 @@ test_clamp (void)
   g_assert_true (hw_rect_intersects (px, room));
   assert_near (hw_rect_right (px), 96);
   assert_near (px.y, 600 - 96);
-  g_assert_true (
-      hw_view_transform_equal (hw_view_transform_clamped (fine, bounds, room), fine));
+  g_assert_true (hw_view_transform_equal (hw_view_transform_clamped (fine, bounds, room), fine));
   g_assert_true (
       hw_view_transform_equal (hw_view_transform_clamped (view, hw_rect (0, 0, 0, 0), room), view));
 }
@@ -123,15 +122,14 @@ test_between (void)
   HwViewTransform to = { 1, -700, -300 };
   HwViewTransform middle = hw_view_transform_between (from, to, room, 0.5);
   HwViewTransform start = hw_view_transform_between (from, to, room, 0);
-  HwViewTransform pan = hw_view_transform_between (from, hw_view_transform_panned (from, 100, 0),
-                                                   room, 0.25);
+  HwViewTransform pan =
+      hw_view_transform_between (from, hw_view_transform_panned (from, 100, 0), room, 0.25);
 
   assert_near (middle.zoom, 0.5);
   assert_near (start.zoom, from.zoom);
   assert_near (start.x_px, from.x_px);
   assert_near (start.y_px, from.y_px);
-  g_assert_true (
-      hw_view_transform_equal (hw_view_transform_between (from, to, room, 1), to));
+  g_assert_true (hw_view_transform_equal (hw_view_transform_between (from, to, room, 1), to));
   assert_near (pan.x_px, 35);
 }
 

@@ -146,11 +146,10 @@ plan_links (const HwScene *scene)
 
           if (!is_shown (scene, i, &line))
             continue;
-          chunk.bounds
-              = hw_rect_union (chunk.bounds,
-                               hw_rect (fmin (line.x, line.x + line.width) - 2,
-                                        fmin (line.y, line.y + line.height) - 2,
-                                        fabs (line.width) + 4, fabs (line.height) + 4));
+          chunk.bounds =
+              hw_rect_union (chunk.bounds, hw_rect (fmin (line.x, line.x + line.width) - 2,
+                                                    fmin (line.y, line.y + line.height) - 2,
+                                                    fabs (line.width) + 4, fabs (line.height) + 4));
         }
       if (!hw_rect_is_empty (chunk.bounds))
         g_array_append_val (chunks, chunk);
@@ -239,10 +238,7 @@ hw_block_nodes_free (HwBlockNodes *self)
 }
 
 void
-hw_block_nodes_append (HwBlockNodes *self,
-                       GtkSnapshot *snapshot,
-                       HwRect visible_mu,
-                       double zoom)
+hw_block_nodes_append (HwBlockNodes *self, GtkSnapshot *snapshot, HwRect visible_mu, double zoom)
 {
   ensure_links (self, visible_mu, zoom);
   append_chunks (self->lanes, snapshot, visible_mu);

@@ -20,10 +20,7 @@ hw_block_nodes_free (HwBlockNodes *self);
 
 /* What meets `visible_mu`, in map units; the snapshot is scaled by `zoom`. */
 void
-hw_block_nodes_append (HwBlockNodes *self,
-                       GtkSnapshot *snapshot,
-                       HwRect visible_mu,
-                       double zoom);
+hw_block_nodes_append (HwBlockNodes *self, GtkSnapshot *snapshot, HwRect visible_mu, double zoom);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwBlockNodes, hw_block_nodes_free)
 

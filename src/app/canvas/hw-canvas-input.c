@@ -85,8 +85,8 @@ fling_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static gboolean
 scroll_cb (HwCanvas *self, double dx, double dy, GtkEventControllerScroll *scroll)
 {
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
   gboolean wheel = gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_WHEEL;
   double step_px = wheel ? NOTCH_PX : 1;
 
@@ -204,8 +204,8 @@ click (HwCanvas *self, HwPoint at_px, gboolean adds)
 static void
 pressed_cb (HwCanvas *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->view == NULL || self->input.space_held)
@@ -326,8 +326,8 @@ init_pointer (HwCanvas *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 
   g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_gesture_group (press, drag);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+  gtk_gesture_group (press, drag);
 }
 
 static void
@@ -362,8 +362,8 @@ const HwGroup *
 hw_canvas_hit (HwCanvas *self, HwPoint point_px)
 {
   HwViewTransform view = hw_view_state_get_transform (self->view);
-  const HwGroup *group
-      = hw_hit_test (self->scene, hw_view_transform_to_mu (view, point_px), HIT_PX / view.zoom);
+  const HwGroup *group =
+      hw_hit_test (self->scene, hw_view_transform_to_mu (view, point_px), HIT_PX / view.zoom);
 
   /* Lanes are ground to press on, not things to hold. */
   return group != NULL && group->kind != HW_GROUP_LANE ? group : NULL;

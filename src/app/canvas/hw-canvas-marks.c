@@ -20,8 +20,8 @@ static const GdkRGBA accent_dark = { 0.471f, 0.682f, 0.929f, 1 };
 static GdkRGBA
 accent (float alpha)
 {
-  GdkRGBA color = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? accent_dark
-                                                                                : accent_light;
+  GdkRGBA color =
+      adw_style_manager_get_dark (adw_style_manager_get_default ()) ? accent_dark : accent_light;
 
   color.alpha = alpha;
   return color;
@@ -74,9 +74,8 @@ append_track (HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *group, GdkRG
   HwViewTransform view = hw_view_state_get_transform (self->view);
   HwRect px = hw_view_transform_rect_to_px (view, group->bounds);
   graphene_rect_t bounds = hw_rect_to_graphene (hw_rect_grown (px, TRACK_PX));
-  graphene_rect_t room
-      = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (GTK_WIDGET (self)),
-                            (float)gtk_widget_get_height (GTK_WIDGET (self)));
+  graphene_rect_t room = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (GTK_WIDGET (self)),
+                                             (float)gtk_widget_get_height (GTK_WIDGET (self)));
   cairo_t *cr;
 
   if (route->n_points == 0 || !graphene_rect_intersection (&bounds, &room, &bounds))

@@ -164,8 +164,8 @@ glide_cb (double share, gpointer user_data)
   HwCanvas *self = user_data;
 
   hw_view_state_set_transform (
-      self->view, hw_view_transform_between (self->from, self->to,
-                                             hw_view_state_get_room (self->view), share));
+      self->view,
+      hw_view_transform_between (self->from, self->to, hw_view_state_get_room (self->view), share));
 }
 
 static void
@@ -209,8 +209,8 @@ hw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   /* Whole pixels keep lines and type equally sharp wherever the map is panned to. */
   view = hw_view_state_get_transform (self->view);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)round (view.x_px),
-                                                          (float)round (view.y_px)));
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT ((float)round (view.x_px), (float)round (view.y_px)));
   gtk_snapshot_scale (snapshot, (float)view.zoom, (float)view.zoom);
   hw_snapshot_painter_paint (self->painter, snapshot, visible_mu (self), view.zoom);
   gtk_snapshot_restore (snapshot);
@@ -351,11 +351,11 @@ hw_canvas_class_init (HwCanvasClass *klass)
   widget_class->focus = hw_canvas_focus;
   widget_class->grab_focus = hw_canvas_grab_focus;
 
-  properties[PROP_VIEW]
-      = g_param_spec_object ("view", NULL, NULL, HW_TYPE_VIEW_STATE,
-                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_SCENE] = g_param_spec_pointer ("scene", NULL, NULL,
-                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VIEW] =
+      g_param_spec_object ("view", NULL, NULL, HW_TYPE_VIEW_STATE,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SCENE] =
+      g_param_spec_pointer ("scene", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "canvas");
@@ -491,8 +491,8 @@ hw_canvas_zoom_by_step (HwCanvas *self, int direction)
   /* Pressed again while the last step is still gliding: on from where that one leads. */
   here = self->animation != NULL ? self->to : hw_view_state_get_transform (self->view);
   center = hw_rect_center (hw_view_state_get_room (self->view));
-  glide (self,
-         hw_view_transform_zoomed_at (here, center, hw_zoom_step (here.zoom, direction)), FALSE);
+  glide (self, hw_view_transform_zoomed_at (here, center, hw_zoom_step (here.zoom, direction)),
+         FALSE);
 }
 
 void
@@ -504,8 +504,8 @@ hw_canvas_zoom_natural (HwCanvas *self)
     return;
 
   center = hw_rect_center (hw_view_state_get_room (self->view));
-  glide (self,
-         hw_view_transform_zoomed_at (hw_view_state_get_transform (self->view), center, 1), FALSE);
+  glide (self, hw_view_transform_zoomed_at (hw_view_state_get_transform (self->view), center, 1),
+         FALSE);
 }
 
 void
@@ -545,7 +545,8 @@ hw_canvas_show_elements (HwCanvas *self, GPtrArray *elements)
   /* Zoom only when they cannot be read or do not fit as it is. */
   view = hw_view_state_get_transform (self->view);
   extent = hw_rect_grown (extent, 40);
-  if (view.zoom < HW_BLOCK_ZOOM || extent.width * view.zoom > hw_view_state_get_room (self->view).width)
+  if (view.zoom < HW_BLOCK_ZOOM
+      || extent.width * view.zoom > hw_view_state_get_room (self->view).width)
     view = hw_view_state_get_fit_of (self->view, extent);
   else
     view = hw_view_transform_revealing (view, extent, hw_view_state_get_room (self->view));

@@ -26,8 +26,7 @@ overview_transform (HwOverview *self)
   HwRect room = hw_rect (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
                          gtk_widget_get_height (GTK_WIDGET (self)));
 
-  return hw_view_transform_fit (hw_canvas_get_scene (self->canvas)->bounds, room,
-                                HW_ZOOM_FIT_MAX);
+  return hw_view_transform_fit (hw_canvas_get_scene (self->canvas)->bounds, room, HW_ZOOM_FIT_MAX);
 }
 
 static void
@@ -52,8 +51,7 @@ ensure_picture (HwOverview *self)
 
   drop_picture (self);
   self->scene = hw_scene_ref (scene);
-  self->picture
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  self->picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
   cairo_surface_set_device_scale (self->picture, scale, scale);
   cr = cairo_create (self->picture);
   hw_paint_thumbnail (scene, width, height, cr);

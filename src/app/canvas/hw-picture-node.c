@@ -87,10 +87,8 @@ append_text (GtkSnapshot *snapshot, const HwPrimitive *text, HwTextCache *cache)
   PangoLayout *layout = hw_text_cache_get_layout (cache, text->text.string, &style);
   double ascent_mu = (double)pango_layout_get_baseline (layout) / PANGO_SCALE;
   GdkRGBA color = hw_color_to_rgba (text->fill);
-  graphene_point_t baseline
-      = { (float)text->text.baseline.x, (float)text->text.baseline.y };
-  graphene_point_t start
-      = { (float)align_offset (text->text.align, width_mu), (float)-ascent_mu };
+  graphene_point_t baseline = { (float)text->text.baseline.x, (float)text->text.baseline.y };
+  graphene_point_t start = { (float)align_offset (text->text.align, width_mu), (float)-ascent_mu };
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &baseline);
@@ -103,10 +101,7 @@ append_text (GtkSnapshot *snapshot, const HwPrimitive *text, HwTextCache *cache)
 
 /* Primitives from `first` on that need cairo go into one node. Returns the position after them. */
 static guint
-append_cairo_run (GtkSnapshot *snapshot,
-                  const HwPicture *picture,
-                  guint first,
-                  HwTextCache *cache)
+append_cairo_run (GtkSnapshot *snapshot, const HwPicture *picture, guint first, HwTextCache *cache)
 {
   HwRect extent = hw_rect (0, 0, 0, 0);
   graphene_rect_t bounds;
@@ -118,8 +113,8 @@ append_cairo_run (GtkSnapshot *snapshot,
       const HwPrimitive *primitive = &picture->primitives[end];
 
       /* Half the line, and its arrow-sharp joins; one more for antialiasing. */
-      extent = hw_rect_union (extent,
-                              hw_rect_grown (primitive->bounds, primitive->line_mu / 2 + 1));
+      extent =
+          hw_rect_union (extent, hw_rect_grown (primitive->bounds, primitive->line_mu / 2 + 1));
     }
 
   bounds = hw_rect_to_graphene (extent);

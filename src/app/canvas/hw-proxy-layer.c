@@ -4,9 +4,9 @@
 
 struct _HwProxyLayer
 {
-  GtkWidget *canvas;  /* borrowed: owns the layer */
-  GHashTable *by_id;  /* id, borrowed from the proxy -> HwStepProxy, owned by the canvas as child */
-  HwViewState *view;  /* borrowed: what the proxies were made for */
+  GtkWidget *canvas; /* borrowed: owns the layer */
+  GHashTable *by_id; /* id, borrowed from the proxy -> HwStepProxy, owned by the canvas as child */
+  HwViewState *view; /* borrowed: what the proxies were made for */
 };
 
 static void

@@ -21,8 +21,8 @@ struct _HwSnapshotPainter
 {
   HwTextCache *text;
   HwScene *scene;
-  HwBlockNodes *blocks;  /* of the scene; made when first needed */
-  GHashTable *entries;   /* hash of a picture (guint64 in the entry's key) -> Entry */
+  HwBlockNodes *blocks; /* of the scene; made when first needed */
+  GHashTable *entries;  /* hash of a picture (guint64 in the entry's key) -> Entry */
   guint frame;
   guint n_built;
 };
@@ -91,8 +91,8 @@ append_group (HwSnapshotPainter *self, GtkSnapshot *snapshot, const HwGroup *gro
     return;
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)group->origin.x,
-                                                          (float)group->origin.y));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float)group->origin.x, (float)group->origin.y));
   gtk_snapshot_append_node (snapshot, node);
   gtk_snapshot_restore (snapshot);
 }

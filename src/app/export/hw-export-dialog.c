@@ -73,9 +73,9 @@ struct _HwExportDialog
   GtkLabel *status;
 
   HwDocument *document;
-  GFile *target;               /* of the export under way */
-  GCancellable *cancellable;   /* of the export under way; NULL when there is none */
-  GCancellable *previewing;    /* of the preview being made */
+  GFile *target;             /* of the export under way */
+  GCancellable *cancellable; /* of the export under way; NULL when there is none */
+  GCancellable *previewing;  /* of the preview being made */
   guint preview_id;
   guint pulse_id;
 };
@@ -175,8 +175,7 @@ choice_changed_cb (HwExportDialog *self)
     return;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->page_row), paged);
-  gtk_widget_set_sensitive (self->tile_row,
-                            paged && chosen (self->page_row, pages) != HW_PAGE_FIT);
+  gtk_widget_set_sensitive (self->tile_row, paged && chosen (self->page_row, pages) != HW_PAGE_FIT);
   gtk_widget_set_sensitive (GTK_WIDGET (self->scale_row), format == HW_EXPORT_PNG);
   gtk_widget_set_sensitive (self->transparent_row, !paged);
   g_clear_handle_id (&self->preview_id, g_source_remove);
@@ -224,8 +223,8 @@ finish_export (HwExportDialog *self)
 
   adw_toast_set_button_label (toast, _ ("Show in Files"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_in_files_cb),
-                         g_object_ref (self->target), (GClosureNotify)(void (*) (void))g_object_unref,
-                         0);
+                         g_object_ref (self->target),
+                         (GClosureNotify)(void (*) (void))g_object_unref, 0);
   hw_window_add_toast (window, toast);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -310,7 +309,8 @@ static void
 suggest_folder (HwExportDialog *self, GtkFileChooser *chooser)
 {
   GSettings *settings = get_settings (self);
-  g_autofree char *uri = settings != NULL ? g_settings_get_string (settings, "export-folder") : NULL;
+  g_autofree char *uri =
+      settings != NULL ? g_settings_get_string (settings, "export-folder") : NULL;
   g_autoptr (GFile) folder = NULL;
 
   if (uri == NULL || uri[0] == '\0')
@@ -325,10 +325,10 @@ export_cb (HwExportDialog *self)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       _ ("Export map"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  g_autofree char *title
-      = g_strdelimit (g_strdup (hw_document_get_title (self->document)), "/", '-');
-  g_autofree char *name
-      = g_strdup_printf ("%s.%s", title, suffixes[chosen (self->format_row, formats)]);
+  g_autofree char *title =
+      g_strdelimit (g_strdup (hw_document_get_title (self->document)), "/", '-');
+  g_autofree char *name =
+      g_strdup_printf ("%s.%s", title, suffixes[chosen (self->format_row, formats)]);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   suggest_folder (self, GTK_FILE_CHOOSER (dialog));
@@ -393,8 +393,7 @@ hw_export_dialog_class_init (HwExportDialogClass *klass)
 static void
 follow (HwExportDialog *self, gpointer widget, const char *signal)
 {
-  g_signal_connect_object (widget, signal, G_CALLBACK (choice_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, signal, G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

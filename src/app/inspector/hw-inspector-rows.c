@@ -219,9 +219,9 @@ hw_inspector_findings_new (GPtrArray *findings,
     }
   if (n > MAX_FINDINGS)
     {
-      g_autofree char *rest = g_strdup_printf (
-          ngettext ("%u more of this kind", "%u more of these", n - MAX_FINDINGS),
-          n - MAX_FINDINGS);
+      g_autofree char *rest =
+          g_strdup_printf (ngettext ("%u more of this kind", "%u more of these", n - MAX_FINDINGS),
+                           n - MAX_FINDINGS);
 
       adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), rest);
     }

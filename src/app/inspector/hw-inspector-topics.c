@@ -32,8 +32,8 @@ static const HwTopic topics[] = {
 
   { HW_ELEMENT_HEADER,
     N_ ("Calendar and demand"),
-    { "item", "calendar.hours_per_day", "calendar.days_per_week", "calendar.zone",
-      "demand.items", "demand.per" },
+    { "item", "calendar.hours_per_day", "calendar.days_per_week", "calendar.zone", "demand.items",
+      "demand.per" },
     FALSE },
 };
 

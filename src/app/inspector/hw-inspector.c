@@ -14,7 +14,7 @@ struct _HwInspector
 
   HwViewState *view; /* NULL shows nothing */
   GtkWidget *scroller;
-  GtkWidget *content; /* borrowed: the box in the scroller, new for each selection */
+  GtkWidget *content;  /* borrowed: the box in the scroller, new for each selection */
   GPtrArray *findings; /* of the rows, which may outlive the document's for a moment */
   HwMap *map;          /* of the findings */
   guint update_id;
@@ -255,9 +255,9 @@ hw_inspector_class_init (HwInspectorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hw_inspector_dispose;
   G_OBJECT_CLASS (klass)->finalize = hw_inspector_finalize;
 
-  signals[SIGNAL_SHOW_ELEMENTS]
-      = g_signal_new ("show-elements", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[SIGNAL_SHOW_ELEMENTS] =
+      g_signal_new ("show-elements", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "inspector");
 }
 

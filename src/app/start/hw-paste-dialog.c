@@ -27,8 +27,7 @@ show_status (HwPasteDialog *self, const GError *error, const GPtrArray *problems
     {
       guint n_steps = hw_seq_get_length (hw_map_steps (self->map));
 
-      text = g_strdup_printf (ngettext ("A map of %u step", "A map of %u steps", n_steps),
-                              n_steps);
+      text = g_strdup_printf (ngettext ("A map of %u step", "A map of %u steps", n_steps), n_steps);
     }
   else if (problems->len > 0)
     {

@@ -23,8 +23,7 @@ hw_samples_get (guint *n_samples)
 HwMap *
 hw_sample_load (const char *name, GError **error)
 {
-  g_autofree char *path
-      = g_strdup_printf ("/io/github/headway_vsm/Headway/samples/%s.json", name);
+  g_autofree char *path = g_strdup_printf ("/io/github/headway_vsm/Headway/samples/%s.json", name);
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   if (bytes == NULL)

@@ -65,10 +65,9 @@ static char *
 format_about (HwMapEntry *entry)
 {
   guint n_steps = hw_map_entry_get_n_steps (entry);
-  g_autofree char *steps
-      = g_strdup_printf (ngettext ("%u step", "%u steps", n_steps), n_steps);
-  g_autofree char *moment
-      = hw_moment_format (hw_map_entry_get_updated_us (entry), g_get_real_time ());
+  g_autofree char *steps = g_strdup_printf (ngettext ("%u step", "%u steps", n_steps), n_steps);
+  g_autofree char *moment =
+      hw_moment_format (hw_map_entry_get_updated_us (entry), g_get_real_time ());
 
   /* TRANSLATORS: below a map's title: "11 steps · 5 minutes ago". */
   return g_strdup_printf (_ ("%s · %s"), steps, moment);
@@ -78,8 +77,8 @@ static void
 append_card (HwStartPage *self, HwMapEntry *entry)
 {
   g_autofree char *about = format_about (entry);
-  GtkWidget *card
-      = hw_map_card_new (hw_map_entry_get_id (entry), hw_map_entry_get_title (entry), about);
+  GtkWidget *card =
+      hw_map_card_new (hw_map_entry_get_id (entry), hw_map_entry_get_title (entry), about);
 
   gtk_flow_box_append (self->recent, card);
   hw_workspace_load_async (self->workspace, hw_map_entry_get_id (entry), self->cancellable,
@@ -95,8 +94,8 @@ update (HwStartPage *self)
 
   if (error != NULL)
     {
-      g_autofree char *text = g_markup_printf_escaped (
-          "%s\n\n%s", error->message, hw_workspace_get_path (self->workspace));
+      g_autofree char *text = g_markup_printf_escaped ("%s\n\n%s", error->message,
+                                                       hw_workspace_get_path (self->workspace));
 
       adw_status_page_set_description (self->error_page, text);
     }
@@ -141,9 +140,8 @@ append_samples (HwStartPage *self)
   const HwSample *samples = hw_samples_get (&n_samples);
 
   for (guint i = 0; i < n_samples; i++)
-    gtk_flow_box_append (self->samples,
-                         hw_map_card_new (samples[i].name, _ (samples[i].title),
-                                          _ (samples[i].description)));
+    gtk_flow_box_append (self->samples, hw_map_card_new (samples[i].name, _ (samples[i].title),
+                                                         _ (samples[i].description)));
   self->samples_id = g_idle_add_full (G_PRIORITY_LOW, picture_samples_cb, self, NULL);
 }
 
@@ -192,12 +190,11 @@ hw_start_page_class_init (HwStartPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hw_start_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = hw_start_page_finalize;
 
-  signals[SIGNAL_OPEN_MAP]
-      = g_signal_new ("open-map", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_OPEN_SAMPLE]
-      = g_signal_new ("open-sample", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_OPEN_MAP] = g_signal_new ("open-map", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_OPEN_SAMPLE] =
+      g_signal_new ("open-sample", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/headway_vsm/Headway/start/hw-start-page.ui");
@@ -219,8 +216,8 @@ hw_start_page_init (HwStartPage *self)
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   g_signal_connect_object (self->recent, "child-activated", G_CALLBACK (recent_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->samples, "child-activated", G_CALLBACK (sample_activated_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->samples, "child-activated", G_CALLBACK (sample_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   append_samples (self);
 }
 

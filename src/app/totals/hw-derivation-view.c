@@ -160,8 +160,8 @@ hw_derivation_view_new (const HwFigures *figures,
   if (derivation->lines->len > MAX_LINES)
     {
       guint more = derivation->lines->len - MAX_LINES;
-      g_autofree char *rest
-          = g_strdup_printf (ngettext ("and %u more line", "and %u more lines", more), more);
+      g_autofree char *rest =
+          g_strdup_printf (ngettext ("and %u more line", "and %u more lines", more), more);
 
       gtk_box_append (GTK_BOX (column), label_new (rest, "dim-label"));
     }

@@ -160,9 +160,8 @@ explain_constraint (Item *item, const HwFigures *figures, const char *value)
 
   return hw_derivation_view_new_for_reason (
       _ (item->info->label), value, reason,
-      figures->constraint_step >= 0
-          ? &step_at (figures, (guint)figures->constraint_step)->element
-          : NULL,
+      figures->constraint_step >= 0 ? &step_at (figures, (guint)figures->constraint_step)->element
+                                    : NULL,
       show_element, item->bar);
 }
 
@@ -177,8 +176,8 @@ fill_popover_cb (GtkMenuButton *button, gpointer user_data)
 
   if (figures == NULL)
     content = hw_derivation_view_new_for_reason (
-        _ (item->info->label), value,
-        hw_document_get_figures_error (item->bar->document)->message, NULL, NULL, NULL);
+        _ (item->info->label), value, hw_document_get_figures_error (item->bar->document)->message,
+        NULL, NULL, NULL);
   else if (item->info->kind == ITEM_BIGGEST_WAIT)
     content = explain_biggest_wait (item, figures, value);
   else if (item->info->kind == ITEM_CONSTRAINT)
@@ -208,8 +207,8 @@ update (HwTotalsBar *self)
       gtk_label_set_label (GTK_LABEL (item->value), value);
       /* TRANSLATORS: a figure and its value for screen readers: "lead time: 5 w". */
       name = g_strdup_printf (C_ ("figure", "%s: %s"), _ (item->info->label), value);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (item->button),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (item->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      name, -1);
       /* What it explains belongs to the figures of before. */
       gtk_menu_button_set_popover (GTK_MENU_BUTTON (item->button), NULL);
       gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (item->button), fill_popover_cb, item,
@@ -270,9 +269,9 @@ hw_totals_bar_class_init (HwTotalsBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hw_totals_bar_dispose;
 
-  signals[SIGNAL_SHOW_ELEMENTS]
-      = g_signal_new ("show-elements", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[SIGNAL_SHOW_ELEMENTS] =
+      g_signal_new ("show-elements", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "totalsbar");
 }
 
