@@ -6,6 +6,9 @@
 
 #define NO_HEAD G_MAXUINT
 
+/* Shares that add up to one this closely add up to one. */
+#define ROUNDING 1e-15
+
 /* A head is a state that some transition leads back to; heads are numbered in the order of states.
  */
 typedef struct
@@ -47,6 +50,12 @@ typedef struct
   double exit;
 } Scratch;
 
+static const Term *
+get_terms (const HwChain *self, const Row *row)
+{
+  return (const Term *)(gpointer)self->terms->data + row->first;
+}
+
 static inline void
 scratch_add (Scratch *scratch, guint head, double probability)
 {
@@ -58,7 +67,7 @@ scratch_add (Scratch *scratch, guint head, double probability)
 static void
 scratch_add_row (Scratch *scratch, const HwChain *self, const Row *row, double factor)
 {
-  const Term *term = (const Term *)(gpointer)self->terms->data + row->first;
+  const Term *term = get_terms (self, row);
 
   scratch->exit += factor * row->exit;
   if (row->length == 0)
@@ -96,40 +105,51 @@ find_heads (HwChain *self)
     }
 }
 
-/* Most states hand everything to one later state, or depend on nothing: their row needs no work. */
+/* Most states hand everything on to where all goes the same way, or depend on nothing: their row is
+ * one that is there already. */
+static gboolean
+find_simple_row (HwChain *self, guint state, Row *row)
+{
+  const HwTransitions *t = &self->transitions;
+  guint first = t->first[state], end = t->first[state + 1];
+  double total = 0;
+
+  *row = (Row){ 0, 0, 1 };
+  if (self->head_of[state] != NO_HEAD)
+    return FALSE;
+  for (guint e = first; e < end; e++)
+    {
+      if (t->to[e] <= state)
+        return FALSE;
+      if (e == first)
+        *row = self->rows[t->to[e]];
+      else if (row->first != self->rows[t->to[e]].first
+               || row->length != self->rows[t->to[e]].length)
+        return FALSE;
+      total += t->probability[e];
+    }
+  if (row->length == 0)
+    return TRUE;
+  return ABS (total - 1) <= ROUNDING
+         && self->heads[get_terms (self, row)[row->length - 1].head] < state;
+}
+
 static gboolean
 build_simple_row (HwChain *self, guint state)
 {
   const HwTransitions *t = &self->transitions;
-  guint first = t->first[state], n = t->first[state + 1] - first;
-  gboolean leaves = TRUE;
-  const Row *row;
+  Row row;
 
-  if (self->head_of[state] != NO_HEAD)
+  if (!find_simple_row (self, state, &row))
     return FALSE;
-  for (guint e = first; e < first + n; e++)
+  for (guint e = t->first[state]; e < t->first[state + 1]; e++)
     {
-      if (t->to[e] <= state || self->head_of[t->to[e]] != NO_HEAD)
-        return FALSE;
-      leaves = leaves && self->rows[t->to[e]].length == 0;
-    }
-  if (leaves)
-    {
-      self->rows[state] = (Row){ 0, 0, 1 };
-      return TRUE;
-    }
+      Term pass = { self->head_of[t->to[e]], t->probability[e] };
 
-  row = &self->rows[t->to[first]];
-  if (n != 1 || t->probability[first] != 1)
-    return FALSE;
-  if (row->length > 0)
-    {
-      const Term *last = &g_array_index (self->terms, Term, row->first + row->length - 1);
-
-      if (self->heads[last->head] > state)
-        return FALSE;
+      if (pass.head != NO_HEAD)
+        g_array_append_val (self->passes, pass);
     }
-  self->rows[state] = *row;
+  self->rows[state] = row.length > 0 ? row : (Row){ 0, 0, 1 };
   return TRUE;
 }
 
@@ -141,22 +161,29 @@ finish_row (HwChain *self, guint state, guint n_before, Scratch *scratch)
   double stays = is_head ? scratch->sums[n_before] : 0;
   double leaves = scratch->exit;
   Row *row = &self->rows[state];
+  Term *terms;
 
   if (is_head)
     scratch->sums[n_before] = 0;
   row->first = self->terms->len;
+  row->length = 0;
+  row->exit = scratch->exit;
+  if (scratch->low < n_before)
+    g_array_set_size (self->terms, row->first + n_before - scratch->low);
+  terms = (Term *)(gpointer)self->terms->data + row->first;
   for (guint head = scratch->low; head < n_before; head++)
     {
-      Term term = { head, scratch->sums[head] };
+      double probability = scratch->sums[head];
 
       scratch->sums[head] = 0;
-      if (term.probability == 0)
+      if (probability == 0)
         continue;
-      leaves += term.probability;
-      g_array_append_val (self->terms, term);
+      leaves += probability;
+      terms[row->length++] = (Term){ head, probability };
     }
-  row->length = self->terms->len - row->first;
-  row->exit = scratch->exit;
+  g_array_set_size (self->terms, row->first + row->length);
+  if (row->length == 0)
+    row->first = 0;
   if (is_head)
     self->pivots[n_before] = stays > 0 ? leaves : 1;
   if (stays == 0)
@@ -164,8 +191,8 @@ finish_row (HwChain *self, guint state, guint n_before, Scratch *scratch)
   if (!(leaves > 0))
     return FALSE;
 
-  for (guint i = row->first; i < self->terms->len; i++)
-    g_array_index (self->terms, Term, i).probability /= leaves;
+  for (guint i = 0; i < row->length; i++)
+    terms[i].probability /= leaves;
   row->exit /= leaves;
   return TRUE;
 }
@@ -283,14 +310,13 @@ hw_chain_solve_values (const HwChain *self, const double *cost, double *value)
 
   if (self->n_heads > 0)
     {
-      const Term *terms = (const Term *)(gpointer)self->terms->data;
-
       gather_costs (self, cost, value);
       for (guint head = 0; head < self->n_heads; head++)
         {
           const Row *row = &self->rows[self->heads[head]];
+          const Term *terms = get_terms (self, row);
 
-          for (guint i = row->first; i < row->first + row->length; i++)
+          for (guint i = 0; i < row->length; i++)
             value[self->heads[head]] += terms[i].probability * value[self->heads[terms[i].head]];
         }
     }

@@ -308,8 +308,11 @@ find_starts (HwFlow *self)
 
   for (guint i = 0; i < self->forward_first[self->n_steps]; i++)
     entered[self->forward[i].step] = TRUE;
-  for (guint i = 0; i < self->rework_first[self->n_steps]; i++)
-    repaired[self->rework[i].step] = TRUE;
+  for (guint i = 0; i < self->n_steps; i++)
+    {
+      for (guint l = self->rework_first[i]; l < self->rework_first[i + 1]; l++)
+        repaired[self->rework[l].step] |= self->rework[l].step != i;
+    }
 
   for (guint i = 0; i < self->n_steps; i++)
     {
@@ -321,7 +324,8 @@ find_starts (HwFlow *self)
       step->outside = alone
                       && (self->elements[i]->kind == HW_STEP_STATION
                           || self->elements[i]->kind == HW_STEP_EXTERNAL);
-      step->start = !entered[i] && !step->outside && (sends || !repaired[i]);
+      step->start =
+          !entered[i] && !step->outside && (sends || !repaired[i] || self->elements[i]->delivery);
       n_starts += step->start;
     }
   for (guint i = 0; i < self->n_steps && n_starts == 0; i++)

@@ -2,22 +2,12 @@
 
 #include "hw-net.h"
 
+#include "hw-cut.h"
+
+#include <string.h>
+
 /* Shares that miss one by less than this miss it by rounding. */
 #define SHARE_SLACK 1e-9
-
-/* What a net is cut from: a stretch of the flow's order, arrays by rank within it. */
-typedef struct
-{
-  const HwFlow *flow;
-  gboolean rework;
-  guint through;      /* the step a passage ends with, or HW_NO_STEP */
-  gboolean until_end; /* a passage that nothing ends but the end of its way */
-  guint low;          /* rank */
-  guint high;         /* rank, inclusive */
-  guint8 *reached;
-  guint8 *alive;
-  guint *node;
-} Cut;
 
 /* Shares of one node, added up before its edges are written. */
 typedef struct
@@ -32,159 +22,9 @@ typedef struct
   guint n_dead;
 } Sums;
 
-static void
-cut_init (Cut *cut, guint low, guint high)
-{
-  cut->low = low;
-  cut->high = high;
-  cut->reached = g_new0 (guint8, high - low + 1);
-  cut->alive = g_new0 (guint8, high - low + 1);
-  cut->node = g_new0 (guint, high - low + 1);
-}
-
-static void
-cut_clear (Cut *cut)
-{
-  g_free (cut->reached);
-  g_free (cut->alive);
-  g_free (cut->node);
-}
-
-/* The place of a step in the cut's arrays; G_MAXUINT outside of its stretch. */
-static inline guint
-cut_place (const Cut *cut, guint step)
-{
-  guint rank = cut->flow->rank[step];
-
-  return rank >= cut->low && rank <= cut->high ? rank - cut->low : G_MAXUINT;
-}
-
-static HwRouting
-cut_routing (const Cut *cut, guint step)
-{
-  HwRouting routing = cut->flow->steps[step].routing;
-
-  if (step == cut->through)
-    return HW_ROUTING_DELIVER;
-  if (cut->until_end && routing == HW_ROUTING_STOP)
-    return HW_ROUTING_DELIVER;
-  if (cut->through != HW_NO_STEP && !cut->until_end && routing == HW_ROUTING_DELIVER)
-    return HW_ROUTING_STOP;
-  return routing;
-}
-
-static double
-cut_returned (const Cut *cut, guint step)
-{
-  return cut->rework && step != cut->through ? cut->flow->steps[step].returned : 0;
-}
-
-static void
-cut_links (const Cut *cut, guint step, const HwFlowLink **links, guint *n_links)
-{
-  HwRouting routing = cut_routing (cut, step);
-  const HwFlow *flow = cut->flow;
-  gboolean sends = routing == HW_ROUTING_ALL || routing == HW_ROUTING_CHOOSE;
-
-  *links = flow->forward + flow->forward_first[step];
-  *n_links = sends && cut_returned (cut, step) < 1
-                 ? flow->forward_first[step + 1] - flow->forward_first[step]
-                 : 0;
-}
-
-static void
-cut_rework_links (const Cut *cut, guint step, const HwFlowLink **links, guint *n_links)
-{
-  const HwFlow *flow = cut->flow;
-
-  *links = flow->rework + flow->rework_first[step];
-  *n_links = cut->rework && step != cut->through
-                 ? flow->rework_first[step + 1] - flow->rework_first[step]
-                 : 0;
-}
-
-static inline gboolean
-takes_items (const HwFlowLink *link)
-{
-  return link->share > 0 && !link->once;
-}
-
-static void
-reach_links (Cut *cut, const HwFlowLink *links, guint n_links, guint *stack, guint *n_stack)
-{
-  for (guint i = 0; i < n_links; i++)
-    {
-      guint place = takes_items (&links[i]) ? cut_place (cut, links[i].step) : G_MAXUINT;
-
-      if (place == G_MAXUINT || cut->reached[place])
-        continue;
-      cut->reached[place] = TRUE;
-      stack[(*n_stack)++] = links[i].step;
-    }
-}
-
-/* Marks all that the steps on the stack lead to. */
-static void
-reach_all (Cut *cut, guint *stack, guint n_stack)
-{
-  while (n_stack > 0)
-    {
-      guint step = stack[--n_stack];
-      const HwFlowLink *links;
-      guint n_links;
-
-      cut_links (cut, step, &links, &n_links);
-      reach_links (cut, links, n_links, stack, &n_stack);
-      cut_rework_links (cut, step, &links, &n_links);
-      reach_links (cut, links, n_links, stack, &n_stack);
-    }
-}
-
-static gboolean
-leads_to_alive (const Cut *cut, const HwFlowLink *links, guint n_links)
-{
-  for (guint i = 0; i < n_links; i++)
-    {
-      guint place = takes_items (&links[i]) ? cut_place (cut, links[i].step) : G_MAXUINT;
-
-      if (place != G_MAXUINT && cut->alive[place])
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Marks the reached steps from which an item can come to an end of the totals. One sweep from the
- * end suffices for forward links; rework may need another for each loop inside a loop. */
-static void
-find_alive (Cut *cut)
-{
-  gboolean changed = TRUE;
-
-  while (changed)
-    {
-      changed = FALSE;
-      for (guint place = cut->high - cut->low + 1; place-- > 0;)
-        {
-          guint step = cut->flow->order[cut->low + place];
-          const HwFlowLink *links, *rework_links;
-          guint n_links, n_rework;
-
-          if (!cut->reached[place] || cut->alive[place])
-            continue;
-          cut_links (cut, step, &links, &n_links);
-          cut_rework_links (cut, step, &rework_links, &n_rework);
-          cut->alive[place] =
-              (cut_routing (cut, step) == HW_ROUTING_DELIVER && cut_returned (cut, step) < 1)
-              || leads_to_alive (cut, links, n_links)
-              || leads_to_alive (cut, rework_links, n_rework);
-          changed |= cut->alive[place] && cut->rework;
-        }
-    }
-}
-
 /* Numbers the members in the order of the flow, after `n_before` nodes. */
 static void
-number_nodes (const Cut *cut, HwNet *net, guint n_before)
+number_nodes (const HwCut *cut, HwNet *net, guint n_before)
 {
   guint n_places = cut->high - cut->low + 1;
 
@@ -205,24 +45,31 @@ number_nodes (const Cut *cut, HwNet *net, guint n_before)
   net->leaves = g_new (double, net->n_nodes + 1);
 }
 
-static inline gboolean
-is_member (const Cut *cut, const HwFlowLink *link, guint *place)
+/* A passage takes the ways that lead to its end, and those that only rework leads back from where
+ * there is no other. */
+static gboolean
+is_way (const HwCut *cut, const HwFlowLink *link, guint8 level, guint *place)
 {
-  *place = takes_items (link) ? cut_place (cut, link->step) : G_MAXUINT;
-  return *place != G_MAXUINT && cut->reached[*place];
+  return hw_cut_has (cut, link, place) && (!hw_cut_is_passage (cut) || cut->alive[*place] >= level);
 }
 
 /* Writes the member links as edges and adds up their shares. */
 static void
-write_edges (const Cut *cut, HwNet *net, guint step, Sums *sums, guint *n_edges)
+write_edges (const HwCut *cut, HwNet *net, guint step, Sums *sums, guint *n_edges)
 {
   const HwFlowLink *links;
   guint n_links, place;
+  guint8 level;
 
-  cut_links (cut, step, &links, &n_links);
+  hw_cut_links (cut, step, &links, &n_links);
+  level = hw_cut_leads_to (cut, links, n_links, HW_CUT_ALIVE_FORWARD) ? HW_CUT_ALIVE_FORWARD
+                                                                      : HW_CUT_ALIVE_BY_REWORK;
+  /* Of branches that all come back before the end no one can be waited for. */
+  if (hw_cut_is_passage (cut) && level != HW_CUT_ALIVE_FORWARD && sums->routing == HW_ROUTING_ALL)
+    sums->routing = HW_ROUTING_CHOOSE;
   for (guint i = 0; i < n_links; i++)
     {
-      if (!is_member (cut, &links[i], &place))
+      if (!is_way (cut, &links[i], level, &place))
         continue;
       net->edges[(*n_edges)++] = (HwNetEdge){ cut->node[place], &links[i], 0, 0 };
       if (cut->alive[place])
@@ -239,15 +86,15 @@ write_edges (const Cut *cut, HwNet *net, guint step, Sums *sums, guint *n_edges)
 }
 
 static void
-write_rework_edges (const Cut *cut, HwNet *net, guint step, Sums *sums, guint *n_edges)
+write_rework_edges (const HwCut *cut, HwNet *net, guint step, Sums *sums, guint *n_edges)
 {
   const HwFlowLink *links;
   guint n_links, place;
 
-  cut_rework_links (cut, step, &links, &n_links);
+  hw_cut_rework_links (cut, step, &links, &n_links);
   for (guint i = 0; i < n_links; i++)
     {
-      if (!is_member (cut, &links[i], &place))
+      if (!hw_cut_has (cut, &links[i], &place))
         continue;
       net->edges[(*n_edges)++] = (HwNetEdge){ cut->node[place], &links[i], 0, 0 };
       net->loops = TRUE;
@@ -259,15 +106,16 @@ write_rework_edges (const Cut *cut, HwNet *net, guint step, Sums *sums, guint *n
 }
 
 /* Times are those of the items that go on: dead ends and rejected work are taken out of a choice.
- */
+ * Where only rework leads to delivery, what it leaves ends there; in a passage, nothing may. */
 static void
-weigh_edges (HwNet *net, guint node, const Sums *sums, guint n_edges)
+weigh_edges (const HwCut *cut, HwNet *net, guint node, const Sums *sums, guint n_edges)
 {
-  gboolean goes_on = sums->routing == HW_ROUTING_DELIVER || sums->n_alive > 0;
-  double total = sums->alive_rework + (goes_on ? sums->on : 0);
+  gboolean ends =
+      sums->routing == HW_ROUTING_DELIVER || (sums->n_alive == 0 && !hw_cut_is_passage (cut));
+  double total = sums->alive_rework + (ends || sums->n_alive > 0 ? sums->on : 0);
   gboolean choice = sums->routing == HW_ROUTING_CHOOSE;
 
-  net->end[node] = sums->routing == HW_ROUTING_DELIVER && total > 0 ? sums->on / total : 0;
+  net->end[node] = ends && total > 0 ? sums->on / total : 0;
   for (guint e = net->first[node]; e < n_edges; e++)
     {
       HwNetEdge *edge = &net->edges[e];
@@ -316,27 +164,26 @@ route_tokens (HwNet *net, guint node, const Sums *sums, guint n_edges)
 }
 
 static void
-write_node (const Cut *cut, HwNet *net, guint node, guint *n_edges)
+write_node (const HwCut *cut, HwNet *net, guint node, guint *n_edges)
 {
   guint step = net->steps[node];
-  Sums sums = { cut_routing (cut, step), 1 - cut_returned (cut, step) };
+  Sums sums = { hw_cut_routing (cut, step), 1 - hw_cut_returned (cut, step) };
 
   net->first[node] = *n_edges;
   write_edges (cut, net, step, &sums, n_edges);
   net->first_rework[node] = *n_edges;
   write_rework_edges (cut, net, step, &sums, n_edges);
-  weigh_edges (net, node, &sums, *n_edges);
+  weigh_edges (cut, net, node, &sums, *n_edges);
   route_tokens (net, node, &sums, *n_edges);
 }
 
 /* Items start in all start steps at once. */
 static void
-write_entrance (const Cut *cut, HwNet *net, guint *n_edges)
+write_entrance (const HwCut *cut, HwNet *net, guint *n_edges)
 {
   const HwFlow *flow = cut->flow;
   Sums sums = { HW_ROUTING_ALL, 1 };
 
-  net->steps[0] = HW_NO_STEP;
   net->first[0] = 0;
   net->alive[0] = FALSE;
   for (guint place = 0; place < flow->n_steps; place++)
@@ -344,12 +191,12 @@ write_entrance (const Cut *cut, HwNet *net, guint *n_edges)
       if (!flow->steps[flow->order[place]].start)
         continue;
       net->edges[(*n_edges)++] = (HwNetEdge){ cut->node[place], NULL, 0, 0 };
-      net->alive[0] |= cut->alive[place];
-      sums.n_alive += cut->alive[place];
-      sums.n_dead += !cut->alive[place];
+      net->alive[0] |= cut->alive[place] != HW_CUT_DEAD;
+      sums.n_alive += cut->alive[place] != HW_CUT_DEAD;
+      sums.n_dead += cut->alive[place] == HW_CUT_DEAD;
     }
   net->first_rework[0] = *n_edges;
-  weigh_edges (net, 0, &sums, *n_edges);
+  weigh_edges (cut, net, 0, &sums, *n_edges);
   route_tokens (net, 0, &sums, *n_edges);
 }
 
@@ -366,116 +213,75 @@ keep_tokens (HwNet *net)
     }
 }
 
+/* Room for every link that leaves a member. */
+static void
+alloc_edges (HwNet *net, guint n_before)
+{
+  const HwFlow *flow = net->flow;
+  guint n_edges = n_before;
+
+  for (guint i = 0; i < net->n_nodes; i++)
+    {
+      guint step = net->steps[i];
+
+      if (step == HW_NO_STEP)
+        continue;
+      n_edges += flow->forward_first[step + 1] - flow->forward_first[step];
+      n_edges += flow->rework_first[step + 1] - flow->rework_first[step];
+    }
+  net->edges = g_new (HwNetEdge, n_edges + 1);
+}
+
 HwNet *
 hw_net_new (const HwFlow *flow, gboolean rework)
 {
   HwNet *self = g_new0 (HwNet, 1);
-  Cut cut = { flow, rework, HW_NO_STEP };
-  g_autofree guint *stack = g_new (guint, flow->n_steps + 1);
-  guint n_stack = 0, n_edges = 0;
+  HwCut cut;
+  guint n_edges = 0;
 
   self->flow = flow;
-  cut_init (&cut, 0, flow->n_steps);
-  cut.high = flow->n_steps - 1;
-  for (guint i = 0; i < flow->n_steps; i++)
-    {
-      if (!flow->steps[i].start)
-        continue;
-      cut.reached[flow->rank[i]] = TRUE;
-      stack[n_stack++] = i;
-    }
-  self->edges = g_new (HwNetEdge, n_stack + flow->forward_first[flow->n_steps]
-                                      + flow->rework_first[flow->n_steps] + 1);
-  reach_all (&cut, stack, n_stack);
-  find_alive (&cut);
+  hw_cut_init_whole (&cut, flow, rework);
   number_nodes (&cut, self, 1);
-  for (guint place = 0; place <= cut.high; place++)
-    {
-      if (cut.reached[place])
-        self->alive[cut.node[place]] = cut.alive[place];
-    }
+  self->steps[0] = HW_NO_STEP;
   self->nodes = g_new (guint, flow->n_steps);
-  for (guint place = 0; place <= cut.high; place++)
-    self->nodes[flow->order[place]] = cut.reached[place] ? cut.node[place] : HW_NO_NODE;
+  for (guint place = 0; place < flow->n_steps; place++)
+    {
+      self->nodes[flow->order[place]] = cut.reached[place] ? cut.node[place] : HW_NO_NODE;
+      if (cut.reached[place])
+        self->alive[cut.node[place]] = cut.alive[place] != HW_CUT_DEAD;
+    }
+  /* At most every step is a start. */
+  alloc_edges (self, flow->n_steps);
   write_entrance (&cut, self, &n_edges);
   for (guint i = 1; i < self->n_nodes; i++)
     write_node (&cut, self, i, &n_edges);
   self->first[self->n_nodes] = n_edges;
-  cut_clear (&cut);
-  return self;
-}
-
-/* Cuts the stretch between two steps out of the flow; FALSE when the first does not lead to the
- * second. */
-static gboolean
-cut_passage (Cut *cut, guint from)
-{
-  const HwFlow *flow = cut->flow;
-  guint last = cut->until_end ? flow->n_steps - 1 : flow->loop_last[flow->rank[cut->through]];
-  guint first = flow->loop_first[flow->rank[from]];
-  g_autofree guint *stack = NULL;
-
-  if (first > last)
-    return FALSE;
-  cut_init (cut, first, last);
-  stack = g_new (guint, last - first + 2);
-  stack[0] = from;
-  cut->reached[cut_place (cut, from)] = TRUE;
-  reach_all (cut, stack, 1);
-  find_alive (cut);
-  for (guint place = 0; place <= last - first; place++)
-    cut->reached[place] = cut->alive[place];
-  if (cut->alive[cut_place (cut, from)])
-    return TRUE;
-
-  cut_clear (cut);
-  return FALSE;
-}
-
-static HwNet *
-net_new_from_cut (const Cut *cut, guint from)
-{
-  HwNet *self = g_new0 (HwNet, 1);
-  const HwFlow *flow = cut->flow;
-  guint n_edges = 0;
-
-  self->flow = flow;
-  number_nodes (cut, self, 0);
-  self->entry = cut->node[cut_place (cut, from)];
-  for (guint i = 0; i < self->n_nodes; i++)
-    {
-      guint step = self->steps[i];
-
-      self->alive[i] = TRUE;
-      n_edges += flow->forward_first[step + 1] - flow->forward_first[step];
-      n_edges += flow->rework_first[step + 1] - flow->rework_first[step];
-    }
-  self->edges = g_new (HwNetEdge, n_edges + 1);
-  n_edges = 0;
-  for (guint i = 0; i < self->n_nodes; i++)
-    write_node (cut, self, i, &n_edges);
-  self->first[self->n_nodes] = n_edges;
-  keep_tokens (self);
+  hw_cut_clear (&cut);
   return self;
 }
 
 HwNet *
 hw_net_new_passage (const HwFlow *flow, guint from, guint through)
 {
-  Cut cut = { flow, TRUE, through };
-  HwNet *self = NULL;
-  gboolean found = cut_passage (&cut, from);
+  HwNet *self;
+  HwCut cut;
+  guint n_edges = 0;
 
-  if (!found)
-    {
-      cut = (Cut){ flow, TRUE, HW_NO_STEP, TRUE };
-      found = cut_passage (&cut, from);
-    }
-  if (!found)
+  if (!hw_cut_init_passage (&cut, flow, from, through)
+      && !hw_cut_init_passage (&cut, flow, from, HW_NO_STEP))
     return NULL;
 
-  self = net_new_from_cut (&cut, from);
-  cut_clear (&cut);
+  self = g_new0 (HwNet, 1);
+  self->flow = flow;
+  number_nodes (&cut, self, 0);
+  self->entry = cut.node[hw_cut_place (&cut, from)];
+  memset (self->alive, TRUE, self->n_nodes);
+  alloc_edges (self, 0);
+  for (guint i = 0; i < self->n_nodes; i++)
+    write_node (&cut, self, i, &n_edges);
+  self->first[self->n_nodes] = n_edges;
+  keep_tokens (self);
+  hw_cut_clear (&cut);
   return self;
 }
 
