@@ -163,6 +163,20 @@ match_own (HwCsvColumn *self)
   return TRUE;
 }
 
+/* TRUE when the text, which is ASCII, is this name once it is normalised. */
+static gboolean
+is_normalised (const char *text, const char *name)
+{
+  for (; *text != '\0'; text++)
+    {
+      if (!g_ascii_isalnum (*text) && *text != '%' && *text != '&')
+        continue;
+      if (g_ascii_tolower (*text) != *name++)
+        return FALSE;
+    }
+  return *name == '\0';
+}
+
 /* Names and labels of fields, written in any way. */
 static gboolean
 match_field (HwCsvColumn *self, const char *name)
@@ -172,10 +186,7 @@ match_field (HwCsvColumn *self, const char *name)
 
   for (guint i = 0; i < n_fields; i++)
     {
-      g_autofree char *field_name = normalise (fields[i].name);
-      g_autofree char *label = normalise (fields[i].label);
-
-      if (g_str_equal (field_name, name) || g_str_equal (label, name))
+      if (is_normalised (fields[i].name, name) || is_normalised (fields[i].label, name))
         {
           set_field (self, fields[i].name);
           return TRUE;

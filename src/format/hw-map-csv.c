@@ -59,13 +59,16 @@ sniff (const char *data, gsize length)
     {
       g_autoptr (HwCsvReader) reader =
           hw_csv_reader_new (data, MIN (length, SNIFF_BYTES), *delimiter);
+      guint rating = 0;
 
-      for (guint row = 1; row <= HEADER_ROWS; row++)
+      for (guint row = 1; rating == 0 && row <= HEADER_ROWS; row++)
         {
           guint n_cells;
           const char *const *cells = hw_csv_reader_next (reader, &n_cells);
-          guint rating = cells != NULL ? hw_csv_header_rate (cells, MIN (n_cells, MAX_COLUMNS)) : 0;
 
+          if (cells == NULL)
+            break;
+          rating = hw_csv_header_rate (cells, MIN (n_cells, MAX_COLUMNS));
           if (rating > best.rating)
             best = (Layout){ *delimiter, row, rating };
         }
