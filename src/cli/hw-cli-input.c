@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "hw-cli-report.h"
+#include "hw-map-file.h"
 #include "hw-map-json.h"
 
 #define CHUNK_BYTES (256u << 10)
@@ -71,8 +72,9 @@ complain_about_file (const char *name, const GPtrArray *problems, const GError *
   for (guint i = 0; i < problems->len; i++)
     {
       const HwProblem *problem = problems->pdata[i];
+      gboolean whole_file = problem->place[0] == '\0';
 
-      hw_cli_complain (name, "%s: %s", problem->place, problem->text);
+      hw_cli_complain (name, "%s%s%s", problem->place, whole_file ? "" : ": ", problem->text);
     }
   return problems->len > 0 ? HW_EXIT_INVALID : hw_cli_complain_error (name, error);
 }
@@ -82,6 +84,7 @@ hw_cli_read_file (const char *path, HwExit *status)
 {
   gboolean is_stdin = g_str_equal (path, "-");
   g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *basename = g_filename_display_basename (path);
   g_autoptr (GPtrArray) problems = hw_problems_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = is_stdin ? read_stream (stdin, &error) : read_path (path, &error);
@@ -93,8 +96,7 @@ hw_cli_read_file (const char *path, HwExit *status)
       *status = hw_cli_complain_error (what, error);
       return NULL;
     }
-  map = hw_map_from_json (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, problems,
-                          &error);
+  map = hw_map_from_bytes (bytes, is_stdin ? _ ("Standard input") : basename, problems, &error);
   if (map == NULL)
     *status = complain_about_file (what, problems, error);
   return map;

@@ -128,7 +128,11 @@ hw_cli_handles (int argc, char **argv)
     return TRUE;
   if (g_strv_contains (window_options, argv[first]))
     return FALSE;
-  return argv[first][0] == '-' && !g_str_equal (argv[first], "-");
+  if (argv[first][0] == '-')
+    return !g_str_equal (argv[first], "-");
+
+  /* A single word that is nearly a verb was meant as one, unless there is a file of that name. */
+  return hw_verb_guess (argv[first]) != NULL && !g_file_test (argv[first], G_FILE_TEST_EXISTS);
 }
 
 int
@@ -145,6 +149,9 @@ hw_cli_run (int argc, char **argv)
       hw_cli_print ("headway %s", HW_VERSION);
       return HW_EXIT_DONE;
     }
+  if (verb == NULL && word[0] != '-')
+    return hw_cli_complain_usage (NULL, _ ("there is no verb “%s”; is it “%s”?"), word,
+                                  hw_verb_guess (word)->name);
   if (verb == NULL && !g_str_equal (word, "--help") && !g_str_equal (word, "-h"))
     return hw_cli_complain_usage (NULL, _ ("there is no option “%s”"), word);
   if (verb == NULL)

@@ -139,7 +139,7 @@ export_map (const HwInvocation *invocation, const Export *self, HwMap *map)
       return bytes != NULL ? hw_cli_write_file (self->path, bytes)
                            : hw_cli_complain_error (self->path, error);
     }
-  text = g_str_equal (self->suffix, "json") ? hw_map_to_json (map, &length) : NULL;
+  text = hw_map_to_text (map, self->suffix, &length);
   if (text == NULL)
     return hw_cli_complain_usage (
         invocation->verb,

@@ -82,6 +82,10 @@ hw_verbs_get (guint *n_verbs);
 const HwVerb *
 hw_verb_find (const char *name);
 
+/* The verb that was probably meant: one or two letters away. NULL when there is none. */
+const HwVerb *
+hw_verb_guess (const char *word);
+
 const HwOption *
 hw_option_get (HwOptionId id);
 

@@ -59,6 +59,15 @@ launcher_new (CliFixture *self)
   return launcher;
 }
 
+static char *
+dup_text (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return length > 0 ? g_strndup (data, length) : g_strdup ("");
+}
+
 static CliResult *
 run (CliFixture *self, const char *input, va_list args)
 {
@@ -70,7 +79,6 @@ run (CliFixture *self, const char *input, va_list args)
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GError) error = NULL;
   CliResult *result = g_new0 (CliResult, 1);
-  gsize length;
 
   g_ptr_array_add (argv, (gpointer)g_getenv ("HEADWAY_PROGRAM"));
   do
@@ -86,9 +94,9 @@ run (CliFixture *self, const char *input, va_list args)
 
   g_assert_true (g_subprocess_get_if_exited (process));
   result->status = g_subprocess_get_exit_status (process);
-  result->output = g_strndup (g_bytes_get_data (out, &length), g_bytes_get_size (out));
+  result->output = dup_text (out);
   result->output_length = g_bytes_get_size (out);
-  result->errors = g_strndup (g_bytes_get_data (errors, &length), g_bytes_get_size (errors));
+  result->errors = dup_text (errors);
   return result;
 }
 

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* headway export: every format, what comes back from it, and that a failure leaves no trace. */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "hw-verb.h"
+
+static void
+import_sample (CliFixture *fixture, const char *name)
+{
+  g_autofree char *path = cli_sample (name);
+  g_autoptr (CliResult) result = cli_run (fixture, "import", path, NULL);
+
+  cli_assert_status (result, HW_EXIT_DONE);
+}
+
+static char *
+contents_of (const char *path, gsize *length)
+{
+  char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &contents, length, &error);
+  g_assert_no_error (error);
+  return contents;
+}
+
+/* The samples are canonical: what comes out is what went in, to the byte. */
+static void
+test_json (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const samples[] = { "feature-delivery.json", "incident-recovery.json",
+                                         "access-request.json" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autofree char *path = cli_sample (samples[i]);
+      g_autofree char *expected = contents_of (path, NULL);
+      g_autoptr (CliResult) from_file = cli_run (fixture, "export", path, "-o", "-", NULL);
+      g_autoptr (CliResult) imported = cli_run (fixture, "import", path, NULL);
+      g_autoptr (CliResult) from_library = NULL;
+      g_autofree char *written = cli_path (fixture, "out.json");
+      g_autofree char *out = NULL;
+
+      cli_assert_status (from_file, HW_EXIT_DONE);
+      g_assert_cmpstr (from_file->output, ==, expected);
+      cli_assert_status (imported, HW_EXIT_DONE);
+      from_library =
+          cli_run (fixture, "export", g_strchomp (imported->output), "-o", "out.json", NULL);
+      cli_assert_status (from_library, HW_EXIT_DONE);
+      out = contents_of (written, NULL);
+      g_assert_cmpstr (out, ==, expected);
+    }
+}
+
+/* Each picture starts as its format does and gives the map back. */
+static void
+test_pictures (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *magic;
+  } pictures[] = { { "map.png", "\x89PNG" }, { "map.pdf", "%PDF-" }, { "map.svg", "<?xml" } };
+  g_autofree char *sample = cli_sample ("feature-delivery.json");
+  g_autofree char *expected = contents_of (sample, NULL);
+
+  import_sample (fixture, "feature-delivery.json");
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_autoptr (CliResult) result =
+          cli_run (fixture, "export", "Idea to production", "-o", pictures[i].name, NULL);
+      g_autoptr (CliResult) back = NULL;
+      g_autofree char *path = cli_path (fixture, pictures[i].name);
+      g_autofree char *contents = NULL;
+      gsize length;
+
+      cli_assert_status (result, HW_EXIT_DONE);
+      contents = contents_of (path, &length);
+      g_assert_cmpmem (contents, strlen (pictures[i].magic), pictures[i].magic,
+                       strlen (pictures[i].magic));
+      back = cli_run (fixture, "export", pictures[i].name, "-o", "-", NULL);
+      cli_assert_status (back, HW_EXIT_DONE);
+      g_assert_cmpstr (back->output, ==, expected);
+    }
+}
+
+static void
+test_texts (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "map.csv", "map.md", "map.mmd" };
+
+  import_sample (fixture, "feature-delivery.json");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (CliResult) result =
+          cli_run (fixture, "export", "Idea to production", "-o", names[i], NULL);
+      g_autofree char *path = cli_path (fixture, names[i]);
+      g_autofree char *contents = NULL;
+
+      cli_assert_status (result, HW_EXIT_DONE);
+      contents = contents_of (path, NULL);
+      cli_assert_contains (contents, "Change approval");
+    }
+}
+
+static void
+test_pages (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "fit", "a4", "a3", "a0" };
+  g_autoptr (CliResult) tiled = NULL;
+  g_autoptr (CliResult) scaled = NULL;
+
+  import_sample (fixture, "incident-recovery.json");
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *name = g_strconcat (pages[i], ".pdf", NULL);
+      g_autoptr (CliResult) result =
+          cli_run (fixture, "export", "Incident to recovery", "-o", name, "--page", pages[i], NULL);
+
+      cli_assert_status (result, HW_EXIT_DONE);
+    }
+  tiled = cli_run (fixture, "export", "Incident to recovery", "-o", "tiled.pdf", "--page", "a4",
+                   "--tile", NULL);
+  cli_assert_status (tiled, HW_EXIT_DONE);
+  scaled = cli_run (fixture, "export", "Incident to recovery", "-o", "dark.png", "--scale", "0.5",
+                    "--theme", "dark", NULL);
+  cli_assert_status (scaled, HW_EXIT_DONE);
+}
+
+/* The words of the map are words in the PDF. */
+static void
+test_pdf_text (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *pdftotext = g_find_program_in_path ("pdftotext");
+  g_autofree char *path = cli_path (fixture, "map.pdf");
+  g_autofree char *text = NULL;
+  g_autoptr (CliResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (pdftotext == NULL)
+    {
+      g_test_skip ("pdftotext (poppler-utils) is not installed");
+      return;
+    }
+  import_sample (fixture, "feature-delivery.json");
+  result = cli_run (fixture, "export", "Idea to production", "-o", "map.pdf", NULL);
+  cli_assert_status (result, HW_EXIT_DONE);
+  g_spawn_sync (NULL, (char *[]){ pdftotext, (char *)"-layout", path, (char *)"-", NULL }, NULL, 0,
+                NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  cli_assert_contains (text, "Change approval");
+  cli_assert_contains (text, "Security scan");
+}
+
+/* Whatever goes wrong, the file that was there is still there, and no other. */
+static void
+test_failure_leaves_file (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write (fixture, "dear.pdf", "dear to me", -1);
+  g_autoptr (CliResult) missing =
+      cli_run (fixture, "export", "No such map", "-o", "dear.pdf", NULL);
+  g_autoptr (CliResult) suffix = NULL;
+  g_autoptr (CliResult) folder = NULL;
+  g_autofree char *contents = NULL;
+  g_autofree char *other = cli_path (fixture, "map.docx");
+
+  cli_assert_status (missing, HW_EXIT_NOT_FOUND);
+  contents = contents_of (path, NULL);
+  g_assert_cmpstr (contents, ==, "dear to me");
+
+  import_sample (fixture, "feature-delivery.json");
+  suffix = cli_run (fixture, "export", "Idea to production", "-o", "map.docx", NULL);
+  cli_assert_status (suffix, HW_EXIT_USAGE);
+  cli_assert_contains (suffix->errors, ".mmd");
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
+
+  folder = cli_run (fixture, "export", "Idea to production", "-o", "nowhere/map.pdf", NULL);
+  cli_assert_status (folder, HW_EXIT_FAILED);
+  cli_assert_contains (folder->errors, "nowhere/map.pdf");
+}
+
+/* A link stays a link, a file keeps its permissions. */
+static void
+test_replaces_in_place (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write (fixture, "real.json", "old", -1);
+  g_autofree char *link = cli_path (fixture, "link.json");
+  g_autofree char *contents = NULL;
+  g_autoptr (CliResult) result = NULL;
+  GStatBuf info;
+
+  g_assert_cmpint (symlink ("real.json", link), ==, 0);
+  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+  import_sample (fixture, "feature-delivery.json");
+  result = cli_run (fixture, "export", "Idea to production", "-o", "link.json", NULL);
+  cli_assert_status (result, HW_EXIT_DONE);
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  contents = contents_of (path, NULL);
+  cli_assert_contains (contents, "Change approval");
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0640);
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, function, cli_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/export/json", test_json);
+  ADD ("/export/pictures", test_pictures);
+  ADD ("/export/texts", test_texts);
+  ADD ("/export/pages", test_pages);
+  ADD ("/export/pdf-text", test_pdf_text);
+  ADD ("/export/failure-leaves-file", test_failure_leaves_file);
+  ADD ("/export/replaces-in-place", test_replaces_in_place);
+  return g_test_run ();
+}

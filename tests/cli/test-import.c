@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* headway import and list: what comes in, and what malformed files leave behind: nothing. */
+
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "hw-verb.h"
+
+#define MAP_HEAD "{\"format\": \"headway-map\", \"version\": 1, \"title\": \"T\""
+
+typedef struct
+{
+  const char *name;
+  const char *contents;
+  gssize length;     /* -1: a string */
+  const char *place; /* what the message must name */
+} Malformed;
+
+/* One of each kind of mistake. */
+static const Malformed malformed[] = {
+  { "empty.json", "", 0, "empty.json" },
+  { "words.json", "{ nonsense", -1, "words.json" },
+  { "truncated.json", MAP_HEAD ", \"steps\": [{\"id\": \"a\"", -1, "truncated.json" },
+  { "trailing.json", MAP_HEAD "} }", -1, "trailing.json" },
+  { "other-format.json", "{\"format\": \"other\", \"version\": 1, \"title\": \"T\"}", -1,
+    "/format" },
+  { "newer.json", "{\"format\": \"headway-map\", \"version\": 99, \"title\": \"T\"}", -1, "newer" },
+  { "no-title.json", "{\"format\": \"headway-map\", \"version\": 1}", -1, "title" },
+  { "no-name.json", MAP_HEAD ", \"steps\": [{\"id\": \"a\"}]}", -1, "/steps/0" },
+  { "twice.json",
+    MAP_HEAD ", \"steps\": [{\"id\": \"a\", \"name\": \"A\"}, {\"id\": \"a\", \"name\": \"B\"}]}",
+    -1, "/steps/1" },
+  { "no-target.json",
+    MAP_HEAD ", \"steps\": [{\"id\": \"a\", \"name\": \"A\"}], "
+             "\"links\": [{\"id\": \"l\", \"from\": \"a\", \"to\": \"zz\"}]}",
+    -1, "/links/0" },
+  { "lead-below-process.json",
+    MAP_HEAD
+    ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"process_time\": 20, \"lead_time\": 10}]}",
+    -1, "/steps/0" },
+  { "share.json",
+    MAP_HEAD ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"complete_accurate\": 85}]}", -1,
+    "/steps/0/complete_accurate" },
+  { "duration.json",
+    MAP_HEAD ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": \"2 fortnights\"}]}",
+    -1, "/steps/0/wait_time" },
+  { "kind.json", MAP_HEAD ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"kind\": \"wizard\"}]}",
+    -1, "/steps/0/kind" },
+  { "type.json", MAP_HEAD ", \"steps\": 7}", -1, "/steps" },
+  { "latin1.json", MAP_HEAD ", \"description\": \"\xe4\"}", -1, "latin1.json" },
+  { "cells.csv", "id,name,process_time\na,A,2 fortnights\n", -1, "row 2" },
+  { "twice.csv", "id,name\na,A\na,B\n", -1, "row 3" },
+  { "no-target.csv", "id,name,next\na,A,zz\n", -1, "row 2" },
+  { "empty.png", "\x89PNG\r\n\x1a\n", 8, "empty.png" },
+  { "empty.pdf", "%PDF-1.7\n", -1, "empty.pdf" },
+  { "foreign.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", -1, "foreign.svg" },
+  { "zeros.bin", "\0\0\0\0\0\0\0\0", 8, "zeros.bin" },
+};
+
+static void
+test_malformed (CliFixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (malformed); i++)
+    {
+      const Malformed *file = &malformed[i];
+      g_autofree char *path = cli_write (fixture, file->name, file->contents, file->length);
+      g_autoptr (CliResult) result = cli_run (fixture, "import", file->name, NULL);
+
+      g_test_message ("%s: %s", file->name, result->errors);
+      cli_assert_status (result, HW_EXIT_INVALID);
+      g_assert_cmpstr (result->output, ==, "");
+      g_assert_true (g_str_has_prefix (result->errors, "headway: "));
+      cli_assert_contains (result->errors, file->name);
+      cli_assert_contains (result->errors, file->place);
+      g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+    }
+}
+
+/* A deep or endless document is refused before it is parsed. */
+static void
+test_hostile (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) deep = g_string_new (MAP_HEAD ", \"x\": ");
+  g_autofree char *path = NULL;
+  g_autoptr (CliResult) result = NULL;
+
+  for (int i = 0; i < 100000; i++)
+    g_string_append_c (deep, '[');
+  path = cli_write (fixture, "deep.json", deep->str, deep->len);
+  result = cli_run (fixture, "import", path, NULL);
+  cli_assert_status (result, HW_EXIT_INVALID);
+  cli_assert_contains (result->errors, "deep.json");
+  g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+}
+
+/* Every problem of a file is listed, each with its place. */
+static void
+test_all_problems (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write (
+      fixture, "many.json",
+      MAP_HEAD
+      ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wip\": -1, \"pass\": 3}, {\"id\": \"b\"}],"
+      " \"links\": [{\"id\": \"l\", \"from\": \"a\", \"to\": \"c\"}]}",
+      -1);
+  g_autoptr (CliResult) result = cli_run (fixture, "import", "many.json", NULL);
+
+  cli_assert_status (result, HW_EXIT_INVALID);
+  cli_assert_contains (result->errors, "headway: many.json: /steps/0/wip: ");
+  cli_assert_contains (result->errors, "headway: many.json: /steps/0/pass: ");
+  cli_assert_contains (result->errors, "/steps/1");
+  cli_assert_contains (result->errors, "/links/0");
+}
+
+static guint
+count_maps (CliFixture *fixture)
+{
+  g_autoptr (CliResult) result = cli_run (fixture, "list", "--json", NULL);
+  g_autoptr (JsonNode) root = NULL;
+
+  cli_assert_status (result, HW_EXIT_DONE);
+  root = cli_result_parse (result);
+  return json_array_get_length (json_node_get_array (root));
+}
+
+static void
+test_good (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *feature = cli_sample ("feature-delivery.json");
+  g_autofree char *access = cli_sample ("access-request.json");
+  g_autoptr (CliResult) ids = cli_run (fixture, "import", feature, NULL);
+  g_autoptr (CliResult) json =
+      cli_run (fixture, "import", access, "--title", "Zugang", "--json", NULL);
+  g_autoptr (CliResult) list = NULL;
+  g_autoptr (CliResult) text = NULL;
+  g_autoptr (JsonNode) imported = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *first;
+
+  cli_assert_status (ids, HW_EXIT_DONE);
+  g_assert_cmpstr (ids->output, ==, "sample-feature-delivery\n");
+  g_assert_cmpstr (ids->errors, ==, "");
+
+  cli_assert_status (json, HW_EXIT_DONE);
+  imported = cli_result_parse (json);
+  first = json_array_get_object_element (json_node_get_array (imported), 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "title"), ==, "Zugang");
+  g_assert_cmpstr (json_object_get_string_member (first, "id"), ==, "sample-access-request");
+
+  list = cli_run (fixture, "list", "--json", NULL);
+  root = cli_result_parse (list);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (root)), ==, 2);
+  first = json_array_get_object_element (json_node_get_array (root), 0);
+  g_assert_cmpstr (json_object_get_string_member (first, "title"), ==, "Zugang");
+  g_assert_cmpint (json_object_get_int_member (first, "steps"), ==, 9);
+  g_assert_cmpint (json_object_get_int_member (first, "revision"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (first, "snapshots"), ==, 0);
+  g_assert_true (g_str_has_suffix (json_object_get_string_member (first, "updated"), "Z"));
+
+  text = cli_run (fixture, "list", NULL);
+  cli_assert_contains (text->output, "Zugang");
+  cli_assert_contains (text->output, "Idea to production");
+}
+
+/* Importing the same file again keeps both maps. */
+static void
+test_again (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_sample ("access-request.json");
+  g_autoptr (CliResult) first = cli_run (fixture, "import", path, NULL);
+  g_autoptr (CliResult) second = cli_run (fixture, "import", path, NULL);
+  g_autoptr (CliResult) ambiguous = NULL;
+
+  cli_assert_status (second, HW_EXIT_DONE);
+  g_assert_cmpstr (first->output, !=, second->output);
+  g_assert_cmpuint (count_maps (fixture), ==, 2);
+
+  ambiguous = cli_run (fixture, "measure", "Access request", NULL);
+  g_assert_cmpint (ambiguous->status, !=, HW_EXIT_DONE);
+  cli_assert_contains (ambiguous->errors, "sample-access-request");
+}
+
+/* One bad file among good ones: the good ones come in, and it is said. */
+static void
+test_several (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *good = cli_sample ("access-request.json");
+  g_autofree char *bad = cli_write (fixture, "bad.json", "{", -1);
+  g_autofree char *other = cli_sample ("incident-recovery.json");
+  g_autoptr (CliResult) result = cli_run (fixture, "import", good, bad, other, "--json", NULL);
+  g_autoptr (JsonNode) root = NULL;
+
+  cli_assert_status (result, HW_EXIT_INVALID);
+  cli_assert_contains (result->errors, "bad.json");
+  cli_assert_contains (result->errors, "2 of 3");
+  root = cli_result_parse (result);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (root)), ==, 2);
+  g_assert_cmpuint (count_maps (fixture), ==, 2);
+}
+
+static void
+test_standard_input (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) csv = cli_run_with_input (fixture, "name,process time\nA,2d\nB,1h\n",
+                                                  "import", "-", "--title", "Typed", NULL);
+  g_autoptr (CliResult) bad = cli_run_with_input (fixture, "{", "measure", "-", NULL);
+  g_autoptr (CliResult) list = NULL;
+
+  cli_assert_status (csv, HW_EXIT_DONE);
+  cli_assert_status (bad, HW_EXIT_INVALID);
+  cli_assert_contains (bad->errors, "standard input");
+  list = cli_run (fixture, "list", NULL);
+  cli_assert_contains (list->output, "Typed");
+}
+
+/* Reading verbs make no library; what is not there is not found. */
+static void
+test_nothing_there (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) list = cli_run (fixture, "list", "--json", NULL);
+  g_autoptr (CliResult) measure = cli_run (fixture, "measure", "No such map", NULL);
+  g_autoptr (CliResult) history = cli_run (fixture, "history", "No such map", NULL);
+  g_autoptr (CliResult) snapshot = cli_run (fixture, "snapshot", "No such map", "x", NULL);
+  g_autoptr (CliResult) import = cli_run (fixture, "import", "no-such-file.json", NULL);
+
+  cli_assert_status (list, HW_EXIT_DONE);
+  g_assert_cmpstr (g_strstrip (list->output), ==, "[]");
+  cli_assert_status (measure, HW_EXIT_NOT_FOUND);
+  cli_assert_contains (measure->errors, "No such map");
+  cli_assert_status (history, HW_EXIT_NOT_FOUND);
+  cli_assert_status (snapshot, HW_EXIT_NOT_FOUND);
+  cli_assert_status (import, HW_EXIT_NOT_FOUND);
+  cli_assert_contains (import->errors, "no-such-file.json");
+  g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+}
+
+/* --library wins over HEADWAY_LIBRARY, before the verb or behind it. */
+static void
+test_library_option (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_sample ("access-request.json");
+  g_autoptr (CliResult) before = cli_run (fixture, "--library", "a.headway", "import", path, NULL);
+  g_autoptr (CliResult) behind = cli_run (fixture, "list", "--library=a.headway", NULL);
+  g_autoptr (CliResult) other = cli_run (fixture, "list", "--library", "b.headway", NULL);
+
+  cli_assert_status (before, HW_EXIT_DONE);
+  cli_assert_contains (behind->output, "Access request");
+  cli_assert_status (other, HW_EXIT_DONE);
+  g_assert_null (strstr (other->output, "Access request"));
+  g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+}
+
+/* A file that is no library is refused and left as it is. */
+static void
+test_foreign_library (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *sample = cli_sample ("access-request.json");
+  g_autofree char *path = cli_write (fixture, "notes.txt", "not a library, but dear to me", -1);
+  g_autoptr (CliResult) import = cli_run (fixture, "import", sample, "--library", path, NULL);
+  g_autoptr (CliResult) list = cli_run (fixture, "list", "--library", path, NULL);
+  g_autofree char *contents = NULL;
+
+  cli_assert_status (import, HW_EXIT_INVALID);
+  cli_assert_contains (import->errors, "notes.txt");
+  cli_assert_status (list, HW_EXIT_INVALID);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "not a library, but dear to me");
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, function, cli_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/import/malformed", test_malformed);
+  ADD ("/import/hostile", test_hostile);
+  ADD ("/import/all-problems", test_all_problems);
+  ADD ("/import/good", test_good);
+  ADD ("/import/again", test_again);
+  ADD ("/import/several", test_several);
+  ADD ("/import/standard-input", test_standard_input);
+  ADD ("/import/nothing-there", test_nothing_there);
+  ADD ("/import/library-option", test_library_option);
+  ADD ("/import/foreign-library", test_foreign_library);
+  return g_test_run ();
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How verbs are called: help, options, arguments, and that the man page and the completion know
+ * what the table of verbs knows. */
+
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "hw-figures.h"
+#include "hw-verb.h"
+
+static void
+test_help (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) help = cli_run (fixture, "help", NULL);
+  g_autoptr (CliResult) option = cli_run (fixture, "--help", NULL);
+  g_autoptr (CliResult) verb = cli_run (fixture, "help", "measure", NULL);
+  g_autoptr (CliResult) verb_option = cli_run (fixture, "measure", "--help", NULL);
+  g_autoptr (CliResult) version = cli_run (fixture, "--version", NULL);
+  guint n_verbs;
+  const HwVerb *verbs = hw_verbs_get (&n_verbs);
+
+  cli_assert_status (help, HW_EXIT_DONE);
+  for (guint i = 0; i < n_verbs; i++)
+    cli_assert_contains (help->output, verbs[i].summary);
+  g_assert_cmpstr (help->output, ==, option->output);
+
+  cli_assert_status (verb, HW_EXIT_DONE);
+  cli_assert_contains (verb->output, "Usage: headway measure MAP");
+  cli_assert_contains (verb->output, "--json");
+  g_assert_cmpstr (verb->output, ==, verb_option->output);
+
+  cli_assert_status (version, HW_EXIT_DONE);
+  g_assert_true (g_str_has_prefix (version->output, "headway "));
+}
+
+/* Every way to call wrongly ends with 2, says what, and points at help. */
+static void
+test_wrong_calls (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *arguments[6];
+    const char *said;
+  } calls[] = {
+    { { "--nonsense" }, "--nonsense" },
+    { { "mesure", "map.json" }, "“measure”" },
+    { { "--library", "a.headway", "exprot", "map" }, "“export”" },
+    { { "help", "nonsense" }, "nonsense" },
+    { { "list", "--nonsense" }, "--nonsense" },
+    { { "list", "something" }, "something" },
+    { { "list", "--library" }, "--library" },
+    { { "import" }, "FILE" },
+    { { "import", "a", "b", "--title", "t" }, "--title" },
+    { { "measure" }, "MAP" },
+    { { "measure", "a", "b" }, "“b”" },
+    { { "export", "a" }, "-o FILE" },
+    { { "export", "a", "-o", "a.pdf", "--page", "b5" }, "b5" },
+    { { "export", "a", "-o", "a.pdf", "--theme", "plaid" }, "plaid" },
+    { { "export", "a", "-o", "a.png", "--scale", "big" }, "big" },
+    { { "export", "a", "-o", "a.png", "--scale", "-1" }, "-1" },
+    { { "export", "a", "-o", "a.png", "--scale", "nan" }, "nan" },
+    { { "export", "a", "-o", "a.png", "--tile" }, "--tile" },
+    { { "export", "a", "-o", "a.json", "--theme", "dark" }, "--theme" },
+    { { "snapshot", "a" }, "LABEL" },
+    { { "history" }, "MAP" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      const char *const *a = calls[i].arguments;
+      g_autoptr (CliResult) result =
+          cli_run (fixture, a[0], a[1], a[2], a[3], a[4], a[5], (char *)NULL);
+
+      cli_assert_status (result, HW_EXIT_USAGE);
+      g_assert_cmpstr (result->output, ==, "");
+      g_assert_true (g_str_has_prefix (result->errors, "headway: "));
+      cli_assert_contains (result->errors, calls[i].said);
+      cli_assert_contains (result->errors, "headway help");
+    }
+}
+
+/* In a man page every hyphen that is typed is written "\-". */
+static char *
+man_text (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "-", -1);
+
+  return g_strjoinv ("\\-", parts);
+}
+
+static void
+test_man_page (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "headway.1", NULL);
+  g_autofree char *page = NULL;
+  guint n_verbs;
+  const HwVerb *verbs = hw_verbs_get (&n_verbs);
+
+  g_assert_true (g_file_get_contents (path, &page, NULL, NULL));
+  for (guint i = 0; i < n_verbs; i++)
+    {
+      g_autofree char *heading = g_strdup_printf (".SS headway %s", verbs[i].name);
+
+      cli_assert_contains (page, heading);
+    }
+  for (int id = 0; id < HW_N_OPTIONS; id++)
+    {
+      g_autofree char *name = man_text (hw_option_get (id)->name);
+      g_autofree char *option = g_strdup_printf ("\\-\\-%s", name);
+
+      cli_assert_contains (page, option);
+    }
+  for (int id = 0; id < HW_N_FIGURES; id++)
+    cli_assert_contains (page, hw_figure_get_info (id)->key);
+}
+
+/* What bash offers for the words, the last of which is being typed. */
+static char *
+complete (CliFixture *fixture, const char *words)
+{
+  g_autofree char *script =
+      g_test_build_filename (G_TEST_DIST, "..", "data", "headway.bash-completion", NULL);
+  g_autofree char *folder = g_path_get_dirname (g_getenv ("HEADWAY_PROGRAM"));
+  g_autofree char *command = g_strdup_printf (
+      "PATH='%s':$PATH HEADWAY_LIBRARY='%s'; export PATH HEADWAY_LIBRARY; cd '%s'; source '%s'; "
+      "COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _headway; "
+      "printf '%%s\\n' \"${COMPREPLY[@]}\"",
+      folder, fixture->library, fixture->folder, script, words);
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+
+  g_spawn_sync (NULL, (char *[]){ (char *)"bash", (char *)"-c", command, NULL }, NULL,
+                G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return output;
+}
+
+static void
+test_completion (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *verbs = complete (fixture, "headway ''");
+  g_autofree char *verb = complete (fixture, "headway mea");
+  g_autofree char *options = complete (fixture, "headway export --");
+  g_autofree char *pages = complete (fixture, "headway export map --page a");
+  g_autofree char *sample = cli_sample ("access-request.json");
+  g_autoptr (CliResult) imported = cli_run (fixture, "import", sample, NULL);
+  g_autofree char *titles = complete (fixture, "headway measure Acc");
+  guint n_verbs;
+  const HwVerb *table = hw_verbs_get (&n_verbs);
+
+  for (guint i = 0; i < n_verbs; i++)
+    cli_assert_contains (verbs, table[i].name);
+  g_assert_cmpstr (verb, ==, "measure\n");
+  cli_assert_contains (options, "--output\n");
+  cli_assert_contains (options, "--theme\n");
+  g_assert_cmpstr (pages, ==, "a4\na3\na0\n");
+  cli_assert_status (imported, HW_EXIT_DONE);
+  cli_assert_contains (titles, "Access");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/usage/help", CliFixture, NULL, cli_fixture_set_up, test_help,
+              cli_fixture_tear_down);
+  g_test_add ("/usage/wrong-calls", CliFixture, NULL, cli_fixture_set_up, test_wrong_calls,
+              cli_fixture_tear_down);
+  g_test_add ("/usage/man-page", CliFixture, NULL, cli_fixture_set_up, test_man_page,
+              cli_fixture_tear_down);
+  g_test_add ("/usage/completion", CliFixture, NULL, cli_fixture_set_up, test_completion,
+              cli_fixture_tear_down);
+  return g_test_run ();
+}
