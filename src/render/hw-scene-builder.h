@@ -22,6 +22,7 @@ typedef struct
   double badge_mu;
   double pill_mu;
   double word_mu;         /* running text: lanes, ladder, remarks */
+  double small_mu;        /* what is said about that */
   double header_mu;       /* height of a card's header with one line */
   double header_large_mu; /* with two */
   double inset_mu;        /* of a card's content */

@@ -148,8 +148,8 @@ static void
 draw_labels (HwSceneBuilder *builder, GArray *pieces, double baseline, double limit, HwColor color)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Span));
-  HwTextPaint paint = hw_text_paint (fmax (builder->type.word_mu, builder->type.pill_mu * 0.96),
-                                     HW_WEIGHT_STRONG, color);
+  double size = hw_scene_is_full (builder) ? builder->type.word_mu : builder->type.pill_mu;
+  HwTextPaint paint = hw_text_paint (size, HW_WEIGHT_STRONG, color);
   double narrowest = paint.style.size_mu;
 
   paint.style.tabular = TRUE;
@@ -176,7 +176,7 @@ static void
 draw_name (HwSceneBuilder *builder, const Rung *rung, double left, double right, double baseline)
 {
   HwTextPaint paint =
-      hw_text_paint (builder->type.word_mu - 1.5, HW_WEIGHT_TEXT, builder->theme->muted);
+      hw_text_paint (builder->type.small_mu, HW_WEIGHT_TEXT, builder->theme->muted);
 
   if (rung->step == NULL || right - left < NAME_MIN_MU || !hw_scene_is_full (builder))
     return;
@@ -233,7 +233,7 @@ draw_pieces (HwSceneBuilder *builder, const GArray *rungs, double scale, GArray 
 static double
 draw_legend (HwSceneBuilder *builder, double right, const char *text, const HwPaint *swatch)
 {
-  double size = builder->type.word_mu - 1;
+  double size = builder->type.small_mu;
   double baseline = builder->type.word_mu;
   HwTextPaint paint = hw_text_paint (size, HW_WEIGHT_TEXT, builder->theme->muted);
   double width;
@@ -252,7 +252,7 @@ draw_heading (HwSceneBuilder *builder, double width)
   const HwTheme *theme = builder->theme;
   const double *totals = builder->figures->totals;
   double lead_s = totals[HW_FIGURE_LEAD_TIME];
-  HwTextPaint heading = hw_text_paint (builder->type.word_mu - 1, HW_WEIGHT_STRONG, theme->muted);
+  HwTextPaint heading = hw_text_paint (builder->type.small_mu, HW_WEIGHT_STRONG, theme->muted);
   const HwPaint wait = {
     .fill = theme->wait.fill, .stroke = theme->wait.stroke, .line_mu = 1, .hatch = theme->wait_hatch
   };
@@ -396,7 +396,7 @@ draw_remarks (HwSceneBuilder *builder, double width)
   HwTextPaint strong =
       hw_text_paint (builder->type.word_mu, HW_WEIGHT_STRONG, builder->theme->wait_ink);
   HwTextPaint plain =
-      hw_text_paint (builder->type.word_mu - 0.5, HW_WEIGHT_TEXT, builder->theme->muted);
+      hw_text_paint (builder->type.small_mu, HW_WEIGHT_TEXT, builder->theme->muted);
   g_autofree char *sentence = dup_constraint_sentence (builder);
   g_autofree char *rule = dup_rule_remark (builder);
   g_autofree char *unknown = dup_unknown_remark (builder);

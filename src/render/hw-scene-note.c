@@ -47,7 +47,7 @@ draw_lines (HwSceneBuilder *builder, const char *text, HwRect area, const HwText
 static double
 note_size (const HwSceneBuilder *builder)
 {
-  return fmax (12.5, builder->type.word_mu - 0.5);
+  return builder->type.small_mu;
 }
 
 static void
@@ -84,7 +84,8 @@ draw_sheet (HwSceneBuilder *builder, const Paper *paper, const char *mark)
   hw_draw_polygon (builder->draw, corner, G_N_ELEMENTS (corner), &fold);
   if (mark != NULL)
     {
-      HwTextPaint large = hw_text_paint (22, HW_WEIGHT_STRONG, theme->note.stroke);
+      HwTextPaint large =
+          hw_text_paint (fmax (22, builder->type.word_mu), HW_WEIGHT_STRONG, theme->note.stroke);
 
       left += hw_draw_text (builder->draw, mark, hw_point (left, 27), &large) + 7;
     }
@@ -135,7 +136,7 @@ draw_tag (HwSceneBuilder *builder, const Paper *paper)
   double w = paper->width, h = paper->height, point = fmin (16, h / 2);
   const HwPoint outline[] = { { 0, h / 2 }, { point, 0 }, { w, 0 }, { w, h }, { point, h } };
   HwTextPaint word = hw_text_paint (note_size (builder), HW_WEIGHT_STRONG, theme->wait_ink);
-  HwTextPaint text = hw_text_paint (note_size (builder) - 0.5, HW_WEIGHT_TEXT, theme->ink);
+  HwTextPaint text = hw_text_paint (note_size (builder), HW_WEIGHT_TEXT, theme->ink);
   gboolean has_text = paper->note->text != NULL && paper->note->text[0] != '\0';
   double left = point + 10;
   HwRect inner = hw_rect (left, 6, w - left - 8, h - 12);

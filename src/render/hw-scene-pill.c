@@ -10,7 +10,7 @@
 #include "hw-scene-builder.h"
 
 #define NO_ICON (-1)
-#define LABEL_MIN_MU 96.0
+#define LABEL_MIN_MU 132.0 /* what words get even where the track is short */
 
 typedef struct
 {
@@ -19,7 +19,6 @@ typedef struct
   HwPair colors;
   HwColor ink;
   HwColor hatch;
-  double max_width_mu; /* of the text; 0: no limit */
 } Pill;
 
 typedef struct
@@ -62,7 +61,6 @@ pill_text (const HwSceneBuilder *builder, const Pill *pill)
   HwTextPaint paint = hw_text_paint (builder->type.pill_mu, HW_WEIGHT_STRONG, pill->ink);
 
   paint.style.tabular = TRUE;
-  paint.max_width_mu = pill->max_width_mu;
   return paint;
 }
 
@@ -252,19 +250,32 @@ draw_rework (HwSceneBuilder *builder, const Words *words)
   draw_track_pill (builder, words, 0, &pill);
 }
 
+/* What the feedback is about gives way to how long it takes. */
+static char *
+dup_feedback (HwSceneBuilder *builder, const Words *words, const char *latency)
+{
+  const char *label = words->link->label != NULL ? words->link->label : _ ("feedback");
+  HwTextStyle style = { builder->type.pill_mu, HW_WEIGHT_STRONG, TRUE };
+  double taken = hw_text_cache_get_width (builder->text, latency, &style) + style.size_mu / 2;
+  HwTextLine lines[HW_TEXT_MAX_LINES];
+  double room = fmax (words->room_mu, LABEL_MIN_MU) - 2 * pill_padding (builder) - taken;
+
+  if (hw_text_cache_fit (builder->text, label, &style, fmax (room, 1), 1, lines) == 0)
+    return g_strdup (latency);
+  /* Translators: what a feedback link brings and how long that takes: "customer signal 12 d" */
+  return g_strdup_printf (_ ("%s %s"), lines[0].string, latency);
+}
+
 static void
 draw_feedback (HwSceneBuilder *builder, const Words *words)
 {
-  const char *label = words->link->label != NULL ? words->link->label : _ ("feedback");
-  g_autofree char *latency =
-      hw_scene_dup_time (builder, hw_estimate_range_s (words->link->latency));
-  /* Translators: what a feedback link brings and how long that takes: "customer signal 12 d" */
-  g_autofree char *text = g_strdup_printf (_ ("%s %s"), label, latency != NULL ? latency : _ ("?"));
+  g_autofree char *known = hw_scene_dup_time (builder, hw_estimate_range_s (words->link->latency));
+  const char *latency = known != NULL ? known : _ ("?");
+  g_autofree char *text = dup_feedback (builder, words, latency);
   const Pill pill = { .icon = NO_ICON,
-                      .text = hw_scene_is_full (builder) ? text : latency,
+                      .text = hw_scene_is_full (builder) ? text : known,
                       .colors = { builder->theme->feedback, builder->theme->background },
-                      .ink = builder->theme->feedback,
-                      .max_width_mu = fmax (words->room_mu, LABEL_MIN_MU) };
+                      .ink = builder->theme->feedback };
 
   if (pill.text != NULL)
     draw_pill (builder, hw_point (0, 0), &pill);
@@ -274,7 +285,7 @@ draw_feedback (HwSceneBuilder *builder, const Words *words)
 static void
 draw_label (HwSceneBuilder *builder, const Words *words, double y)
 {
-  double size = builder->type.word_mu - 1;
+  double size = builder->type.small_mu;
   HwTextPaint paint = hw_text_paint (size, HW_WEIGHT_TEXT, builder->theme->muted);
   gboolean has_lanes = builder->layout->n_lanes > 0;
   const HwPaint patch = { .fill =

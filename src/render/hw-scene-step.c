@@ -201,31 +201,45 @@ draw_process_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
   draw_figure (builder, right, _ ("%C&A"), quality);
 }
 
-/* Inventory: a triangle that holds the number of items, and how long they wait. */
+/* The sign for inventory, with the number of items in it; gives its width. */
+static double
+draw_inventory (HwSceneBuilder *builder, const Card *card, HwRect body, const char *count)
+{
+  double height = body.height - 2;
+  double width = height * 1.15;
+  const HwPoint triangle[] = { { body.x + width / 2, body.y },
+                               { body.x + width, body.y + height },
+                               { body.x, body.y + height } };
+  const HwPaint paint = { .fill = card->colors->fill,
+                          .stroke = card->colors->stroke,
+                          .line_mu = builder->theme->line_mu };
+  HwTextPaint text = hw_text_paint (height * 0.34, HW_WEIGHT_STRONG, builder->theme->ink);
+
+  hw_draw_polygon (builder->draw, triangle, G_N_ELEMENTS (triangle), &paint);
+  text.align = HW_ALIGN_CENTER;
+  text.max_width_mu = width * 0.62;
+  hw_draw_text (builder->draw, count != NULL ? count : _ ("?"),
+                hw_point (body.x + width / 2, body.y + height * 0.88), &text);
+  return width;
+}
+
+/* How much waits and how long; where type is large, one of the two. */
 static void
 draw_queue_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 {
-  const HwTypeScale *type = &builder->type;
-  double size = fmin (body.height - 2, body.width * 0.4);
-  const HwPoint triangle[] = { { body.x + size * 0.55, body.y },
-                               { body.x + size * 1.1, body.y + size },
-                               { body.x, body.y + size } };
-  HwPaint paint = { .fill = card->colors->fill,
-                    .stroke = card->colors->stroke,
-                    .line_mu = builder->theme->line_mu };
-  HwTextPaint count_paint = hw_text_paint (fmin (type->value_mu * 0.8, size * 0.36),
-                                           HW_WEIGHT_STRONG, builder->theme->ink);
   g_autofree char *count = isnan (card->step->wip) ? NULL : hw_number_format (card->step->wip);
   g_autofree char *wait = hw_scene_dup_time (builder, hw_estimate_range_s (card->step->wait_time));
 
-  hw_draw_polygon (builder->draw, triangle, G_N_ELEMENTS (triangle), &paint);
-  count_paint.align = HW_ALIGN_CENTER;
-  count_paint.max_width_mu = size * 0.7;
-  hw_draw_text (builder->draw, count != NULL ? count : _ ("?"),
-                hw_point (body.x + size * 0.55, body.y + size * 0.88), &count_paint);
-  body.x += size * 1.1 + 10;
-  body.width -= size * 1.1 + 10;
-  draw_figure (builder, body, _ ("wait"), wait);
+  if (hw_scene_is_full (builder))
+    {
+      double taken = draw_inventory (builder, card, body, count) + 12;
+
+      body.x += taken;
+      body.width -= taken;
+      draw_figure (builder, body, _ ("wait"), wait);
+    }
+  else
+    draw_figure (builder, body, NULL, wait != NULL ? wait : count);
 }
 
 static void
@@ -355,7 +369,8 @@ draw_body (HwSceneBuilder *builder, const Card *card, double header)
 {
   double inset = builder->type.inset_mu;
   double gap = hw_scene_is_full (builder) ? 5 : 1;
-  double foot = builder->type.badge_mu > 0 ? 22 : 1;
+  gboolean has_badges = builder->type.badge_mu > 0 && card->step->kind != HW_STEP_QUEUE;
+  double foot = has_badges ? 22 : hw_scene_is_full (builder) ? 6 : 1;
   HwRect body =
       hw_rect (inset, header + gap, card->width - 2 * inset, card->height - header - gap - foot);
 

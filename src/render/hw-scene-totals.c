@@ -34,12 +34,12 @@ typedef struct
 static Sizes
 totals_sizes (const HwSceneBuilder *builder)
 {
-  double word = builder->type.word_mu;
+  double small = builder->type.small_mu;
 
-  return (Sizes){ .label = word - 1,
+  return (Sizes){ .label = small,
                   .value = fmax (23, builder->type.value_mu * 1.1),
-                  .remark = word - 1.5,
-                  .cell_width = 11.6 * (word - 1) };
+                  .remark = small,
+                  .cell_width = 12 * small };
 }
 
 static char *

@@ -1,0 +1,483 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "drawn-map.h"
+
+static HwScene *
+workshop (HwDetail detail)
+{
+  g_autoptr (HwMap) map = hw_test_map_new (DRAWN_MAP_WORKSHOP);
+
+  return drawn_map_scene (map, HW_THEME_PAPER, detail, NULL);
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (HwScene) scene = workshop (HW_DETAIL_FULL);
+  HwGroupKind last = HW_GROUP_LANE;
+
+  for (guint i = 0; i < scene->n_groups; i++)
+    {
+      const HwGroup *group = &scene->groups[i];
+      g_autofree char *label = hw_scene_dup_label (scene, group);
+      g_autofree char *description = hw_scene_dup_description (scene, group);
+
+      g_assert_cmpint (group->kind, >=, last);
+      last = group->kind;
+      g_assert_cmpuint (group->picture->n_primitives, >, 0);
+      g_assert_cmpstr (label, !=, "");
+      g_assert_nonnull (description);
+      g_assert_cmpfloat (group->bounds.x, >=, scene->bounds.x);
+      g_assert_cmpfloat (hw_rect_right (group->bounds), <=, hw_rect_right (scene->bounds));
+      g_assert_cmpfloat (group->bounds.y, >=, scene->bounds.y);
+      g_assert_cmpfloat (hw_rect_bottom (group->bounds), <=, hw_rect_bottom (scene->bounds));
+    }
+}
+
+static void
+test_cards (void)
+{
+  g_autoptr (HwScene) scene = workshop (HW_DETAIL_FULL);
+  const HwGroup *dev = drawn_map_group (scene, "dev");
+  const HwGroup *deploy = drawn_map_group (scene, "deploy");
+  const HwGroup *inbox = drawn_map_group (scene, "inbox");
+
+  g_assert_true (drawn_map_shows (dev, "dev"));
+  g_assert_true (drawn_map_shows (dev, "process time"));
+  g_assert_true (drawn_map_shows (dev, "2\342\200\2238 d"));
+  g_assert_true (drawn_map_shows (dev, "80 %"));
+  g_assert_true (drawn_map_shows (dev, "\303\22710"));
+  g_assert_true (drawn_map_shows (drawn_map_group (scene, "review"), "5 of 8"));
+  g_assert_true (drawn_map_shows (drawn_map_group (scene, "approve"), "every 1 w"));
+  g_assert_true (drawn_map_shows_icon (drawn_map_group (scene, "approve"), HW_ICON_STAMP));
+  g_assert_true (drawn_map_shows_icon (deploy, HW_ICON_GEAR));
+  g_assert_true (drawn_map_shows_icon (deploy, HW_ICON_FLAG));
+  g_assert_true (drawn_map_shows (inbox, "14"));
+  g_assert_true (drawn_map_shows (inbox, "2 d"));
+  g_assert_true (drawn_map_shows (drawn_map_group (scene, "watch"), "no data yet"));
+}
+
+/* Unknown is a question mark, never nothing and never 0. */
+static void
+test_unknown (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("a\nb pt=0 ca=0 wait=0\na -> b\nb -> c\nc");
+  g_autoptr (HwScene) scene = drawn_map_scene (map, HW_THEME_PAPER, HW_DETAIL_FULL, NULL);
+
+  g_assert_true (drawn_map_shows (drawn_map_group (scene, "a"), "?"));
+  g_assert_false (drawn_map_shows (drawn_map_group (scene, "a"), "0"));
+  g_assert_false (drawn_map_shows (drawn_map_group (scene, "b"), "?"));
+  g_assert_true (drawn_map_shows (drawn_map_group (scene, "b"), "0 %"));
+  /* Into b nothing waits, which is known; what waits for c is not. */
+  g_assert_null (drawn_map_pill (scene, "l0"));
+  g_assert_true (drawn_map_shows (drawn_map_pill (scene, "l1"), "?"));
+}
+
+static void
+test_pills (void)
+{
+  g_autoptr (HwScene) scene = workshop (HW_DETAIL_FULL);
+  guint n_waits = 0;
+
+  g_assert_true (drawn_map_shows (drawn_map_pill (scene, "l2"), "1\342\200\2233 d"));
+  g_assert_true (drawn_map_shows_icon (drawn_map_pill (scene, "l2"), HW_ICON_HOURGLASS));
+  g_assert_true (drawn_map_shows (drawn_map_pill (scene, "l3"), "15 %"));
+  g_assert_true (drawn_map_shows_icon (drawn_map_pill (scene, "l3"), HW_ICON_LOOP));
+  /* Half of the time between two openings. */
+  g_assert_true (drawn_map_shows (drawn_map_pill (scene, "l5"), "\342\211\210 2.5 d"));
+  g_assert_true (drawn_map_shows (drawn_map_pill (scene, "l9"), "incidents 2 w 2 d"));
+  g_assert_true (drawn_map_shows (drawn_map_pill (scene, "l8"), "events"));
+  /* The wait of a join stands on one of its ways in, on the path. */
+  n_waits += drawn_map_shows (drawn_map_pill (scene, "l6"), "2 d") ? 1 : 0;
+  g_assert_true (drawn_map_shows (drawn_map_pill (scene, "l7"), "2 d"));
+  g_assert_cmpuint (n_waits, ==, 0);
+}
+
+static void
+test_totals (void)
+{
+  g_autoptr (HwScene) scene = workshop (HW_DETAIL_FULL);
+  const HwGroup *title = &scene->groups[scene->n_groups - 1];
+  const HwGroup *totals = title - 1;
+  const HwGroup *ladder = title - 2;
+
+  g_assert_cmpint (title->kind, ==, HW_GROUP_TITLE);
+  g_assert_true (drawn_map_shows (title, "Workshop"));
+  g_assert_true (drawn_map_shows (title, "current state"));
+  g_assert_cmpint (totals->kind, ==, HW_GROUP_TOTALS);
+  g_assert_true (drawn_map_shows (totals, "lead time")
+                 || drawn_map_shows (totals, "lead time, at least"));
+  g_assert_cmpint (ladder->kind, ==, HW_GROUP_LADDER);
+  g_assert_true (drawn_map_shows (ladder, "WHERE THE TIME GOES"));
+  g_assert_true (drawn_map_shows (
+      ladder, "Totals follow the slowest branch of each fork and stop at deploy."));
+}
+
+/* What has no figures says why, and bounds say so. */
+static void
+test_bounds_and_errors (void)
+{
+  g_autoptr (HwMap) circle = hw_test_map_new ("a pt=1\nb pt=1\na -> b\nb -> a");
+  g_autoptr (HwMap) open = hw_test_map_new ("a pt=7200 ca=.5\nb\na -> b");
+  g_autoptr (HwScene) circle_scene = drawn_map_scene (circle, HW_THEME_PAPER, HW_DETAIL_FULL, NULL);
+  g_autoptr (HwScene) open_scene = drawn_map_scene (open, HW_THEME_PAPER, HW_DETAIL_FULL, NULL);
+  const HwGroup *notice = &circle_scene->groups[circle_scene->n_groups - 2];
+  const HwGroup *totals = &open_scene->groups[open_scene->n_groups - 2];
+
+  g_assert_cmpint (notice->kind, ==, HW_GROUP_LADDER);
+  g_assert_true (drawn_map_shows_icon (notice, HW_ICON_ALERT));
+  g_assert_cmpint (totals->kind, ==, HW_GROUP_TOTALS);
+  g_assert_true (drawn_map_shows (totals, "lead time, at least"));
+  g_assert_true (drawn_map_shows (totals, "rolled %C&A, at most"));
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (HwMap) map = hw_map_new ("empty", NULL);
+  g_autoptr (HwScene) scene = drawn_map_scene (map, HW_THEME_DARK, HW_DETAIL_FULL, NULL);
+
+  g_assert_cmpuint (scene->n_groups, ==, 1);
+  g_assert_cmpint (scene->groups[0].kind, ==, HW_GROUP_TITLE);
+  g_assert_false (hw_rect_is_empty (scene->bounds));
+}
+
+static void
+test_readings (void)
+{
+  static const double series[] = { 99.7, 99.8, 99.95, 99.93 };
+  g_autoptr (HwMap) map = hw_test_map_new (DRAWN_MAP_WORKSHOP);
+  g_autoptr (GHashTable) readings = g_hash_table_new (g_str_hash, g_str_equal);
+  HwReading good = { 99.93, 60, series, G_N_ELEMENTS (series) };
+  HwReading plain = { 412, 60, NULL, 0 };
+  const HwSceneOptions options = { .theme = hw_theme_get (HW_THEME_LIGHT), .readings = readings };
+  g_autoptr (HwScene) scene = NULL;
+  g_autofree char *description = NULL;
+  const HwGroup *station;
+
+  g_hash_table_insert (readings, (gpointer) "up", &good);
+  g_hash_table_insert (readings, (gpointer) "p95", &plain);
+  scene = hw_scene_new (map, &options);
+  station = drawn_map_group (scene, "watch");
+  g_assert_true (drawn_map_shows (station, "99.9 %"));
+  g_assert_true (drawn_map_shows (station, "412 ms"));
+  g_assert_true (drawn_map_shows_icon (station, HW_ICON_CHECK));
+  g_assert_false (drawn_map_shows (station, "no data yet"));
+  description = hw_scene_dup_description (scene, station);
+  g_assert_nonnull (strstr (description, "response: 412 ms."));
+}
+
+static void
+test_descriptions (void)
+{
+  g_autoptr (HwScene) scene = workshop (HW_DETAIL_FULL);
+  g_autofree char *dev = hw_scene_dup_description (scene, drawn_map_group (scene, "dev"));
+  g_autofree char *loop = hw_scene_dup_label (scene, drawn_map_group (scene, "l3"));
+  g_autofree char *lane = hw_scene_dup_label (scene, drawn_map_group (scene, "eng"));
+
+  g_assert_true (g_str_has_prefix (dev, "Process step. ") || g_str_has_prefix (dev, "Process. "));
+  g_assert_nonnull (strstr (dev, "Process time 2\342\200\2234\342\200\2238 d."));
+  g_assert_nonnull (strstr (dev, "%C&A 80 %."));
+  g_assert_nonnull (strstr (dev, "Utilisation"));
+  g_assert_cmpstr (loop, ==, "Rework from review back to dev");
+  g_assert_cmpstr (lane, ==, "Lane Engineering");
+}
+
+static void
+test_detail (void)
+{
+  g_autoptr (HwScene) large = workshop (HW_DETAIL_LARGEST);
+  const HwGroup *review = drawn_map_group (large, "review");
+
+  g_assert_cmpint (hw_detail_for_zoom (3), ==, HW_DETAIL_FULL);
+  g_assert_cmpint (hw_detail_for_zoom (1), ==, HW_DETAIL_FULL);
+  g_assert_cmpint (hw_detail_for_zoom (0.2), ==, HW_DETAIL_LARGEST);
+  g_assert_true (drawn_map_shows (review, "1 h"));
+  g_assert_false (drawn_map_shows (review, "process time"));
+  g_assert_false (drawn_map_shows (review, "5 of 8"));
+}
+
+/* At the smallest zoom of its level no word is below 12 px and no number below 16 px. */
+static void
+test_legible (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new (DRAWN_MAP_WORKSHOP);
+
+  for (double zoom = 0.95; zoom > HW_BLOCK_ZOOM; zoom -= 0.01)
+    {
+      HwDetail detail = hw_detail_for_zoom (zoom);
+      g_autoptr (HwScene) scene = NULL;
+
+      if (detail == HW_DETAIL_FULL)
+        continue;
+      scene = drawn_map_scene (map, HW_THEME_LIGHT, detail, NULL);
+      for (guint i = 0; i < scene->n_groups; i++)
+        {
+          const HwPicture *picture = scene->groups[i].picture;
+
+          for (guint p = 0; p < picture->n_primitives; p++)
+            {
+              const HwPrimitive *primitive = &picture->primitives[p];
+              gboolean is_number = primitive->kind == HW_PRIMITIVE_TEXT && primitive->text.tabular;
+
+              if (primitive->kind == HW_PRIMITIVE_TEXT)
+                g_assert_cmpfloat (primitive->text.size_mu * zoom, >=, is_number ? 15.99 : 11.99);
+            }
+        }
+    }
+}
+
+static void
+count_pictures (const HwScene *scene, const HwScene *previous, guint *n_same, guint *n_groups)
+{
+  g_autoptr (GHashTable) pictures = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < previous->n_groups; i++)
+    g_hash_table_add (pictures, previous->groups[i].picture);
+  *n_same = 0;
+  *n_groups = scene->n_groups;
+  for (guint i = 0; i < scene->n_groups; i++)
+    *n_same += g_hash_table_contains (pictures, scene->groups[i].picture) ? 1 : 0;
+}
+
+/* An edit of one step draws that step, the pills that say its wait, and the totals; all else is
+ * taken over. */
+static void
+test_reuse (void)
+{
+  g_autoptr (HwTextCache) text = hw_text_cache_new ();
+  g_autoptr (HwMap) map = drawn_map_chain (200);
+  g_autoptr (HwFigures) figures = hw_figures_new (map, NULL);
+  HwSceneOptions options = { .theme = hw_theme_get (HW_THEME_LIGHT),
+                             .figures = figures,
+                             .text = text,
+                             .with_title = TRUE,
+                             .with_ladder = TRUE,
+                             .with_totals = TRUE };
+  g_autoptr (HwScene) first = hw_scene_new (map, &options);
+  g_autoptr (HwScene) same = NULL;
+  g_autoptr (HwScene) edited = NULL;
+  g_autoptr (HwScene) fresh = NULL;
+  g_autoptr (HwMap) changed = NULL;
+  g_autoptr (HwFigures) changed_figures = NULL;
+  HwStep *step = (HwStep *)hw_element_dup (hw_seq_get (hw_map_steps (map), 100));
+  HwSeq *parts[HW_N_ELEMENT_KINDS] = { NULL };
+  guint n_same, n_groups;
+
+  options.previous = first;
+  same = hw_scene_new (map, &options);
+  count_pictures (same, first, &n_same, &n_groups);
+  g_assert_cmpuint (n_same, ==, n_groups);
+
+  step->complete_accurate = 0.42;
+  for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
+    parts[kind] = hw_seq_ref (map->parts[kind]);
+  hw_seq_unref (parts[HW_ELEMENT_STEP]);
+  parts[HW_ELEMENT_STEP] = hw_seq_with_set (map->parts[HW_ELEMENT_STEP], 100, step);
+  changed = hw_map_new_take ((HwHeader *)hw_element_ref (&map->header->element), parts);
+  changed_figures = hw_figures_new (changed, NULL);
+  options.figures = changed_figures;
+  edited = hw_scene_new (changed, &options);
+  count_pictures (edited, first, &n_same, &n_groups);
+  g_assert_cmpuint (n_groups - n_same, <=, 8);
+  g_assert_cmpuint (n_groups - n_same, >=, 3);
+
+  /* And it looks as if it had been drawn from nothing. */
+  options.previous = NULL;
+  fresh = hw_scene_new (changed, &options);
+  g_assert_cmpuint (fresh->n_groups, ==, edited->n_groups);
+  for (guint i = 0; i < fresh->n_groups; i++)
+    g_assert_cmpuint (fresh->groups[i].picture->hash, ==, edited->groups[i].picture->hash);
+}
+
+/* A card that only moves keeps its picture, at another origin. */
+static void
+test_move (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("a pt=60\nb pt=60\na -> b");
+  g_autoptr (HwMap) shifted = hw_test_map_new ("z pt=60\na pt=60\nb pt=60\nz -> a\na -> b");
+  g_autoptr (HwScene) first = drawn_map_scene (map, HW_THEME_LIGHT, HW_DETAIL_FULL, NULL);
+  g_autoptr (HwScene) second = drawn_map_scene (shifted, HW_THEME_LIGHT, HW_DETAIL_FULL, NULL);
+  const HwGroup *before = drawn_map_group (first, "b");
+  const HwGroup *after = drawn_map_group (second, "b");
+
+  g_assert_cmpfloat (before->origin.x, !=, after->origin.x);
+  g_assert_cmpuint (before->picture->hash, ==, after->picture->hash);
+}
+
+static void
+test_hash (void)
+{
+  g_autoptr (HwScene) light = workshop (HW_DETAIL_FULL);
+  g_autoptr (HwMap) map = hw_test_map_new (DRAWN_MAP_WORKSHOP);
+  g_autoptr (HwScene) again = drawn_map_scene (map, HW_THEME_PAPER, HW_DETAIL_FULL, NULL);
+  g_autoptr (HwScene) dark = drawn_map_scene (map, HW_THEME_DARK, HW_DETAIL_FULL, NULL);
+
+  g_assert_cmpuint (light->n_groups, ==, again->n_groups);
+  for (guint i = 0; i < light->n_groups; i++)
+    {
+      g_assert_cmpuint (light->groups[i].picture->hash, ==, again->groups[i].picture->hash);
+      g_assert_cmpuint (light->groups[i].picture->hash, !=, dark->groups[i].picture->hash);
+    }
+}
+
+static char *
+random_name (GRand *random)
+{
+  static const char *const syllables[] = { "a",
+                                           "Wm",
+                                           "ill",
+                                           "  ",
+                                           "Freigabe",
+                                           "\344\273\243\347\240\201",
+                                           "\327\221\327\223\327\231\327\247\327\252",
+                                           "\303\244",
+                                           "-",
+                                           "%s",
+                                           "&<>",
+                                           "\360\237\232\206",
+                                           "\330\247\331\204",
+                                           "e\314\201",
+                                           "\t" };
+  GString *name = g_string_new (NULL);
+  guint n = (guint)g_rand_int_range (random, 0, 24);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (name, syllables[g_rand_int_range (random, 0, G_N_ELEMENTS (syllables))]);
+  return g_string_free (name, FALSE);
+}
+
+/* Whatever a step is called, its text stays on the card, at every level of detail. */
+static void
+test_text_inside (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261120);
+  g_autoptr (HwTextCache) text = hw_text_cache_new ();
+
+  for (guint round = 0; round < 120; round++)
+    {
+      g_autoptr (HwMap) map =
+          hw_test_map_new ("s pt=123456-234567-999999 ca=.8765 people=12345 wip=99 cadence=200000");
+      HwStep *step = (HwStep *)hw_seq_get (hw_map_steps (map), 0);
+      g_autoptr (HwScene) scene = NULL;
+      const HwGroup *group;
+
+      g_free (step->name);
+      step->name = random_name (random);
+      step->kind = (int)(round % 5);
+      scene = drawn_map_scene (map, HW_THEME_PAPER, round % HW_N_DETAILS, text);
+      group = drawn_map_group (scene, "s");
+      for (guint i = 0; i < group->picture->n_primitives; i++)
+        {
+          const HwPrimitive *primitive = &group->picture->primitives[i];
+          HwRect card = hw_rect (0, 0, group->block.width, group->block.height);
+
+          /* The pill of a wait and the word for the constraint stand outside by design. */
+          if (primitive->kind != HW_PRIMITIVE_TEXT || primitive->bounds.y < 0
+              || hw_rect_right (primitive->bounds) < 0
+              || hw_rect_bottom (primitive->bounds) > card.height + 4)
+            continue;
+          if (primitive->bounds.x < 0 || hw_rect_right (primitive->bounds) > card.width)
+            g_test_message ("round %u: “%s” leaves the card", round, primitive->text.string);
+          g_assert_cmpfloat (primitive->bounds.x, >=, 0);
+          g_assert_cmpfloat (hw_rect_right (primitive->bounds), <=, card.width);
+        }
+    }
+}
+
+/* Labels of the ladder do not overlap, however many steps there are. */
+static void
+test_ladder_labels (void)
+{
+  static const guint sizes[] = { 1, 3, 12, 60, 400 };
+
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      g_autoptr (HwMap) map = drawn_map_chain (sizes[s]);
+      g_autoptr (HwScene) scene = drawn_map_scene (map, HW_THEME_PAPER, HW_DETAIL_FULL, NULL);
+      const HwGroup *ladder = &scene->groups[scene->n_groups - 3];
+
+      g_assert_cmpint (ladder->kind, ==, HW_GROUP_LADDER);
+      for (guint i = 0; i < ladder->picture->n_primitives; i++)
+        {
+          const HwPrimitive *a = &ladder->picture->primitives[i];
+
+          for (guint j = i + 1; a->kind == HW_PRIMITIVE_TEXT && j < ladder->picture->n_primitives;
+               j++)
+            {
+              const HwPrimitive *b = &ladder->picture->primitives[j];
+
+              if (b->kind == HW_PRIMITIVE_TEXT)
+                g_assert_false (hw_rect_intersects (a->bounds, b->bounds));
+            }
+        }
+    }
+}
+
+/* Pieces of the ladder are true to scale: the widths of its boxes add up to the lead time. */
+static void
+test_ladder_scale (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("a pt=3600 wait=10800\nb pt=7200 wait=14400\na -> b");
+  g_autoptr (HwScene) scene = drawn_map_scene (map, HW_THEME_PAPER, HW_DETAIL_FULL, NULL);
+  const HwGroup *ladder = &scene->groups[scene->n_groups - 3];
+  double widths[4];
+  guint n_widths = 0;
+
+  for (guint i = 0; i < ladder->picture->n_primitives; i++)
+    {
+      const HwPrimitive *primitive = &ladder->picture->primitives[i];
+
+      /* The swatches of the legend have round corners. */
+      if (primitive->kind == HW_PRIMITIVE_BOX && primitive->box.radius_top_mu == 0)
+        {
+          g_assert_cmpuint (n_widths, <, G_N_ELEMENTS (widths));
+          widths[n_widths++] = primitive->bounds.width;
+        }
+    }
+  g_assert_cmpuint (n_widths, ==, 4);
+  g_assert_cmpfloat_with_epsilon (widths[0], 3 * widths[1], 1e-9);
+  g_assert_cmpfloat_with_epsilon (widths[2], 4 * widths[1], 1e-9);
+  g_assert_cmpfloat_with_epsilon (widths[3], 2 * widths[1], 1e-9);
+}
+
+static void
+test_all_themes (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new (DRAWN_MAP_WORKSHOP);
+
+  for (guint theme = 0; theme < HW_N_THEMES; theme++)
+    {
+      for (guint detail = 0; detail < HW_N_DETAILS; detail++)
+        {
+          g_autoptr (HwScene) scene = drawn_map_scene (map, theme, detail, NULL);
+
+          g_assert_cmpuint (scene->n_groups, >, 20);
+        }
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/groups", test_groups);
+  g_test_add_func ("/scene/cards", test_cards);
+  g_test_add_func ("/scene/unknown", test_unknown);
+  g_test_add_func ("/scene/pills", test_pills);
+  g_test_add_func ("/scene/totals", test_totals);
+  g_test_add_func ("/scene/bounds-and-errors", test_bounds_and_errors);
+  g_test_add_func ("/scene/empty", test_empty);
+  g_test_add_func ("/scene/readings", test_readings);
+  g_test_add_func ("/scene/descriptions", test_descriptions);
+  g_test_add_func ("/scene/detail", test_detail);
+  g_test_add_func ("/scene/legible", test_legible);
+  g_test_add_func ("/scene/reuse", test_reuse);
+  g_test_add_func ("/scene/move", test_move);
+  g_test_add_func ("/scene/hash", test_hash);
+  g_test_add_func ("/scene/text-inside", test_text_inside);
+  g_test_add_func ("/scene/ladder-labels", test_ladder_labels);
+  g_test_add_func ("/scene/ladder-scale", test_ladder_scale);
+  g_test_add_func ("/scene/all-themes", test_all_themes);
+  return g_test_run ();
+}
