@@ -175,8 +175,7 @@ draw_labels (HwSceneBuilder *builder, GArray *pieces, double baseline, double li
 static void
 draw_name (HwSceneBuilder *builder, const Rung *rung, double left, double right, double baseline)
 {
-  HwTextPaint paint =
-      hw_text_paint (builder->type.small_mu, HW_WEIGHT_TEXT, builder->theme->muted);
+  HwTextPaint paint = hw_text_paint (builder->type.small_mu, HW_WEIGHT_TEXT, builder->theme->muted);
 
   if (rung->step == NULL || right - left < NAME_MIN_MU || !hw_scene_is_full (builder))
     return;
@@ -395,8 +394,7 @@ draw_remarks (HwSceneBuilder *builder, double width)
   const Rows rows = ladder_rows (builder);
   HwTextPaint strong =
       hw_text_paint (builder->type.word_mu, HW_WEIGHT_STRONG, builder->theme->wait_ink);
-  HwTextPaint plain =
-      hw_text_paint (builder->type.small_mu, HW_WEIGHT_TEXT, builder->theme->muted);
+  HwTextPaint plain = hw_text_paint (builder->type.small_mu, HW_WEIGHT_TEXT, builder->theme->muted);
   g_autofree char *sentence = dup_constraint_sentence (builder);
   g_autofree char *rule = dup_rule_remark (builder);
   g_autofree char *unknown = dup_unknown_remark (builder);
