@@ -34,7 +34,7 @@ G_BEGIN_DECLS
   "approve -> deploy\n"                                                                            \
   "deploy -> watch kind=information channel=electronic label=events\n"                             \
   "watch -> ask kind=feedback latency=345600 label=incidents\n"                                    \
-  "@measure up on=watch name=availability unit=% target=99.9 direction=higher\n"         \
+  "@measure up on=watch name=availability unit=% target=99.9 direction=higher\n"                   \
   "@measure p95 on=watch name=response unit=ms\n"                                                  \
   "@note idea on=dev text=pair\n"                                                                  \
   "@note burst kind=burst on=approve text=peer votes=4\n"                                          \
