@@ -118,25 +118,34 @@ hw_capacity_get_demand_per_s (const HwMap *map)
              : NAN;
 }
 
-void
-hw_capacity_fill (HwFigures *figures, const HwWorkings *workings)
+double *
+hw_capacity_dup_busy_s (const HwWorkings *workings)
 {
   const HwFlow *flow = workings->flow;
-  double demand_per_s = hw_capacity_get_demand_per_s (flow->map);
   g_autofree double *lane_people = g_new (double, flow->lanes->len + 1);
   g_autofree double *lane_load_s = g_new0 (double, flow->lanes->len + 1);
   Load load = { workings, lane_people, lane_load_s };
-  double busiest_s = 0;
+  double *busy_s = g_new (double, flow->n_steps + 1);
 
   read_lanes (&load);
   add_up_lanes (&load);
   for (guint i = 0; i < flow->n_steps; i++)
-    {
-      double busy_s = get_busy_s (&load, i);
+    busy_s[i] = get_busy_s (&load, i);
+  return busy_s;
+}
 
-      figures->steps[i].utilisation = demand_per_s * busy_s;
-      if (busy_s > busiest_s)
-        busiest_s = busy_s;
+void
+hw_capacity_fill (HwFigures *figures, const HwWorkings *workings)
+{
+  double demand_per_s = hw_capacity_get_demand_per_s (figures->map);
+  g_autofree double *busy_s = hw_capacity_dup_busy_s (workings);
+  double busiest_s = 0;
+
+  for (guint i = 0; i < workings->flow->n_steps; i++)
+    {
+      figures->steps[i].utilisation = demand_per_s * busy_s[i];
+      if (busy_s[i] > busiest_s)
+        busiest_s = busy_s[i];
     }
 
   if (busiest_s > 0)

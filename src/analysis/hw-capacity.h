@@ -18,4 +18,9 @@ hw_capacity_fill (HwFigures *figures, const HwWorkings *workings);
 double
 hw_capacity_get_demand_per_s (const HwMap *map);
 
+/* By step: seconds its people are busy for one item started, divided among all of them; NAN where
+ * people or process time are not known. */
+double *
+hw_capacity_dup_busy_s (const HwWorkings *workings);
+
 G_END_DECLS

@@ -25,8 +25,8 @@ typedef struct
   GPtrArray *lines; /* HwDerivationLine, in order of the flow */
 } HwDerivation;
 
-/* Lines of a sum add up to the value to 1e-9; of a product they multiply to it. NULL when the
- * figure is absent. */
+/* Lines of a sum, value times weight, add up to the figure to 1e-9; of a product, rolled %C&A,
+ * their values multiply to it. NULL when the figure is absent. */
 HwDerivation *
 hw_derivation_new (const HwFigures *figures, HwFigureId id);
 void

@@ -175,13 +175,11 @@ count_handoffs (const HwWorkings *workings)
     {
       guint step = net->steps[i];
 
-      if (step == HW_NO_STEP || flow->steps[step].lane == HW_NO_STEP)
+      if (step == HW_NO_STEP)
         continue;
       for (guint e = net->first[i]; e < net->first_rework[i]; e++)
         {
-          guint lane = flow->steps[net->edges[e].via->step].lane;
-
-          if (lane != HW_NO_STEP && lane != flow->steps[step].lane)
+          if (hw_flow_is_handoff (flow, step, net->edges[e].via))
             handoffs += workings->first_visits[step] * net->edges[e].via->share;
         }
     }

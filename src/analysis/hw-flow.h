@@ -97,6 +97,15 @@ hw_flow_carries_on (const HwFlow *self, guint step)
          && self->steps[step].returned < 1;
 }
 
+/* TRUE when the link leads from one lane to another. */
+static inline gboolean
+hw_flow_is_handoff (const HwFlow *self, guint step, const HwFlowLink *link)
+{
+  guint from = self->steps[step].lane, to = self->steps[link->step].lane;
+
+  return from != HW_NO_STEP && to != HW_NO_STEP && from != to;
+}
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFlow, hw_flow_free)
 
 G_END_DECLS

@@ -94,15 +94,22 @@ search_links (Search *search, guint step)
     }
 }
 
+guint8 *
+hw_unknown_find_link_waits (const HwFlow *flow)
+{
+  guint8 *known = g_new0 (guint8, flow->n_steps + 1);
+
+  for (guint l = 0; l < flow->forward_first[flow->n_steps]; l++)
+    known[flow->forward[l].step] |= flow->forward[l].wait_known;
+  return known;
+}
+
 gboolean
 hw_unknown_find (HwFigures *figures, const HwWorkings *workings)
 {
-  const HwFlow *flow = workings->flow;
-  g_autofree guint8 *wait_on_link = g_new0 (guint8, flow->n_steps);
+  g_autofree guint8 *wait_on_link = hw_unknown_find_link_waits (workings->flow);
   Search search = { figures, workings, wait_on_link, FALSE };
 
-  for (guint l = 0; l < flow->forward_first[flow->n_steps]; l++)
-    wait_on_link[flow->forward[l].step] |= flow->forward[l].wait_known;
   for (guint i = 0; i < workings->net->n_nodes; i++)
     {
       guint step = workings->net->steps[i];

@@ -14,4 +14,8 @@ G_BEGIN_DECLS
 gboolean
 hw_unknown_find (HwFigures *figures, const HwWorkings *workings);
 
+/* By step: TRUE where the wait in front of it is stated on a link that leads there. */
+guint8 *
+hw_unknown_find_link_waits (const HwFlow *flow);
+
 G_END_DECLS
