@@ -7,6 +7,7 @@
 
 #include "hw-cli-report.h"
 #include "hw-cli-table.h"
+#include "hw-derivation.h"
 #include "hw-field.h"
 #include "hw-quantity-text.h"
 
@@ -73,14 +74,14 @@ static char *
 format_other_clock (double value_s, HwTimeUnits units)
 {
   double calendar_week_s = hw_time_units_week_s (HW_TIME_UNITS_CALENDAR);
-  double weeks = value_s / hw_time_units_week_s (units);
+  double days = value_s / hw_time_units_week_s (units) * 7;
   g_autofree char *text = NULL;
 
   if (hw_time_units_week_s (units) >= calendar_week_s || value_s < hw_time_units_day_s (units))
     return NULL;
-  text = hw_duration_format (weeks * calendar_week_s, HW_TIME_UNITS_CALENDAR);
-  /* Translators: %s is a duration, nights and weekends included. */
-  return g_strdup_printf (_ ("%s by the calendar"), text);
+  text = hw_number_format (days);
+  /* Translators: %s is a number; nights and weekends are counted. */
+  return g_strdup_printf (_ ("about %s calendar days"), text);
 }
 
 /* What stands beside a total. */
@@ -123,6 +124,40 @@ print_totals (const HwFigures *figures)
                                          format_total (figures, id), format_remark (figures, id) });
     }
   hw_cli_print ("%s", "");
+  hw_cli_table_print (table, 2);
+}
+
+/* A weight of one goes without saying. */
+static char *
+format_weight (double weight)
+{
+  g_autofree char *number = NULL;
+
+  if (weight == 1)
+    return NULL;
+  number = hw_number_format (weight);
+  return g_strdup_printf ("× %s", number);
+}
+
+static void
+print_lead_time (const HwFigures *figures)
+{
+  HwTimeUnits units = hw_map_get_units (figures->map);
+  g_autoptr (HwDerivation) derivation = hw_derivation_new (figures, HW_FIGURE_LEAD_TIME);
+  g_autoptr (HwCliTable) table = hw_cli_table_new ("rll");
+
+  if (derivation == NULL)
+    return;
+  for (guint i = 0; i < derivation->lines->len; i++)
+    {
+      const HwDerivationLine *line = derivation->lines->pdata[i];
+      char *value = isnan (line->value) ? NULL : hw_duration_format (line->value, units);
+
+      hw_cli_table_take_row (
+          table, (char *[]){ value, format_weight (line->weight), g_strdup (line->text) });
+    }
+  hw_cli_print ("\n%s", _ ("Where the time goes"));
+  hw_cli_print ("%s", derivation->rule);
   hw_cli_table_print (table, 2);
 }
 
@@ -197,6 +232,7 @@ hw_measure_print_text (const HwFigures *figures)
 {
   print_head (figures->map);
   print_totals (figures);
+  print_lead_time (figures);
   print_constraint (figures);
   print_unknown (figures);
   print_approximate (figures);

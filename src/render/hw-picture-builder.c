@@ -136,6 +136,14 @@ hash_primitive (guint64 hash, const HwPrimitive *primitive)
   return hw_hash_bytes (hash, &plain, sizeof plain);
 }
 
+/* An empty array has no data, which memcpy may not be given. */
+static void
+copy_bytes (gpointer to, gconstpointer from, gsize size)
+{
+  if (size > 0)
+    memcpy (to, from, size);
+}
+
 HwPictureBuilder *
 hw_picture_builder_new (HwTextCache *text)
 {
@@ -180,10 +188,10 @@ hw_picture_builder_end (HwPictureBuilder *self)
   guint8 *ops = (guint8 *)strings + self->strings->len;
 
   g_assert (self->path_op == self->ops->len);
-  memcpy (primitives, self->primitives->data, primitives_size);
-  memcpy (points, self->points->data, points_size);
-  memcpy (strings, self->strings->str, self->strings->len);
-  memcpy (ops, self->ops->data, self->ops->len);
+  copy_bytes (primitives, self->primitives->data, primitives_size);
+  copy_bytes (points, self->points->data, points_size);
+  copy_bytes (strings, self->strings->str, self->strings->len);
+  copy_bytes (ops, self->ops->data, self->ops->len);
 
   picture->hash = HW_HASH_SEED;
   picture->bounds = hw_rect (0, 0, 0, 0);

@@ -134,7 +134,8 @@ test_text (CliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (text->errors, ==, "");
   cli_assert_contains (text->output, "Idea to production");
   cli_assert_contains (text->output, "Lead time");
-  cli_assert_contains (text->output, "by the calendar");
+  cli_assert_contains (text->output, "calendar days");
+  cli_assert_contains (text->output, "Change approval");
   cli_assert_contains (text->output, "Constraint");
 }
 
