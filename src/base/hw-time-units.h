@@ -19,6 +19,12 @@ typedef struct
 #define HW_TIME_UNITS_WORKING ((HwTimeUnits){ 8, 5 })
 #define HW_TIME_UNITS_CALENDAR ((HwTimeUnits){ 24, 7 })
 
+static inline gboolean
+hw_time_units_equal (HwTimeUnits a, HwTimeUnits b)
+{
+  return a.hours_per_day == b.hours_per_day && a.days_per_week == b.days_per_week;
+}
+
 static inline double
 hw_time_units_day_s (HwTimeUnits units)
 {

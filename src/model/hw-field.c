@@ -19,9 +19,9 @@ typedef struct
   {                                                                                                \
     name, HW_FIELD_CHOICE, G_STRUCT_OFFSET (Struct, member), label, choices                        \
   }
-#define REF(Struct, member, name, targets, follows, label)                                         \
+#define REF(Struct, member, name, targets, tie, label)                                             \
   {                                                                                                \
-    name, HW_FIELD_REF, G_STRUCT_OFFSET (Struct, member), label, NULL, targets, follows            \
+    name, HW_FIELD_REF, G_STRUCT_OFFSET (Struct, member), label, NULL, targets, tie                \
   }
 
 #define A_LANE (1 << HW_ELEMENT_LANE)
@@ -124,7 +124,7 @@ static const HwField lane_fields[] = {
 static const HwField step_fields[] = {
   FIELD (HwStep, name, "name", TEXT, N_ ("Name")),
   CHOICE (HwStep, kind, "kind", step_kinds, N_ ("Kind")),
-  REF (HwStep, lane, "lane", A_LANE, FALSE, N_ ("Lane")),
+  REF (HwStep, lane, "lane", A_LANE, HW_TIE_LOOSE, N_ ("Lane")),
   FIELD (HwStep, x, "x", NUMBER, N_ ("Left")),
   FIELD (HwStep, y, "y", NUMBER, N_ ("Top")),
   FIELD (HwStep, pinned, "pinned", FLAG, N_ ("Placed by hand")),
@@ -148,8 +148,8 @@ static const HwField step_fields[] = {
 };
 
 static const HwField link_fields[] = {
-  REF (HwLink, from, "from", A_STEP, TRUE, N_ ("From")),
-  REF (HwLink, to, "to", A_STEP, TRUE, N_ ("To")),
+  REF (HwLink, from, "from", A_STEP, HW_TIE_NEEDS, N_ ("From")),
+  REF (HwLink, to, "to", A_STEP, HW_TIE_NEEDS, N_ ("To")),
   CHOICE (HwLink, kind, "kind", link_kinds, N_ ("Kind")),
   FIELD (HwLink, share, "share", SHARE, N_ ("Share")),
   FIELD (HwLink, wait, "wait", ESTIMATE, N_ ("Wait")),
@@ -163,7 +163,7 @@ static const HwField link_fields[] = {
 static const HwField note_fields[] = {
   CHOICE (HwNote, kind, "kind", note_kinds, N_ ("Kind")),
   FIELD (HwNote, text, "text", TEXT, N_ ("Text")),
-  REF (HwNote, on, "on", ANYTHING, TRUE, N_ ("On")),
+  REF (HwNote, on, "on", ANYTHING, HW_TIE_FOLLOWS, N_ ("On")),
   FIELD (HwNote, x, "x", NUMBER, N_ ("Left")),
   FIELD (HwNote, y, "y", NUMBER, N_ ("Top")),
   CHOICE (HwNote, waste, "waste", wastes, N_ ("Waste")),
@@ -176,7 +176,7 @@ static const HwField note_fields[] = {
 };
 
 static const HwField measure_fields[] = {
-  REF (HwMeasure, on, "on", A_STEP, TRUE, N_ ("Station")),
+  REF (HwMeasure, on, "on", A_STEP, HW_TIE_NEEDS, N_ ("Station")),
   FIELD (HwMeasure, name, "name", TEXT, N_ ("Name")),
   FIELD (HwMeasure, unit, "unit", TEXT, N_ ("Unit")),
   FIELD (HwMeasure, target, "target", NUMBER, N_ ("Target")),

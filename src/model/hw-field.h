@@ -32,6 +32,14 @@ typedef struct
   const char *label; /* for people, untranslated */
 } HwChoice;
 
+/* What becomes of an element when what its reference names is not there (any more). */
+typedef enum
+{
+  HW_TIE_LOOSE,   /* it stays, and the reference is cleared */
+  HW_TIE_FOLLOWS, /* it goes too, but can do without a reference from the start */
+  HW_TIE_NEEDS,   /* it goes too, and never is without a reference */
+} HwTie;
+
 typedef struct
 {
   const char *name; /* JSON key; "calendar.zone" nests */
@@ -41,7 +49,7 @@ typedef struct
   const HwChoice *choices; /* HW_FIELD_CHOICE: ends with a NULL name; entry 0 is the default.
                             * An entry 0 named "" means absent. */
   guint targets;           /* HW_FIELD_REF: the kinds it may name, as bits 1 << HwElementKind */
-  gboolean follows;        /* HW_FIELD_REF: the element goes when what it names goes */
+  HwTie tie;               /* HW_FIELD_REF */
 } HwField;
 
 /* A value on its way into or out of a field. Text, texts and estimate are borrowed. */

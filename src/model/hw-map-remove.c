@@ -46,7 +46,8 @@ names_removed (const Removal *self, const HwElement *element)
 
   for (guint i = 0; i < n_fields; i++)
     {
-      const char *id = fields[i].follows ? hw_field_get (&fields[i], element).text : NULL;
+      const char *id =
+          fields[i].tie != HW_TIE_LOOSE ? hw_field_get (&fields[i], element).text : NULL;
 
       if (id != NULL && is_removed (self, id))
         return TRUE;

@@ -4,7 +4,7 @@
 
 /* Edits that take elements out of a map, with everything that depends on them: the links of a step,
  * the measures of a station, the notes on whatever goes. Which reference makes an element go is
- * said in the table of fields (`follows`). See hw-map-edit.h for what holds for all edits. */
+ * said in the table of fields (HwTie). See hw-map-edit.h for what holds for all edits. */
 
 #include "hw-id.h"
 #include "hw-map.h"

@@ -55,6 +55,41 @@ hw_pair_dup_key (const char *pair)
 }
 
 gboolean
+hw_pairs_merge (const char *const *base,
+                const char *const *ours,
+                const char *const *theirs,
+                char ***merged)
+{
+  const char *const *sources[] = { base, theirs };
+  gboolean agreed = TRUE;
+
+  *merged = g_strdupv ((char **)ours);
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      for (gsize j = 0; sources[i] != NULL && sources[i][j] != NULL; j++)
+        {
+          g_autofree char *key = hw_pair_dup_key (sources[i][j]);
+          const char *in_base = hw_pairs_get (base, key);
+          const char *in_ours = hw_pairs_get (ours, key);
+          const char *in_theirs = hw_pairs_get (theirs, key);
+          char **pairs;
+
+          if (g_strcmp0 (in_base, in_theirs) == 0 || g_strcmp0 (in_ours, in_theirs) == 0)
+            continue;
+          if (g_strcmp0 (in_base, in_ours) != 0)
+            {
+              agreed = FALSE;
+              continue;
+            }
+          pairs = hw_pairs_with ((const char *const *)*merged, key, in_theirs);
+          g_strfreev (*merged);
+          *merged = pairs;
+        }
+    }
+  return agreed;
+}
+
+gboolean
 hw_pairs_are_valid (const char *const *pairs)
 {
   for (gsize i = 0; pairs != NULL && pairs[i] != NULL; i++)

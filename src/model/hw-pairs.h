@@ -22,6 +22,14 @@ hw_pairs_with (const char *const *pairs, const char *key, const char *value);
 char *
 hw_pair_dup_key (const char *pair);
 
+/* What two sides made of the same pairs, key by key: what one of them changed; ours where both did.
+ * FALSE when they changed a key differently. */
+gboolean
+hw_pairs_merge (const char *const *base,
+                const char *const *ours,
+                const char *const *theirs,
+                char ***merged);
+
 /* TRUE for pairs in order, with keys that are not empty and occur once. */
 gboolean
 hw_pairs_are_valid (const char *const *pairs);
