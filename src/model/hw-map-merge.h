@@ -17,7 +17,6 @@ typedef enum
   HW_CONFLICT_FIELD,           /* both changed it; ours stands */
   HW_CONFLICT_REMOVED_BY_US,   /* they changed or use it; it is there as they have it */
   HW_CONFLICT_REMOVED_BY_THEM, /* we changed or use it; it is there as we have it */
-  HW_CONFLICT_ADDED,           /* the same id for different kinds of elements; ours stands */
 } HwConflictKind;
 
 /* Elements are borrowed from the maps and NULL where these do not have them. */
@@ -34,7 +33,7 @@ typedef struct
 {
   HwMap *base;
   HwMap *ours;
-  HwMap *theirs;
+  HwMap *theirs;     /* with other ids where ours has one for another kind of element */
   HwMap *merged;     /* valid when the three are */
   GArray *conflicts; /* HwConflict */
 } HwMapMerge;

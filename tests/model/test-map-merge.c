@@ -78,7 +78,14 @@ test_conflicts (void)
   assert_conflict ("a; b", "a time=6; b", "b", HW_CONFLICT_REMOVED_BY_THEM, "a time=6; b");
   assert_conflict ("a; b; c", "a; c", "a; b; c; b > d", HW_CONFLICT_REMOVED_BY_US, "b > d; a; c");
   assert_conflict ("a; b; c", "a; b; c; b > d", "a; c", HW_CONFLICT_REMOVED_BY_THEM, "b > d; a; c");
-  assert_conflict ("a", "a; n", "a lane=n", HW_CONFLICT_ADDED, "a; n");
+}
+
+/* Both sides add something and give it the same id. */
+static void
+test_clashing_ids (void)
+{
+  assert_merge ("a", "a; n", "a lane=n", "a lane=n-2; n");
+  assert_merge ("a", "a > n; n-2", "a lane=n; b lane=n", "a > n; a lane=n-3; b lane=n-3; n-2");
 }
 
 static void
@@ -146,6 +153,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map-merge/one-side", test_one_side);
   g_test_add_func ("/map-merge/both-sides", test_both_sides);
   g_test_add_func ("/map-merge/conflicts", test_conflicts);
+  g_test_add_func ("/map-merge/clashing-ids", test_clashing_ids);
   g_test_add_func ("/map-merge/conflict-tells", test_conflict_tells);
   g_test_add_func ("/map-merge/header", test_header);
   g_test_add_func ("/map-merge/pairs", test_pairs);
