@@ -12,11 +12,10 @@
 static gboolean
 field_has_key (const HwField *field, const char *group, const char *key)
 {
-  gsize length = hw_field_group_length (field);
-
   if (group == NULL)
-    return length == 0 && g_str_equal (field->name, key);
-  return hw_field_is_in_group (field, group) && g_str_equal (field->name + length + 1, key);
+    return g_str_equal (field->name, key) && strchr (key, '.') == NULL;
+  return hw_field_is_in_group (field, group)
+         && g_str_equal (field->name + hw_field_group_length (field) + 1, key);
 }
 
 static const HwField *

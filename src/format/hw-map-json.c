@@ -285,6 +285,17 @@ read_document (Reading *self)
     }
 }
 
+static void
+report_same_id (Reading *self, const HwElement *element, Place place)
+{
+  Place taken = GPOINTER_TO_SIZE (hw_id_table_lookup (self->ids, element->id));
+  g_autofree char *pointer = place_to_pointer (place, "id");
+  g_autofree char *other = place_to_pointer (taken, NULL);
+
+  hw_problems_add (self->input.problems, pointer, _ ("“%s” is the id of %s already"), element->id,
+                   other);
+}
+
 /* Every id to its place. Elements without one come later. */
 static void
 index_ids (Reading *self)
@@ -295,21 +306,10 @@ index_ids (Reading *self)
         {
           const HwElement *element = self->parts[kind]->pdata[i];
           Place place = place_new (kind, i);
-          gpointer taken;
 
-          if (g_str_equal (element->id, NO_ID))
-            continue;
-          taken = hw_id_table_lookup (self->ids, element->id);
-          if (taken != NULL)
-            {
-              g_autofree char *pointer = place_to_pointer (place, "id");
-              g_autofree char *other = place_to_pointer (GPOINTER_TO_SIZE (taken), NULL);
-
-              hw_problems_add (self->input.problems, pointer, _ ("“%s” is the id of %s already"),
-                               element->id, other);
-            }
-          else
-            hw_id_table_insert (self->ids, element->id, GSIZE_TO_POINTER (place));
+          if (!g_str_equal (element->id, NO_ID)
+              && !hw_id_table_insert (self->ids, element->id, GSIZE_TO_POINTER (place)))
+            report_same_id (self, element, place);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #include "hw-json-reader.h"
 
+#include <malloc.h>
 #include <string.h>
 
 #include "hw-json-writer.h"
@@ -181,6 +182,47 @@ test_length (void)
     }
 }
 
+/* A key that is not UTF-8 is not in the pointer to where it stands. */
+static void
+test_broken_key (void)
+{
+  static const char text[] = "{\"a\": [{\"b\xff\": 1}]}";
+  g_autoptr (HwJsonReader) reader = hw_json_reader_new (text, strlen (text));
+  g_autofree char *pointer = NULL;
+
+  hw_json_reader_skip (reader, NULL);
+  pointer = hw_json_reader_dup_pointer (reader);
+  g_assert_false (hw_json_reader_finish (reader));
+  g_assert_cmpstr (pointer, ==, "/a/0");
+}
+
+static gsize
+get_heap_bytes (void)
+{
+  struct mallinfo2 info = mallinfo2 ();
+
+  return info.uordblks + info.hblkhd;
+}
+
+/* What is skipped costs no memory, however much it is. */
+static void
+test_memory (void)
+{
+  g_autoptr (GString) text = g_string_new ("[");
+  g_autoptr (HwJsonReader) reader = NULL;
+  gsize before;
+
+  while (text->len < 8u << 20)
+    g_string_append (text, "{\"key\": [1.5, true, \"a text of some length\", {\"b\": null}]}, ");
+  g_string_append (text, "0]");
+
+  before = get_heap_bytes ();
+  reader = hw_json_reader_new (text->str, text->len);
+  hw_json_reader_skip (reader, NULL);
+  g_assert_true (hw_json_reader_finish (reader));
+  g_assert_cmpuint (get_heap_bytes () - before, <, 64u << 10);
+}
+
 static void
 test_numbers (void)
 {
@@ -259,6 +301,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json-reader/depth", test_depth);
   g_test_add_func ("/json-reader/values-and-pointer", test_values_and_pointer);
   g_test_add_func ("/json-reader/length", test_length);
+  g_test_add_func ("/json-reader/broken-key", test_broken_key);
+  g_test_add_func ("/json-reader/memory", test_memory);
   g_test_add_func ("/json-reader/numbers", test_numbers);
   g_test_add_func ("/json-reader/copy", test_copy);
   return g_test_run ();
