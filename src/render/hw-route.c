@@ -2,9 +2,108 @@
 
 #include "hw-route.h"
 
-/* Distance of the vertical part of a track from the card it enters. */
-#define ENTRY_MU 26.0
-#define LOOP_MU 26.0
+#include "hw-route-forward.h"
+#include "hw-route-label.h"
+#include "hw-route-loop.h"
+#include "hw-route-plane.h"
+
+/* Room for the width of a track and its label around the outermost tracks. */
+#define MARGIN_MU 16.0
+
+/* Tracks are laid in this order: those without a choice first, and each later one finds its way
+ * among those that lie. */
+typedef enum
+{
+  TURN_STRAIGHT,
+  TURN_FORWARD,
+  TURN_INFORMATION,
+  TURN_REWORK,
+  TURN_FEEDBACK,
+  N_TURNS
+} Turn;
+
+typedef struct
+{
+  int link;
+  Turn turn;
+  double length_mu;
+} Task;
+
+static void (*const lay[N_TURNS]) (HwRoutePlane *plane, int link) = {
+  [TURN_STRAIGHT] = hw_route_forward_lay,    [TURN_FORWARD] = hw_route_forward_lay,
+  [TURN_INFORMATION] = hw_route_forward_lay, [TURN_REWORK] = hw_route_rework_lay,
+  [TURN_FEEDBACK] = hw_route_feedback_lay,
+};
+
+static Turn
+find_turn (const HwRoutePlane *plane, int link)
+{
+  switch ((HwLinkKind)plane->links[link]->kind)
+    {
+    case HW_LINK_REWORK:
+      return TURN_REWORK;
+    case HW_LINK_FEEDBACK:
+      return TURN_FEEDBACK;
+    case HW_LINK_INFORMATION:
+      return TURN_INFORMATION;
+    case HW_LINK_FLOW:
+    case HW_LINK_PULL:
+    default:
+      return hw_route_forward_is_straight (plane, link) ? TURN_STRAIGHT : TURN_FORWARD;
+    }
+}
+
+/* By turn, then short before long, so that short loops lie within long ones. */
+static int
+compare_tasks (gconstpointer a, gconstpointer b)
+{
+  const Task *first = a, *second = b;
+
+  if (first->turn != second->turn)
+    return first->turn < second->turn ? -1 : 1;
+  if (first->length_mu != second->length_mu)
+    return first->length_mu < second->length_mu ? -1 : 1;
+  return first->link - second->link;
+}
+
+static GArray *
+collect_tasks (const HwRoutePlane *plane)
+{
+  GArray *tasks = g_array_sized_new (FALSE, FALSE, sizeof (Task), plane->n_links);
+
+  for (int i = 0; i < plane->n_links; i++)
+    {
+      const HwLinkEnds *ends = &plane->layout->ends[i];
+      Task task = { .link = i };
+
+      if (ends->from < 0 || ends->to < 0)
+        continue;
+      task.turn = find_turn (plane, i);
+      task.length_mu = fabs (plane->layout->steps[ends->from].x - plane->layout->steps[ends->to].x);
+      g_array_append_val (tasks, task);
+    }
+  g_array_sort (tasks, compare_tasks);
+  return tasks;
+}
+
+/* Hands the tracks of the plane over. */
+static void
+take_points (HwRoutes *self, HwRoutePlane *plane)
+{
+  guint n_points = plane->points->len;
+
+  self->pool = (HwPoint *)g_array_free (g_steal_pointer (&plane->points), FALSE);
+  for (guint i = 0; i < self->n_links; i++)
+    {
+      self->links[i].points = self->pool + plane->spans[i].first;
+      self->links[i].n_points = plane->spans[i].n_points;
+    }
+
+  self->bounds = plane->layout->bounds;
+  for (guint i = 0; i < n_points; i++)
+    self->bounds = hw_rect_union (
+        self->bounds, hw_rect_grown (hw_rect (self->pool[i].x, self->pool[i].y, 0, 0), MARGIN_MU));
+}
 
 static void
 routes_clear (gpointer data)
@@ -19,60 +118,19 @@ HwRoutes *
 hw_routes_new (const HwMap *map, const HwLayout *layout)
 {
   HwRoutes *self = g_atomic_rc_box_new0 (HwRoutes);
-  const HwLink *link;
-  guint position = 0;
-  HwPoint *next;
+  g_autoptr (HwRoutePlane) plane = hw_route_plane_new (map, layout);
+  g_autoptr (GArray) tasks = collect_tasks (plane);
 
   self->n_links = layout->n_links;
-  self->links = g_new0 (HwRoute, MAX (self->n_links, 1));
-  self->pool = next = g_new (HwPoint, MAX (4 * self->n_links, 1));
-  HW_SEQ_FOREACH (link, hw_map_links (map))
+  self->links = g_new0 (HwRoute, self->n_links + 1);
+  for (guint i = 0; i < tasks->len; i++)
     {
-      const HwLinkEnds *ends = &layout->ends[position];
-      HwRoute *route = &self->links[position++];
-      HwRect from, to;
+      const Task *task = &g_array_index (tasks, Task, i);
 
-      if (ends->from < 0 || ends->to < 0)
-        continue;
-      from = layout->steps[ends->from];
-      to = layout->steps[ends->to];
-      route->points = next;
-      route->n_points = 4;
-      if (link->kind == HW_LINK_REWORK || link->kind == HW_LINK_FEEDBACK)
-        {
-          double x1 = hw_rect_center (from).x, x2 = hw_rect_center (to).x + 20;
-          double y =
-              link->kind == HW_LINK_REWORK ? fmin (from.y, to.y) - LOOP_MU : layout->bounds.y + 2;
-          next[0] = hw_point (x1, from.y);
-          next[1] = hw_point (x1, y);
-          next[2] = hw_point (x2, y);
-          next[3] = hw_point (x2, to.y);
-        }
-      else
-        {
-          double y1 = hw_rect_center (from).y, y2 = hw_rect_center (to).y, x = to.x - ENTRY_MU;
-          next[0] = hw_point (hw_rect_right (from), y1);
-          next[1] = hw_point (x, y1);
-          next[2] = hw_point (x, y2);
-          next[3] = hw_point (to.x, y2);
-          if (y1 == y2)
-            {
-              next[1] = next[3];
-              route->n_points = 2;
-            }
-        }
-      {
-        guint middle = route->n_points == 2 ? 0 : 1;
-        route->label = hw_point ((next[middle].x + next[middle + 1].x) / 2,
-                                 (next[middle].y + next[middle + 1].y) / 2);
-        route->label_room_mu = 64;
-      }
-      for (guint i = 0; i + 1 < route->n_points; i++)
-        self->bounds =
-            hw_rect_union (self->bounds, hw_rect_grown (hw_rect (next[i].x, next[i].y, 0, 0), 12));
-      next += route->n_points;
+      lay[task->turn](plane, task->link);
     }
-  self->bounds = hw_rect_union (self->bounds, layout->bounds);
+  take_points (self, plane);
+  hw_route_labels_place (plane, self->links);
   return self;
 }
 

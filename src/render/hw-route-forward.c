@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-route-forward.h"
+
+#include "hw-route-search.h"
+
+/* Cards this little out of line are joined by a straight track all the same. */
+#define LEVEL_MU 10.0
+
+/* Positions tried for the vertical part of a track before the search takes over. */
+#define MAX_TRACKS 6
+
+/* Cards in the way that a passing track goes around, one after the other. */
+#define MAX_DETOURS 6
+
+/* From a card in the way to the track that passes it. */
+#define PASSING_MU 24.0
+
+/* Extra prices: the second best shape, one more corner, and a map unit of a longer way. */
+#define PRICE_SHAPE 4.0
+#define PRICE_TRACK 0.5
+#define PRICE_PER_MU 0.02
+
+/* From below into a station: at least this much lower. */
+#define MIN_RISE_MU 24.0
+
+typedef struct
+{
+  HwRoutePlane *plane;
+  int link;
+  HwRect from;
+  HwRect to;
+  HwPoint start; /* middle of the right side */
+  HwPoint end;   /* middle of the left side */
+  HwBestWay best;
+} Forward;
+
+static Forward
+forward_init (HwRoutePlane *plane, int link)
+{
+  const HwLinkEnds *ends = &plane->layout->ends[link];
+  Forward self = { .plane = plane, .link = link };
+
+  self.from = plane->layout->steps[ends->from];
+  self.to = plane->layout->steps[ends->to];
+  self.start = hw_point (hw_rect_right (self.from), hw_rect_center (self.from).y);
+  self.end = hw_point (self.to.x, hw_rect_center (self.to).y);
+  if (fabs (self.start.y - self.end.y) <= LEVEL_MU && self.end.x >= self.start.x)
+    self.end.y = self.start.y;
+  self.best = hw_best_way (plane, link);
+  return self;
+}
+
+gboolean
+hw_route_forward_is_straight (const HwRoutePlane *plane, int link)
+{
+  const HwLinkEnds *ends = &plane->layout->ends[link];
+  HwRect from = plane->layout->steps[ends->from], to = plane->layout->steps[ends->to];
+  HwPoint start = hw_point (hw_rect_right (from), hw_rect_center (from).y);
+  HwPoint end = hw_point (to.x, start.y);
+
+  return ends->from != ends->to && end.x > start.x
+         && fabs (start.y - hw_rect_center (to).y) <= LEVEL_MU
+         && hw_route_plane_is_clear (plane, link, start, end, HW_ROUTE_CLEARANCE_MU);
+}
+
+/* Right, up or down at `x`, right. */
+static gboolean
+try_step_at (Forward *self, double x_mu, double extra)
+{
+  const HwPoint points[] = {
+    self->start, { x_mu, self->start.y }, { x_mu, self->end.y }, self->end
+  };
+
+  return hw_best_way_try (&self->best, points, G_N_ELEMENTS (points), extra);
+}
+
+/* One vertical part: near the end, as the eye expects it, or else near the start. */
+static gboolean
+try_one_step (Forward *self)
+{
+  double room_mu = self->end.x - self->start.x;
+  double stub_mu = fmin (HW_ROUTE_STUB_MU, room_mu / 2);
+  int n_tracks = CLAMP ((int)((room_mu - 2 * stub_mu) / HW_ROUTE_PITCH_MU) + 1, 1, MAX_TRACKS);
+
+  if (room_mu < 2 * HW_ROUTE_CLEARANCE_MU)
+    return FALSE;
+  for (int i = 0; i < n_tracks; i++)
+    {
+      if (try_step_at (self, self->end.x - stub_mu - i * HW_ROUTE_PITCH_MU, i * PRICE_TRACK))
+        return TRUE;
+    }
+  for (int i = 0; i < n_tracks; i++)
+    {
+      if (try_step_at (self, self->start.x + stub_mu + i * HW_ROUTE_PITCH_MU,
+                       PRICE_SHAPE + i * PRICE_TRACK))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Right, to the height `y`, along to the end, to its height, right. */
+static gboolean
+try_passage_at (Forward *self, double y_mu, double extra)
+{
+  double length_mu = fabs (y_mu - self->start.y) + fabs (y_mu - self->end.y);
+
+  extra += length_mu * PRICE_PER_MU;
+  for (int i = 0; i < MAX_TRACKS; i++)
+    {
+      double out_mu = self->start.x + HW_ROUTE_STUB_MU + (i / 2) * HW_ROUTE_PITCH_MU;
+      double in_mu = self->end.x - HW_ROUTE_STUB_MU - ((i + 1) / 2) * HW_ROUTE_PITCH_MU;
+      const HwPoint points[] = { self->start,     { out_mu, self->start.y }, { out_mu, y_mu },
+                                 { in_mu, y_mu }, { in_mu, self->end.y },    self->end };
+
+      if (hw_best_way_try (&self->best, points, G_N_ELEMENTS (points), extra + i * PRICE_TRACK))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The nearest height above (`direction` -1) or below (1) `y` at which nothing stands in the way
+ * from start to end; NAN when it takes too long to find one. */
+static double
+find_passage (const Forward *self, double y_mu, int direction)
+{
+  double left_mu = fmin (self->start.x, self->end.x - HW_ROUTE_STUB_MU);
+  double right_mu = fmax (self->start.x + HW_ROUTE_STUB_MU, self->end.x);
+
+  for (int i = 0; i < MAX_DETOURS; i++)
+    {
+      HwPoint a = hw_point (left_mu, y_mu), b = hw_point (right_mu, y_mu);
+      int card = hw_route_plane_find_card (self->plane, self->link, a, b, PASSING_MU - 1);
+      HwRect rect;
+
+      if (card < 0)
+        return y_mu;
+      rect = self->plane->layout->steps[card];
+      y_mu = direction < 0 ? rect.y - PASSING_MU : hw_rect_bottom (rect) + PASSING_MU;
+    }
+  return NAN;
+}
+
+/* Around what stands in the way, above or below it, with room for what already runs there. */
+static void
+try_passages (Forward *self)
+{
+  static const int directions[] = { 1, -1 };
+  gboolean is_backward = self->end.x < self->start.x + 2 * HW_ROUTE_STUB_MU;
+
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      int direction = directions[i];
+      double y_mu = self->start.y;
+
+      if (is_backward)
+        y_mu = direction < 0
+                   ? fmin (self->from.y, self->to.y) - PASSING_MU
+                   : fmax (hw_rect_bottom (self->from), hw_rect_bottom (self->to)) + PASSING_MU;
+      y_mu = find_passage (self, y_mu, direction);
+      for (int track = 0; track < 3 && !isnan (y_mu); track++)
+        {
+          if (try_passage_at (self, y_mu + direction * track * HW_ROUTE_PITCH_MU,
+                              2 * PRICE_SHAPE + track * PRICE_TRACK))
+            break;
+        }
+    }
+}
+
+/* Backward with room between the rows of both ends: along that. */
+static void
+try_between (Forward *self)
+{
+  double upper_mu = fmin (hw_rect_bottom (self->from), hw_rect_bottom (self->to));
+  double lower_mu = fmax (self->from.y, self->to.y);
+
+  if (self->end.x >= self->start.x + 2 * HW_ROUTE_STUB_MU
+      || lower_mu - upper_mu < 2 * HW_ROUTE_CLEARANCE_MU)
+    return;
+  try_passage_at (self, (upper_mu + lower_mu) / 2, PRICE_SHAPE);
+}
+
+/* A station is entered from below or above when the track comes from there. */
+static gboolean
+try_station (Forward *self)
+{
+  const HwLinkEnds *ends = &self->plane->layout->ends[self->link];
+  double x_mu = hw_rect_center (self->to).x, edge_mu = hw_rect_bottom (self->to);
+
+  if (self->plane->steps[ends->to]->kind != HW_STEP_STATION
+      || x_mu < self->start.x + HW_ROUTE_STUB_MU || self->start.y < edge_mu + MIN_RISE_MU)
+    return FALSE;
+
+  {
+    const HwPoint points[] = { self->start, { x_mu, self->start.y }, { x_mu, edge_mu } };
+
+    return hw_best_way_try (&self->best, points, G_N_ELEMENTS (points), 0);
+  }
+}
+
+/* Information may also leave and enter above or below, straight when one end is over the other. */
+static gboolean
+try_vertical (Forward *self)
+{
+  double left_mu = fmax (self->from.x, self->to.x);
+  double right_mu = fmin (hw_rect_right (self->from), hw_rect_right (self->to));
+  gboolean is_down = self->to.y > hw_rect_bottom (self->from);
+  double x_mu = (left_mu + right_mu) / 2;
+
+  if (self->plane->links[self->link]->kind != HW_LINK_INFORMATION
+      || right_mu - left_mu < 2 * HW_ROUTE_CLEARANCE_MU
+      || (!is_down && hw_rect_bottom (self->to) > self->from.y))
+    return FALSE;
+
+  for (int i = 0; i < MAX_TRACKS; i++)
+    {
+      double offset_mu = (i % 2 == 1 ? (i + 1) / 2 : -i / 2) * HW_ROUTE_PITCH_MU;
+      const HwPoint points[] = {
+        { x_mu + offset_mu, is_down ? hw_rect_bottom (self->from) : self->from.y },
+        { x_mu + offset_mu, is_down ? self->to.y : hw_rect_bottom (self->to) }
+      };
+
+      if (hw_best_way_try (&self->best, points, G_N_ELEMENTS (points), i * PRICE_TRACK))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+try_straight (Forward *self)
+{
+  const HwPoint points[] = { self->start, self->end };
+
+  return self->start.y == self->end.y && self->end.x > self->start.x
+         && hw_best_way_try (&self->best, points, G_N_ELEMENTS (points), 0);
+}
+
+void
+hw_route_forward_lay (HwRoutePlane *plane, int link)
+{
+  Forward self = forward_init (plane, link);
+
+  if (!try_station (&self) && !try_vertical (&self) && !try_straight (&self)
+      && !try_one_step (&self) && self.best.price > 3 * PRICE_SHAPE)
+    {
+      try_between (&self);
+      try_passages (&self);
+    }
+
+  if (self.best.price < INFINITY)
+    hw_route_plane_take (plane, link, self.best.way.points, self.best.way.n_points);
+  else
+    hw_route_search_lay (plane, link, (HwPort){ self.start, HW_SIDE_RIGHT },
+                         (HwPort){ self.end, HW_SIDE_LEFT });
+}

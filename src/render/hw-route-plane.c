@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-route-plane.h"
+
+/* Tracks nearer than this look like one. */
+#define TOO_NEAR_MU 9.0
+
+/* Tracks that meet at a step may share a stretch, and then exactly. */
+#define SAME_MU 0.5
+
+HwRoutePlane *
+hw_route_plane_new (const HwMap *map, const HwLayout *layout)
+{
+  HwRoutePlane *self = g_new0 (HwRoutePlane, 1);
+
+  self->map = map;
+  self->layout = layout;
+  self->n_links = layout->n_links;
+  self->links = (const HwLink **)hw_seq_dup_items (hw_map_links (map));
+  self->steps = (const HwStep **)hw_seq_dup_items (hw_map_steps (map));
+  self->spans = g_new0 (HwTrackSpan, self->n_links + 1);
+  self->pieces = g_array_sized_new (FALSE, FALSE, sizeof (HwTrackPiece), 3 * self->n_links + 1);
+  self->roof = g_array_new (FALSE, FALSE, sizeof (HwRoofPiece));
+  self->points = g_array_sized_new (FALSE, FALSE, sizeof (HwPoint), 4 * self->n_links + 1);
+  for (guint i = 0; i < layout->n_steps; i++)
+    self->area = hw_rect_union (self->area, layout->steps[i]);
+
+  self->cards = hw_rect_grid_new (self->area, layout->n_steps);
+  self->tracks = hw_rect_grid_new (self->area, 3 * self->n_links);
+  for (guint i = 0; i < layout->n_steps; i++)
+    hw_rect_grid_add (self->cards, i, layout->steps[i]);
+  return self;
+}
+
+void
+hw_route_plane_free (HwRoutePlane *self)
+{
+  g_free (self->links);
+  g_free (self->steps);
+  g_free (self->spans);
+  g_clear_pointer (&self->pieces, g_array_unref);
+  g_clear_pointer (&self->roof, g_array_unref);
+  g_clear_pointer (&self->points, g_array_unref);
+  g_clear_pointer (&self->cards, hw_rect_grid_free);
+  g_clear_pointer (&self->tracks, hw_rect_grid_free);
+  g_free (self);
+}
+
+/* A piece as a rectangle without width or height. */
+static HwRect
+rect_of_piece (HwPoint a, HwPoint b)
+{
+  return hw_rect (fmin (a.x, b.x), fmin (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y));
+}
+
+int
+hw_route_plane_find_card (
+    const HwRoutePlane *self, int link, HwPoint a, HwPoint b, double clearance_mu)
+{
+  const HwLinkEnds *ends = &self->layout->ends[link];
+  HwRect piece = rect_of_piece (a, b);
+  HwRectGridIter iter = hw_rect_grid_iter (self->cards, hw_rect_grown (piece, clearance_mu));
+  const HwRectEntry *entry;
+
+  while ((entry = hw_rect_grid_iter_next (&iter)) != NULL)
+    {
+      gboolean is_own = entry->id == ends->from || entry->id == ends->to;
+
+      if (!is_own || hw_rect_intersects (entry->rect, piece))
+        return entry->id;
+    }
+  return -1;
+}
+
+gboolean
+hw_route_plane_is_clear (
+    const HwRoutePlane *self, int link, HwPoint a, HwPoint b, double clearance_mu)
+{
+  return hw_route_plane_find_card (self, link, a, b, clearance_mu) < 0;
+}
+
+gboolean
+hw_route_plane_may_share (const HwRoutePlane *self, int link, int other)
+{
+  const HwLinkEnds *a = &self->layout->ends[link], *b = &self->layout->ends[other];
+  gboolean is_alike =
+      (self->links[link]->kind <= HW_LINK_PULL) == (self->links[other]->kind <= HW_LINK_PULL);
+
+  return is_alike && (a->from == b->from || a->to == b->to);
+}
+
+static double
+price_of_meeting (const HwRoutePlane *self, int link, HwRect piece, const HwRectEntry *entry)
+{
+  const HwTrackPiece *other = &g_array_index (self->pieces, HwTrackPiece, entry->id);
+  gboolean is_horizontal = piece.height == 0;
+  double apart_mu, shared_mu;
+
+  if (other->link == link)
+    return 0;
+  if (other->is_horizontal != is_horizontal)
+    return hw_rect_intersects (piece, entry->rect)
+                   && !hw_route_plane_may_share (self, link, other->link)
+               ? HW_PRICE_CROSSING
+               : 0;
+
+  apart_mu = is_horizontal ? fabs (piece.y - entry->rect.y) : fabs (piece.x - entry->rect.x);
+  shared_mu = is_horizontal ? fmin (hw_rect_right (piece), hw_rect_right (entry->rect))
+                                  - fmax (piece.x, entry->rect.x)
+                            : fmin (hw_rect_bottom (piece), hw_rect_bottom (entry->rect))
+                                  - fmax (piece.y, entry->rect.y);
+  if (shared_mu <= 0 || apart_mu >= TOO_NEAR_MU)
+    return 0;
+  if (hw_route_plane_may_share (self, link, other->link) && apart_mu < SAME_MU)
+    return 0;
+  return HW_PRICE_COVERING;
+}
+
+double
+hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b)
+{
+  HwRect piece = rect_of_piece (a, b);
+  HwRectGridIter iter = hw_rect_grid_iter (self->tracks, hw_rect_grown (piece, TOO_NEAR_MU));
+  const HwRectEntry *entry;
+  double price = 0;
+
+  while ((entry = hw_rect_grid_iter_next (&iter)) != NULL)
+    price += price_of_meeting (self, link, piece, entry);
+  return price;
+}
+
+double
+hw_route_plane_price (const HwRoutePlane *self, int link, const HwWay *way)
+{
+  double price = 0;
+
+  for (int i = 0; i + 1 < way->n_points; i++)
+    {
+      if (!hw_route_plane_is_clear (self, link, way->points[i], way->points[i + 1],
+                                    HW_ROUTE_CLEARANCE_MU))
+        return INFINITY;
+    }
+  for (int i = 0; i + 1 < way->n_points; i++)
+    price += hw_route_plane_price_piece (self, link, way->points[i], way->points[i + 1]);
+  return price;
+}
+
+void
+hw_route_plane_take (HwRoutePlane *self, int link, const HwPoint *points, int n_points)
+{
+  self->spans[link] = (HwTrackSpan){ self->points->len, n_points };
+  g_array_append_vals (self->points, points, n_points);
+  for (int i = 0; i + 1 < n_points; i++)
+    {
+      HwRect piece = rect_of_piece (points[i], points[i + 1]);
+      HwTrackPiece track = { link, piece.height == 0 };
+
+      if (track.is_horizontal && piece.y < self->area.y)
+        {
+          HwRoofPiece roof = { link, piece.y, piece.x, hw_rect_right (piece) };
+
+          g_array_append_val (self->roof, roof);
+          if (self->links[link]->kind == HW_LINK_FEEDBACK)
+            continue;
+        }
+      hw_rect_grid_add (self->tracks, self->pieces->len, piece);
+      g_array_append_val (self->pieces, track);
+    }
+}
+
+static gboolean
+is_between (HwPoint a, HwPoint middle, HwPoint b)
+{
+  return (a.x == middle.x && middle.x == b.x) || (a.y == middle.y && middle.y == b.y);
+}
+
+gboolean
+hw_best_way_try (HwBestWay *self, const HwPoint *points, int n_points, double extra)
+{
+  HwWay way = { .n_points = 0 };
+  double price;
+
+  if (extra >= self->price)
+    return FALSE;
+  for (int i = 0; i < n_points; i++)
+    {
+      const HwPoint *last = &way.points[MAX (way.n_points, 1) - 1];
+
+      if (way.n_points > 0 && last->x == points[i].x && last->y == points[i].y)
+        continue;
+      if (way.n_points >= 2
+          && is_between (way.points[way.n_points - 2], way.points[way.n_points - 1], points[i]))
+        way.n_points--;
+      way.points[way.n_points++] = points[i];
+    }
+
+  price = extra + hw_route_plane_price (self->plane, self->link, &way);
+  if (price < self->price)
+    {
+      self->price = price;
+      self->way = way;
+    }
+  return self->price <= extra;
+}
