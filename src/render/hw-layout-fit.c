@@ -175,20 +175,26 @@ find_wanted (const Fit *self, int step)
   return wanted;
 }
 
-/* The range of y a step of the lane may take without pushing the lanes beside it away. */
+/* The range of y a step of the lane may take without pushing the lanes beside it away. Lanes
+ * without steps stand between, too. */
 static void
 find_limits (const Fit *self, int lane, double *top_mu, double *bottom_mu)
 {
-  double between_mu = 2 * HW_LANE_PADDING_MU + HW_LANE_GAP_MU;
+  const double between_mu = 2 * HW_LANE_PADDING_MU + HW_LANE_GAP_MU;
+  const double empty_mu = HW_CARD_HEIGHT_MU + between_mu;
+  int above = lane - 1, below = lane + 1;
 
-  *top_mu = -INFINITY;
-  *bottom_mu = INFINITY;
-  for (int i = lane - 1; i >= 0 && *top_mu == -INFINITY; i--)
-    *top_mu = fmax (*top_mu, self->lanes[i].bottom_mu + between_mu);
-  for (int i = lane + 1; i <= self->graph->n_lanes && *bottom_mu == INFINITY; i++)
-    *bottom_mu = fmin (*bottom_mu, self->lanes[i].top_mu - between_mu);
-  *top_mu = fmin (*top_mu, self->lanes[lane].top_mu);
-  *bottom_mu = fmax (*bottom_mu, self->lanes[lane].bottom_mu);
+  while (above >= 0 && self->lanes[above].bottom_mu == -INFINITY)
+    above--;
+  while (below < self->graph->n_lanes && self->lanes[below].top_mu == INFINITY)
+    below++;
+  *top_mu = *bottom_mu = NAN;
+  if (above >= 0)
+    *top_mu = self->lanes[above].bottom_mu + between_mu + (lane - 1 - above) * empty_mu;
+  if (below <= self->graph->n_lanes)
+    *bottom_mu = self->lanes[below].top_mu - between_mu - (below - 1 - lane) * empty_mu;
+  *top_mu = fmin (isnan (*top_mu) ? -INFINITY : *top_mu, self->lanes[lane].top_mu);
+  *bottom_mu = fmax (isnan (*bottom_mu) ? INFINITY : *bottom_mu, self->lanes[lane].bottom_mu);
 }
 
 static gboolean
@@ -230,6 +236,7 @@ find_place (const Fit *self, int step)
   double top_mu, bottom_mu;
 
   find_limits (self, self->graph->lane[step], &top_mu, &bottom_mu);
+  rect.y = fmax (top_mu, fmin (rect.y, bottom_mu - rect.height));
   while (!find_clear_row (self, &rect, top_mu, bottom_mu))
     rect.x += COLUMN_PITCH_MU;
   return rect;

@@ -41,7 +41,7 @@ lane_tops_new (const HwLayoutGraph *graph, const HwLayoutRows *rows)
 
   for (int i = 0; i <= graph->n_lanes; i++)
     {
-      top_mu[i] = y_mu + HW_LANE_PADDING_MU;
+      top_mu[i] = graph->n_lanes > 0 ? y_mu + HW_LANE_PADDING_MU : 0;
       y_mu +=
           fmax (rows->height_mu[i], HW_CARD_HEIGHT_MU) + 2 * HW_LANE_PADDING_MU + HW_LANE_GAP_MU;
     }

@@ -16,7 +16,7 @@
 static int
 cell_at (double offset_mu, double cell_mu, int n_cells)
 {
-  return (int)CLAMP (offset_mu / cell_mu, 0.0, n_cells - 1.0);
+  return (int)fmax (0, fmin (offset_mu / cell_mu, n_cells - 1));
 }
 
 HwRectGrid *

@@ -8,7 +8,7 @@
 #define LEVEL_MU 10.0
 
 /* Positions tried for the vertical part of a track before the search takes over. */
-#define MAX_TRACKS 6
+#define MAX_TRACKS 9
 
 /* Cards in the way that a passing track goes around, one after the other. */
 #define MAX_DETOURS 6
@@ -75,25 +75,32 @@ try_step_at (Forward *self, double x_mu, double extra)
   return hw_best_way_try (&self->best, points, G_N_ELEMENTS (points), extra);
 }
 
-/* One vertical part: near the end, as the eye expects it, or else near the start. */
+/* One vertical part: in the middle of the gap before the end, or beside that; in a long track near
+ * the start if that is better. */
 static gboolean
 try_one_step (Forward *self)
 {
   double room_mu = self->end.x - self->start.x;
-  double stub_mu = fmin (HW_ROUTE_STUB_MU, room_mu / 2);
-  int n_tracks = CLAMP ((int)((room_mu - 2 * stub_mu) / HW_ROUTE_PITCH_MU) + 1, 1, MAX_TRACKS);
+  double first_mu = fmin (room_mu / 2, HW_COLUMN_GAP_MU / 2);
+  double least_mu = fmin (HW_ROUTE_LEAST_STUB_MU, room_mu / 2);
+  gboolean is_long = room_mu > 2 * HW_COLUMN_GAP_MU;
 
   if (room_mu < 2 * HW_ROUTE_CLEARANCE_MU)
     return FALSE;
-  for (int i = 0; i < n_tracks; i++)
+  for (int i = 0; i < MAX_TRACKS; i++)
     {
-      if (try_step_at (self, self->end.x - stub_mu - i * HW_ROUTE_PITCH_MU, i * PRICE_TRACK))
+      double before_mu = first_mu + (i % 2 == 1 ? -(i + 1) / 2 : i / 2) * HW_ROUTE_PITCH_MU;
+
+      if (before_mu >= least_mu && before_mu <= room_mu - least_mu
+          && try_step_at (self, self->end.x - before_mu, i * PRICE_TRACK))
         return TRUE;
     }
-  for (int i = 0; i < n_tracks; i++)
+  for (int i = 0; is_long && i < MAX_TRACKS; i++)
     {
-      if (try_step_at (self, self->start.x + stub_mu + i * HW_ROUTE_PITCH_MU,
-                       PRICE_SHAPE + i * PRICE_TRACK))
+      double after_mu = first_mu + (i % 2 == 1 ? -(i + 1) / 2 : i / 2) * HW_ROUTE_PITCH_MU;
+
+      if (after_mu >= least_mu
+          && try_step_at (self, self->start.x + after_mu, PRICE_SHAPE + i * PRICE_TRACK))
         return TRUE;
     }
   return FALSE;

@@ -4,24 +4,14 @@
 
 #include <string.h>
 
-/* Sizes of what painters put on a track. Layout knows no fonts; these are generous. */
-#define PILL_HEIGHT_MU 24.0
-#define PILL_UNKNOWN_MU 44.0
-#define PILL_WAIT_MU 68.0
-#define PILL_RANGE_MU 96.0
-#define PILL_SHARE_MU 60.0
-#define PILL_PADDING_MU 28.0
-#define LETTER_MU 7.0
-#define WORDS_HEIGHT_MU 18.0
-#define WORDS_MAX_MU 150.0
-#define FEEDBACK_MAX_MU 240.0
-#define LATENCY_LETTERS 6
-
 /* How far to both sides free room is measured. */
 #define ROOM_REACH_MU 160.0
 
 /* A head stands at the end of a track. */
 #define HEAD_MU 10.0
+
+/* What a label keeps from tracks that are not its own. */
+#define BESIDE_TRACK_MU 6.0
 
 #define STEP_MU 12.0
 #define MAX_STEPS 12
@@ -34,20 +24,6 @@
 #define PRICE_PER_MU 0.02 /* from the middle of the piece */
 #define GOOD_ENOUGH 1.0
 
-/* Room a label takes up around its anchor. */
-typedef struct
-{
-  double width_mu;
-  double above_mu;
-  double below_mu;
-} LabelSize;
-
-typedef struct
-{
-  const HwRoutePlane *plane;
-  HwRectGrid *labels; /* those placed so far, by link */
-} Labels;
-
 typedef struct
 {
   HwPoint point;
@@ -57,86 +33,9 @@ typedef struct
 } Spot;
 
 static double
-width_of_words (const char *words, int extra_letters, double max_mu)
-{
-  return fmin (max_mu, (g_utf8_strlen (words, -1) + extra_letters) * LETTER_MU);
-}
-
-static double
-width_of_wait (const HwEstimate *on_step, const HwEstimate *on_link)
-{
-  const HwEstimate *wait = hw_estimate_is_known (on_step) ? on_step : on_link;
-
-  if (!hw_estimate_is_known (wait))
-    return PILL_UNKNOWN_MU;
-  return hw_range_is_single (wait->range_s) ? PILL_WAIT_MU : PILL_RANGE_MU;
-}
-
-/* A width of 0: nothing is written there. */
-static LabelSize
-size_of_forward (const HwRoutePlane *plane, const HwLink *link, const HwStep *to)
-{
-  LabelSize size = { 0, PILL_HEIGHT_MU / 2, PILL_HEIGHT_MU / 2 };
-  gboolean may_wait =
-      to->kind != HW_STEP_STATION && to->kind != HW_STEP_EXTERNAL && to->kind != HW_STEP_QUEUE;
-
-  if (may_wait || hw_estimate_is_known (to->wait_time) || hw_estimate_is_known (link->wait))
-    size.width_mu = width_of_wait (to->wait_time, link->wait);
-  if (!isnan (link->share))
-    {
-      size.above_mu += size.width_mu > 0 ? PILL_HEIGHT_MU + 2 : 0;
-      size.width_mu = fmax (size.width_mu, PILL_SHARE_MU);
-    }
-  if (link->label != NULL)
-    {
-      size.below_mu += WORDS_HEIGHT_MU;
-      size.width_mu = fmax (size.width_mu, width_of_words (link->label, 1, WORDS_MAX_MU));
-    }
-  return size;
-}
-
-static LabelSize
-size_of_label (const HwRoutePlane *plane, int position)
-{
-  const HwLink *link = plane->links[position];
-  LabelSize size = { 0, PILL_HEIGHT_MU / 2, PILL_HEIGHT_MU / 2 };
-
-  switch ((HwLinkKind)link->kind)
-    {
-    case HW_LINK_INFORMATION:
-      if (link->label != NULL)
-        size.width_mu = width_of_words (link->label, 1, WORDS_MAX_MU);
-      return size;
-    case HW_LINK_REWORK:
-      size.width_mu = hw_estimate_is_known (link->wait) || link->repeat == HW_REPEAT_ONCE
-                          ? PILL_RANGE_MU
-                          : PILL_SHARE_MU;
-      if (link->label != NULL)
-        size.below_mu += WORDS_HEIGHT_MU;
-      return size;
-    case HW_LINK_FEEDBACK:
-      size.width_mu = PILL_PADDING_MU
-                      + width_of_words (link->label != NULL ? link->label : "feedback",
-                                        LATENCY_LETTERS, FEEDBACK_MAX_MU);
-      return size;
-    case HW_LINK_FLOW:
-    case HW_LINK_PULL:
-    default:
-      return size_of_forward (plane, link, plane->steps[plane->layout->ends[position].to]);
-    }
-}
-
-static HwRect
-box_around (HwPoint point, const LabelSize *size)
-{
-  return hw_rect (point.x - size->width_mu / 2, point.y - size->above_mu, size->width_mu,
-                  size->above_mu + size->below_mu);
-}
-
-static double
 price_of_tracks (const HwRoutePlane *plane, int link, HwRect box)
 {
-  HwRectGridIter iter = hw_rect_grid_iter (plane->tracks, box);
+  HwRectGridIter iter = hw_rect_grid_iter (plane->tracks, hw_rect_grown (box, BESIDE_TRACK_MU));
   const HwRectEntry *entry;
   double price = 0;
 
@@ -151,22 +50,23 @@ price_of_tracks (const HwRoutePlane *plane, int link, HwRect box)
 }
 
 static double
-price_of_spot (const Labels *self, int link, const Spot *spot, const LabelSize *size)
+price_of_spot (const HwRoutePlane *self, int link, const Spot *spot, const HwLabelSize *size)
 {
-  HwRect box = box_around (spot->point, size);
+  HwRect box = hw_layout_label_box (size, spot->point);
   double price = spot->is_horizontal ? 0 : PRICE_VERTICAL;
 
-  if (!hw_rect_grid_is_free (self->plane->cards, box, -1, -1)
+  if (!hw_rect_grid_is_free (self->cards, box, -1, -1)
       || !hw_rect_grid_is_free (self->labels, box, -1, -1))
     price += PRICE_HIDDEN;
   if (spot->is_horizontal && spot->half_mu < size->width_mu / 2)
     price += PRICE_SHORT;
-  return price + price_of_tracks (self->plane, link, box);
+  return price + price_of_tracks (self, link, box);
 }
 
 /* Tries places along one piece, from its middle outwards. */
 static void
-try_piece (const Labels *self, int link, const HwPoint *piece, const LabelSize *size, Spot *best)
+try_piece (
+    const HwRoutePlane *self, int link, const HwPoint *piece, const HwLabelSize *size, Spot *best)
 {
   double length_mu = fabs (piece[0].x - piece[1].x) + fabs (piece[0].y - piece[1].y);
   double step_mu = fmax (STEP_MU, length_mu / (2 * MAX_STEPS + 2));
@@ -193,11 +93,11 @@ try_piece (const Labels *self, int link, const HwPoint *piece, const LabelSize *
 
 /* How wide a label at the spot may be: to both sides as far as the nearer obstacle. */
 static double
-measure_room (const Labels *self, const Spot *spot, const LabelSize *size)
+measure_room (const HwRoutePlane *self, const Spot *spot, const HwLabelSize *size)
 {
-  HwRect box = box_around (spot->point, size);
+  HwRect box = hw_layout_label_box (size, spot->point);
   HwRect band = hw_rect (spot->point.x - ROOM_REACH_MU, box.y, 2 * ROOM_REACH_MU, box.height);
-  const HwRectGrid *grids[] = { self->plane->cards, self->labels };
+  const HwRectGrid *grids[] = { self->cards, self->labels };
   double half_mu = spot->is_horizontal ? spot->half_mu : ROOM_REACH_MU;
 
   for (guint i = 0; i < G_N_ELEMENTS (grids); i++)
@@ -216,42 +116,21 @@ measure_room (const Labels *self, const Spot *spot, const LabelSize *size)
   return 2 * half_mu;
 }
 
-static void
-place_label (const Labels *self, int link, HwRoute *route)
-{
-  LabelSize size = size_of_label (self->plane, link);
-  Spot best = { .price = INFINITY };
-
-  for (guint i = 0; i + 1 < route->n_points; i++)
-    try_piece (self, link, route->points + i, &size, &best);
-  if (isinf (best.price))
-    best.point = route->points[0];
-
-  route->label = best.point;
-  route->label_room_mu = best.price < PRICE_HIDDEN ? measure_room (self, &best, &size) : 0;
-  if (size.width_mu > 0)
-    hw_rect_grid_add (self->labels, link, box_around (best.point, &size));
-}
-
-/* Tracks with the least choice first: the short ones. */
-static gboolean
-is_first_round (const HwRoute *route)
-{
-  return route->n_points == 2;
-}
-
 void
-hw_route_labels_place (const HwRoutePlane *plane, HwRoute *routes)
+hw_route_label_place (HwRoutePlane *plane, int link)
 {
-  g_autoptr (HwRectGrid) grid = hw_rect_grid_new (plane->area, plane->n_links);
-  Labels self = { plane, grid };
+  const HwTrackSpan *span = &plane->spans[link];
+  HwLabelSize size =
+      hw_layout_label_size (plane->links[link], plane->steps[plane->layout->ends[link].to]);
+  const HwPoint *points = &g_array_index (plane->points, HwPoint, span->first);
+  Spot best = { .point = points[0], .price = INFINITY };
 
-  for (int round = 0; round < 2; round++)
-    {
-      for (int i = 0; i < plane->n_links; i++)
-        {
-          if (routes[i].n_points > 1 && is_first_round (&routes[i]) == (round == 0))
-            place_label (&self, i, &routes[i]);
-        }
-    }
+  for (int i = 0; i + 1 < span->n_points; i++)
+    try_piece (plane, link, points + i, &size, &best);
+
+  plane->anchors[link].point = best.point;
+  if (best.price < PRICE_HIDDEN)
+    plane->anchors[link].room_mu = measure_room (plane, &best, &size);
+  if (size.width_mu > 0)
+    hw_rect_grid_add (plane->labels, link, hw_layout_label_box (&size, best.point));
 }

@@ -208,7 +208,7 @@ try_aside (const Loop *self, Climb *best, HwPoint start, int direction)
 static Climb
 find_climb (const Loop *self, HwRect card)
 {
-  Climb best = { .price = INFINITY };
+  Climb best = { .points = { { 0, 0 } }, .price = INFINITY };
   HwPoint start = hw_point (hw_rect_center (card).x, card.y);
 
   for (guint i = 0; best.price > 0 && i < G_N_ELEMENTS (feedback_ports_mu); i++)
@@ -256,6 +256,7 @@ find_roof (const Loop *self, double left_mu, double right_mu)
 void
 hw_route_feedback_lay (HwRoutePlane *plane, int link)
 {
+  const HwLinkEnds *ends = &plane->layout->ends[link];
   Loop self = loop_init (plane, link);
   Climb from = find_climb (&self, self.from), to = find_climb (&self, self.to);
   HwPort start = { { hw_rect_center (self.from).x, self.from.y }, HW_SIDE_TOP };
@@ -264,14 +265,20 @@ hw_route_feedback_lay (HwRoutePlane *plane, int link)
   double y_mu, out_mu, in_mu;
   int n_points = 0;
 
-  if (isinf (from.price) || isinf (to.price))
+  if (ends->from == ends->to)
+    {
+      hw_route_rework_lay (plane, link);
+      return;
+    }
+
+  out_mu = from.points[MAX (from.n_points, 1) - 1].x;
+  in_mu = to.points[MAX (to.n_points, 1) - 1].x;
+  if (isinf (from.price) || isinf (to.price) || out_mu == in_mu)
     {
       hw_route_search_lay (plane, link, start, end);
       return;
     }
 
-  out_mu = from.points[from.n_points - 1].x;
-  in_mu = to.points[to.n_points - 1].x;
   y_mu = find_roof (&self, fmin (out_mu, in_mu), fmax (out_mu, in_mu));
   from.points[from.n_points - 1].y = y_mu;
   to.points[to.n_points - 1].y = y_mu;

@@ -27,8 +27,12 @@ hw_route_plane_new (const HwMap *map, const HwLayout *layout)
 
   self->cards = hw_rect_grid_new (self->area, layout->n_steps);
   self->tracks = hw_rect_grid_new (self->area, 3 * self->n_links);
+  self->labels = hw_rect_grid_new (self->area, self->n_links + layout->n_notes);
+  self->anchors = g_new0 (HwLabelAnchor, self->n_links + 1);
   for (guint i = 0; i < layout->n_steps; i++)
     hw_rect_grid_add (self->cards, i, layout->steps[i]);
+  for (guint i = 0; i < layout->n_notes; i++)
+    hw_rect_grid_add (self->labels, -1 - (int)i, layout->notes[i]);
   return self;
 }
 
@@ -38,11 +42,13 @@ hw_route_plane_free (HwRoutePlane *self)
   g_free (self->links);
   g_free (self->steps);
   g_free (self->spans);
+  g_free (self->anchors);
   g_clear_pointer (&self->pieces, g_array_unref);
   g_clear_pointer (&self->roof, g_array_unref);
   g_clear_pointer (&self->points, g_array_unref);
   g_clear_pointer (&self->cards, hw_rect_grid_free);
   g_clear_pointer (&self->tracks, hw_rect_grid_free);
+  g_clear_pointer (&self->labels, hw_rect_grid_free);
   g_free (self);
 }
 
@@ -116,6 +122,23 @@ price_of_meeting (const HwRoutePlane *self, int link, HwRect piece, const HwRect
   return HW_PRICE_COVERING;
 }
 
+/* A label hides the track below it, and least so near its ends. */
+static double
+price_of_labels (const HwRoutePlane *self, HwRect piece)
+{
+  HwRectGridIter iter = hw_rect_grid_iter (self->labels, piece);
+  const HwRectEntry *entry;
+  double price = 0;
+
+  while ((entry = hw_rect_grid_iter_next (&iter)) != NULL)
+    {
+      double off_mu = fabs (piece.x + piece.width / 2 - hw_rect_center (entry->rect).x);
+
+      price += HW_PRICE_UNDER_LABEL * (1.5 - fmin (1, off_mu / (entry->rect.width / 2)));
+    }
+  return price;
+}
+
 double
 hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b)
 {
@@ -126,6 +149,8 @@ hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoi
 
   while ((entry = hw_rect_grid_iter_next (&iter)) != NULL)
     price += price_of_meeting (self, link, piece, entry);
+  if (piece.width == 0)
+    price += price_of_labels (self, piece);
   return price;
 }
 
@@ -145,33 +170,57 @@ hw_route_plane_price (const HwRoutePlane *self, int link, const HwWay *way)
   return price;
 }
 
-void
-hw_route_plane_take (HwRoutePlane *self, int link, const HwPoint *points, int n_points)
+static void
+take_piece (HwRoutePlane *self, int link, HwPoint a, HwPoint b)
 {
-  self->spans[link] = (HwTrackSpan){ self->points->len, n_points };
-  g_array_append_vals (self->points, points, n_points);
-  for (int i = 0; i + 1 < n_points; i++)
-    {
-      HwRect piece = rect_of_piece (points[i], points[i + 1]);
-      HwTrackPiece track = { link, piece.height == 0 };
+  HwRect piece = rect_of_piece (a, b);
+  HwTrackPiece track = { link, piece.height == 0 };
+  HwRoofPiece roof = { link, piece.y, piece.x, hw_rect_right (piece) };
+  gboolean is_roof = track.is_horizontal && piece.y < self->area.y;
 
-      if (track.is_horizontal && piece.y < self->area.y)
-        {
-          HwRoofPiece roof = { link, piece.y, piece.x, hw_rect_right (piece) };
-
-          g_array_append_val (self->roof, roof);
-          if (self->links[link]->kind == HW_LINK_FEEDBACK)
-            continue;
-        }
-      hw_rect_grid_add (self->tracks, self->pieces->len, piece);
-      g_array_append_val (self->pieces, track);
-    }
+  if (is_roof)
+    g_array_append_val (self->roof, roof);
+  if (is_roof && self->links[link]->kind == HW_LINK_FEEDBACK)
+    return;
+  hw_rect_grid_add (self->tracks, self->pieces->len, piece);
+  g_array_append_val (self->pieces, track);
 }
 
 static gboolean
-is_between (HwPoint a, HwPoint middle, HwPoint b)
+bends (HwPoint a, HwPoint middle, HwPoint b)
 {
-  return (a.x == middle.x && middle.x == b.x) || (a.y == middle.y && middle.y == b.y);
+  return !(a.x == middle.x && middle.x == b.x) && !(a.y == middle.y && middle.y == b.y);
+}
+
+int
+hw_route_append (HwPoint *points, int n_points, HwPoint point)
+{
+  const HwPoint *last;
+
+  while (n_points > 1 && !bends (points[n_points - 2], points[n_points - 1], point))
+    n_points--;
+  last = points + n_points - 1;
+  if (n_points == 0 || last->x != point.x || last->y != point.y)
+    points[n_points++] = point;
+  return n_points;
+}
+
+void
+hw_route_plane_take (HwRoutePlane *self, int link, const HwPoint *points, int n_points)
+{
+  guint first = self->points->len;
+  HwPoint *track;
+  int n_kept = 0;
+
+  g_array_set_size (self->points, first + n_points);
+  track = &g_array_index (self->points, HwPoint, first);
+  for (int i = 0; i < n_points; i++)
+    n_kept = hw_route_append (track, n_kept, points[i]);
+  g_array_set_size (self->points, first + n_kept);
+
+  self->spans[link] = (HwTrackSpan){ first, n_kept };
+  for (int i = 0; i + 1 < n_kept; i++)
+    take_piece (self, link, track[i], track[i + 1]);
 }
 
 gboolean
@@ -183,16 +232,7 @@ hw_best_way_try (HwBestWay *self, const HwPoint *points, int n_points, double ex
   if (extra >= self->price)
     return FALSE;
   for (int i = 0; i < n_points; i++)
-    {
-      const HwPoint *last = &way.points[MAX (way.n_points, 1) - 1];
-
-      if (way.n_points > 0 && last->x == points[i].x && last->y == points[i].y)
-        continue;
-      if (way.n_points >= 2
-          && is_between (way.points[way.n_points - 2], way.points[way.n_points - 1], points[i]))
-        way.n_points--;
-      way.points[way.n_points++] = points[i];
-    }
+    way.n_points = hw_route_append (way.points, way.n_points, points[i]);
 
   price = extra + hw_route_plane_price (self->plane, self->link, &way);
   if (price < self->price)

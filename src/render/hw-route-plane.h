@@ -15,12 +15,14 @@ G_BEGIN_DECLS
 
 /* From a card to the vertical part of a track that enters or leaves it. */
 #define HW_ROUTE_STUB_MU 26.0
+#define HW_ROUTE_LEAST_STUB_MU 18.0
 
 /* Between tracks side by side. */
 #define HW_ROUTE_PITCH_MU 12.0
 
 #define HW_PRICE_CROSSING 10.0
 #define HW_PRICE_COVERING 1000.0
+#define HW_PRICE_UNDER_LABEL 15.0
 
 #define HW_WAY_MAX_POINTS 8
 
@@ -54,18 +56,26 @@ typedef struct
 
 typedef struct
 {
+  HwPoint point;
+  double room_mu;
+} HwLabelAnchor;
+
+typedef struct
+{
   const HwMap *map;
   const HwLayout *layout;
   const HwLink **links;
   const HwStep **steps;
   int n_links;
-  HwRectGrid *cards;  /* ids: steps */
-  HwRectGrid *tracks; /* ids: pieces */
-  GArray *pieces;     /* HwTrackPiece */
-  GArray *roof;       /* HwRoofPiece; those of feedback are not among the others */
-  GArray *points;     /* HwPoint, of all tracks taken */
-  HwTrackSpan *spans; /* by link */
-  HwRect area;        /* of all cards */
+  HwRectGrid *cards;      /* ids: steps */
+  HwRectGrid *tracks;     /* ids: pieces */
+  HwRectGrid *labels;     /* ids: links; and cards' notes, ids below 0 */
+  HwLabelAnchor *anchors; /* by link */
+  GArray *pieces;         /* HwTrackPiece */
+  GArray *roof;           /* HwRoofPiece; those of feedback are not among the others */
+  GArray *points;         /* HwPoint, of all tracks taken */
+  HwTrackSpan *spans;     /* by link */
+  HwRect area;            /* of all cards */
 } HwRoutePlane;
 
 HwRoutePlane *
@@ -97,6 +107,11 @@ hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoi
 gboolean
 hw_route_plane_may_share (const HwRoutePlane *self, int link, int other);
 
+/* Adds a point to a way and gives the new number of points: one that repeats the last is left out,
+ * and a last one that does not bend the way is dropped. */
+int
+hw_route_append (HwPoint *points, int n_points, HwPoint point);
+
 /* Lays the track of a link. */
 void
 hw_route_plane_take (HwRoutePlane *self, int link, const HwPoint *points, int n_points);
@@ -122,8 +137,7 @@ hw_best_way (const HwRoutePlane *plane, int link)
   return (HwBestWay){ plane, link, { { { 0, 0 } }, 0 }, INFINITY };
 }
 
-/* Tries a way that would cost `extra` beside its price; TRUE when no other can be cheaper. Points
- * that do not bend it are dropped. */
+/* Tries a way that would cost `extra` beside its price; TRUE when no other can be cheaper. */
 gboolean
 hw_best_way_try (HwBestWay *self, const HwPoint *points, int n_points, double extra);
 

@@ -106,11 +106,14 @@ find_above (const GArray *values, double limit)
   return low;
 }
 
+/* Two lines, unless they lie outside the window: what is out there is not known. */
 static void
-add_lines (GArray *values, double low, double high)
+add_lines (GArray *values, double low, double high, double window_low, double window_high)
 {
-  g_array_append_val (values, low);
-  g_array_append_val (values, high);
+  if (low >= window_low && low <= window_high)
+    g_array_append_val (values, low);
+  if (high >= window_low && high <= window_high)
+    g_array_append_val (values, high);
 }
 
 /* Marks the stretches of lines that lead through the rectangle. */
@@ -143,6 +146,7 @@ draw_lines (Search *self, HwRect window, double clearance_mu)
   HwRectGridIter iter = hw_rect_grid_iter (self->plane->cards, window);
   g_autoptr (GArray) cards = g_array_new (FALSE, FALSE, sizeof (HwRect));
   const HwRectEntry *entry;
+  double right_mu = hw_rect_right (window), bottom_mu = hw_rect_bottom (window);
   gsize n_crossings;
 
   while ((entry = hw_rect_grid_iter_next (&iter)) != NULL && cards->len <= MAX_CARDS)
@@ -150,14 +154,14 @@ draw_lines (Search *self, HwRect window, double clearance_mu)
   if (cards->len > MAX_CARDS)
     return FALSE;
 
-  add_lines (self->xs, self->start.x, self->end.x);
-  add_lines (self->ys, self->start.y, self->end.y);
+  add_lines (self->xs, self->start.x, self->end.x, window.x, right_mu);
+  add_lines (self->ys, self->start.y, self->end.y, window.y, bottom_mu);
   for (guint i = 0; i < cards->len; i++)
     {
       HwRect rect = hw_rect_grown (g_array_index (cards, HwRect, i), clearance_mu);
 
-      add_lines (self->xs, rect.x, hw_rect_right (rect));
-      add_lines (self->ys, rect.y, hw_rect_bottom (rect));
+      add_lines (self->xs, rect.x, hw_rect_right (rect), window.x, right_mu);
+      add_lines (self->ys, rect.y, hw_rect_bottom (rect), window.y, bottom_mu);
     }
   sort_unique (self->xs);
   sort_unique (self->ys);
@@ -306,41 +310,25 @@ find_end (Search *self)
   return -1;
 }
 
-static void
-append_point (GArray *points, HwPoint point)
-{
-  guint n = points->len;
-
-  if (n >= 2)
-    {
-      HwPoint a = g_array_index (points, HwPoint, n - 2),
-              b = g_array_index (points, HwPoint, n - 1);
-
-      if ((a.x == b.x && b.x == point.x) || (a.y == b.y && b.y == point.y))
-        g_array_set_size (points, n - 1);
-    }
-  n = points->len;
-  if (n == 0 || g_array_index (points, HwPoint, n - 1).x != point.x
-      || g_array_index (points, HwPoint, n - 1).y != point.y)
-    g_array_append_val (points, point);
-}
-
 static GArray *
 collect_points (const Search *self, int state, HwPoint from, HwPoint to)
 {
-  g_autoptr (GArray) backward = g_array_new (FALSE, FALSE, sizeof (HwPoint));
   GArray *points = g_array_new (FALSE, FALSE, sizeof (HwPoint));
+  g_autofree HwPoint *backward = NULL;
+  int n_states = 0, n_points = 0, at = 0;
 
-  for (; state >= 0; state = self->previous[state])
-    {
-      HwPoint point = point_of (self, state);
+  for (int i = state; i >= 0; i = self->previous[i])
+    n_states++;
+  backward = g_new (HwPoint, n_states);
+  for (int i = state; i >= 0; i = self->previous[i])
+    backward[at++] = point_of (self, i);
 
-      g_array_append_val (backward, point);
-    }
-  append_point (points, from);
-  for (guint i = backward->len; i > 0; i--)
-    append_point (points, g_array_index (backward, HwPoint, i - 1));
-  append_point (points, to);
+  g_array_set_size (points, n_states + 2);
+  n_points = hw_route_append ((HwPoint *)(gpointer)points->data, n_points, from);
+  for (int i = n_states - 1; i >= 0; i--)
+    n_points = hw_route_append ((HwPoint *)(gpointer)points->data, n_points, backward[i]);
+  n_points = hw_route_append ((HwPoint *)(gpointer)points->data, n_points, to);
+  g_array_set_size (points, n_points);
   return points;
 }
 
@@ -390,7 +378,8 @@ search_once (const HwRoutePlane *plane,
   self.heap = g_array_new (FALSE, FALSE, sizeof (Visit));
   window = hw_rect (fmin (self.start.x, self.end.x), fmin (self.start.y, self.end.y),
                     fabs (self.start.x - self.end.x), fabs (self.start.y - self.end.y));
-  window = isinf (reach_mu) ? hw_rect_grown (plane->area, 1) : hw_rect_grown (window, reach_mu);
+  window = isinf (reach_mu) ? hw_rect_grown (plane->area, HW_ROUTE_STUB_MU)
+                            : hw_rect_grown (window, reach_mu);
   if (draw_lines (&self, window, clearance_mu))
     end = find_end (&self);
   if (end >= 0)

@@ -97,6 +97,8 @@ take_points (HwRoutes *self, HwRoutePlane *plane)
     {
       self->links[i].points = self->pool + plane->spans[i].first;
       self->links[i].n_points = plane->spans[i].n_points;
+      self->links[i].label = plane->anchors[i].point;
+      self->links[i].label_room_mu = plane->anchors[i].room_mu;
     }
 
   self->bounds = plane->layout->bounds;
@@ -128,9 +130,18 @@ hw_routes_new (const HwMap *map, const HwLayout *layout)
       const Task *task = &g_array_index (tasks, Task, i);
 
       lay[task->turn](plane, task->link);
+      /* Straight tracks have but one place for a label; the others look for it when all lie. */
+      if (task->turn == TURN_STRAIGHT)
+        hw_route_label_place (plane, task->link);
+    }
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const Task *task = &g_array_index (tasks, Task, i);
+
+      if (task->turn != TURN_STRAIGHT)
+        hw_route_label_place (plane, task->link);
     }
   take_points (self, plane);
-  hw_route_labels_place (plane, self->links);
   return self;
 }
 

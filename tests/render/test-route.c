@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The ways of links: small maps to the unit, hundreds of random ones, laid out and scattered by
+ * hand, by what must hold for all of them. */
+
+#include "hw-route.h"
+
+#include "hw-layout-label.h"
+#include "hw-rect-grid.h"
+#include "hw-test-map.h"
+#include "random-flow.h"
+
+#define SEED 19911112
+#define N_MAPS 300
+
+/* The least a label needs: an hourglass and a digit. */
+#define LABEL_WIDTH_MU 40.0
+
+static HwRect
+piece_between (HwPoint a, HwPoint b)
+{
+  return hw_rect (fmin (a.x, b.x), fmin (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y));
+}
+
+static HwRectGrid *
+grid_of_cards (const HwLayout *layout)
+{
+  HwRectGrid *grid = hw_rect_grid_new (layout->bounds, layout->n_steps);
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    hw_rect_grid_add (grid, i, layout->steps[i]);
+  return grid;
+}
+
+static gboolean
+is_on_rim (HwRect rect, HwPoint point)
+{
+  gboolean on_side = (point.x == rect.x || point.x == hw_rect_right (rect)) && point.y >= rect.y
+                     && point.y <= hw_rect_bottom (rect);
+  gboolean on_top = (point.y == rect.y || point.y == hw_rect_bottom (rect)) && point.x >= rect.x
+                    && point.x <= hw_rect_right (rect);
+
+  return on_side || on_top;
+}
+
+/* Orthogonal, corner to corner, from one card's rim to the other's, through no card at all. */
+static void
+assert_route (const HwLayout *layout, const HwRectGrid *cards, const HwRoutes *routes, guint link)
+{
+  const HwLinkEnds *ends = &layout->ends[link];
+  const HwRoute *route = &routes->links[link];
+
+  g_test_message ("link %u from step %d to step %d, first at %g, %g", link, ends->from, ends->to,
+                  route->points[0].x, route->points[0].y);
+  g_assert_cmpuint (route->n_points, >=, 2);
+  g_assert_true (is_on_rim (layout->steps[ends->from], route->points[0]));
+  g_assert_true (is_on_rim (layout->steps[ends->to], route->points[route->n_points - 1]));
+  for (guint i = 0; i + 1 < route->n_points; i++)
+    {
+      HwPoint a = route->points[i], b = route->points[i + 1];
+
+      g_assert_true ((a.x == b.x) != (a.y == b.y));
+      if (i > 0)
+        g_assert_true ((route->points[i - 1].x == a.x) != (a.x == b.x));
+      g_assert_true (hw_rect_grid_is_free (cards, piece_between (a, b), -1, -1));
+    }
+}
+
+static void
+assert_routes (const HwLayout *layout, const HwRoutes *routes)
+{
+  g_autoptr (HwRectGrid) cards = grid_of_cards (layout);
+
+  for (guint i = 0; i < routes->n_links; i++)
+    {
+      if (layout->ends[i].from >= 0 && layout->ends[i].to >= 0)
+        assert_route (layout, cards, routes, i);
+    }
+}
+
+/* Labels with room stand on their track, off cards and off each other. */
+static void
+assert_labels (const HwMap *map, const HwLayout *layout, const HwRoutes *routes)
+{
+  g_autoptr (HwRectGrid) grid = grid_of_cards (layout);
+
+  for (guint i = 0; i < routes->n_links; i++)
+    {
+      const HwRoute *route = &routes->links[i];
+      HwLabelSize size;
+      HwRect label;
+      gboolean is_on_track = FALSE;
+
+      if (route->n_points == 0 || route->label_room_mu < LABEL_WIDTH_MU)
+        continue;
+      size = hw_layout_label_size (hw_seq_get (hw_map_links (map), i),
+                                   hw_seq_get (hw_map_steps (map), layout->ends[i].to));
+      if (size.width_mu == 0)
+        continue;
+      size.width_mu = fmin (size.width_mu, route->label_room_mu);
+      label = hw_layout_label_box (&size, route->label);
+      g_test_message ("label %u at %g, %g", i, route->label.x, route->label.y);
+      for (guint j = 0; j + 1 < route->n_points; j++)
+        {
+          HwRect piece =
+              hw_rect_grown (piece_between (route->points[j], route->points[j + 1]), 0.1);
+
+          is_on_track |= hw_rect_contains (piece, route->label);
+        }
+      g_assert_true (is_on_track);
+      g_assert_true (hw_rect_grid_is_free (grid, label, -1, -1));
+      hw_rect_grid_add (grid, layout->n_steps + i, label);
+    }
+}
+
+static HwMap *
+random_map (GRand *random, guint i)
+{
+  RandomFlow flow = RANDOM_FLOW ((guint)g_rand_int_range (random, 2, 60), i % 3 * 2);
+
+  flow.loose = i % 2 == 1;
+  return random_flow_new (random, &flow);
+}
+
+static void
+test_random (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+
+  for (guint i = 0; i < N_MAPS; i++)
+    {
+      g_autoptr (HwMap) map = random_map (random, i);
+      g_autoptr (HwLayout) layout = hw_layout_new (map);
+      g_autoptr (HwRoutes) routes = hw_routes_new (map, layout);
+
+      g_test_message ("map %u of seed %d", i, SEED);
+      assert_routes (layout, routes);
+      assert_labels (map, layout, routes);
+    }
+}
+
+static void
+test_scattered (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+
+  for (guint i = 0; i < N_MAPS; i++)
+    {
+      g_autoptr (HwMap) map = random_map (random, i);
+      g_autoptr (HwMap) scattered = random_flow_scatter (map, random);
+      g_autoptr (HwLayout) layout = hw_layout_new (scattered);
+      g_autoptr (HwRoutes) routes = hw_routes_new (scattered, layout);
+
+      g_test_message ("map %u of seed %d", i, SEED);
+      assert_routes (layout, routes);
+    }
+}
+
+static void
+test_same_again (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autoptr (HwMap) map = random_map (random, i);
+      g_autoptr (HwLayout) layout = hw_layout_new (map);
+      g_autoptr (HwRoutes) a = hw_routes_new (map, layout);
+      g_autoptr (HwRoutes) b = hw_routes_new (map, layout);
+
+      for (guint j = 0; j < a->n_links; j++)
+        {
+          g_assert_cmpuint (a->links[j].n_points, ==, b->links[j].n_points);
+          g_assert_cmpmem (a->links[j].points, a->links[j].n_points * sizeof (HwPoint),
+                           b->links[j].points, b->links[j].n_points * sizeof (HwPoint));
+        }
+    }
+}
+
+static void
+test_large (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+  RandomFlow flow = RANDOM_FLOW (10000, 6);
+  g_autoptr (HwMap) map = random_flow_new (random, &flow);
+  g_autoptr (HwLayout) layout = hw_layout_new (map);
+  g_autoptr (HwRoutes) routes = hw_routes_new (map, layout);
+
+  assert_routes (layout, routes);
+  assert_labels (map, layout, routes);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/route/random", test_random);
+  g_test_add_func ("/route/scattered", test_scattered);
+  g_test_add_func ("/route/same-again", test_same_again);
+  g_test_add_func ("/route/large", test_large);
+  return g_test_run ();
+}
