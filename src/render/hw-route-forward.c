@@ -219,7 +219,7 @@ try_vertical (Forward *self)
       || (!is_down && hw_rect_bottom (self->to) > self->from.y))
     return FALSE;
 
-  for (int i = 0; i < MAX_TRACKS; i++)
+  for (int i = 0; i * HW_ROUTE_PITCH_MU < right_mu - left_mu - HW_ROUTE_PITCH_MU; i++)
     {
       double offset_mu = (i % 2 == 1 ? (i + 1) / 2 : -i / 2) * HW_ROUTE_PITCH_MU;
       const HwPoint points[] = {
