@@ -71,7 +71,7 @@ try_piece (
   double length_mu = fabs (piece[0].x - piece[1].x) + fabs (piece[0].y - piece[1].y);
   double step_mu = fmax (STEP_MU, length_mu / (2 * MAX_STEPS + 2));
 
-  for (int i = 0; i <= 2 * MAX_STEPS; i++)
+  for (int i = 0; length_mu > 0 && i <= 2 * MAX_STEPS; i++)
     {
       double along_mu = (i % 2 == 1 ? 1 : -1) * ((i + 1) / 2) * step_mu;
       double part = 0.5 + along_mu / length_mu;

@@ -216,6 +216,9 @@ hw_route_plane_take (HwRoutePlane *self, int link, const HwPoint *points, int n_
   track = &g_array_index (self->points, HwPoint, first);
   for (int i = 0; i < n_points; i++)
     n_kept = hw_route_append (track, n_kept, points[i]);
+  /* Between cards that touch there is no way to see, but it has two ends all the same. */
+  if (n_kept == 1)
+    track[n_kept++] = points[n_points - 1];
   g_array_set_size (self->points, first + n_kept);
 
   self->spans[link] = (HwTrackSpan){ first, n_kept };

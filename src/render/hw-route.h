@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  HwPoint *points;      /* alternating horizontal and vertical segments; first and last on cards */
+  HwPoint *points;      /* alternating horizontal and vertical segments; first and last on the rims
+                         * of cards, and the same point twice where cards touch there */
   guint n_points;       /* 0 when an end is missing */
   HwPoint label;        /* centre of the pill or label, on the track */
-  double label_room_mu; /* free length of the segment the label sits on */
+  double label_room_mu; /* free width around it, clear of cards and other labels; 0: none */
 } HwRoute;
 
 typedef struct

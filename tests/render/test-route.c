@@ -55,6 +55,9 @@ assert_route (const HwLayout *layout, const HwRectGrid *cards, const HwRoutes *r
   g_assert_cmpuint (route->n_points, >=, 2);
   g_assert_true (is_on_rim (layout->steps[ends->from], route->points[0]));
   g_assert_true (is_on_rim (layout->steps[ends->to], route->points[route->n_points - 1]));
+  if (route->n_points == 2 && route->points[0].x == route->points[1].x
+      && route->points[0].y == route->points[1].y)
+    return;
   for (guint i = 0; i + 1 < route->n_points; i++)
     {
       HwPoint a = route->points[i], b = route->points[i + 1];
