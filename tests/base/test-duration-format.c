@@ -2,6 +2,8 @@
 
 #include "hw-duration-text.h"
 
+#include <locale.h>
+
 #define M 60.0
 #define H 3600.0
 #define D (8 * H)
@@ -199,6 +201,28 @@ test_rounded_comes_back (void)
     }
 }
 
+/* People read their decimal comma; files and parsers never see it. */
+static void
+test_locale (void)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *exact = NULL;
+  HwRange range_s;
+
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("no locale with a decimal comma is installed");
+      return;
+    }
+  shown = hw_duration_format (1.5 * D, HW_TIME_UNITS_WORKING);
+  exact = hw_duration_format_exact (0.25, HW_TIME_UNITS_WORKING);
+  g_assert_true (hw_duration_parse ("1.5 d", HW_TIME_UNITS_WORKING, 0, &range_s, NULL));
+  setlocale (LC_NUMERIC, "C");
+  g_assert_cmpstr (shown, ==, "1,5 d");
+  g_assert_cmpstr (exact, ==, "0.25s");
+  g_assert_cmpfloat (range_s.likely, ==, 1.5 * D);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,5 +232,6 @@ main (int argc, char **argv)
   g_test_add_func ("/duration-format/exact", test_exact);
   g_test_add_func ("/duration-format/exact-comes-back", test_exact_comes_back);
   g_test_add_func ("/duration-format/rounded-comes-back", test_rounded_comes_back);
+  g_test_add_func ("/duration-format/locale", test_locale);
   return g_test_run ();
 }
