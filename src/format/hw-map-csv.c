@@ -311,6 +311,7 @@ hw_map_from_csv (
 {
   g_autoptr (GPtrArray) found = hw_problems_new ();
   g_autofree char *converted = NULL;
+  gsize converted_length;
   HwMap *map;
 
   if (length > HW_MAP_CSV_MAX_BYTES)
@@ -320,8 +321,11 @@ hw_map_from_csv (
       return NULL;
     }
 
-  converted = convert_utf16 (data, length, &length);
-  map = read_table (converted != NULL ? converted : data, length, title, found);
+  converted = convert_utf16 (data, length, &converted_length);
+  if (converted != NULL)
+    map = read_table (converted, converted_length, title, found);
+  else
+    map = read_table (data, length, title, found);
   if (map == NULL)
     hw_problems_set_error (found, error);
   if (problems != NULL)

@@ -244,6 +244,19 @@ test_binary (void)
   g_assert_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT);
 }
 
+/* The mark of UTF-16, and then something else: read as it stands, and no further than it goes. */
+static void
+test_broken_utf16 (void)
+{
+  static const char csv[] = "\xFF\xFE\x89PLG\r\n\x1a\n'=\0<?xml version=\"1.0";
+  g_autofree char *exact = g_memdup2 (csv, sizeof csv - 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hw_map_from_csv (exact, sizeof csv - 1, "T", NULL, &error));
+  g_assert_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT);
+  g_assert_false (hw_map_csv_is_table (exact, sizeof csv - 1));
+}
+
 static void
 test_written (void)
 {
@@ -348,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map-csv/ids", test_ids);
   g_test_add_func ("/map-csv/problems", test_problems);
   g_test_add_func ("/map-csv/binary", test_binary);
+  g_test_add_func ("/map-csv/broken-utf16", test_broken_utf16);
   g_test_add_func ("/map-csv/written", test_written);
   g_test_add_func ("/map-csv/round-trip", test_round_trip);
   g_test_add_func ("/map-csv/long", test_long);
