@@ -35,12 +35,12 @@ hw_time_format_iso8601 (gint64 time_us)
   gint64 fraction_us = ((time_us % G_USEC_PER_SEC) + G_USEC_PER_SEC) % G_USEC_PER_SEC;
   g_autoptr (GDateTime) time =
       g_date_time_new_from_unix_utc ((time_us - fraction_us) / G_USEC_PER_SEC);
-  g_autofree char *seconds = NULL;
+  g_autofree char *rest = NULL;
   char decimals[16] = "";
 
-  g_return_val_if_fail (time != NULL && g_date_time_get_year (time) >= 1000, NULL);
+  g_return_val_if_fail (time != NULL, NULL);
 
-  seconds = g_date_time_format (time, "%Y-%m-%dT%H:%M:%S");
+  rest = g_date_time_format (time, "%m-%dT%H:%M:%S");
   if (fraction_us != 0)
     {
       gsize length = g_snprintf (decimals, sizeof decimals, ".%06" G_GINT64_FORMAT, fraction_us);
@@ -48,7 +48,7 @@ hw_time_format_iso8601 (gint64 time_us)
       while (decimals[length - 1] == '0')
         decimals[--length] = '\0';
     }
-  return g_strdup_printf ("%s%sZ", seconds, decimals);
+  return g_strdup_printf ("%04d-%s%sZ", g_date_time_get_year (time), rest, decimals);
 }
 
 /* Cuts the decimals of the second out of the text: GDateTime reads them as a double, which loses

@@ -28,8 +28,8 @@ hw_clock_now_us (const HwClock *clock)
   return clock->now_us (clock->data);
 }
 
-/* "2026-11-20T09:30:00Z", with as many decimals of the second as it needs. The year must have four
- * digits. */
+/* "2026-11-20T09:30:00Z", with as many decimals of the second as it needs. The year must be
+ * from 1 to 9999. */
 char *
 hw_time_format_iso8601 (gint64 time_us);
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The parsers of what people type: durations, shares, counts, frequencies. */
+/* The parsers of what people type: durations, shares, counts, frequencies, points in time. */
 
 #include "fuzz.h"
 
+#include "hw-clock.h"
 #include "hw-quantity-text.h"
 
 const char *const fuzz_seeds[] = {
@@ -26,6 +27,8 @@ const char *const fuzz_seeds[] = {
   "10 per 2 weeks",
   "every other week",
   "?",
+  "2026-11-20T09:30:00.123456+01:00",
+  "2026-11-20",
   NULL,
 };
 
@@ -71,6 +74,20 @@ check_quantities (const char *text, HwTimeUnits units)
     g_assert_true (isnan (period_s) || (period_s > 0 && items >= 0));
 }
 
+static void
+check_time (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *written = NULL;
+  gint64 time_us, back_us;
+
+  if (!hw_time_parse_iso8601 (text, &time_us, &error))
+    return;
+  written = hw_time_format_iso8601 (time_us);
+  g_assert_true (hw_time_parse_iso8601 (written, &back_us, NULL));
+  g_assert_cmpint (back_us, ==, time_us);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -79,5 +96,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   check_duration (text, HW_TIME_UNITS_WORKING);
   check_duration (text, HW_TIME_UNITS_CALENDAR);
   check_quantities (text, HW_TIME_UNITS_WORKING);
+  check_time (text);
   return 0;
 }
