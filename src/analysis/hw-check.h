@@ -16,11 +16,15 @@ typedef enum
   HW_N_SEVERITIES
 } HwSeverity;
 
+struct _HwChecker;
+
 typedef struct
 {
   const char *name;        /* stable: "long-wait" */
   const char *label;       /* for people, untranslated */
   const char *explanation; /* for people, untranslated: what it means and what to do */
+  void (*check) (struct _HwChecker *checker); /* looks for it (hw-checker.h) */
+  gboolean without_figures;                   /* also in maps that have no figures */
 } HwRuleInfo;
 
 typedef struct

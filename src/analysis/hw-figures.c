@@ -147,7 +147,7 @@ add_labour (HwFigures *self, const HwWorkings *workings)
       double people = flow->elements[i]->people;
       double process_s = flow->steps[i].process_s[HW_CASE_LIKELY];
 
-      if (!flow->steps[i].process_known || !(workings->visits[i] > 0))
+      if (!flow->steps[i].process_known || !(workings->visits[i] + workings->first_visits[i] > 0))
         continue;
       first_s += workings->first_visits[i] * process_s;
       people_s += workings->first_visits[i] * process_s * (isnan (people) ? 1 : people);
@@ -255,7 +255,8 @@ hw_constraint_basis_get_name (HwConstraintBasis basis)
 HwFigures *
 hw_figures_new (HwMap *map, GError **error)
 {
-  g_autoptr (HwWorkings) workings = hw_workings_new (map, error);
+  g_autoptr (GArray) culprits = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (HwWorkings) workings = hw_workings_new (map, culprits, error);
   HwFigures *self;
 
   if (workings == NULL)

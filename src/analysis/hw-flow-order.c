@@ -43,13 +43,14 @@ walk_leave (Walk *walk)
 }
 
 static void
-set_cycle_error (const Walk *walk, guint closing, GError **error)
+set_cycle_error (const Walk *walk, guint closing, GArray *culprits, GError **error)
 {
   guint begin = walk->depth;
   g_autofree char *names = NULL;
 
   while (walk->stack[--begin] != closing)
     ;
+  g_array_append_vals (culprits, walk->stack + begin, walk->depth - begin);
   names = hw_flow_dup_names (walk->flow, walk->stack + begin, walk->depth - begin);
   g_set_error (
       error, HW_ANALYSIS_ERROR, HW_ANALYSIS_ERROR_CYCLE,
@@ -61,7 +62,7 @@ set_cycle_error (const Walk *walk, guint closing, GError **error)
 /* Everything that `root` leads to, in reverse: links are looked at from the last to the first, so
  * that the steps behind the first link come first in the order. */
 static gboolean
-walk_from (Walk *walk, guint root, GError **error)
+walk_from (Walk *walk, guint root, GArray *culprits, GError **error)
 {
   const HwFlow *flow = walk->flow;
 
@@ -85,7 +86,7 @@ walk_from (Walk *walk, guint root, GError **error)
         walk_enter (walk, to);
       else if (walk->state[to] == OPEN)
         {
-          set_cycle_error (walk, to, error);
+          set_cycle_error (walk, to, culprits, error);
           return FALSE;
         }
     }
@@ -93,7 +94,7 @@ walk_from (Walk *walk, guint root, GError **error)
 }
 
 gboolean
-hw_flow_order_steps (HwFlow *self, GError **error)
+hw_flow_order_steps (HwFlow *self, GArray *culprits, GError **error)
 {
   guint n = self->n_steps;
   g_autofree guint8 *state = g_new0 (guint8, n + 1);
@@ -110,12 +111,12 @@ hw_flow_order_steps (HwFlow *self, GError **error)
   /* From the steps nothing leads to; what is left then lies on a circle or behind one. */
   for (guint i = n; i-- > 0;)
     {
-      if (!entered[i] && !walk_from (&walk, i, error))
+      if (!entered[i] && !walk_from (&walk, i, culprits, error))
         return FALSE;
     }
   for (guint i = n; i-- > 0;)
     {
-      if (!walk_from (&walk, i, error))
+      if (!walk_from (&walk, i, culprits, error))
         return FALSE;
     }
   return TRUE;

@@ -82,25 +82,20 @@ read_range (const HwEstimate *estimate, double value_s[HW_N_CASES])
   return TRUE;
 }
 
-/* The mean wait of work that arrives at any time for a gate that opens every T, closes its list c
- * before and passes a share p: T/2 + c + T (1 - p) / p. */
 static gboolean
 read_cadence (HwFlowStep *step, const HwStep *element, GError **error)
 {
-  double pass = isnan (element->pass) ? 1 : MIN (element->pass, 1);
-  double cutoff_s = isnan (element->cutoff_s) ? 0 : element->cutoff_s;
-  double wait_s;
+  double wait_s = hw_flow_get_cadence_wait_s (element);
 
-  if (step->wait_known || !(element->cadence_s > 0))
+  if (step->wait_known || isnan (wait_s))
     return TRUE;
-  if (!(pass > 0))
+  if (isinf (wait_s))
     {
       g_set_error (error, HW_ANALYSIS_ERROR, HW_ANALYSIS_ERROR_ENDLESS_REWORK,
                    _ ("“%s” never lets anything through: its pass probability is 0"),
                    hw_element_get_title (&element->element));
       return FALSE;
     }
-  wait_s = element->cadence_s / 2 + cutoff_s + element->cadence_s * (1 - pass) / pass;
   for (int i = 0; i < HW_N_CASES; i++)
     step->wait_s[i] = wait_s;
   step->wait_known = step->wait_computed = TRUE;
@@ -108,7 +103,7 @@ read_cadence (HwFlowStep *step, const HwStep *element, GError **error)
 }
 
 static gboolean
-read_steps (HwFlow *self, GError **error)
+read_steps (HwFlow *self, GArray *culprits, GError **error)
 {
   g_autoptr (GHashTable) lanes = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -120,7 +115,10 @@ read_steps (HwFlow *self, GError **error)
       step->process_known = read_range (element->process_time, step->process_s);
       step->wait_known = read_range (element->wait_time, step->wait_s);
       if (!read_cadence (step, element, error))
-        return FALSE;
+        {
+          g_array_append_val (culprits, i);
+          return FALSE;
+        }
       self->has_delivery |= element->delivery;
       step->lane = HW_NO_STEP;
       if (element->lane != NULL)
@@ -148,7 +146,7 @@ typedef struct
 } Ends;
 
 static gboolean
-find_ends (const HwFlow *self, guint n_links, Ends *ends, GError **error)
+find_ends (const HwFlow *self, guint n_links, Ends *ends, GArray *culprits, GError **error)
 {
   StepTable table;
   guint i;
@@ -170,6 +168,10 @@ find_ends (const HwFlow *self, guint n_links, Ends *ends, GError **error)
   if (i == n_links)
     return TRUE;
 
+  if (ends[i].from != HW_NO_STEP)
+    g_array_append_val (culprits, ends[i].from);
+  else if (ends[i].to != HW_NO_STEP)
+    g_array_append_val (culprits, ends[i].to);
   g_set_error (error, HW_ANALYSIS_ERROR, HW_ANALYSIS_ERROR_REFERENCE,
                _ ("The link from “%s” to “%s” names a step that is not there"),
                self->links[i]->from != NULL ? self->links[i]->from : "",
@@ -333,7 +335,7 @@ find_starts (HwFlow *self)
 }
 
 HwFlow *
-hw_flow_new (HwMap *map, GError **error)
+hw_flow_new (HwMap *map, GArray *culprits, GError **error)
 {
   g_autoptr (HwFlow) self = g_new0 (HwFlow, 1);
   guint n_links = hw_seq_get_length (hw_map_links (map));
@@ -345,17 +347,19 @@ hw_flow_new (HwMap *map, GError **error)
   self->links = (const HwLink **)hw_seq_dup_items (hw_map_links (map));
   self->steps = g_new0 (HwFlowStep, self->n_steps + 1);
   self->lanes = g_ptr_array_new ();
-  if (!read_steps (self, error) || !find_ends (self, n_links, ends, error))
+  if (!read_steps (self, culprits, error) || !find_ends (self, n_links, ends, culprits, error))
     return NULL;
 
   group_links (self, TRUE, n_links, ends);
   group_links (self, FALSE, n_links, ends);
   for (guint i = 0; i < self->n_steps; i++)
     {
-      if (!resolve_forward_shares (self, i, error) || !resolve_rework_shares (self, i, error))
-        return NULL;
+      if (resolve_forward_shares (self, i, error) && resolve_rework_shares (self, i, error))
+        continue;
+      g_array_append_val (culprits, i);
+      return NULL;
     }
-  if (!hw_flow_order_steps (self, error))
+  if (!hw_flow_order_steps (self, culprits, error))
     return NULL;
   hw_flow_order_loops (self);
   find_starts (self);
@@ -379,6 +383,19 @@ hw_flow_free (HwFlow *self)
   g_free (self->loop_first);
   g_free (self->loop_last);
   g_free (self);
+}
+
+double
+hw_flow_get_cadence_wait_s (const HwStep *step)
+{
+  double pass = isnan (step->pass) ? 1 : MIN (step->pass, 1);
+  double cutoff_s = isnan (step->cutoff_s) ? 0 : step->cutoff_s;
+
+  if (!(step->cadence_s > 0))
+    return NAN;
+  if (!(pass > 0))
+    return INFINITY;
+  return step->cadence_s / 2 + cutoff_s + step->cadence_s * (1 - pass) / pass;
 }
 
 char *

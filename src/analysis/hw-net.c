@@ -299,3 +299,38 @@ hw_net_free (HwNet *self)
   g_free (self->leaves);
   g_free (self);
 }
+
+void
+hw_net_incoming_init (HwNetIncoming *self, const HwNet *net)
+{
+  guint n_edges = net->first[net->n_nodes];
+  g_autofree guint *next = NULL;
+
+  self->first = g_new0 (guint, net->n_nodes + 1);
+  self->edges = g_new (guint, n_edges + 1);
+  self->nodes = g_new (guint, n_edges + 1);
+  for (guint e = 0; e < n_edges; e++)
+    self->first[net->edges[e].to + 1]++;
+  for (guint i = 0; i < net->n_nodes; i++)
+    self->first[i + 1] += self->first[i];
+
+  next = g_memdup2 (self->first, (net->n_nodes + 1) * sizeof (guint));
+  for (guint i = 0; i < net->n_nodes; i++)
+    {
+      for (guint e = net->first[i]; e < net->first[i + 1]; e++)
+        {
+          guint place = next[net->edges[e].to]++;
+
+          self->edges[place] = e;
+          self->nodes[place] = i;
+        }
+    }
+}
+
+void
+hw_net_incoming_clear (HwNetIncoming *self)
+{
+  g_free (self->first);
+  g_free (self->edges);
+  g_free (self->nodes);
+}

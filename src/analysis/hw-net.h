@@ -65,6 +65,19 @@ hw_net_decides (const HwNet *self, guint node)
   return self->branches[node] > 1 && self->alive[node];
 }
 
+/* The edges that lead to each node: those of node i are first[i] to first[i + 1], exclusive. */
+typedef struct
+{
+  guint *first;
+  guint *edges; /* position among the edges of the net */
+  guint *nodes; /* the node each leaves */
+} HwNetIncoming;
+
+void
+hw_net_incoming_init (HwNetIncoming *self, const HwNet *net);
+void
+hw_net_incoming_clear (HwNetIncoming *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwNet, hw_net_free)
 
 G_END_DECLS

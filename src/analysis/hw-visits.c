@@ -89,49 +89,6 @@ is_entered (const HwNet *net, const HwForks *forks)
   return FALSE;
 }
 
-/* The incoming edges of every node, as positions among the edges and the nodes they leave. */
-typedef struct
-{
-  guint *first;
-  guint *edges;
-  guint *nodes;
-} Incoming;
-
-static void
-incoming_init (Incoming *incoming, const HwNet *net)
-{
-  guint n_edges = net->first[net->n_nodes];
-  g_autofree guint *next = NULL;
-
-  incoming->first = g_new0 (guint, net->n_nodes + 1);
-  incoming->edges = g_new (guint, n_edges + 1);
-  incoming->nodes = g_new (guint, n_edges + 1);
-  for (guint e = 0; e < n_edges; e++)
-    incoming->first[net->edges[e].to + 1]++;
-  for (guint i = 0; i < net->n_nodes; i++)
-    incoming->first[i + 1] += incoming->first[i];
-
-  next = g_memdup2 (incoming->first, (net->n_nodes + 1) * sizeof (guint));
-  for (guint i = 0; i < net->n_nodes; i++)
-    {
-      for (guint e = net->first[i]; e < net->first[i + 1]; e++)
-        {
-          guint place = next[net->edges[e].to]++;
-
-          incoming->edges[place] = e;
-          incoming->nodes[place] = i;
-        }
-    }
-}
-
-static void
-incoming_clear (Incoming *incoming)
-{
-  g_free (incoming->first);
-  g_free (incoming->edges);
-  g_free (incoming->nodes);
-}
-
 /* One row of the chain that runs against the flow: where the tokens at a node came from. Its value
  * is the mean size of those tokens, as a share of the size they would have had they all come
  * through every fork around the node. */
@@ -139,7 +96,7 @@ static void
 write_sizes_row (HwMatrix *matrix,
                  const HwNet *net,
                  const HwForks *forks,
-                 const Incoming *incoming,
+                 const HwNetIncoming *incoming,
                  const double *tokens)
 {
   guint node = net->n_nodes - 1 - matrix->n_rows;
@@ -176,15 +133,15 @@ find_sizes (const HwNet *net, const HwForks *forks, const double *tokens, double
   g_auto (HwMatrix) matrix;
   g_autofree double *values = g_new (double, net->n_nodes);
   g_autoptr (HwChain) chain = NULL;
-  Incoming incoming;
+  HwNetIncoming incoming;
   guint closed;
 
   hw_matrix_init (&matrix, net->n_nodes, net->first[net->n_nodes]);
-  incoming_init (&incoming, net);
+  hw_net_incoming_init (&incoming, net);
   for (guint i = 0; i < net->n_nodes; i++)
     write_sizes_row (&matrix, net, forks, &incoming, tokens);
   hw_matrix_end (&matrix);
-  incoming_clear (&incoming);
+  hw_net_incoming_clear (&incoming);
 
   chain = hw_chain_new (&matrix.transitions, &closed);
   if (chain != NULL)

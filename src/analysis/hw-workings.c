@@ -7,20 +7,23 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The entrance may be among the steps. */
 static void
-set_endless_error (const HwFlow *flow, GArray *steps, GError **error)
+set_endless_error (const HwFlow *flow, GArray *culprits, guint begin, GError **error)
 {
   g_autofree char *names = NULL;
-  guint n_steps = 0;
+  guint n_steps = begin;
 
-  for (guint i = 0; i < steps->len; i++)
+  for (guint i = begin; i < culprits->len; i++)
     {
-      guint step = g_array_index (steps, guint, i);
+      guint step = g_array_index (culprits, guint, i);
 
       if (step != HW_NO_STEP)
-        g_array_index (steps, guint, n_steps++) = step;
+        g_array_index (culprits, guint, n_steps++) = step;
     }
-  names = hw_flow_dup_names (flow, (const guint *)(gpointer)steps->data, n_steps);
+  g_array_set_size (culprits, n_steps);
+  names =
+      hw_flow_dup_names (flow, (const guint *)(gpointer)culprits->data + begin, n_steps - begin);
   g_set_error (error, HW_ANALYSIS_ERROR, HW_ANALYSIS_ERROR_ENDLESS_REWORK,
                _ ("Work that comes to %s never gets out again: rework takes all of it back"),
                names);
@@ -101,12 +104,12 @@ work_rework (HwWorkings *self, GArray *closed)
 }
 
 HwWorkings *
-hw_workings_new (HwMap *map, GError **error)
+hw_workings_new (HwMap *map, GArray *culprits, GError **error)
 {
   g_autoptr (HwWorkings) self = g_new0 (HwWorkings, 1);
   g_autoptr (GArray) closed = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  self->flow = hw_flow_new (map, error);
+  self->flow = hw_flow_new (map, culprits, error);
   if (self->flow == NULL)
     return NULL;
   if (self->flow->n_steps == 0)
@@ -116,7 +119,10 @@ hw_workings_new (HwMap *map, GError **error)
   self->visits = g_new0 (double, self->flow->n_steps);
   if (!work_first_pass (self, closed) || (has_rework (self->flow) && !work_rework (self, closed)))
     {
-      set_endless_error (self->flow, closed, error);
+      guint begin = culprits->len;
+
+      g_array_append_vals (culprits, closed->data, closed->len);
+      set_endless_error (self->flow, culprits, begin, error);
       return NULL;
     }
   if (self->net == NULL)

@@ -26,8 +26,10 @@ typedef struct _HwWorkings
   HwPassages *passages;  /* NULL without rework */
 } HwWorkings;
 
+/* NULL with an HW_ANALYSIS_ERROR; positions of the steps that are to blame are then appended to
+ * `culprits`, an array of guint. */
 HwWorkings *
-hw_workings_new (HwMap *map, GError **error);
+hw_workings_new (HwMap *map, GArray *culprits, GError **error);
 void
 hw_workings_free (HwWorkings *self);
 

@@ -141,6 +141,15 @@ run_figures (HwMap *map)
   g_assert_no_error (error);
 }
 
+static void
+run_figures_and_checks (HwMap *map)
+{
+  g_autoptr (HwFigures) figures = hw_figures_new (map, NULL);
+  g_autoptr (GPtrArray) findings = hw_check_map (map, figures, NULL);
+
+  g_assert_nonnull (findings);
+}
+
 static int
 compare_double (gconstpointer a, gconstpointer b)
 {
@@ -173,9 +182,11 @@ main (void)
       g_autoptr (HwMap) map = make_map (&cases[i]);
       double walk_ms = measure_ms (run_walk, map);
       double figures_ms = measure_ms (run_figures, map);
+      double all_ms = measure_ms (run_figures_and_checks, map);
 
-      g_print ("%-46s figures %7.3f ms (bar %g ms), %5.1f x a walk over steps and links\n",
-               cases[i].name, figures_ms, cases[i].bar_ms, figures_ms / walk_ms);
+      g_print ("%-46s figures %7.3f ms (bar %g ms), %6.1f x a walk over steps and links; with "
+               "checks %7.3f ms\n",
+               cases[i].name, figures_ms, cases[i].bar_ms, figures_ms / walk_ms, all_ms);
     }
   return 0;
 }

@@ -240,8 +240,8 @@ longest (const Model *m, const gboolean *alive, guint i)
         continue;
       time = first_pass (m, alive, j);
       time.lead_s += i == START ? 0 : m->link_wait_s[i][j];
-      if (time.lead_s > best.lead_s
-          || (time.lead_s == best.lead_s && time.process_s > best.process_s))
+      if (is_close (time.lead_s, best.lead_s, 1e-12) ? time.process_s > best.process_s
+                                                     : time.lead_s > best.lead_s)
         best = time;
     }
   return best;

@@ -20,7 +20,7 @@ static const struct
 {
   const char *word;
   HwElementKind kind;
-} words[] = {
+} other_kinds[] = {
   { "@lane", HW_ELEMENT_LANE },
   { "@note", HW_ELEMENT_NOTE },
   { "@measure", HW_ELEMENT_MEASURE },
@@ -51,6 +51,8 @@ parse_estimate (const char *text)
 
   if (g_str_equal (text, "?"))
     return hw_estimate_new (HW_RANGE_UNKNOWN, "?");
+  if (g_str_has_prefix (text, "--"))
+    return hw_estimate_new_seconds (g_ascii_strtod (text + 1, NULL));
   for (guint i = 0; i < n; i++)
     values[i] = g_ascii_strtod (parts[i], NULL);
   if (n == 1)
@@ -65,6 +67,7 @@ set_field (HwElement *element, const char *name, const char *text)
 {
   const HwField *field = find_field (element, name);
   g_autoptr (HwEstimate) estimate = NULL;
+  g_autofree char *words = NULL;
   const char *texts[] = { text, NULL };
   HwValue value = { .type = field->type };
 
@@ -72,7 +75,7 @@ set_field (HwElement *element, const char *name, const char *text)
     {
     case HW_FIELD_TEXT:
     case HW_FIELD_REF:
-      value.text = text;
+      value.text = words = g_strdelimit (g_strdup (text), ",", ' ');
       break;
     case HW_FIELD_TEXTS:
     case HW_FIELD_PAIRS:
@@ -147,15 +150,15 @@ parse_line (char **tokens, HwHeader *header, GPtrArray **parts)
       set_fields (&header->element, tokens + 1);
       return;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (other_kinds); i++)
     {
       HwElement *element;
 
-      if (!g_str_equal (tokens[0], words[i].word))
+      if (!g_str_equal (tokens[0], other_kinds[i].word))
         continue;
-      element = hw_element_new (words[i].kind, tokens[1]);
+      element = hw_element_new (other_kinds[i].kind, tokens[1]);
       set_fields (element, tokens + 2);
-      g_ptr_array_add (parts[words[i].kind], element);
+      g_ptr_array_add (parts[other_kinds[i].kind], element);
       return;
     }
   if (tokens[1] != NULL && (g_str_equal (tokens[1], "->") || g_str_equal (tokens[1], "~>")))

@@ -11,7 +11,8 @@
  *   @map demand.items=10 demand.per=60 the header
  *
  * Fields have the names of files (hw-field.h); pt, wait and ca stand for process_time, wait_time
- * and complete_accurate. A time is seconds, "1-3", "1-2-3" or "?". Links are called l0, l1 ... in
+ * and complete_accurate. A time is seconds, "1-3", "1-2-3", "?" or, below 0, "--5"; a comma in a
+ * text is a blank. Links are called l0, l1 ... in
  * order. A line that makes no sense is a failed assertion. */
 
 #include "hw-map.h"
