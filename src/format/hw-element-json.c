@@ -74,7 +74,8 @@ write_value (const HwField *field, const HwElement *element, HwJsonWriter *write
     }
 }
 
-/* Numbers that JSON cannot write say nothing. */
+/* Numbers that JSON cannot write say nothing. The kind is said even where it is the default: it is
+ * what people look for first. */
 static gboolean
 is_written (const HwField *field, const HwElement *element)
 {
@@ -87,12 +88,13 @@ is_written (const HwField *field, const HwElement *element)
     case HW_FIELD_SHARE:
     case HW_FIELD_DURATION:
       return isfinite (value.number);
+    case HW_FIELD_CHOICE:
+      return value.choice != 0 || g_str_equal (field->name, "kind");
     case HW_FIELD_TEXT:
     case HW_FIELD_REF:
     case HW_FIELD_TEXTS:
     case HW_FIELD_PAIRS:
     case HW_FIELD_FLAG:
-    case HW_FIELD_CHOICE:
     case HW_FIELD_ESTIMATE:
     default:
       return hw_field_is_required (element->type, field) || !hw_field_is_absent (field, element);

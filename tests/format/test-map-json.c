@@ -26,14 +26,90 @@ step_at (const HwMap *map, guint position)
   return hw_seq_get (hw_map_steps (map), position);
 }
 
-/* TRUE when the two documents say the same, as another parser reads them. */
+static gboolean
+same_node (JsonNode *a, JsonNode *b);
+
+static gboolean
+same_object (JsonObject *a, JsonObject *b)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  if (json_object_get_size (a) != json_object_get_size (b))
+    return FALSE;
+  json_object_iter_init (&iter, a);
+  while (json_object_iter_next (&iter, &name, &member))
+    {
+      if (!json_object_has_member (b, name)
+          || !same_node (member, json_object_get_member (b, name)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+same_array (JsonArray *a, JsonArray *b)
+{
+  if (json_array_get_length (a) != json_array_get_length (b))
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (a); i++)
+    {
+      if (!same_node (json_array_get_element (a, i), json_array_get_element (b, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_number (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) != G_TYPE_STRING
+         && json_node_get_value_type (node) != G_TYPE_BOOLEAN;
+}
+
+/* TRUE when two documents say the same, as another parser reads them; 1 and 1.0 are the same. */
+static gboolean
+same_node (JsonNode *a, JsonNode *b)
+{
+  if (JSON_NODE_HOLDS_OBJECT (a) && JSON_NODE_HOLDS_OBJECT (b))
+    return same_object (json_node_get_object (a), json_node_get_object (b));
+  if (JSON_NODE_HOLDS_ARRAY (a) && JSON_NODE_HOLDS_ARRAY (b))
+    return same_array (json_node_get_array (a), json_node_get_array (b));
+  if (is_number (a) && is_number (b))
+    return json_node_get_double (a) == json_node_get_double (b);
+  return json_node_equal (a, b);
+}
+
 static gboolean
 same_json (const char *a, const char *b)
 {
   g_autoptr (JsonNode) node_a = json_from_string (a, NULL);
   g_autoptr (JsonNode) node_b = json_from_string (b, NULL);
 
-  return node_a != NULL && node_b != NULL && json_node_equal (node_a, node_b);
+  return node_a != NULL && node_b != NULL && same_node (node_a, node_b);
+}
+
+/* The document with each lead time replaced by the wait that it means, which is how maps are kept.
+ */
+static char *
+split_lead_times (const char *json)
+{
+  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  JsonArray *steps = json_object_get_array_member (json_node_get_object (root), "steps");
+
+  for (guint i = 0; i < json_array_get_length (steps); i++)
+    {
+      JsonObject *step = json_array_get_object_element (steps, i);
+
+      if (!json_object_has_member (step, "lead_time"))
+        continue;
+      json_object_set_double_member (step, "wait_time",
+                                     json_object_get_double_member (step, "lead_time")
+                                         - json_object_get_double_member (step, "process_time"));
+      json_object_remove_member (step, "lead_time");
+    }
+  return json_to_string (root, FALSE);
 }
 
 static void
@@ -108,6 +184,7 @@ test_canonical_text (void)
                                   "    {\n"
                                   "      \"id\": \"a\",\n"
                                   "      \"name\": \"A\",\n"
+                                  "      \"kind\": \"process\",\n"
                                   "      \"process_time\": 3600,\n"
                                   "      \"wait_time\": {\n"
                                   "        \"low_s\": 28800,\n"
@@ -232,7 +309,7 @@ test_estimates (void)
       g_autofree char *json =
           g_strconcat ("{\"name\": \"A\", \"wait_time\": ", cases[i].json, "}", NULL);
       g_autofree char *expected =
-          g_strconcat ("{\"name\": \"A\", \"wait_time\": ",
+          g_strconcat ("{\"name\": \"A\", \"kind\": \"process\", \"wait_time\": ",
                        cases[i].again != NULL ? cases[i].again : cases[i].json, "}", NULL);
       g_autoptr (GError) error = NULL;
       g_autoptr (HwElement) element =
@@ -497,6 +574,7 @@ test_oracles (void)
       g_autofree char *json = NULL;
       g_autofree char *written = NULL;
       g_autofree char *stable = NULL;
+      g_autofree char *split = NULL;
       g_autoptr (HwMap) map = NULL;
       g_autoptr (HwMap) again = NULL;
 
@@ -509,9 +587,8 @@ test_oracles (void)
       stable = hw_map_to_json (again, NULL);
       g_assert_true (hw_map_equal (map, again));
       g_assert_cmpstr (written, ==, stable);
-      /* With the defaults left out and the lead times split, nothing else may differ. */
-      if (strstr (json, "lead_time") == NULL && strstr (json, "\"kind\": \"process\"") == NULL)
-        g_assert_true (same_json (json, written));
+      split = split_lead_times (json);
+      g_assert_true (same_json (split, written));
       n_read++;
     }
   g_assert_cmpuint (n_read, >, 0);
