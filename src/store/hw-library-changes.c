@@ -2,134 +2,203 @@
 
 #include "hw-library-changes.h"
 
-#include "hw-element-order.h"
+#include "hw-map-diff.h"
 
 #include <math.h>
 
-/* One kind of elements on its way to the changes. */
 typedef struct
 {
-  const HwSeq *before;
-  const HwSeq *after;
+  const HwMapDiff *diff;
+  GArray *changes; /* HwLibraryChange; the first are those of the diff, one for one */
   HwRankFunc find_rank;
   gpointer data;
-  double *ranks; /* of the elements of `after`; NAN for the one it has */
-} Kind;
+} Ranking;
 
-static void
-add_change (GArray *changes, const HwElement *before, const HwElement *after, double rank)
+static HwElementKind
+change_get_kind (const HwChange *self)
 {
-  HwLibraryChange change = { before, after, rank };
-
-  g_array_append_val (changes, change);
+  return hw_change_get_element (self)->type;
 }
 
-/* The rank of the element at a position of `after`, NAN beyond its ends. */
 static gboolean
-rank_at (const Kind *self, gint64 position, double *rank, GError **error)
+change_is_placed (const HwChange *self)
 {
-  *rank = NAN;
-  if (position < 0 || position >= hw_seq_get_length (self->after))
-    return TRUE;
-  return self->find_rank (hw_seq_get (self->after, (guint)position), rank, self->data, error);
+  return self->after != NULL && self->after->type != HW_ELEMENT_HEADER
+         && (self->before == NULL || self->moved);
 }
 
-static void
-rank_all_anew (Kind *self)
+/* The number of changes from `first` on that stand side by side in the map. */
+static guint
+run_get_length (const HwMapDiff *diff, guint first)
 {
-  for (guint i = 0; i < hw_seq_get_length (self->after); i++)
-    self->ranks[i] = i + 1;
-}
+  const HwChange *start = hw_map_diff_get (diff, first);
+  guint length = 1;
 
-/* Gives ranks to each run of elements that cannot keep theirs, between the neighbours that can.
- * Where one finds no room any more, all elements get new ones. */
-static gboolean
-rank_runs (Kind *self, const gboolean *kept, GError **error)
-{
-  guint length = hw_seq_get_length (self->after);
-
-  for (guint i = 0; i < length; i++)
+  for (; first + length < hw_map_diff_get_length (diff); length++)
     {
-      guint start = i;
-      double low, high;
+      const HwChange *change = hw_map_diff_get (diff, first + length);
 
-      self->ranks[i] = NAN;
-      if (kept[i])
+      if (!change_is_placed (change) || change_get_kind (change) != change_get_kind (start)
+          || change->position != start->position + length)
+        break;
+    }
+  return length;
+}
+
+/* The rank of what stands at a position; NAN beyond the ends. */
+static gboolean
+rank_at (const Ranking *self, HwElementKind kind, gint64 position, double *rank, GError **error)
+{
+  const HwSeq *part = self->diff->after->parts[kind];
+
+  *rank = NAN;
+  if (position < 0 || position >= hw_seq_get_length (part))
+    return TRUE;
+  return self->find_rank (hw_seq_get (part, (guint)position), rank, self->data, error);
+}
+
+static HwLibraryChange *
+change_at (const Ranking *self, guint index)
+{
+  return &g_array_index (self->changes, HwLibraryChange, index);
+}
+
+/* Gives a whole kind new ranks: those that only get a rank are changes, too. */
+static void
+rank_kind_anew (Ranking *self, HwElementKind kind)
+{
+  g_autoptr (GHashTable) changed = g_hash_table_new (NULL, NULL);
+  const HwElement *element;
+  double rank = 1;
+
+  for (guint i = 0; i < self->changes->len; i++)
+    g_hash_table_insert (changed, (gpointer)change_at (self, i)->after, GUINT_TO_POINTER (i + 1));
+  HW_SEQ_FOREACH (element, self->diff->after->parts[kind])
+    {
+      guint index = GPOINTER_TO_UINT (g_hash_table_lookup (changed, element));
+      HwLibraryChange change = { element, element, rank++ };
+
+      if (index > 0)
+        change_at (self, index - 1)->rank = change.rank;
+      else
+        g_array_append_val (self->changes, change);
+    }
+}
+
+/* Ranks for the run that begins with the change `first`, between the neighbours that stay. `fits`
+ * is FALSE when there is no room left between those. */
+static gboolean
+rank_run (Ranking *self, guint first, guint length, gboolean *fits, GError **error)
+{
+  const HwChange *start = hw_map_diff_get (self->diff, first);
+  HwElementKind kind = change_get_kind (start);
+  g_autofree double *ranks = g_new (double, length);
+  double low, high;
+
+  if (!rank_at (self, kind, (gint64)start->position - 1, &low, error)
+      || !rank_at (self, kind, (gint64)start->position + length, &high, error))
+    return FALSE;
+  *fits = hw_library_changes_spread (low, high, length, ranks);
+  for (guint i = 0; *fits && i < length; i++)
+    change_at (self, first + i)->rank = ranks[i];
+  return TRUE;
+}
+
+static gboolean
+rank_all (Ranking *self, GError **error)
+{
+  gboolean is_tight[HW_N_ELEMENT_KINDS] = { FALSE };
+  guint length;
+
+  for (guint i = 0; i < hw_map_diff_get_length (self->diff); i += length)
+    {
+      const HwChange *change = hw_map_diff_get (self->diff, i);
+      gboolean fits;
+
+      length = 1;
+      if (!change_is_placed (change) || is_tight[change_get_kind (change)])
         continue;
-      while (i + 1 < length && !kept[i + 1])
-        i++;
-      if (!rank_at (self, (gint64)start - 1, &low, error)
-          || !rank_at (self, (gint64)i + 1, &high, error))
+      length = run_get_length (self->diff, i);
+      if (!rank_run (self, i, length, &fits, error))
         return FALSE;
-      if (!hw_element_order_spread (low, high, i + 1 - start, self->ranks + start))
-        {
-          rank_all_anew (self);
-          return TRUE;
-        }
+      is_tight[change_get_kind (change)] = !fits;
+    }
+  for (int kind = 0; kind < HW_N_ELEMENT_KINDS; kind++)
+    {
+      if (is_tight[kind])
+        rank_kind_anew (self, kind);
     }
   return TRUE;
 }
 
-static GHashTable *
-index_elements (const HwSeq *seq)
+static GArray *
+changes_of_diff (const HwMapDiff *diff, HwRankFunc find_rank, gpointer data, GError **error)
 {
-  GHashTable *by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  HwElement *element;
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (HwLibraryChange));
+  Ranking ranking = { diff, changes, find_rank, data };
 
-  HW_SEQ_FOREACH (element, seq)
-    g_hash_table_insert (by_id, element->id, element);
-  return by_id;
+  for (guint i = 0; i < hw_map_diff_get_length (diff); i++)
+    {
+      const HwChange *change = hw_map_diff_get (diff, i);
+      HwLibraryChange written = { change->before, change->after, NAN };
+
+      g_array_append_val (changes, written);
+    }
+  return rank_all (&ranking, error) ? g_steal_pointer (&changes) : NULL;
 }
 
-static void
-collect (const Kind *self, GArray *changes)
+/* Every element of the map, its header first. */
+static GArray *
+changes_of_new (const HwMap *map)
 {
-  g_autoptr (GHashTable) before = index_elements (self->before);
-  const HwElement *element;
-  guint position = 0;
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (HwLibraryChange));
+  HwLibraryChange header = { NULL, &map->header->element, 0 };
 
-  HW_SEQ_FOREACH (element, self->after)
+  g_array_append_val (changes, header);
+  for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
     {
-      const HwElement *old = g_hash_table_lookup (before, element->id);
-      double rank = self->ranks[position++];
+      const HwElement *element;
+      double rank = 1;
 
-      if (old == NULL || !isnan (rank) || !hw_element_equal (old, element))
-        add_change (changes, old, element, rank);
-      g_hash_table_remove (before, element->id);
+      HW_SEQ_FOREACH (element, map->parts[kind])
+        {
+          HwLibraryChange change = { NULL, element, rank++ };
+
+          g_array_append_val (changes, change);
+        }
     }
-  HW_SEQ_FOREACH (element, self->before)
-    {
-      if (g_hash_table_contains (before, element->id))
-        add_change (changes, element, NULL, NAN);
-    }
+  return changes;
 }
 
 GArray *
 hw_library_changes_find (
-    const HwMap *before, const HwMap *after, HwRankFunc find_rank, gpointer data, GError **error)
+    HwMap *before, HwMap *after, HwRankFunc find_rank, gpointer data, GError **error)
 {
-  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (HwLibraryChange));
-  g_autoptr (HwSeq) nothing = hw_seq_new_empty (&hw_element_seq_type);
+  g_autoptr (HwMapDiff) diff = NULL;
 
   if (before == NULL)
-    add_change (changes, NULL, &after->header->element, 0);
-  else if (!hw_element_equal (&before->header->element, &after->header->element))
-    add_change (changes, &before->header->element, &after->header->element, NAN);
+    return changes_of_new (after);
+  diff = hw_map_diff_new (before, after);
+  return changes_of_diff (diff, find_rank, data, error);
+}
 
-  for (int i = HW_ELEMENT_HEADER + 1; i < HW_N_ELEMENT_KINDS; i++)
+gboolean
+hw_library_changes_spread (double low, double high, guint n_ranks, double *ranks)
+{
+  double last = low;
+  double step = 1;
+
+  if (isnan (low))
+    low = isnan (high) ? 0 : high - n_ranks - 1;
+  if (!isnan (high))
+    step = (high - low) / (n_ranks + 1);
+
+  for (guint i = 0; i < n_ranks; i++)
     {
-      const HwSeq *old = before != NULL ? before->parts[i] : nothing;
-      g_autofree double *ranks = NULL;
-      g_autofree gboolean *kept = NULL;
-      Kind kind = { old, after->parts[i], find_rank, data, NULL };
-
-      if (old == after->parts[i])
-        continue;
-      kind.ranks = ranks = g_new (double, hw_seq_get_length (after->parts[i]) + 1);
-      kept = hw_element_order_find_kept (old, after->parts[i]);
-      if (!rank_runs (&kind, kept, error))
-        return NULL;
-      collect (&kind, changes);
+      ranks[i] = low + step * (i + 1);
+      if (ranks[i] <= last || ranks[i] >= high)
+        return FALSE;
+      last = ranks[i];
     }
-  return g_steal_pointer (&changes);
+  return TRUE;
 }

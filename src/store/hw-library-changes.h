@@ -2,8 +2,9 @@
 
 #pragma once
 
-/* What a commit has to write: which elements came, went or changed, and which of them stand in a
- * new place. Knows maps, not SQL. */
+/* What a commit has to write: the difference of two maps, and ranks for what stands in a new place.
+ * The order of elements in the library is a fractional rank, so that an element put between two
+ * others is one row. Knows maps, not SQL. */
 
 #include "hw-map.h"
 
@@ -11,12 +12,12 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const HwElement *before; /* NULL for one that came; borrowed from the map */
-  const HwElement *after;  /* NULL for one that went; borrowed from the map */
+  const HwElement *before; /* NULL for one that came; borrowed from a map */
+  const HwElement *after;  /* NULL for one that went; borrowed from a map */
   double rank;             /* to write; NAN for the one it has */
 } HwLibraryChange;
 
-/* The rank of an element of the map before, in the file. */
+/* The rank that an element has in the file. */
 typedef gboolean (*HwRankFunc) (const HwElement *element,
                                 double *rank,
                                 gpointer data,
@@ -26,6 +27,11 @@ typedef gboolean (*HwRankFunc) (const HwElement *element,
  * HwLibraryChange. */
 GArray *
 hw_library_changes_find (
-    const HwMap *before, const HwMap *after, HwRankFunc find_rank, gpointer data, GError **error);
+    HwMap *before, HwMap *after, HwRankFunc find_rank, gpointer data, GError **error);
+
+/* `n_ranks` evenly spaced ranks above `low` and below `high`; NAN is an open end. FALSE when there
+ * is not that much room between the two. */
+gboolean
+hw_library_changes_spread (double low, double high, guint n_ranks, double *ranks);
 
 G_END_DECLS

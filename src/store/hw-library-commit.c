@@ -5,6 +5,7 @@
 #include "hw-digest.h"
 #include "hw-library-changes.h"
 #include "hw-library-words.h"
+#include "hw-map-edit.h"
 #include "hw-map-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -306,12 +307,9 @@ has_map (HwLibrary *self, const char *map_id, gboolean *has, GError **error)
 static HwMap *
 map_with_id (HwMap *map, const char *id)
 {
-  HwElement *header = hw_element_dup_with_id (&map->header->element, id);
-  HwSeq *parts[HW_N_ELEMENT_KINDS] = { NULL };
+  g_autoptr (HwElement) header = hw_element_dup_with_id (&map->header->element, id);
 
-  for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
-    parts[kind] = hw_seq_ref (map->parts[kind]);
-  return hw_map_new_take ((HwHeader *)header, parts);
+  return hw_map_with_element (map, header);
 }
 
 gboolean

@@ -2,6 +2,9 @@
 
 #include "hw-library-private.h"
 
+#include "hw-field.h"
+#include "hw-map-edit.h"
+
 #include <glib/gi18n-lib.h>
 
 #define SELECT_ENTRIES                                                                             \
@@ -67,14 +70,11 @@ hw_library_list_trashed (HwLibrary *self, GError **error)
 static HwMap *
 map_with_title (HwMap *map, const char *id, const char *title)
 {
-  HwHeader *header = (HwHeader *)hw_element_dup_with_id (&map->header->element, id);
-  HwSeq *parts[HW_N_ELEMENT_KINDS] = { NULL };
+  g_autoptr (HwElement) header = hw_element_dup_with_id (&map->header->element, id);
 
-  g_free (header->title);
-  header->title = g_strdup (title);
-  for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
-    parts[kind] = hw_seq_ref (map->parts[kind]);
-  return hw_map_new_take (header, parts);
+  hw_field_set (hw_field_find (HW_ELEMENT_HEADER, "title"), header,
+                hw_value_text (HW_FIELD_TEXT, title));
+  return hw_map_with_element (map, header);
 }
 
 gboolean
