@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How long a library takes to open with a map of 10,000 steps, against a bare read of the same rows
+ * with sqlite3 into C structs; and an edit of a map of 1,000 steps made durable, against the same
+ * number of bytes appended to a file and synced. CPU time for reading, real time for what waits for
+ * the disk; medians of runs that take turns. */
+
+#include "store-fixture.h"
+#include "store-library.h"
+#include "store-maps.h"
+
+#include <fcntl.h>
+#include <locale.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define N_RUNS 15
+#define N_EDITS 300
+
+typedef struct
+{
+  char *id;
+  char *kind;
+  double rank;
+  char *body;
+} Row;
+
+static double
+now_ms (clockid_t clock)
+{
+  struct timespec now;
+
+  clock_gettime (clock, &now);
+  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
+}
+
+static int
+compare_cb (const void *a, const void *b)
+{
+  const double *left = a, *right = b;
+
+  return (*left > *right) - (*left < *right);
+}
+
+static double
+median (double *values, guint n_values)
+{
+  qsort (values, n_values, sizeof *values, compare_cb);
+  return values[n_values / 2];
+}
+
+static void
+read_bare (const char *path)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  sqlite3 *database;
+  sqlite3_stmt *select;
+
+  sqlite3_open_v2 (path, &database, SQLITE_OPEN_READWRITE, NULL);
+  sqlite3_prepare_v2 (database,
+                      "SELECT kind, element_id, rank, body FROM element"
+                      " WHERE map_id = 'a' AND until IS NULL ORDER BY kind, rank",
+                      -1, &select, NULL);
+  while (sqlite3_step (select) == SQLITE_ROW)
+    {
+      Row row = {
+        .kind = g_strdup ((const char *)sqlite3_column_text (select, 0)),
+        .id = g_strdup ((const char *)sqlite3_column_text (select, 1)),
+        .rank = sqlite3_column_double (select, 2),
+        .body = g_strdup ((const char *)sqlite3_column_text (select, 3)),
+      };
+
+      g_array_append_val (rows, row);
+    }
+  sqlite3_finalize (select);
+  sqlite3_close (database);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      Row *row = &g_array_index (rows, Row, i);
+
+      g_free (row->kind);
+      g_free (row->id);
+      g_free (row->body);
+    }
+}
+
+static void
+read_library (const char *path)
+{
+  g_autoptr (HwLibrary) library = store_open (path);
+  g_autoptr (HwMap) map = store_load (library, "a", 0);
+
+  g_assert_nonnull (map);
+}
+
+static double
+time_cpu (void (*function) (const char *), const char *path)
+{
+  double start = now_ms (CLOCK_PROCESS_CPUTIME_ID);
+
+  function (path);
+  return now_ms (CLOCK_PROCESS_CPUTIME_ID) - start;
+}
+
+static void
+bench_load (StoreFixture *fixture, gconstpointer data)
+{
+  double bare[N_RUNS], whole[N_RUNS];
+  g_autoptr (HwLibrary) library = store_open (fixture->path);
+  g_autoptr (HwMap) map = store_map_new_chain ("a", "Map", 10000);
+
+  store_add (library, map);
+  g_clear_pointer (&library, hw_library_close);
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      bare[i] = time_cpu (read_bare, fixture->path);
+      whole[i] = time_cpu (read_library, fixture->path);
+    }
+  g_print ("# open and load 10,000 steps: %.1f ms, bare read %.1f ms, ratio %.2f (bar 2.5)\n",
+           median (whole, N_RUNS), median (bare, N_RUNS),
+           median (whole, N_RUNS) / median (bare, N_RUNS));
+}
+
+static double
+time_append (int file, gsize n_bytes)
+{
+  g_autofree char *bytes = g_malloc0 (n_bytes);
+  double start = now_ms (CLOCK_MONOTONIC);
+
+  g_assert_cmpint (write (file, bytes, n_bytes), ==, (gssize)n_bytes);
+  fdatasync (file);
+  return now_ms (CLOCK_MONOTONIC) - start;
+}
+
+static void
+bench_commit (StoreFixture *fixture, gconstpointer data)
+{
+  double commits[N_EDITS], cpu[N_EDITS], appends[N_EDITS];
+  g_autofree char *other = g_build_filename (fixture->folder, "appended", NULL);
+  int file = open (other, O_CREAT | O_WRONLY, 0600);
+  g_autoptr (HwLibrary) library = store_open (fixture->path);
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (HwMap) map = store_map_new_chain ("a", "Map", 1000);
+
+  store_add (library, map);
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Edit %u", i);
+      g_autoptr (HwMap) before = g_steal_pointer (&map);
+      double start, start_cpu;
+
+      map = store_map_with_step_name (before, (guint)g_rand_int_range (random, 0, 1000), name);
+      start = now_ms (CLOCK_MONOTONIC);
+      start_cpu = now_ms (CLOCK_PROCESS_CPUTIME_ID);
+      store_commit (library, i + 1, before, map);
+      cpu[i] = now_ms (CLOCK_PROCESS_CPUTIME_ID) - start_cpu;
+      commits[i] = now_ms (CLOCK_MONOTONIC) - start;
+      appends[i] = time_append (file, 40 << 10);
+    }
+  close (file);
+  g_print (
+      "# edit at 1,000 steps: durable in %.2f ms (p95 %.2f), CPU %.2f ms, 40 kB synced %.2f ms,"
+      " ratio %.2f (bar: p95 50 ms)\n",
+      median (commits, N_EDITS), commits[N_EDITS * 95 / 100], median (cpu, N_EDITS),
+      median (appends, N_EDITS), median (commits, N_EDITS) / median (appends, N_EDITS));
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  STORE_TEST ("/store/bench/load", bench_load);
+  STORE_TEST ("/store/bench/commit", bench_commit);
+  return g_test_run ();
+}
