@@ -9,33 +9,40 @@
 #include "hw-field-group.h"
 #include "hw-lead-time.h"
 
-static gboolean
-field_has_key (const HwField *field, const char *group, const char *key)
+/* The name that a field has as a member of the group, or of the element itself where that is NULL;
+ * NULL when it is no member of that. */
+static inline const char *
+get_member_name (const HwElementInput *self, const HwField *field, const char *group)
 {
   if (group == NULL)
-    return g_str_equal (field->name, key) && strchr (key, '.') == NULL;
-  return hw_field_is_in_group (field, group)
-         && g_str_equal (field->name + hw_field_group_length (field) + 1, key);
+    return !self->has_groups || hw_field_group_length (field) == 0 ? field->name : NULL;
+  return hw_field_is_in_group (field, group) ? field->name + hw_field_group_length (field) + 1
+                                             : NULL;
 }
 
 static const HwField *
-find_field (HwElementInput *self, const char *group, const char *key)
+find_field (HwElementInput *self, const char *group)
 {
   guint n_fields;
   const HwField *fields = hw_fields_get (self->element->type, &n_fields);
+  guint index = self->next_field;
+  gsize size;
+  const char *key = hw_json_reader_peek_key (self->input->reader, &size);
 
-  for (guint i = 0; i < n_fields; i++)
+  for (guint i = 0; i < n_fields; i++, index++)
     {
-      guint index = (self->next_field + i) % n_fields;
+      const char *name;
 
-      if (field_has_key (&fields[index], group, key))
-        {
-          if (self->seen & G_GUINT64_CONSTANT (1) << index)
-            hw_json_input_add_problem (self->input, NULL, _ ("is stated twice"));
-          self->seen |= G_GUINT64_CONSTANT (1) << index;
-          self->next_field = index + 1;
-          return &fields[index];
-        }
+      if (index == n_fields)
+        index = 0;
+      name = get_member_name (self, &fields[index], group);
+      if (name == NULL || !hw_json_key_is (key, size, name))
+        continue;
+      if (self->seen & G_GUINT64_CONSTANT (1) << index)
+        hw_json_input_add_problem (self->input, NULL, _ ("is stated twice"));
+      self->seen |= G_GUINT64_CONSTANT (1) << index;
+      self->next_field = index + 1;
+      return &fields[index];
     }
   return NULL;
 }
@@ -143,8 +150,7 @@ read_field (HwElementInput *self, const HwField *field)
     {
     case HW_FIELD_TEXT:
     case HW_FIELD_REF:
-      hw_field_set (field, self->element,
-                    hw_value_text (field->type, hw_json_input_read_text (self->input)));
+      hw_field_take_text (field, self->element, hw_json_input_dup_text (self->input));
       break;
     case HW_FIELD_TEXTS:
       read_texts (self, field);
@@ -187,7 +193,7 @@ read_group (HwElementInput *self, const char *name, int first_field)
   hw_json_reader_enter (self->input->reader);
   while (hw_json_reader_next (self->input->reader))
     {
-      const HwField *field = find_field (self, group, hw_json_reader_get_key (self->input->reader));
+      const HwField *field = find_field (self, group);
 
       if (field != NULL)
         read_field (self, field);
@@ -220,6 +226,23 @@ read_lead_time (HwElementInput *self)
   self->lead_time = hw_estimate_read_json (self->input);
 }
 
+static void
+take_other_member (HwElementInput *self)
+{
+  const char *key = hw_json_reader_get_key (self->input->reader);
+  HwElementKind kind = self->element->type;
+  int group = hw_field_find_group (kind, key);
+
+  if (group >= 0)
+    read_group (self, key, group);
+  else if (g_str_equal (key, "id"))
+    read_id (self);
+  else if (kind == HW_ELEMENT_STEP && g_str_equal (key, "lead_time"))
+    read_lead_time (self);
+  else
+    hw_json_extra_take_member (&self->extra, self->input);
+}
+
 static gboolean
 is_positive (double value, double most)
 {
@@ -242,17 +265,19 @@ check_calendar (HwElementInput *self)
 static void
 check_required (HwElementInput *self)
 {
+  HwElementKind kind = self->element->type;
   guint n_fields;
-  const HwField *fields = hw_fields_get (self->element->type, &n_fields);
+  const HwField *fields = hw_fields_get (kind, &n_fields);
 
-  for (guint i = 0; i < n_fields; i++)
+  for (const char *const *name = hw_fields_get_required (kind); *name != NULL; name++)
     {
-      gboolean stated = (self->seen & G_GUINT64_CONSTANT (1) << i) != 0;
+      const HwField *field = hw_field_find (kind, *name); /* among the first */
+      gboolean stated = (self->seen & G_GUINT64_CONSTANT (1) << (field - fields)) != 0;
 
-      if (fields[i].type == HW_FIELD_REF)
-        stated = !hw_field_is_absent (&fields[i], self->element);
-      if (!stated && hw_field_is_required (self->element->type, &fields[i]))
-        hw_json_input_add_problem (self->input, fields[i].name, _ ("is missing"));
+      if (field->type == HW_FIELD_REF)
+        stated = !hw_field_is_absent (field, self->element);
+      if (!stated)
+        hw_json_input_add_problem (self->input, *name, _ ("is missing"));
     }
 }
 
@@ -266,27 +291,22 @@ hw_element_input_begin (HwElementInput *self,
 
   hw_fields_get (kind, &n_fields);
   g_assert (n_fields <= 64); /* `seen` has a bit for each */
-  *self = (HwElementInput){ .input = input, .element = hw_element_new (kind, id) };
+  *self = (HwElementInput){
+    .input = input,
+    .element = hw_element_new (kind, id),
+    .has_groups = hw_fields_have_groups (kind),
+  };
 }
 
 void
 hw_element_input_take_member (HwElementInput *self)
 {
-  const char *key = hw_json_reader_get_key (self->input->reader);
-  HwElementKind kind = self->element->type;
-  const HwField *field = find_field (self, NULL, key);
-  int group = field == NULL ? hw_field_find_group (kind, key) : -1;
+  const HwField *field = find_field (self, NULL);
 
   if (field != NULL)
     read_field (self, field);
-  else if (group >= 0)
-    read_group (self, key, group);
-  else if (g_str_equal (key, "id"))
-    read_id (self);
-  else if (kind == HW_ELEMENT_STEP && g_str_equal (key, "lead_time"))
-    read_lead_time (self);
   else
-    hw_json_extra_take_member (&self->extra, self->input);
+    take_other_member (self);
 }
 
 HwElement *

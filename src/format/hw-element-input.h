@@ -18,6 +18,7 @@ typedef struct
 {
   HwJsonInput *input;
   HwElement *element;
+  gboolean has_groups;
   guint64 seen; /* a bit a field */
   guint64 seen_groups;
   gboolean seen_id;

@@ -9,6 +9,13 @@
 #include "hw-field-group.h"
 #include "hw-problem.h"
 
+struct _HwElementReader
+{
+  HwJsonReader *reader;
+  GPtrArray *problems;
+  HwTimeUnits units;
+};
+
 static void
 write_texts (const HwField *field, const HwElement *element, HwJsonWriter *writer)
 {
@@ -210,31 +217,59 @@ hw_element_to_json (const HwElement *element)
   return hw_json_writer_free_to_text (writer, NULL);
 }
 
+HwElementReader *
+hw_element_reader_new (HwTimeUnits units)
+{
+  HwElementReader *self = g_new0 (HwElementReader, 1);
+
+  self->reader = hw_json_reader_new ("", 0);
+  self->problems = hw_problems_new ();
+  self->units = units;
+  return self;
+}
+
+void
+hw_element_reader_free (HwElementReader *self)
+{
+  hw_json_reader_free (self->reader);
+  g_ptr_array_unref (self->problems);
+  g_free (self);
+}
+
+HwElement *
+hw_element_reader_read (
+    HwElementReader *self, HwElementKind kind, const char *id, const char *json, GError **error)
+{
+  HwJsonInput input = { self->reader, self->units, self->problems };
+  g_autoptr (HwElement) element = NULL;
+  HwElementInput element_input;
+
+  g_ptr_array_set_size (self->problems, 0);
+  hw_json_reader_restart (self->reader, json, strlen (json));
+  hw_element_input_begin (&element_input, &input, kind, id);
+  hw_json_reader_enter (self->reader);
+  while (hw_json_reader_next (self->reader))
+    hw_element_input_take_member (&element_input);
+  element = hw_element_input_end (&element_input);
+
+  if (!hw_json_reader_finish (self->reader))
+    {
+      g_propagate_error (error, g_error_copy (hw_json_reader_get_error (self->reader)));
+      return NULL;
+    }
+  if (self->problems->len > 0)
+    {
+      hw_problems_set_error (self->problems, error);
+      return NULL;
+    }
+  return g_steal_pointer (&element);
+}
+
 HwElement *
 hw_element_from_json (
     HwElementKind kind, const char *id, const char *json, HwTimeUnits units, GError **error)
 {
-  g_autoptr (HwJsonReader) reader = hw_json_reader_new (json, strlen (json));
-  g_autoptr (GPtrArray) problems = hw_problems_new ();
-  g_autoptr (HwElement) element = NULL;
-  HwJsonInput input = { reader, units, problems };
-  HwElementInput element_input;
+  g_autoptr (HwElementReader) reader = hw_element_reader_new (units);
 
-  hw_element_input_begin (&element_input, &input, kind, id);
-  hw_json_reader_enter (reader);
-  while (hw_json_reader_next (reader))
-    hw_element_input_take_member (&element_input);
-  element = hw_element_input_end (&element_input);
-
-  if (!hw_json_reader_finish (reader))
-    {
-      g_propagate_error (error, g_error_copy (hw_json_reader_get_error (reader)));
-      return NULL;
-    }
-  if (problems->len > 0)
-    {
-      hw_problems_set_error (problems, error);
-      return NULL;
-    }
-  return g_steal_pointer (&element);
+  return hw_element_reader_read (reader, kind, id, json, error);
 }

@@ -13,12 +13,14 @@ typedef enum
   PART_MEAN,
   PART_K,
   PART_CV,
-  N_PARTS
-} Part;
+  N_PARTS,
+  MEMBER_TEXT = N_PARTS,
+  MEMBER_DISTRIBUTION,
+  N_MEMBERS
+} Member;
 
-static const char *const part_keys[N_PARTS] = {
-  "low_s", "likely_s", "high_s", "mean_s", "k", "cv"
-};
+static const char *const keys[N_MEMBERS] = { "low_s", "likely_s", "high_s", "mean_s",
+                                             "k",     "cv",       "text",   "distribution" };
 
 /* An estimate's members as they were read. */
 typedef struct
@@ -27,34 +29,36 @@ typedef struct
   char *text;
   HwDistribution distribution;
   HwJsonExtra extra;
-  guint seen; /* a bit a part, then text and distribution */
+  guint seen; /* a bit a member */
 } Reading;
 
 static const char *
 parameter_key (HwDistribution distribution)
 {
   if (distribution == HW_DISTRIBUTION_ERLANG)
-    return part_keys[PART_K];
-  return distribution == HW_DISTRIBUTION_LOGNORMAL ? part_keys[PART_CV] : NULL;
+    return keys[PART_K];
+  return distribution == HW_DISTRIBUTION_LOGNORMAL ? keys[PART_CV] : NULL;
 }
 
-static int
-find_part (const char *key)
+/* N_MEMBERS when the reader's current member is none of them. */
+static Member
+find_member (HwJsonReader *reader)
 {
-  for (int part = 0; part < N_PARTS; part++)
-    {
-      if (g_str_equal (part_keys[part], key))
-        return part;
-    }
-  return -1;
+  gsize size;
+  const char *key = hw_json_reader_peek_key (reader, &size);
+  int member = 0;
+
+  while (member < N_MEMBERS && !hw_json_key_is (key, size, keys[member]))
+    member++;
+  return member;
 }
 
 static void
-note_seen (Reading *self, HwJsonInput *input, int bit)
+note_seen (Reading *self, HwJsonInput *input, Member member)
 {
-  if (self->seen & 1u << bit)
+  if (self->seen & 1u << member)
     hw_json_input_add_problem (input, NULL, _ ("is stated twice"));
-  self->seen |= 1u << bit;
+  self->seen |= 1u << member;
 }
 
 static void
@@ -69,32 +73,25 @@ read_distribution (Reading *self, HwJsonInput *input)
 static void
 read_member (Reading *self, HwJsonInput *input)
 {
-  const char *key = hw_json_reader_get_key (input->reader);
-  int part = find_part (key);
+  Member member = find_member (input->reader);
 
-  if (part == PART_K || part == PART_CV)
+  if (member == N_MEMBERS)
     {
-      note_seen (self, input, part);
-      self->parts[part] = hw_json_input_read_number (input, 0, G_MAXDOUBLE);
+      hw_json_extra_take_member (&self->extra, input);
+      return;
     }
-  else if (part >= 0)
+  note_seen (self, input, member);
+  if (member == MEMBER_TEXT)
     {
-      note_seen (self, input, part);
-      self->parts[part] = hw_json_input_read_duration_s (input);
-    }
-  else if (g_str_equal (key, "text"))
-    {
-      note_seen (self, input, N_PARTS);
       g_free (self->text);
-      self->text = g_strdup (hw_json_input_read_text (input));
+      self->text = hw_json_input_dup_text (input);
     }
-  else if (g_str_equal (key, "distribution"))
-    {
-      note_seen (self, input, N_PARTS + 1);
-      read_distribution (self, input);
-    }
+  else if (member == MEMBER_DISTRIBUTION)
+    read_distribution (self, input);
+  else if (member == PART_K || member == PART_CV)
+    self->parts[member] = hw_json_input_read_number (input, 0, G_MAXDOUBLE);
   else
-    hw_json_extra_take_member (&self->extra, input);
+    self->parts[member] = hw_json_input_read_duration_s (input);
 }
 
 /* The likely value of a distribution from low to high whose mean is known. The mode of a triangle
@@ -165,8 +162,7 @@ static HwEstimate *
 read_object (HwJsonInput *input)
 {
   Reading reading = { .parts = { NAN, NAN, NAN, NAN, NAN, NAN } };
-  g_autofree char *text = NULL;
-  g_autofree char *extra = NULL;
+  char *extra;
   HwRange range_s;
   double parameter;
 
@@ -176,11 +172,10 @@ read_object (HwJsonInput *input)
 
   range_s = reading_to_range (&reading, input);
   parameter = reading_to_parameter (&reading, input);
-  text = g_steal_pointer (&reading.text);
   extra = hw_json_extra_finish (&reading.extra, input);
-  if (text != NULL && text[0] == '\0')
-    g_clear_pointer (&text, g_free);
-  return hw_estimate_new_full (range_s, text, reading.distribution, parameter, extra);
+  if (reading.text != NULL && reading.text[0] == '\0')
+    g_clear_pointer (&reading.text, g_free);
+  return hw_estimate_new_take (range_s, reading.text, reading.distribution, parameter, extra);
 }
 
 HwEstimate *
@@ -216,12 +211,12 @@ write_range (const HwEstimate *self, HwJsonWriter *writer)
     {
       gboolean is_mean = self->distribution != HW_DISTRIBUTION_DEFAULT;
 
-      write_seconds (writer, part_keys[is_mean ? PART_MEAN : PART_LIKELY], range_s.likely);
+      write_seconds (writer, keys[is_mean ? PART_MEAN : PART_LIKELY], range_s.likely);
       return;
     }
-  write_seconds (writer, part_keys[PART_LOW], range_s.low);
-  write_seconds (writer, part_keys[PART_LIKELY], range_s.likely);
-  write_seconds (writer, part_keys[PART_HIGH], range_s.high);
+  write_seconds (writer, keys[PART_LOW], range_s.low);
+  write_seconds (writer, keys[PART_LIKELY], range_s.likely);
+  write_seconds (writer, keys[PART_HIGH], range_s.high);
 }
 
 static void

@@ -4,15 +4,12 @@
 
 #include <string.h>
 
-static const struct
-{
-  HwElementKind kind;
-  const char *field;
-} required[] = {
-  { HW_ELEMENT_HEADER, "title" },
-  { HW_ELEMENT_STEP, "name" },
-  { HW_ELEMENT_LINK, "from" },
-  { HW_ELEMENT_LINK, "to" },
+#define MOST_REQUIRED 2
+
+static const char *const required[HW_N_ELEMENT_KINDS][MOST_REQUIRED + 1] = {
+  [HW_ELEMENT_HEADER] = { "title" },
+  [HW_ELEMENT_STEP] = { "name" },
+  [HW_ELEMENT_LINK] = { "from", "to" },
 };
 
 gsize
@@ -46,12 +43,37 @@ hw_field_find_group (HwElementKind kind, const char *name)
 }
 
 gboolean
+hw_fields_have_groups (HwElementKind kind)
+{
+  static gsize kinds; /* a bit each, and one more that says they are known */
+
+  if (g_once_init_enter (&kinds))
+    {
+      gsize found = (gsize)1 << HW_N_ELEMENT_KINDS;
+
+      for (int i = 0; i < HW_N_ELEMENT_KINDS; i++)
+        {
+          guint n_fields;
+          const HwField *fields = hw_fields_get (i, &n_fields);
+
+          for (guint j = 0; j < n_fields; j++)
+            found |= (gsize)(hw_field_group_length (&fields[j]) > 0) << i;
+        }
+      g_once_init_leave (&kinds, found);
+    }
+  return (kinds & (gsize)1 << kind) != 0;
+}
+
+const char *const *
+hw_fields_get_required (HwElementKind kind)
+{
+  g_return_val_if_fail (kind < HW_N_ELEMENT_KINDS, NULL);
+
+  return required[kind];
+}
+
+gboolean
 hw_field_is_required (HwElementKind kind, const HwField *field)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (required); i++)
-    {
-      if (required[i].kind == kind && g_str_equal (required[i].field, field->name))
-        return TRUE;
-    }
-  return FALSE;
+  return g_strv_contains (hw_fields_get_required (kind), field->name);
 }

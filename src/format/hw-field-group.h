@@ -20,8 +20,16 @@ hw_field_is_in_group (const HwField *field, const char *group);
 int
 hw_field_find_group (HwElementKind kind, const char *name);
 
+/* TRUE when any field of the kind is in a group. */
+gboolean
+hw_fields_have_groups (HwElementKind kind);
+
 /* TRUE when a file must state the field, even if it is an empty text. */
 gboolean
 hw_field_is_required (HwElementKind kind, const HwField *field);
+
+/* The names of those fields, NULL-terminated. */
+const char *const *
+hw_fields_get_required (HwElementKind kind);
 
 G_END_DECLS

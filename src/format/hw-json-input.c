@@ -150,6 +150,12 @@ hw_json_input_read_text (HwJsonInput *self)
   return hw_json_reader_read_text (self->reader);
 }
 
+char *
+hw_json_input_dup_text (HwJsonInput *self)
+{
+  return hw_json_input_expect (self, HW_JSON_TEXT) ? hw_json_reader_dup_text (self->reader) : NULL;
+}
+
 gboolean
 hw_json_input_read_boolean (HwJsonInput *self)
 {

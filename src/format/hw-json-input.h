@@ -32,6 +32,10 @@ hw_json_input_expect (HwJsonInput *self, HwJsonType type);
 const char *
 hw_json_input_read_text (HwJsonInput *self);
 
+/* The same as a copy. */
+char *
+hw_json_input_dup_text (HwJsonInput *self);
+
 gboolean
 hw_json_input_read_boolean (HwJsonInput *self);
 

@@ -3,6 +3,7 @@
 #include "hw-json-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "hw-number-text.h"
@@ -15,6 +16,7 @@ typedef struct
   guint n_items; /* begun so far */
   gsize key;     /* of the current member: place and length of the text between its quotes */
   gsize key_size;
+  gboolean key_has_escapes;
 } Level;
 
 struct _HwJsonReader
@@ -24,7 +26,8 @@ struct _HwJsonReader
   gsize position;
   guint depth;
   Level levels[HW_JSON_READER_MAX_DEPTH];
-  GString *text; /* the key or text read last, decoded */
+  gboolean has_escapes; /* in the text passed over last */
+  GString *text;        /* the key or text read last, decoded */
   GError *error;
 };
 
@@ -70,6 +73,12 @@ static inline int
 peek_byte (const HwJsonReader *self)
 {
   return self->position < self->length ? (guchar)self->data[self->position] : -1;
+}
+
+static inline gboolean
+begins_number (int byte)
+{
+  return byte == '-' || (byte >= '0' && byte <= '9');
 }
 
 static inline void
@@ -158,17 +167,47 @@ skip_escape (HwJsonReader *self)
   return TRUE;
 }
 
-/* Passes over what needs no look in a text; gives all its bits, so that bit 7 says "not ASCII". */
-static guchar
+/* Eight bytes at a time: bit 7 of the lowest byte that is not plain in a text (a control character,
+ * a quote or a backslash) is set, and none when all are plain. Above the lowest the bits mean
+ * nothing.
+ */
+static inline guint64
+find_special (guint64 bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 quotes = bytes ^ (ones * '"');
+  guint64 backslashes = bytes ^ (ones * '\\');
+
+  return (((bytes - ones * 0x20) & ~bytes) | ((quotes - ones) & ~quotes)
+          | ((backslashes - ones) & ~backslashes))
+         & (ones * 0x80);
+}
+
+/* Passes over what needs no look in a text; gives all its bits, so that bit 7 of any byte says "not
+ * ASCII". */
+static guint64
 skip_plain (HwJsonReader *self)
 {
-  const guchar *bytes = (const guchar *)self->data;
   gsize position = self->position;
-  guchar bits = 0;
+  guint64 bits = 0, bytes, special;
 
-  while (position < self->length && bytes[position] >= 0x20 && bytes[position] != '"'
-         && bytes[position] != '\\')
-    bits |= bytes[position++];
+  for (; position + sizeof bytes <= self->length; position += sizeof bytes)
+    {
+      memcpy (&bytes, self->data + position, sizeof bytes);
+      bytes = GUINT64_FROM_LE (bytes);
+      special = find_special (bytes);
+      if (special != 0)
+        {
+          guint n_bits = (guint)__builtin_ctzll (special) & ~7u;
+
+          self->position = position + n_bits / 8;
+          return bits | (bytes & ((G_GUINT64_CONSTANT (1) << n_bits) - 1));
+        }
+      bits |= bytes;
+    }
+  while (position < self->length && (guchar)self->data[position] >= 0x20
+         && self->data[position] != '"' && self->data[position] != '\\')
+    bits |= (guchar)self->data[position++];
   self->position = position;
   return bits;
 }
@@ -177,11 +216,13 @@ skip_plain (HwJsonReader *self)
 static gboolean
 scan_text (HwJsonReader *self, gsize *start, gsize *size)
 {
-  guchar bits;
+  const guint64 not_ascii = G_GUINT64_CONSTANT (0x8080808080808080);
+  guint64 bits;
   const char *end;
 
   *start = ++self->position;
   bits = skip_plain (self);
+  self->has_escapes = peek_byte (self) == '\\';
   while (peek_byte (self) == '\\')
     {
       if (!skip_escape (self))
@@ -196,7 +237,7 @@ scan_text (HwJsonReader *self, gsize *start, gsize *size)
     }
 
   *size = self->position - *start;
-  if ((bits & 0x80) != 0 && !g_utf8_validate_len (self->data + *start, *size, &end))
+  if ((bits & not_ascii) != 0 && !g_utf8_validate_len (self->data + *start, *size, &end))
     {
       self->position = (gsize)(end - self->data);
       fail (self, _ ("this is not UTF-8 text"));
@@ -207,11 +248,17 @@ scan_text (HwJsonReader *self, gsize *start, gsize *size)
 }
 
 static void
-decode_text (HwJsonReader *self, gsize start, gsize size)
+decode_text (HwJsonReader *self, gsize start, gsize size, gboolean has_escapes)
 {
   const char *text = self->data + start;
   const char *end = text + size;
 
+  if (!has_escapes)
+    {
+      g_string_set_size (self->text, size);
+      memcpy (self->text->str, text, size);
+      return;
+    }
   g_string_truncate (self->text, 0);
   while (text < end)
     {
@@ -248,12 +295,18 @@ scan_word (HwJsonReader *self, const char *word)
   return TRUE;
 }
 
+static void
+fail_number (HwJsonReader *self)
+{
+  fail (self, _ ("this is not a number as JSON writes it"));
+}
+
 static gboolean
 scan_number (HwJsonReader *self, gsize *size)
 {
   *size = hw_number_measure (self->data + self->position, self->length - self->position);
   if (*size == 0)
-    fail (self, _ ("this is not a number as JSON writes it"));
+    fail_number (self);
   self->position += *size;
   return *size > 0;
 }
@@ -297,6 +350,7 @@ scan_key (HwJsonReader *self, Level *level)
       level->n_items = 0; /* the pointer names no broken key */
       return FALSE;
     }
+  level->key_has_escapes = self->has_escapes;
   skip_white (self);
   if (peek_byte (self) != ':')
     {
@@ -310,17 +364,25 @@ scan_key (HwJsonReader *self, Level *level)
 HwJsonReader *
 hw_json_reader_new (const char *data, gsize length)
 {
-  HwJsonReader *self = g_new (HwJsonReader, 1);
+  HwJsonReader *self = g_new (HwJsonReader, 1); /* the levels are filled when entered */
+
+  self->text = g_string_sized_new (64);
+  self->error = NULL;
+  hw_json_reader_restart (self, data, length);
+  return self;
+}
+
+void
+hw_json_reader_restart (HwJsonReader *self, const char *data, gsize length)
+{
   gboolean has_mark = length >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0;
 
-  /* Not g_new0: the levels are filled when entered, and the library reads many small texts. */
   self->data = data;
   self->length = length;
   self->position = has_mark ? 3 : 0;
   self->depth = 0;
-  self->text = g_string_sized_new (64);
-  self->error = NULL;
-  return self;
+  self->has_escapes = FALSE;
+  g_clear_error (&self->error);
 }
 
 void
@@ -355,7 +417,7 @@ hw_json_reader_peek (HwJsonReader *self)
     case 'n':
       return HW_JSON_NULL;
     default:
-      if (byte == '-' || (byte >= '0' && byte <= '9'))
+      if (begins_number (byte))
         return HW_JSON_NUMBER;
       fail (self,
             byte < 0 ? _ ("the file ends where a value must come") : _ ("a value must come here"));
@@ -424,8 +486,26 @@ hw_json_reader_get_key (HwJsonReader *self)
   g_return_val_if_fail (self->depth > 0, "");
 
   level = &self->levels[self->depth - 1];
-  decode_text (self, level->key, level->key_size);
+  decode_text (self, level->key, level->key_size, level->key_has_escapes);
   return self->text->str;
+}
+
+const char *
+hw_json_reader_peek_key (HwJsonReader *self, gsize *size)
+{
+  const Level *level;
+
+  g_return_val_if_fail (self->depth > 0, "");
+
+  level = &self->levels[self->depth - 1];
+  if (level->key_has_escapes)
+    {
+      hw_json_reader_get_key (self);
+      *size = self->text->len;
+      return self->text->str;
+    }
+  *size = level->key_size;
+  return self->data + level->key;
 }
 
 gboolean
@@ -441,21 +521,46 @@ hw_json_reader_read_text (HwJsonReader *self)
 {
   gsize start, size;
 
-  if (hw_json_reader_peek (self) != HW_JSON_TEXT || !scan_text (self, &start, &size))
+  if (self->error != NULL)
     return "";
-  decode_text (self, start, size);
+  skip_white (self);
+  if (peek_byte (self) != '"' || !scan_text (self, &start, &size))
+    return "";
+  decode_text (self, start, size, self->has_escapes);
   return self->text->str;
+}
+
+char *
+hw_json_reader_dup_text (HwJsonReader *self)
+{
+  gsize start, size;
+
+  if (self->error != NULL)
+    return NULL;
+  skip_white (self);
+  if (peek_byte (self) != '"' || !scan_text (self, &start, &size))
+    return NULL;
+  if (!self->has_escapes)
+    return g_strndup (self->data + start, size);
+  decode_text (self, start, size, TRUE);
+  return g_strdup (self->text->str);
 }
 
 gboolean
 hw_json_reader_read_number (HwJsonReader *self, double *value)
 {
-  gsize size;
+  gsize size = 0;
 
   *value = 0;
-  if (hw_json_reader_peek (self) != HW_JSON_NUMBER || !scan_number (self, &size))
+  if (self->error != NULL)
     return FALSE;
-  return hw_number_from_text (self->data + self->position - size, size, value);
+  skip_white (self);
+  if (begins_number (peek_byte (self)))
+    size = hw_number_read (self->data + self->position, self->length - self->position, value);
+  if (size == 0 && begins_number (peek_byte (self)))
+    fail_number (self);
+  self->position += size;
+  return size > 0 && isfinite (*value);
 }
 
 const char *

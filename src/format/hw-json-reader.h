@@ -17,6 +17,7 @@
  * After the first fault every call says there is nothing more, and get_error() tells why. */
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,10 @@ hw_json_reader_new (const char *data, gsize length);
 void
 hw_json_reader_free (HwJsonReader *self);
 
+/* Begins again with another text, in the memory it has. */
+void
+hw_json_reader_restart (HwJsonReader *self, const char *data, gsize length);
+
 /* The type of the value that comes next. */
 HwJsonType
 hw_json_reader_peek (HwJsonReader *self);
@@ -60,6 +65,18 @@ hw_json_reader_next (HwJsonReader *self);
 const char *
 hw_json_reader_get_key (HwJsonReader *self);
 
+/* The same without a copy where the key has no escapes: `size` bytes that do not end in a NUL. */
+const char *
+hw_json_reader_peek_key (HwJsonReader *self, gsize *size);
+
+/* TRUE when that key is `name`, which must not be empty. */
+static inline gboolean
+hw_json_key_is (const char *key, gsize size, const char *name)
+{
+  return key[0] == name[0] && (size < 2 || key[1] == name[1]) && strncmp (key, name, size) == 0
+         && name[size] == '\0';
+}
+
 /* The value that comes next, which must be of that type: peek first. */
 gboolean
 hw_json_reader_read_boolean (HwJsonReader *self);
@@ -67,6 +84,10 @@ hw_json_reader_read_boolean (HwJsonReader *self);
 /* Borrowed, until the next text or key is read. */
 const char *
 hw_json_reader_read_text (HwJsonReader *self);
+
+/* The same as a copy; NULL when there is none. */
+char *
+hw_json_reader_dup_text (HwJsonReader *self);
 
 /* FALSE, without a fault, when the number is beyond what a double holds. */
 gboolean

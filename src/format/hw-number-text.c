@@ -25,34 +25,37 @@ count_digits (const char *text, gsize length)
   return n;
 }
 
-/* FALSE when the number has more digits than a double holds exactly, or an exponent. */
-static gboolean
-read_exact (const char *text, gsize length, double *value)
+/* Reads in one go what nearly all numbers are: no exponent, and no more digits than a double holds
+ * exactly. 0 when this is none of them. */
+static gsize
+read_short (const char *text, gsize length, double *value)
 {
-  gboolean negative = length > 0 && text[0] == '-';
+  gsize start = length > 0 && text[0] == '-';
+  gsize end = start, point;
   guint64 digits = 0;
-  guint n_digits = 0, n_decimals = 0;
-  gboolean in_decimals = FALSE;
 
-  if (length > EXACT_DIGITS + 2)
-    return FALSE;
-  for (gsize i = negative; i < length; i++)
+  for (; end < length && g_ascii_isdigit (text[end]); end++)
+    digits = digits * 10 + (guint)(text[end] - '0');
+  if (end == start || (text[start] == '0' && end > start + 1))
+    return 0;
+
+  point = end;
+  if (end < length && text[end] == '.')
     {
-      if (text[i] == '.')
-        {
-          in_decimals = TRUE;
-          continue;
-        }
-      if (!g_ascii_isdigit (text[i]) || ++n_digits > EXACT_DIGITS)
-        return FALSE;
-      digits = digits * 10 + (guint)(text[i] - '0');
-      n_decimals += in_decimals;
+      for (end++; end < length && g_ascii_isdigit (text[end]); end++)
+        digits = digits * 10 + (guint)(text[end] - '0');
+      if (end == point + 1)
+        return 0;
     }
+  if (end - start > EXACT_DIGITS || (end < length && (text[end] == 'e' || text[end] == 'E')))
+    return 0;
 
-  *value = digits / powers_of_ten[n_decimals];
-  if (negative)
+  *value = digits;
+  if (end > point)
+    *value /= powers_of_ten[end - point - 1];
+  if (start > 0)
     *value = -*value;
-  return TRUE;
+  return end;
 }
 
 const char *
@@ -105,22 +108,27 @@ hw_number_measure (const char *text, gsize length)
   return end;
 }
 
-gboolean
-hw_number_from_text (const char *text, gsize length, double *value)
+gsize
+hw_number_read (const char *text, gsize length, double *value)
 {
   g_autofree char *long_copy = NULL;
   char short_copy[64];
   char *copy = short_copy;
+  gsize size = read_short (text, length, value);
 
-  if (length == 0 || hw_number_measure (text, length) != length)
-    return FALSE;
-  if (read_exact (text, length, value))
-    return TRUE;
-
-  if (length >= sizeof short_copy)
-    copy = long_copy = g_malloc (length + 1);
-  memcpy (copy, text, length);
-  copy[length] = '\0';
+  if (size > 0)
+    return size;
+  size = hw_number_measure (text, length);
+  if (size >= sizeof short_copy)
+    copy = long_copy = g_malloc (size + 1);
+  memcpy (copy, text, size);
+  copy[size] = '\0';
   *value = g_ascii_strtod (copy, NULL);
-  return isfinite (*value);
+  return size;
+}
+
+gboolean
+hw_number_from_text (const char *text, gsize length, double *value)
+{
+  return length > 0 && hw_number_read (text, length, value) == length && isfinite (*value);
 }

@@ -20,6 +20,11 @@ hw_number_to_text (double value, char buffer[HW_NUMBER_TEXT_SIZE]);
 gboolean
 hw_number_from_text (const char *text, gsize length, double *value);
 
+/* Reads the JSON number that `text` begins with and gives its length; 0 when it begins with none.
+ * The value is infinite when it is beyond what a double holds. */
+gsize
+hw_number_read (const char *text, gsize length, double *value);
+
 /* The length of the JSON number that `text` begins with; 0 when it begins with none. */
 gsize
 hw_number_measure (const char *text, gsize length);

@@ -4,6 +4,8 @@
 
 #include "hw-field.h"
 
+#include <string.h>
+
 static const gsize sizes[HW_N_ELEMENT_KINDS] = {
   [HW_ELEMENT_HEADER] = sizeof (HwHeader), [HW_ELEMENT_LANE] = sizeof (HwLane),
   [HW_ELEMENT_STEP] = sizeof (HwStep),     [HW_ELEMENT_LINK] = sizeof (HwLink),
@@ -49,24 +51,42 @@ element_clear (gpointer data)
   g_free (self->extra);
 }
 
+/* What an element of the kind is before it says anything. Made once: a large map is read by copying
+ * these. */
+static gconstpointer
+get_blank (HwElementKind kind)
+{
+  static gsize blanks[HW_N_ELEMENT_KINDS];
+
+  if (g_once_init_enter (&blanks[kind]))
+    {
+      gpointer blank = g_malloc0 (sizes[kind]);
+      guint n_fields;
+      const HwField *fields = hw_fields_get (kind, &n_fields);
+
+      ((HwElement *)blank)->type = kind;
+      for (guint i = 0; i < n_fields; i++)
+        {
+          if (is_number (fields[i].type))
+            *(double *)G_STRUCT_MEMBER_P (blank, fields[i].offset) = NAN;
+        }
+      g_once_init_leave (&blanks[kind], (gsize)blank);
+    }
+  return (gconstpointer)blanks[kind];
+}
+
 HwElement *
 hw_element_new (HwElementKind kind, const char *id)
 {
   HwElement *self;
-  guint n_fields;
-  const HwField *fields = hw_fields_get (kind, &n_fields);
 
+  g_return_val_if_fail (kind < HW_N_ELEMENT_KINDS, NULL);
   g_return_val_if_fail (id != NULL && id[0] != '\0', NULL);
 
-  self = g_atomic_rc_box_alloc0 (sizes[kind]);
-  self->type = kind;
+  self = g_atomic_rc_box_alloc (sizes[kind]);
+  memcpy (self, get_blank (kind), sizes[kind]);
   self->id = g_strdup (id);
   self->id_hash = g_str_hash (id);
-  for (guint i = 0; i < n_fields; i++)
-    {
-      if (is_number (fields[i].type))
-        *(double *)G_STRUCT_MEMBER_P (self, fields[i].offset) = NAN;
-    }
   return self;
 }
 

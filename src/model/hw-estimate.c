@@ -40,13 +40,16 @@ hw_estimate_new_full (HwRange range_s,
                       double parameter,
                       const char *extra)
 {
-  HwEstimate *self = g_atomic_rc_box_new0 (HwEstimate);
+  return hw_estimate_new_take (range_s, g_strdup (text), distribution, parameter, g_strdup (extra));
+}
 
-  self->range_s = range_s;
-  self->text = g_strdup (text);
-  self->distribution = distribution;
-  self->parameter = parameter;
-  self->extra = g_strdup (extra);
+HwEstimate *
+hw_estimate_new_take (
+    HwRange range_s, char *text, HwDistribution distribution, double parameter, char *extra)
+{
+  HwEstimate *self = g_atomic_rc_box_new (HwEstimate);
+
+  *self = (HwEstimate){ range_s, text, distribution, parameter, extra };
   return self;
 }
 

@@ -44,6 +44,11 @@ hw_estimate_new_full (HwRange range_s,
                       double parameter,
                       const char *extra);
 
+/* The same, taking over both texts. */
+HwEstimate *
+hw_estimate_new_take (
+    HwRange range_s, char *text, HwDistribution distribution, double parameter, char *extra);
+
 HwEstimate *
 hw_estimate_ref (HwEstimate *self);
 void

@@ -348,12 +348,7 @@ hw_field_set (const HwField *field, HwElement *element, HwValue value)
     {
     case HW_FIELD_TEXT:
     case HW_FIELD_REF:
-      {
-        char *copy = value.text != NULL && value.text[0] != '\0' ? g_strdup (value.text) : NULL;
-
-        g_free (*(char **)place);
-        *(char **)place = copy;
-      }
+      hw_field_take_text (field, element, g_strdup (value.text));
       break;
     case HW_FIELD_TEXTS:
     case HW_FIELD_PAIRS:
@@ -388,6 +383,19 @@ hw_field_set (const HwField *field, HwElement *element, HwValue value)
     default:
       g_assert_not_reached ();
     }
+}
+
+void
+hw_field_take_text (const HwField *field, HwElement *element, char *text)
+{
+  char **place = G_STRUCT_MEMBER_P (element, field->offset);
+
+  g_return_if_fail (field->type == HW_FIELD_TEXT || field->type == HW_FIELD_REF);
+
+  g_free (*place);
+  *place = text;
+  if (text != NULL && text[0] == '\0')
+    g_clear_pointer (place, g_free);
 }
 
 int

@@ -98,6 +98,10 @@ hw_field_get_kind (const HwField *field);
 gboolean
 hw_field_check (const HwField *field, HwValue value, GError **error);
 
+/* The same for a text or reference, which the element takes over. */
+void
+hw_field_take_text (const HwField *field, HwElement *element, char *text);
+
 /* The choice with this file name, or -1. */
 int
 hw_field_find_choice (const HwField *field, const char *name);

@@ -2,7 +2,6 @@
 
 #include "hw-library-private.h"
 
-#include "hw-digest.h"
 #include "hw-library-changes.h"
 #include "hw-library-words.h"
 #include "hw-map-edit.h"
@@ -40,11 +39,12 @@ writer_init (Writer *self, HwLibrary *library, const char *map_id, gint64 number
   HwDatabase *database = library->database;
 
   *self = (Writer){ .library = library, .map_id = map_id, .number = number };
-  self->find = hw_statement_new (database,
-                                 "SELECT kind, rank, body FROM element WHERE map_id = ?1"
-                                 " AND element_id = ?2 AND until IS NULL"
-                                 " ORDER BY since DESC LIMIT 1",
-                                 error);
+  self->find =
+      hw_statement_new (database,
+                        "SELECT kind, element_id, rank, body FROM element WHERE map_id = ?1"
+                        " AND element_id = ?2 AND until IS NULL"
+                        " ORDER BY since DESC LIMIT 1",
+                        error);
   if (self->find == NULL)
     return FALSE;
   self->end = hw_statement_new (database,
@@ -63,46 +63,46 @@ writer_init (Writer *self, HwLibrary *library, const char *map_id, gint64 number
   return self->words != NULL;
 }
 
-/* The row of an element as it is now; it is the caller's to finish. */
+/* The rank of an element as it is now, and what its row adds to the digest. */
 static gboolean
-find_row (Writer *self, const HwElement *element, GError **error)
+find_row (Writer *self, const HwElement *element, double *rank, guint64 *digest, GError **error)
 {
+  HwLibraryRow row;
+
   hw_statement_bind_text (self->find, 1, self->map_id);
   hw_statement_bind_text (self->find, 2, hw_library_element_get_key (element));
-  if (hw_statement_step (self->find))
-    return TRUE;
-  if (hw_statement_finish (self->find, error))
-    hw_library_set_damaged (self->library, error, _ ("an element is missing"));
-  return FALSE;
+  if (!hw_statement_step (self->find))
+    {
+      if (hw_statement_finish (self->find, error))
+        hw_library_set_damaged (self->library, error, _ ("an element is missing"));
+      return FALSE;
+    }
+  if (!hw_library_read_row (self->library, self->find, &row, error))
+    return FALSE;
+  *rank = row.rank;
+  *digest = hw_library_row_digest (&row);
+  return hw_statement_finish (self->find, error);
 }
 
 static gboolean
 find_rank_cb (const HwElement *element, double *rank, gpointer data, GError **error)
 {
-  Writer *self = data;
+  guint64 digest;
 
-  if (!find_row (self, element, error))
-    return FALSE;
-  *rank = hw_statement_get_double (self->find, 1);
-  return hw_statement_finish (self->find, error);
+  return find_row (data, element, rank, &digest, error);
 }
 
 /* Ends the life of the row of an element; `rank` receives its rank. */
 static gboolean
 end_row (Writer *self, const HwElement *element, double *rank, GError **error)
 {
-  const char *key = hw_library_element_get_key (element);
+  guint64 digest;
 
-  if (!find_row (self, element, error))
+  if (!find_row (self, element, rank, &digest, error))
     return FALSE;
-  *rank = hw_statement_get_double (self->find, 1);
-  self->digest ^= hw_digest_of_element (hw_statement_get_text (self->find, 0), key, *rank,
-                                        hw_statement_get_text (self->find, 2));
-  if (!hw_statement_finish (self->find, error))
-    return FALSE;
-
+  self->digest ^= digest;
   hw_statement_bind_text (self->end, 1, self->map_id);
-  hw_statement_bind_text (self->end, 2, key);
+  hw_statement_bind_text (self->end, 2, hw_library_element_get_key (element));
   hw_statement_bind_int (self->end, 3, self->number);
   return hw_statement_run (self->end, error);
 }
@@ -114,7 +114,7 @@ write_body (Writer *self, const HwElement *element, GError **error)
   g_autofree char *body = hw_element_to_json (element);
   g_autoptr (GError) problem = NULL;
   g_autoptr (HwElement) again =
-      hw_element_from_json (element->type, element->id, body, HW_TIME_UNITS_WORKING, &problem);
+      hw_element_reader_read (self->library->reader, element->type, element->id, body, &problem);
 
   if (again != NULL)
     return g_steal_pointer (&body);

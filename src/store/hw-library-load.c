@@ -2,9 +2,6 @@
 
 #include "hw-library-private.h"
 
-#include "hw-digest.h"
-#include "hw-map-json.h"
-
 #include <glib/gi18n-lib.h>
 
 /* The index that the rows of the head come from also gives them in the order of the map. */
@@ -57,46 +54,57 @@ assembly_finish (Assembly *self)
   return hw_map_new_take ((HwHeader *)g_steal_pointer (&self->header), parts);
 }
 
-/* Bodies hold times in seconds, so the units for reading texts of them do not matter. */
-HwElement *
-hw_library_read_element (HwLibrary *self, HwStatement *row, const char *map_id, GError **error)
+gboolean
+hw_library_read_row (HwLibrary *self, HwStatement *statement, HwLibraryRow *row, GError **error)
 {
-  const char *kind_name = hw_statement_get_text (row, 0);
-  const char *key = hw_statement_get_text (row, 1);
-  const char *body = hw_statement_get_text (row, 3);
+  *row = (HwLibraryRow){
+    .kind = hw_statement_get_text (statement, 0),
+    .key = hw_statement_get_text (statement, 1),
+    .rank = hw_statement_get_double (statement, 2),
+    .body = hw_statement_get_text (statement, 3),
+  };
+  if (row->kind != NULL && row->key != NULL && row->body != NULL)
+    return TRUE;
+  hw_library_set_damaged (self, error, _ ("an element is not whole"));
+  return FALSE;
+}
+
+HwElement *
+hw_library_read_element (HwLibrary *self,
+                         const HwLibraryRow *row,
+                         const char *map_id,
+                         GError **error)
+{
+  gboolean is_header = row->key[0] == '\0';
   g_autoptr (GError) problem = NULL;
-  HwElement *element = NULL;
+  HwElement *element;
   HwElementKind kind;
 
-  if (kind_name == NULL || key == NULL || body == NULL
-      || !hw_library_kind_from_name (kind_name, &kind)
-      || (key[0] == '\0') != (kind == HW_ELEMENT_HEADER))
+  if (!hw_library_kind_from_name (row->kind, &kind) || is_header != (kind == HW_ELEMENT_HEADER))
     {
       hw_library_set_damaged (self, error, _ ("an element is of no known kind"));
       return NULL;
     }
-  element = hw_element_from_json (kind, kind == HW_ELEMENT_HEADER ? map_id : key, body,
-                                  HW_TIME_UNITS_WORKING, &problem);
+  element = hw_element_reader_read (self->reader, kind, is_header ? map_id : row->key, row->body,
+                                    &problem);
   if (element == NULL)
     hw_library_set_damaged (self, error, problem->message);
   return element;
 }
 
-guint64
-hw_library_digest_row (HwStatement *row)
-{
-  return hw_digest_of_element (hw_statement_get_text (row, 0), hw_statement_get_text (row, 1),
-                               hw_statement_get_double (row, 2), hw_statement_get_text (row, 3));
-}
-
 static gboolean
-take_row (HwLibrary *self, HwStatement *row, const char *map_id, Assembly *map, GError **error)
+take_row (
+    HwLibrary *self, HwStatement *statement, const char *map_id, Assembly *map, GError **error)
 {
-  HwElement *element = hw_library_read_element (self, row, map_id, error);
+  HwLibraryRow row;
+  HwElement *element;
 
+  if (!hw_library_read_row (self, statement, &row, error))
+    return FALSE;
+  element = hw_library_read_element (self, &row, map_id, error);
   if (element == NULL)
     return FALSE;
-  map->digest ^= hw_library_digest_row (row);
+  map->digest ^= hw_library_row_digest (&row);
   if (element->type != HW_ELEMENT_HEADER)
     g_ptr_array_add (map->parts[element->type], element);
   else

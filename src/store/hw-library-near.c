@@ -2,8 +2,6 @@
 
 #include "hw-library-private.h"
 
-#include "hw-digest.h"
-
 #include <glib/gi18n-lib.h>
 
 static const char select_touched[] =
@@ -72,14 +70,17 @@ read_at (Passage *self, const char *key, gint64 revision, double *rank, GError *
   hw_statement_bind_int (self->row, 3, revision);
   if (hw_statement_step (self->row))
     {
-      *rank = hw_statement_get_double (self->row, 2);
-      self->digest ^= hw_library_digest_row (self->row);
-      element = hw_library_read_element (self->library, self->row, self->map_id, error);
+      HwLibraryRow row;
+
+      if (hw_library_read_row (self->library, self->row, &row, error))
+        element = hw_library_read_element (self->library, &row, self->map_id, error);
       if (element == NULL)
         {
           hw_statement_finish (self->row, NULL);
           return NULL;
         }
+      *rank = row.rank;
+      self->digest ^= hw_library_row_digest (&row);
     }
   if (!hw_statement_finish (self->row, error))
     g_clear_pointer (&element, hw_element_unref);

@@ -5,6 +5,8 @@
 /* What the files of HwLibrary share, and what only tests may use. */
 
 #include "hw-clock.h"
+#include "hw-digest.h"
+#include "hw-element-json.h"
 #include "hw-id.h"
 #include "hw-library.h"
 #include "hw-schema.h"
@@ -18,6 +20,7 @@ struct _HwLibrary
   HwIdSource *ids;
   HwClock clock;
   char *backup_path;
+  HwElementReader *reader; /* of bodies: their times are seconds, so its units do not matter */
   gboolean views_are_current;
 };
 
@@ -71,13 +74,31 @@ hw_library_kind_from_name (const char *name, HwElementKind *kind);
 const char *
 hw_library_element_get_key (const HwElement *element);
 
-/* Reads an element from a row's kind, element_id and body, in the columns 0, 1 and 3. */
-HwElement *
-hw_library_read_element (HwLibrary *self, HwStatement *row, const char *map_id, GError **error);
+/* A row of the table of elements, its texts borrowed from the statement. Queries name the columns
+ * in this order. */
+typedef struct
+{
+  const char *kind;
+  const char *key;
+  double rank;
+  const char *body;
+} HwLibraryRow;
 
-/* What the same columns and rank, column 2, add to the digest of a revision. */
-guint64
-hw_library_digest_row (HwStatement *row);
+/* The current row; CORRUPT when something is missing. */
+gboolean
+hw_library_read_row (HwLibrary *self, HwStatement *statement, HwLibraryRow *row, GError **error);
+
+HwElement *
+hw_library_read_element (HwLibrary *self,
+                         const HwLibraryRow *row,
+                         const char *map_id,
+                         GError **error);
+
+static inline guint64
+hw_library_row_digest (const HwLibraryRow *row)
+{
+  return hw_digest_of_element (row->kind, row->key, row->rank, row->body);
+}
 
 /* What the revision says its elements sum up to; NOT_FOUND when there is no such revision. */
 gboolean

@@ -54,6 +54,7 @@ hw_library_open_with_schema (const char *path,
   self->database = g_steal_pointer (&database);
   self->ids = hw_id_source_new ();
   self->clock = hw_clock_system;
+  self->reader = hw_element_reader_new (HW_TIME_UNITS_WORKING);
   self->backup_path = g_steal_pointer (&backup);
   return self;
 }
@@ -69,6 +70,7 @@ hw_library_close (HwLibrary *self)
 {
   hw_database_close (self->database);
   hw_id_source_free (self->ids);
+  hw_element_reader_free (self->reader);
   g_free (self->backup_path);
   g_free (self);
 }
@@ -211,7 +213,7 @@ hw_library_kind_from_name (const char *name, HwElementKind *kind)
 {
   for (int i = 0; i < HW_N_ELEMENT_KINDS; i++)
     {
-      if (g_str_equal (kind_names[i], name))
+      if (kind_names[i][0] == name[0] && g_str_equal (kind_names[i], name))
         {
           *kind = i;
           return TRUE;

@@ -292,6 +292,64 @@ test_copy (void)
     }
 }
 
+/* What ends or breaks a text is found wherever it stands among the bytes looked at together. */
+static void
+test_texts (void)
+{
+  for (guint before = 0; before < 20; before++)
+    {
+      for (guint after = 0; after < 20; after++)
+        {
+          g_autofree char *left = g_strnfill (before, 'a');
+          g_autofree char *right = g_strnfill (after, 'z');
+          g_autofree char *whole = g_strdup_printf ("\"%s\xC3\xA9%s\"", left, right);
+          g_autofree char *escaped = g_strdup_printf ("\"%s\\t%s\\u00e9\"", left, right);
+          g_autofree char *meant = g_strdup_printf ("%s\t%s\xC3\xA9", left, right);
+          g_autofree char *control = g_strdup_printf ("\"%s\x1F%s\"", left, right);
+          g_autofree char *broken = g_strdup_printf ("\"%s\xC3%s\"", left, right);
+          g_autofree char *open = g_strdup_printf ("\"%s\\\"%s", left, right);
+          g_autoptr (HwJsonReader) reader = hw_json_reader_new (escaped, strlen (escaped));
+          g_autofree char *text = hw_json_reader_dup_text (reader);
+          g_autoptr (GError) no_error = check (whole);
+          g_autoptr (GError) control_error = check (control);
+          g_autoptr (GError) broken_error = check (broken);
+          g_autoptr (GError) open_error = check (open);
+
+          g_assert_cmpstr (text, ==, meant);
+          g_assert_no_error (no_error);
+          g_assert_nonnull (control_error);
+          g_assert_nonnull (broken_error);
+          g_assert_nonnull (open_error);
+          hw_json_reader_restart (reader, whole, strlen (whole));
+          g_assert_cmpuint (strlen (hw_json_reader_read_text (reader)), ==, before + 2 + after);
+        }
+    }
+}
+
+static void
+test_keys (void)
+{
+  const char *data = "{\"name\": 1, \"n\\u0061me\": 2, \"nam\": 3, \"\": 4}";
+  const gboolean is_name[] = { TRUE, TRUE, FALSE, FALSE };
+  g_autoptr (HwJsonReader) reader = hw_json_reader_new (data, strlen (data));
+
+  g_assert_true (hw_json_reader_enter (reader));
+  for (guint i = 0; i < G_N_ELEMENTS (is_name); i++)
+    {
+      gsize size;
+      const char *key;
+
+      g_assert_true (hw_json_reader_next (reader));
+      key = hw_json_reader_peek_key (reader, &size);
+      g_assert_cmpint (hw_json_key_is (key, size, "name"), ==, is_name[i]);
+      g_assert_false (hw_json_key_is (key, size, "names"));
+      g_assert_cmpint (hw_json_key_is (key, size, "nam"), ==, i == 2);
+      hw_json_reader_skip (reader, NULL);
+    }
+  g_assert_false (hw_json_reader_next (reader));
+  g_assert_true (hw_json_reader_finish (reader));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -300,6 +358,8 @@ main (int argc, char **argv)
   g_test_add_func ("/json-reader/faults", test_faults);
   g_test_add_func ("/json-reader/depth", test_depth);
   g_test_add_func ("/json-reader/values-and-pointer", test_values_and_pointer);
+  g_test_add_func ("/json-reader/texts", test_texts);
+  g_test_add_func ("/json-reader/keys", test_keys);
   g_test_add_func ("/json-reader/length", test_length);
   g_test_add_func ("/json-reader/broken-key", test_broken_key);
   g_test_add_func ("/json-reader/memory", test_memory);
