@@ -126,7 +126,7 @@ collect_arcs (HwLayoutGraph *self)
       gboolean flows = self->links[i]->kind == HW_LINK_FLOW || self->links[i]->kind == HW_LINK_PULL;
 
       if (flows && ends->from >= 0 && ends->to >= 0 && ends->from != ends->to)
-        self->arcs[self->n_arcs++] = (HwArc){ ends->from, ends->to };
+        self->arcs[self->n_arcs++] = (HwArc){ ends->from, ends->to, i };
     }
 }
 

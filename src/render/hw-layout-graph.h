@@ -13,6 +13,7 @@ typedef struct
 {
   int from;
   int to;
+  int link; /* its position in the map */
 } HwArc;
 
 /* Lists of arc numbers, one list a step: those of step i are items[start[i]] up to start[i + 1]. */

@@ -4,13 +4,14 @@
 #include "hw-layout-columns.h"
 #include "hw-layout-fit.h"
 #include "hw-layout-floats.h"
+#include "hw-layout-gaps.h"
 #include "hw-layout-notes.h"
 #include "hw-layout-rank.h"
 #include "hw-layout-rows.h"
 
 /* The left edge of every column; each is as wide as its widest step. */
 static double *
-column_lefts_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns)
+column_lefts_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns, const double *gaps_mu)
 {
   double *left_mu = g_new (double, columns->n_columns + 1);
   double x_mu = graph->n_lanes > 0 ? HW_LANE_LABEL_MU : 0;
@@ -27,7 +28,7 @@ column_lefts_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns)
             width_mu = fmax (width_mu, graph->sizes[node].width);
         }
       left_mu[i] = x_mu;
-      x_mu += width_mu > 0 ? width_mu + HW_COLUMN_GAP_MU : 0;
+      x_mu += width_mu > 0 ? width_mu + gaps_mu[i] : 0;
     }
   return left_mu;
 }
@@ -56,18 +57,22 @@ place_all (const HwLayoutGraph *graph, HwRect *steps)
   g_autofree int *rank = hw_layout_rank_new (graph, &n_ranks);
   g_autoptr (HwLayoutColumns) columns = hw_layout_columns_new (graph, rank, n_ranks);
   g_autoptr (HwLayoutRows) rows = NULL;
+  g_autofree double *gaps_mu = NULL;
   g_autofree double *left_mu = NULL;
   g_autofree double *top_mu = NULL;
 
   hw_layout_columns_untangle (columns);
   rows = hw_layout_rows_new (graph, columns);
-  left_mu = column_lefts_new (graph, columns);
   top_mu = lane_tops_new (graph, rows);
+  for (int i = 0; i < columns->n_nodes; i++)
+    rows->centre_mu[i] += top_mu[columns->lane[i]];
+  gaps_mu = hw_layout_gaps_new (graph, columns, rows->centre_mu);
+  left_mu = column_lefts_new (graph, columns, gaps_mu);
   for (int i = 0; i < graph->n_steps; i++)
     {
       steps[i] = graph->sizes[i];
       steps[i].x = left_mu[columns->column[i]];
-      steps[i].y = top_mu[graph->lane[i]] + rows->centre_mu[i] - steps[i].height / 2;
+      steps[i].y = rows->centre_mu[i] - steps[i].height / 2;
     }
 }
 

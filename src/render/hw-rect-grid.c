@@ -13,10 +13,13 @@
 /* Beyond this from the origin everything shares the outermost cells. */
 #define FARTHEST_MU 1e9
 
-static int
-cell_at (double offset_mu, double cell_mu, int n_cells)
+/* Written so that what is not a number lands in the first cell. */
+static inline int
+cell_at (double cells, int n_cells)
 {
-  return (int)fmax (0, fmin (offset_mu / cell_mu, n_cells - 1));
+  if (!(cells > 0))
+    return 0;
+  return cells < n_cells - 1 ? (int)cells : n_cells - 1;
 }
 
 HwRectGrid *
@@ -24,26 +27,27 @@ hw_rect_grid_new (HwRect area, int n_expected)
 {
   HwRectGrid *self = g_new0 (HwRectGrid, 1);
   double max_cells = MIN_CELLS + (double)MAX_CELLS_PER_RECT * n_expected;
+  double cell_width_mu = CELL_WIDTH_MU, cell_height_mu = CELL_HEIGHT_MU;
   double columns, rows;
 
   self->area.x = CLAMP (area.x, -FARTHEST_MU, FARTHEST_MU);
   self->area.y = CLAMP (area.y, -FARTHEST_MU, FARTHEST_MU);
   self->area.width = CLAMP (area.width, 0, FARTHEST_MU);
   self->area.height = CLAMP (area.height, 0, FARTHEST_MU);
-  self->cell_width_mu = CELL_WIDTH_MU;
-  self->cell_height_mu = CELL_HEIGHT_MU;
   for (;;)
     {
-      columns = floor (self->area.width / self->cell_width_mu) + 1;
-      rows = floor (self->area.height / self->cell_height_mu) + 1;
+      columns = floor (self->area.width / cell_width_mu) + 1;
+      rows = floor (self->area.height / cell_height_mu) + 1;
       if (columns * rows <= max_cells)
         break;
       if (columns > rows)
-        self->cell_width_mu *= 2;
+        cell_width_mu *= 2;
       else
-        self->cell_height_mu *= 2;
+        cell_height_mu *= 2;
     }
 
+  self->columns_per_mu = 1 / cell_width_mu;
+  self->rows_per_mu = 1 / cell_height_mu;
   self->n_columns = (int)columns;
   self->n_rows = (int)rows;
   self->heads = g_new (int, self->n_columns * self->n_rows);
@@ -62,15 +66,16 @@ hw_rect_grid_free (HwRectGrid *self)
 }
 
 /* The cells a rectangle lies in, edges included. */
-static void
+static inline void
 find_cells (const HwRectGrid *self, HwRect rect, HwRectGridIter *cells)
 {
-  double x_mu = rect.x - self->area.x, y_mu = rect.y - self->area.y;
+  double x = (rect.x - self->area.x) * self->columns_per_mu;
+  double y = (rect.y - self->area.y) * self->rows_per_mu;
 
-  cells->first_column = cell_at (x_mu, self->cell_width_mu, self->n_columns);
-  cells->last_column = cell_at (x_mu + rect.width, self->cell_width_mu, self->n_columns);
-  cells->first_row = cell_at (y_mu, self->cell_height_mu, self->n_rows);
-  cells->last_row = cell_at (y_mu + rect.height, self->cell_height_mu, self->n_rows);
+  cells->first_column = cell_at (x, self->n_columns);
+  cells->last_column = cell_at (x + rect.width * self->columns_per_mu, self->n_columns);
+  cells->first_row = cell_at (y, self->n_rows);
+  cells->last_row = cell_at (y + rect.height * self->rows_per_mu, self->n_rows);
 }
 
 void

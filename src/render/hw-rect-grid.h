@@ -22,8 +22,8 @@ typedef struct
 typedef struct
 {
   HwRect area;
-  double cell_width_mu;
-  double cell_height_mu;
+  double columns_per_mu;
+  double rows_per_mu;
   int n_columns;
   int n_rows;
   int *heads; /* by cell: its newest entry, or -1 */

@@ -10,6 +10,9 @@
 /* A head stands at the end of a track. */
 #define HEAD_MU 10.0
 
+/* A corner or head beside a label stays in sight. */
+#define CORNER_MU 8.0
+
 /* What a label keeps from tracks that are not its own. */
 #define BESIDE_TRACK_MU 6.0
 
@@ -32,6 +35,14 @@ typedef struct
   double half_mu; /* horizontal: to the nearer end of the piece */
 } Spot;
 
+typedef struct
+{
+  const HwRoutePlane *plane;
+  int link;
+  HwLabelSize size;
+  Spot best;
+} Labelling;
+
 static double
 price_of_tracks (const HwRoutePlane *plane, int link, HwRect box)
 {
@@ -50,54 +61,69 @@ price_of_tracks (const HwRoutePlane *plane, int link, HwRect box)
 }
 
 static double
-price_of_spot (const HwRoutePlane *self, int link, const Spot *spot, const HwLabelSize *size)
+price_of_spot (const Labelling *self, const Spot *spot)
 {
-  HwRect box = hw_layout_label_box (size, spot->point);
+  HwRect box = hw_layout_label_box (&self->size, spot->point);
   double price = spot->is_horizontal ? 0 : PRICE_VERTICAL;
 
-  if (!hw_rect_grid_is_free (self->cards, box, -1, -1)
-      || !hw_rect_grid_is_free (self->labels, box, -1, -1))
+  if (!hw_rect_grid_is_free (self->plane->cards, box, -1, -1)
+      || !hw_rect_grid_is_free (self->plane->labels, box, -1, -1))
     price += PRICE_HIDDEN;
-  if (spot->is_horizontal && spot->half_mu < size->width_mu / 2)
+  if (spot->is_horizontal && spot->half_mu < self->size.width_mu / 2 + CORNER_MU)
     price += PRICE_SHORT;
-  return price + price_of_tracks (self, link, box);
+  return price + price_of_tracks (self->plane, self->link, box);
 }
 
-/* Tries places along one piece, from its middle outwards. */
+/* How far right of its middle a straight track's label leaves room for the tracks that branch off
+ * or join it, as layout has planned it. */
+static double
+find_bias (const HwRoutePlane *plane, int link, double room_mu)
+{
+  const HwLinkEnds *ends = &plane->layout->ends[link];
+  double bias_mu = 0;
+
+  if (plane->links[link]->kind > HW_LINK_PULL)
+    return 0;
+  bias_mu += plane->n_leaving[ends->from] > 1 ? HW_ROUTE_STUB_MU / 2 : 0;
+  bias_mu -= plane->n_arriving[ends->to] > 1 ? HW_ROUTE_STUB_MU / 2 : 0;
+  return CLAMP (bias_mu, -fmax (room_mu, 0), fmax (room_mu, 0));
+}
+
+/* Tries places along one piece, from its middle, or right of that by `bias_mu`, outwards. */
 static void
-try_piece (
-    const HwRoutePlane *self, int link, const HwPoint *piece, const HwLabelSize *size, Spot *best)
+try_piece (Labelling *self, const HwPoint *piece, double bias_mu)
 {
   double length_mu = fabs (piece[0].x - piece[1].x) + fabs (piece[0].y - piece[1].y);
   double step_mu = fmax (STEP_MU, length_mu / (2 * MAX_STEPS + 2));
 
   for (int i = 0; length_mu > 0 && i <= 2 * MAX_STEPS; i++)
     {
-      double along_mu = (i % 2 == 1 ? 1 : -1) * ((i + 1) / 2) * step_mu;
-      double part = 0.5 + along_mu / length_mu;
+      double away_mu = (i % 2 == 1 ? 1 : -1) * ((i + 1) / 2) * step_mu;
+      double part = 0.5 + (bias_mu + away_mu) / length_mu;
       Spot spot = { .is_horizontal = piece[0].y == piece[1].y };
-      double extra = fabs (along_mu) * PRICE_PER_MU;
+      double extra = fabs (away_mu) * PRICE_PER_MU;
 
-      if (part < 0 || part > 1 || extra >= best->price)
+      if (part < 0 || part > 1 || extra >= self->best.price)
         break;
       spot.point = hw_point (piece[0].x + part * (piece[1].x - piece[0].x),
                              piece[0].y + part * (piece[1].y - piece[0].y));
-      spot.half_mu = length_mu / 2 - fabs (along_mu);
-      spot.price = extra + price_of_spot (self, link, &spot, size);
-      if (spot.price < best->price)
-        *best = spot;
-      if (best->price <= GOOD_ENOUGH)
+      spot.half_mu = length_mu / 2 - fabs (bias_mu + away_mu);
+      spot.price = extra + price_of_spot (self, &spot);
+      if (spot.price < self->best.price)
+        self->best = spot;
+      if (self->best.price <= GOOD_ENOUGH)
         break;
     }
 }
 
 /* How wide a label at the spot may be: to both sides as far as the nearer obstacle. */
 static double
-measure_room (const HwRoutePlane *self, const Spot *spot, const HwLabelSize *size)
+measure_room (const Labelling *self)
 {
-  HwRect box = hw_layout_label_box (size, spot->point);
+  const Spot *spot = &self->best;
+  HwRect box = hw_layout_label_box (&self->size, spot->point);
   HwRect band = hw_rect (spot->point.x - ROOM_REACH_MU, box.y, 2 * ROOM_REACH_MU, box.height);
-  const HwRectGrid *grids[] = { self->cards, self->labels };
+  const HwRectGrid *grids[] = { self->plane->cards, self->plane->labels };
   double half_mu = spot->is_horizontal ? spot->half_mu : ROOM_REACH_MU;
 
   for (guint i = 0; i < G_N_ELEMENTS (grids); i++)
@@ -120,17 +146,22 @@ void
 hw_route_label_place (HwRoutePlane *plane, int link)
 {
   const HwTrackSpan *span = &plane->spans[link];
-  HwLabelSize size =
-      hw_layout_label_size (plane->links[link], plane->steps[plane->layout->ends[link].to]);
   const HwPoint *points = &g_array_index (plane->points, HwPoint, span->first);
-  Spot best = { .point = points[0], .price = INFINITY };
+  Labelling self = { .plane = plane, .link = link };
+  gboolean is_straight = span->n_points == 2;
 
+  self.size = hw_layout_label_size (plane->links[link], plane->steps[plane->layout->ends[link].to]);
+  self.best = (Spot){ .point = points[0], .price = INFINITY };
   for (int i = 0; i + 1 < span->n_points; i++)
-    try_piece (plane, link, points + i, &size, &best);
+    {
+      double room_mu = (fabs (points[i].x - points[i + 1].x) - self.size.width_mu) / 2;
 
-  plane->anchors[link].point = best.point;
-  if (best.price < PRICE_HIDDEN)
-    plane->anchors[link].room_mu = measure_room (plane, &best, &size);
-  if (size.width_mu > 0)
-    hw_rect_grid_add (plane->labels, link, hw_layout_label_box (&size, best.point));
+      try_piece (&self, points + i, is_straight ? find_bias (plane, link, room_mu) : 0);
+    }
+
+  plane->anchors[link].point = self.best.point;
+  if (self.best.price < PRICE_HIDDEN)
+    plane->anchors[link].room_mu = measure_room (&self);
+  if (self.size.width_mu > 0)
+    hw_rect_grid_add (plane->labels, link, hw_layout_label_box (&self.size, self.best.point));
 }

@@ -8,6 +8,22 @@
 /* Tracks that meet at a step may share a stretch, and then exactly. */
 #define SAME_MU 0.5
 
+static void
+count_links (HwRoutePlane *self)
+{
+  self->n_leaving = g_new0 (guint8, self->layout->n_steps + 1);
+  self->n_arriving = g_new0 (guint8, self->layout->n_steps + 1);
+  for (int i = 0; i < self->n_links; i++)
+    {
+      const HwLinkEnds *ends = &self->layout->ends[i];
+
+      if (self->links[i]->kind > HW_LINK_PULL || ends->from < 0 || ends->to < 0)
+        continue;
+      self->n_leaving[ends->from] += self->n_leaving[ends->from] < G_MAXUINT8;
+      self->n_arriving[ends->to] += self->n_arriving[ends->to] < G_MAXUINT8;
+    }
+}
+
 HwRoutePlane *
 hw_route_plane_new (const HwMap *map, const HwLayout *layout)
 {
@@ -33,6 +49,7 @@ hw_route_plane_new (const HwMap *map, const HwLayout *layout)
     hw_rect_grid_add (self->cards, i, layout->steps[i]);
   for (guint i = 0; i < layout->n_notes; i++)
     hw_rect_grid_add (self->labels, -1 - (int)i, layout->notes[i]);
+  count_links (self);
   return self;
 }
 
@@ -43,6 +60,8 @@ hw_route_plane_free (HwRoutePlane *self)
   g_free (self->steps);
   g_free (self->spans);
   g_free (self->anchors);
+  g_free (self->n_leaving);
+  g_free (self->n_arriving);
   g_clear_pointer (&self->pieces, g_array_unref);
   g_clear_pointer (&self->roof, g_array_unref);
   g_clear_pointer (&self->points, g_array_unref);
@@ -154,8 +173,9 @@ hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoi
   return price;
 }
 
-double
-hw_route_plane_price (const HwRoutePlane *self, int link, const HwWay *way)
+/* What taking the way would cost, counted up to `limit`; INFINITY when a card is in the way. */
+static double
+price_of_way (const HwRoutePlane *self, int link, const HwWay *way, double limit)
 {
   double price = 0;
 
@@ -165,7 +185,7 @@ hw_route_plane_price (const HwRoutePlane *self, int link, const HwWay *way)
                                     HW_ROUTE_CLEARANCE_MU))
         return INFINITY;
     }
-  for (int i = 0; i + 1 < way->n_points; i++)
+  for (int i = 0; i + 1 < way->n_points && price < limit; i++)
     price += hw_route_plane_price_piece (self, link, way->points[i], way->points[i + 1]);
   return price;
 }
@@ -237,7 +257,7 @@ hw_best_way_try (HwBestWay *self, const HwPoint *points, int n_points, double ex
   for (int i = 0; i < n_points; i++)
     way.n_points = hw_route_append (way.points, way.n_points, points[i]);
 
-  price = extra + hw_route_plane_price (self->plane, self->link, &way);
+  price = extra + price_of_way (self->plane, self->link, &way, self->price - extra);
   if (price < self->price)
     {
       self->price = price;

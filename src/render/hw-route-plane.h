@@ -67,6 +67,8 @@ typedef struct
   const HwLink **links;
   const HwStep **steps;
   int n_links;
+  guint8 *n_leaving; /* by step: links of flow and pull, up to 255 */
+  guint8 *n_arriving;
   HwRectGrid *cards;      /* ids: steps */
   HwRectGrid *tracks;     /* ids: pieces */
   HwRectGrid *labels;     /* ids: links; and cards' notes, ids below 0 */
@@ -94,12 +96,8 @@ int
 hw_route_plane_find_card (
     const HwRoutePlane *self, int link, HwPoint a, HwPoint b, double clearance_mu);
 
-/* What taking the way would cost: 0 for one that meets nothing, more for every track it crosses,
- * much more for each it would cover; INFINITY when a card is in the way. */
-double
-hw_route_plane_price (const HwRoutePlane *self, int link, const HwWay *way);
-
-/* The same for one straight piece, cards aside. */
+/* What laying a straight piece would cost, cards aside: 0 for one that meets nothing, more for
+ * every track it crosses, much more for each it would cover. */
 double
 hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b);
 
