@@ -25,7 +25,6 @@
 #define PRICE_SHORT 6.0      /* longer than the piece it sits on */
 #define PRICE_VERTICAL 3.0
 #define PRICE_PER_MU 0.02 /* from the middle of the piece */
-#define GOOD_ENOUGH 1.0
 
 typedef struct
 {
@@ -60,18 +59,23 @@ price_of_tracks (const HwRoutePlane *plane, int link, HwRect box)
   return price;
 }
 
+/* What a spot costs whatever is around it. */
 static double
-price_of_spot (const Labelling *self, const Spot *spot)
+price_of_shape (const Labelling *self, const Spot *spot)
 {
-  HwRect box = hw_layout_label_box (&self->size, spot->point);
-  double price = spot->is_horizontal ? 0 : PRICE_VERTICAL;
+  if (!spot->is_horizontal)
+    return PRICE_VERTICAL;
+  return spot->half_mu < self->size.width_mu / 2 + CORNER_MU ? PRICE_SHORT : 0;
+}
 
-  if (!hw_rect_grid_is_free (self->plane->cards, box, -1, -1)
-      || !hw_rect_grid_is_free (self->plane->labels, box, -1, -1))
-    price += PRICE_HIDDEN;
-  if (spot->is_horizontal && spot->half_mu < self->size.width_mu / 2 + CORNER_MU)
-    price += PRICE_SHORT;
-  return price + price_of_tracks (self->plane, self->link, box);
+static double
+price_of_surroundings (const Labelling *self, HwPoint point)
+{
+  HwRect box = hw_layout_label_box (&self->size, point);
+  gboolean is_free = hw_rect_grid_is_free (self->plane->cards, box, -1, -1)
+                     && hw_rect_grid_is_free (self->plane->labels, box, -1, -1);
+
+  return (is_free ? 0 : PRICE_HIDDEN) + price_of_tracks (self->plane, self->link, box);
 }
 
 /* How far right of its middle a straight track's label leaves room for the tracks that branch off
@@ -101,17 +105,19 @@ try_piece (Labelling *self, const HwPoint *piece, double bias_mu)
       double away_mu = (i % 2 == 1 ? 1 : -1) * ((i + 1) / 2) * step_mu;
       double part = 0.5 + (bias_mu + away_mu) / length_mu;
       Spot spot = { .is_horizontal = piece[0].y == piece[1].y };
-      double extra = fabs (away_mu) * PRICE_PER_MU;
+      double surroundings;
 
-      if (part < 0 || part > 1 || extra >= self->best.price)
+      spot.half_mu = length_mu / 2 - fabs (bias_mu + away_mu);
+      spot.price = price_of_shape (self, &spot) + fabs (away_mu) * PRICE_PER_MU;
+      if (part < 0 || part > 1 || spot.price >= self->best.price)
         break;
       spot.point = hw_point (piece[0].x + part * (piece[1].x - piece[0].x),
                              piece[0].y + part * (piece[1].y - piece[0].y));
-      spot.half_mu = length_mu / 2 - fabs (bias_mu + away_mu);
-      spot.price = extra + price_of_spot (self, &spot);
+      surroundings = price_of_surroundings (self, spot.point);
+      spot.price += surroundings;
       if (spot.price < self->best.price)
         self->best = spot;
-      if (self->best.price <= GOOD_ENOUGH)
+      if (surroundings == 0)
         break;
     }
 }
@@ -142,6 +148,28 @@ measure_room (const Labelling *self)
   return 2 * half_mu;
 }
 
+/* The middle of the longest piece. */
+static HwPoint
+find_middle (const HwPoint *points, int n_points)
+{
+  int longest = 0;
+  double longest_mu = -1;
+
+  for (int i = 0; i + 1 < n_points; i++)
+    {
+      double length_mu =
+          fabs (points[i].x - points[i + 1].x) + fabs (points[i].y - points[i + 1].y);
+
+      if (length_mu > longest_mu)
+        {
+          longest = i;
+          longest_mu = length_mu;
+        }
+    }
+  return hw_point ((points[longest].x + points[longest + 1].x) / 2,
+                   (points[longest].y + points[longest + 1].y) / 2);
+}
+
 void
 hw_route_label_place (HwRoutePlane *plane, int link)
 {
@@ -152,6 +180,11 @@ hw_route_label_place (HwRoutePlane *plane, int link)
 
   self.size = hw_layout_label_size (plane->links[link], plane->steps[plane->layout->ends[link].to]);
   self.best = (Spot){ .point = points[0], .price = INFINITY };
+  if (self.size.width_mu == 0)
+    {
+      plane->anchors[link].point = find_middle (points, span->n_points);
+      return;
+    }
   for (int i = 0; i + 1 < span->n_points; i++)
     {
       double room_mu = (fabs (points[i].x - points[i + 1].x) - self.size.width_mu) / 2;
@@ -162,6 +195,5 @@ hw_route_label_place (HwRoutePlane *plane, int link)
   plane->anchors[link].point = self.best.point;
   if (self.best.price < PRICE_HIDDEN)
     plane->anchors[link].room_mu = measure_room (&self);
-  if (self.size.width_mu > 0)
-    hw_rect_grid_add (plane->labels, link, hw_layout_label_box (&self.size, self.best.point));
+  hw_rect_grid_add (plane->labels, link, hw_layout_label_box (&self.size, self.best.point));
 }

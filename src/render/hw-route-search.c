@@ -403,7 +403,9 @@ price_of_shift (const HwRoutePlane *plane, int link, const HwPoint *piece, HwPoi
 
   for (int i = 0; i < 3; i++)
     {
-      if (!hw_route_plane_is_clear (plane, link, moved[i], moved[i + 1], 0))
+      gboolean is_point = moved[i].x == moved[i + 1].x && moved[i].y == moved[i + 1].y;
+
+      if (is_point || !hw_route_plane_is_clear (plane, link, moved[i], moved[i + 1], 0))
         return INFINITY;
       price += hw_route_plane_price_piece (plane, link, moved[i], moved[i + 1]);
     }

@@ -26,7 +26,7 @@ typedef struct
 {
   int link;
   Turn turn;
-  double length_mu;
+  double length_mu; /* of loops */
 } Task;
 
 static void (*const lay[N_TURNS]) (HwRoutePlane *plane, int link) = {
@@ -53,7 +53,7 @@ find_turn (const HwRoutePlane *plane, int link)
     }
 }
 
-/* By turn, then short before long, so that short loops lie within long ones. */
+/* By turn; loops then short before long, so that short ones lie within long ones. */
 static int
 compare_tasks (gconstpointer a, gconstpointer b)
 {
@@ -79,7 +79,9 @@ collect_tasks (const HwRoutePlane *plane)
       if (ends->from < 0 || ends->to < 0)
         continue;
       task.turn = find_turn (plane, i);
-      task.length_mu = fabs (plane->layout->steps[ends->from].x - plane->layout->steps[ends->to].x);
+      if (task.turn == TURN_REWORK)
+        task.length_mu =
+            fabs (plane->layout->steps[ends->from].x - plane->layout->steps[ends->to].x);
       g_array_append_val (tasks, task);
     }
   g_array_sort (tasks, compare_tasks);

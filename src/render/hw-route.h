@@ -16,7 +16,8 @@ typedef struct
                          * of cards, and the same point twice where cards touch there */
   guint n_points;       /* 0 when an end is missing */
   HwPoint label;        /* centre of the pill or label, on the track */
-  double label_room_mu; /* free width around it, clear of cards and other labels; 0: none */
+  double label_room_mu; /* free width around it, clear of cards and other labels; 0: none, or
+                         * nothing to write */
 } HwRoute;
 
 typedef struct
