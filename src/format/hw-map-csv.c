@@ -245,8 +245,11 @@ read_row (Reading *self, const char *const *cells, guint n_cells)
   row.step = (HwStep *)hw_element_new (HW_ELEMENT_STEP, id[0] != '\0' ? id : "step");
   for (guint i = 0; i < MIN (n_cells, self->columns->len); i++)
     {
-      if (!hw_csv_cell_is_blank (cells[i]))
-        read_cell (self, &row, self->columns->pdata[i], cells[i]);
+      const HwCsvColumn *column = self->columns->pdata[i];
+
+      /* A dash may be the id of a step. */
+      if (!hw_csv_cell_is_blank (cells[i]) || column == self->next)
+        read_cell (self, &row, column, cells[i]);
     }
   row.step->element.extra = take_extra (self, &row);
   settle_row (self, &row);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hw-csv-cell.h"
 #include "hw-id-table.h"
 #include "hw-id.h"
 #include "hw-number-text.h"
@@ -254,7 +255,7 @@ read_next (Making *self, guint index)
       const char *before = rest;
       g_autofree char *item = take_item (&rest, mark);
 
-      if (item[0] == '\0' || add_next (self, index, item))
+      if (item[0] == '\0' || add_next (self, index, item) || hw_csv_cell_is_blank (item))
         continue;
       if (mark == ';' && is_one && strchr (item, ',') != NULL)
         {

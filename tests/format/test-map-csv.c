@@ -165,6 +165,8 @@ test_next (void)
     { "id,name,next\na,A,\nb,B,a\n", "b>a" },
     { "id,name,next\na:b,A,\"\"\"c;d\"\":0.5\"\nc;d,B,a:b\n", "a:b>c;d:0.5 c;d~a:b" },
     { "id,name,next\na,A,b;;b\nb,B,\n", "a>b a>b" },
+    { "id,name,next\na,A,b\nb,B,-\n", "a>b" },
+    { "id,name,next\na,A,—\n—,B,\n", "a>—" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
