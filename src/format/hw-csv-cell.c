@@ -81,7 +81,11 @@ read_duration (
   if (!hw_frequency_parse (text, units, &items, value_s, error))
     return FALSE;
   *value_s /= isnan (items) ? 1 : items;
-  return TRUE;
+  if (isnan (*value_s) || *value_s <= HW_DURATION_MAX_S)
+    return TRUE;
+  g_set_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT, _ ("“%s” is too long a time"),
+               text);
+  return FALSE;
 }
 
 static int
@@ -247,7 +251,7 @@ hw_csv_cell_read_estimate (const char *text, double unit_s, HwTimeUnits units, G
   HwRange range_s = HW_RANGE_UNKNOWN;
   double number;
 
-  if (read_plain_number (text, &number) && number >= 0)
+  if (read_plain_number (text, &number) && number >= 0 && number * unit_s <= HW_DURATION_MAX_S)
     return hw_estimate_new_seconds (number * unit_s);
   if (!hw_duration_parse (text, units, unit_s, &range_s, error))
     return NULL;

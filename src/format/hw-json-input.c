@@ -187,7 +187,7 @@ hw_json_input_read_range_s (HwJsonInput *self, char **text)
   const char *typed;
 
   if (type == HW_JSON_NUMBER)
-    return hw_range_single (hw_json_input_read_number (self, 0, G_MAXDOUBLE));
+    return hw_range_single (hw_json_input_read_number (self, 0, HW_DURATION_MAX_S));
   if (type != HW_JSON_TEXT)
     {
       if (type != HW_JSON_NULL)

@@ -2,6 +2,7 @@
 
 #include "hw-csv-cell.h"
 #include "hw-csv-writer.h"
+#include "hw-duration-text.h"
 #include "hw-map-csv.h"
 #include "hw-row-loops.h"
 #include "hw-step-list.h"
@@ -109,14 +110,15 @@ make_next_texts (Table *self, guint n_steps)
   return texts;
 }
 
-/* Wait and process time together, where both are known. */
+/* Wait and process time together, where both are known and that is still a time. */
 static HwEstimate *
 make_lead_time (const HwStep *step)
 {
   HwRange wait_s = hw_estimate_range_s (step->wait_time);
   HwRange process_s = hw_estimate_range_s (step->process_time);
 
-  if (!hw_range_is_known (wait_s) || !hw_range_is_known (process_s))
+  if (!hw_range_is_known (wait_s) || !hw_range_is_known (process_s)
+      || wait_s.high + process_s.high > HW_DURATION_MAX_S)
     return NULL;
   return hw_estimate_new (hw_range (wait_s.low + process_s.low, wait_s.likely + process_s.likely,
                                     wait_s.high + process_s.high),

@@ -118,8 +118,10 @@ fill_field (GRand *random, const HwField *field, HwElement *element)
       value.number = chance (random, 0.5) ? random_number (random) : -random_number (random);
       break;
     case HW_FIELD_COUNT:
-    case HW_FIELD_DURATION:
       value.number = random_number (random);
+      break;
+    case HW_FIELD_DURATION:
+      value.number = random_seconds (random);
       break;
     case HW_FIELD_REF:
     default:

@@ -206,6 +206,8 @@ test_problems (void)
     { "name,PT\nA,1h\nB,2 blue\n", "row 3, column PT", "blue" },
     { "name,PT\n\nA,-3h\n", "row 3, column PT", "" },
     { "name,PT\nA,5h-2h\n", "row 2, column PT", "" },
+    { "name,PT\nA,1e300\n", "row 2, column PT", "" },
+    { "name,cadence\nA,0.0000000000001 per week\n", "row 2, column cadence", "" },
     { "name,%C&A\nA,120%\n", "row 2, column %C&A", "" },
     { "name,people\nA,many\n", "row 2, column people", "many" },
     { "name,kind\nA,magic\n", "row 2, column kind", "magic" },

@@ -415,6 +415,8 @@ static const struct
     "/steps/0/provenance/a=b", "field" },
   { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": -1}]", "/steps/0/wait_time",
     "negative" },
+  { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": 1e300}]", "/steps/0/wait_time",
+    "1e+12" },
   { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": \"3 blue\"}]",
     "/steps/0/wait_time", "blue" },
   { ", \"steps\": [{\"id\": \"a\", \"name\": \"A\", \"wait_time\": \"3\"}]", "/steps/0/wait_time",
