@@ -65,6 +65,13 @@ read_path (const char *path, GError **error)
   return g_steal_pointer (&bytes);
 }
 
+/* Also a pipe, as in `headway measure <(curl …)`. */
+static gboolean
+is_file (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
 /* Each problem on a line of its own; without any, the error itself. */
 static HwExit
 complain_about_file (const char *name, const GPtrArray *problems, const GError *error)
@@ -142,7 +149,7 @@ hw_cli_load_map (const HwInvocation *invocation, const char *reference, HwExit *
   gint64 revision;
   HwMap *map = NULL;
 
-  if (g_str_equal (reference, "-") || g_file_test (reference, G_FILE_TEST_IS_REGULAR))
+  if (g_str_equal (reference, "-") || is_file (reference))
     return hw_cli_read_file (reference, status);
 
   library = hw_cli_open_library (invocation, HW_LIBRARY_READ_ONLY, reference, status);

@@ -40,6 +40,8 @@ static const HwVerb verbs[] = {
     1, 1, BIT (OUTPUT) | BIT (PAGE) | BIT (SCALE) | BIT (THEME) | BIT (TILE), hw_verb_export },
   { "measure", N_ ("MAP"), N_ ("Compute every figure of a map"), NULL, 1, 1, BIT (JSON),
     hw_verb_measure },
+  { "check", N_ ("MAP"), N_ ("List what looks wrong or improvable in a map"), NULL, 1, 1,
+    BIT (JSON) | BIT (FAIL_ON), hw_verb_check },
   { "snapshot", N_ ("MAP LABEL"), N_ ("Name the present state of a map"),
     N_ ("MAP@LABEL finds it again. MAP@N names an older revision."), 2, 2, BIT (NOTE) | BIT (JSON),
     hw_verb_snapshot },

@@ -151,11 +151,43 @@ test_no_meaning (CliFixture *fixture, gconstpointer data)
       "\"a\"}]}",
       -1);
   g_autoptr (CliResult) measure = cli_run (fixture, "measure", path, "--json", NULL);
+  g_autoptr (CliResult) check = cli_run (fixture, "check", path, "--fail-on", "error", NULL);
 
   cli_assert_status (measure, HW_EXIT_INVALID);
   g_assert_cmpstr (measure->output, ==, "");
   cli_assert_contains (measure->errors, "Here");
   cli_assert_contains (measure->errors, "There");
+  cli_assert_status (check, HW_EXIT_FAILED);
+  cli_assert_contains (check->output, "Here");
+}
+
+static void
+test_check (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_sample ("access-request.json");
+  g_autoptr (CliResult) json = cli_run (fixture, "check", path, "--json", NULL);
+  g_autoptr (CliResult) text = cli_run (fixture, "check", path, NULL);
+  g_autoptr (CliResult) strict = cli_run (fixture, "check", path, "--fail-on", "info", NULL);
+  g_autoptr (CliResult) lenient = cli_run (fixture, "check", path, "--fail-on", "error", NULL);
+  g_autoptr (JsonNode) root = NULL;
+  JsonArray *findings;
+
+  cli_assert_status (json, HW_EXIT_DONE);
+  cli_assert_status (text, HW_EXIT_DONE);
+  root = cli_result_parse (json);
+  findings = json_node_get_array (root);
+  g_assert_cmpuint (json_array_get_length (findings), >, 0);
+  for (guint i = 0; i < json_array_get_length (findings); i++)
+    {
+      JsonObject *finding = json_array_get_object_element (findings, i);
+
+      cli_assert_contains (text->output, json_object_get_string_member (finding, "rule"));
+      g_assert_nonnull (json_object_get_string_member (finding, "severity"));
+      g_assert_nonnull (json_object_get_string_member (finding, "text"));
+      g_assert_nonnull (json_object_get_array_member (finding, "elements"));
+    }
+  cli_assert_status (strict, HW_EXIT_FAILED);
+  cli_assert_status (lenient, HW_EXIT_DONE);
 }
 
 #define ADD(path, function)                                                                        \
@@ -170,5 +202,6 @@ main (int argc, char **argv)
   ADD ("/measure/unknown", test_unknown);
   ADD ("/measure/text", test_text);
   ADD ("/measure/no-meaning", test_no_meaning);
+  ADD ("/check/findings", test_check);
   return g_test_run ();
 }

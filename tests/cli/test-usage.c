@@ -62,6 +62,7 @@ test_wrong_calls (CliFixture *fixture, gconstpointer data)
     { { "export", "a", "-o", "a.png", "--scale", "nan" }, "nan" },
     { { "export", "a", "-o", "a.png", "--tile" }, "--tile" },
     { { "export", "a", "-o", "a.json", "--theme", "dark" }, "--theme" },
+    { { "check", "a", "--fail-on", "doom" }, "doom" },
     { { "snapshot", "a" }, "LABEL" },
     { { "history" }, "MAP" },
   };
@@ -89,15 +90,23 @@ man_text (const char *text)
   return g_strjoinv ("\\-", parts);
 }
 
+static char *
+man_page (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "headway.1", NULL);
+  char *page = NULL;
+
+  g_assert_true (g_file_get_contents (path, &page, NULL, NULL));
+  return page;
+}
+
 static void
 test_man_page (CliFixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "headway.1", NULL);
-  g_autofree char *page = NULL;
+  g_autofree char *page = man_page ();
   guint n_verbs;
   const HwVerb *verbs = hw_verbs_get (&n_verbs);
 
-  g_assert_true (g_file_get_contents (path, &page, NULL, NULL));
   for (guint i = 0; i < n_verbs; i++)
     {
       g_autofree char *heading = g_strdup_printf (".SS headway %s", verbs[i].name);
@@ -113,6 +122,60 @@ test_man_page (CliFixture *fixture, gconstpointer data)
     }
   for (int id = 0; id < HW_N_FIGURES; id++)
     cli_assert_contains (page, hw_figure_get_info (id)->key);
+}
+
+/* Every key that a verb writes stands in the man page. */
+static void
+assert_documented (const char *page, JsonNode *node)
+{
+  g_autoptr (GList) keys = NULL;
+  JsonArray *array;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      keys = json_object_get_members (json_node_get_object (node));
+      for (GList *key = keys; key != NULL; key = key->next)
+        {
+          cli_assert_contains (page, (char *)key->data);
+          assert_documented (page, json_object_get_member (json_node_get_object (node), key->data));
+        }
+    }
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      array = json_node_get_array (node);
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        assert_documented (page, json_array_get_element (array, i));
+    }
+}
+
+static void
+test_json_keys (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const calls[][4] = {
+    { "help", NULL },
+    { "list", NULL },
+    { "snapshot", "Access request", "before", "--note=First" },
+    { "history", "Access request" },
+    { "measure", "Access request" },
+    { "check", "Access request" },
+  };
+  g_autofree char *page = man_page ();
+  g_autofree char *sample = cli_sample ("access-request.json");
+  g_autoptr (CliResult) imported = cli_run (fixture, "import", "--json", sample, NULL);
+  g_autoptr (JsonNode) ids = cli_result_parse (imported);
+
+  assert_documented (page, ids);
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      const char *const *a = calls[i];
+      g_autoptr (CliResult) result =
+          cli_run (fixture, a[0], "--json", a[1], a[2], a[3], (char *)NULL);
+      g_autoptr (JsonNode) root = NULL;
+
+      cli_assert_status (result, HW_EXIT_DONE);
+      root = cli_result_parse (result);
+      assert_documented (page, root);
+    }
 }
 
 /* What bash offers for the words, the last of which is being typed. */
@@ -169,6 +232,8 @@ main (int argc, char **argv)
   g_test_add ("/usage/wrong-calls", CliFixture, NULL, cli_fixture_set_up, test_wrong_calls,
               cli_fixture_tear_down);
   g_test_add ("/usage/man-page", CliFixture, NULL, cli_fixture_set_up, test_man_page,
+              cli_fixture_tear_down);
+  g_test_add ("/usage/json-keys", CliFixture, NULL, cli_fixture_set_up, test_json_keys,
               cli_fixture_tear_down);
   g_test_add ("/usage/completion", CliFixture, NULL, cli_fixture_set_up, test_completion,
               cli_fixture_tear_down);

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #define N_KILLS 200
+#define MOST_ACKNOWLEDGED 5 /* the first is of a revision that was there */
 #define N_UPGRADE_KILLS 40
 #define MOST_US 25000
 
@@ -64,9 +65,10 @@ edit_for_ever (const char *path, int pipe)
     }
 }
 
-/* Gives the last revision that was acknowledged before the end, or 0. */
+/* Kills it some moments after that many revisions were acknowledged: counting them rather than time
+ * gets as far on a slow machine. Gives the last one acknowledged before the end, or 0. */
 static gint64
-edit_until_killed (const char *path, gint after_us)
+edit_until_killed (const char *path, int n_acknowledged, gint after_us)
 {
   int ends[2];
   gint64 revision, last = 0;
@@ -80,6 +82,11 @@ edit_until_killed (const char *path, gint after_us)
       edit_for_ever (path, ends[1]);
     }
   close (ends[1]);
+  for (int i = 0; i < n_acknowledged; i++)
+    {
+      g_assert_cmpint (read (ends[0], &revision, sizeof revision), ==, sizeof revision);
+      last = revision;
+    }
   g_usleep ((gulong)after_us);
   kill (child, SIGKILL);
   while (read (ends[0], &revision, sizeof revision) == sizeof revision)
@@ -98,8 +105,9 @@ test_killed (StoreFixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < N_KILLS; i++)
     {
-      gint64 acknowledged =
-          edit_until_killed (fixture->path, g_rand_int_range (random, 0, MOST_US));
+      int n_acknowledged = g_rand_int_range (random, 0, MOST_ACKNOWLEDGED + 1);
+      gint after_us = g_rand_int_range (random, 0, MOST_US);
+      gint64 acknowledged = edit_until_killed (fixture->path, n_acknowledged, after_us);
       g_autoptr (HwLibrary) library = store_open (fixture->path);
       gint64 head = store_get_int (library, "SELECT max (head) FROM map");
 
