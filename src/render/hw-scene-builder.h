@@ -50,7 +50,6 @@ typedef struct
   HwTypeScale type;
   HwTimeUnits units;
   guint64 look; /* hash of all that every picture depends on */
-  HwMapIndex *index;
   HwStepContext *steps;
   const HwStep **step_items; /* by position */
   HwPictureBuilder *draw;
@@ -109,7 +108,7 @@ typedef struct
   gboolean is_computed; /* the mean wait for a gate, in part */
 } HwSceneWait;
 
-/* `step` may be -1, `link` NULL. */
+/* `step` is a position among the steps or -1, `link` may be NULL. */
 HwSceneWait
 hw_scene_get_wait (const HwSceneBuilder *builder, int step, const HwLink *link);
 

@@ -330,10 +330,11 @@ has_fork (const HwSceneBuilder *builder)
 {
   g_autofree guint *branches = g_new0 (guint, builder->layout->n_steps + 1);
   const HwLink *link;
+  guint position = 0;
 
   HW_SEQ_FOREACH (link, hw_map_links (builder->map))
     {
-      int from = hw_map_index_find_step (builder->index, link->from);
+      int from = builder->layout->ends[position++].from;
 
       if (from >= 0 && (link->kind == HW_LINK_FLOW || link->kind == HW_LINK_PULL)
           && isnan (link->share) && ++branches[from] > 1)

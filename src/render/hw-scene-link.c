@@ -190,10 +190,9 @@ draw_link_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
 
 /* TRUE when items wait here: on the link, or in front of the step it leads to. */
 static gboolean
-link_waits (const HwSceneBuilder *builder, const HwLink *link)
+link_waits (const HwSceneBuilder *builder, const HwLink *link, guint position)
 {
-  const HwSceneWait wait =
-      hw_scene_get_wait (builder, hw_map_index_find_step (builder->index, link->to), link);
+  const HwSceneWait wait = hw_scene_get_wait (builder, builder->layout->ends[position].to, link);
 
   return hw_scene_wait_shows (&wait);
 }
@@ -216,7 +215,7 @@ hw_scene_add_links (HwSceneBuilder *builder)
                             .position = position,
                             .origin = route->points[0] };
 
-          track.waits = link_waits (builder, link);
+          track.waits = link_waits (builder, link, position);
           group.block_color = track_paint (builder->theme, &track).stroke;
           group.inputs = hw_hash_mix (HW_HASH_SEED, track.waits ? 1 : 0);
           for (guint i = 1; i < route->n_points; i++)

@@ -388,7 +388,7 @@ hw_scene_add_pills (HwSceneBuilder *builder)
 
   HW_SEQ_FOREACH (link, hw_map_links (builder->map))
     {
-      int to = hw_map_index_find_step (builder->index, link->to);
+      int to = builder->layout->ends[position].to;
 
       if (to >= 0 && builder->routes->links[position].n_points > 1)
         add_pill (builder, link, position, to);

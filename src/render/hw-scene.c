@@ -86,8 +86,8 @@ find_wait_links (HwSceneBuilder *builder)
     builder->steps[i].wait_link = -1;
   HW_SEQ_FOREACH (link, hw_map_links (builder->map))
     {
-      int to = hw_map_index_find_step (builder->index, link->to);
-      int from = hw_map_index_find_step (builder->index, link->from);
+      int to = builder->layout->ends[position].to;
+      int from = builder->layout->ends[position].from;
 
       if (to >= 0 && from >= 0 && is_way_forward (link)
           && builder->routes->links[position].n_points > 1)
@@ -263,7 +263,6 @@ hw_scene_new (HwMap *map, const HwSceneOptions *options)
   builder.type = detail_get_type (options->detail);
   builder.units = hw_map_get_units (map);
   builder.look = hash_look (&builder);
-  builder.index = hw_map_index_new (map);
   builder.steps = steps = g_new0 (HwStepContext, self->layout->n_steps + 1);
   step_items = hw_seq_dup_items (hw_map_steps (map));
   builder.step_items = (const HwStep **)step_items;
@@ -278,7 +277,6 @@ hw_scene_new (HwMap *map, const HwSceneOptions *options)
 
   hw_text_cache_trim (builder.text);
   hw_picture_builder_free (builder.draw);
-  hw_map_index_free (builder.index);
   return self;
 }
 

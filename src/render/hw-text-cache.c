@@ -135,6 +135,9 @@ scratch_layout (HwTextCache *self, const char *text, const HwTextStyle *style)
       layout_set_style (self, self->scratch, style);
       self->scratch_style = *style;
     }
+  else if (pango_layout_get_width (self->scratch) == -1
+           && strcmp (pango_layout_get_text (self->scratch), text) == 0)
+    return self->scratch;
   pango_layout_set_width (self->scratch, -1);
   pango_layout_set_text (self->scratch, text, -1);
   return self->scratch;
@@ -149,10 +152,18 @@ layout_get_width (PangoLayout *layout)
   return (double)logical.width / PANGO_SCALE;
 }
 
+/* For text that may turn out to be too long. */
+static double
+try_width (HwTextCache *self, const char *text, const HwTextStyle *style)
+{
+  return layout_get_width (scratch_layout (self, text, style));
+}
+
+/* For text that will most likely be shown as it is. */
 static double
 measure (HwTextCache *self, const char *text, const HwTextStyle *style)
 {
-  return layout_get_width (scratch_layout (self, text, style));
+  return layout_get_width (hw_text_cache_get_layout (self, text, style));
 }
 
 /* Bytes of the longest start of `text` that is no wider than the limit with an ellipsis after it.
@@ -177,7 +188,7 @@ shorten (HwTextCache *self, const char *text, const HwTextStyle *style, double m
       g_autofree char *start = g_utf8_substring (text, 0, middle);
       g_autofree char *shortened = g_strconcat (start, ELLIPSIS, NULL);
 
-      if (measure (self, shortened, style) <= max_width_mu)
+      if (try_width (self, shortened, style) <= max_width_mu)
         low = middle;
       else
         high = middle - 1;

@@ -24,29 +24,73 @@ drawn_map_scene (HwMap *map, HwThemeId theme, HwDetail detail, HwTextCache *text
   return hw_scene_new (map, &options);
 }
 
-HwMap *
-drawn_map_chain (guint n_steps)
+static void
+append_step (GString *text, guint i, GRand *random)
 {
-  g_autoptr (GString) text = g_string_new ("@map title=Chain\n");
+  static const char *const kinds[] = { "process", "process", "automated", "gate" };
+
+  g_string_append_printf (text, "step%u name=Step-%u kind=%s pt=%d ca=.%d people=%d", i, i,
+                          kinds[g_rand_int_range (random, 0, G_N_ELEMENTS (kinds))],
+                          600 * g_rand_int_range (random, 1, 90), g_rand_int_range (random, 70, 99),
+                          g_rand_int_range (random, 1, 9));
+  if (g_rand_int_range (random, 0, 3) > 0)
+    g_string_append_printf (text, " wait=%d", 1800 * g_rand_int_range (random, 1, 90));
+  g_string_append_c (text, '\n');
+}
+
+/* Steps from `*next` on in `n_branches` rows of one or two, from `from` to the one after them. */
+static guint
+append_fork (GString *links, guint from, guint *next, guint n_steps, GRand *random)
+{
+  guint n_branches = (guint)g_rand_int_range (random, 2, 4);
+  guint ends[3];
+  guint n_ends = 0;
+
+  for (guint b = 0; b < n_branches && *next + 3 < n_steps; b++)
+    {
+      guint end = (*next)++;
+
+      g_string_append_printf (links, "step%u -> step%u\n", from, end);
+      if (g_rand_int_range (random, 0, 2) == 0)
+        {
+          g_string_append_printf (links, "step%u -> step%u\n", end, *next);
+          end = (*next)++;
+        }
+      ends[n_ends++] = end;
+    }
+  for (guint e = 0; e < n_ends; e++)
+    g_string_append_printf (links, "step%u -> step%u\n", ends[e], *next);
+  if (n_ends == 0)
+    g_string_append_printf (links, "step%u -> step%u\n", from, *next);
+  return (*next)++;
+}
+
+HwMap *
+drawn_map_stream (guint n_steps)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (GString) text = g_string_new ("@map title=Stream\n");
+  g_autoptr (GString) links = g_string_new (NULL);
+  guint last = 0, next = 1;
 
   for (guint i = 0; i < n_steps; i++)
+    append_step (text, i, random);
+  while (next < n_steps)
     {
-      const char *kind = i % 5 == 3 ? "automated" : i % 7 == 4 ? "gate" : "process";
+      guint before = last;
 
-      g_string_append_printf (text, "step%u kind=%s pt=%u ca=.%u people=%u", i, kind,
-                              600 + i % 9 * 1800, 80 + i % 19, 1 + i % 6);
-      if (i % 3 != 0)
-        g_string_append_printf (text, " wait=%u", 3600 + i % 11 * 7200);
-      g_string_append_c (text, '\n');
+      if (g_rand_int_range (random, 0, 100) < 15)
+        last = append_fork (links, last, &next, n_steps, random);
+      else
+        {
+          g_string_append_printf (links, "step%u -> step%u\n", last, next);
+          last = next++;
+        }
+      if (before > 3 && g_rand_int_range (random, 0, 100) < 12)
+        g_string_append_printf (links, "step%u ~> step%u share=.1\n", before,
+                                before - (guint)g_rand_int_range (random, 1, 4));
     }
-  for (guint i = 0; i + 1 < n_steps; i++)
-    {
-      g_string_append_printf (text, "step%u -> step%u\n", i, i + 1);
-      if (i % 7 == 3 && i + 2 < n_steps)
-        g_string_append_printf (text, "step%u -> step%u\n", i, i + 2);
-      if (i % 8 == 6)
-        g_string_append_printf (text, "step%u ~> step%u share=.1\n", i, i - 2);
-    }
+  g_string_append (text, links->str);
   return hw_test_map_new (text->str);
 }
 

@@ -211,7 +211,7 @@ test_png_writer (void)
 static void
 test_png_size (void)
 {
-  g_autoptr (HwMap) map = drawn_map_chain (220);
+  g_autoptr (HwMap) map = drawn_map_stream (220);
   g_autoptr (GError) error = NULL;
   HwExportOptions options = { .format = HW_EXPORT_PNG, .theme = HW_THEME_PAPER };
   g_autoptr (GBytes) png = export_map (map, &options, &error);
@@ -348,7 +348,7 @@ test_pdf_pages (void)
 static void
 test_pdf_limit (void)
 {
-  g_autoptr (HwMap) map = drawn_map_chain (150);
+  g_autoptr (HwMap) map = drawn_map_stream (150);
   const HwExportOptions options = { .format = HW_EXPORT_PDF, .theme = HW_THEME_PAPER };
   g_autoptr (GBytes) pdf = export_map (map, &options, NULL);
   g_autofree char *info = run ("pdfinfo", pdf, ".pdf", NULL);

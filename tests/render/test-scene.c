@@ -246,7 +246,7 @@ static void
 test_reuse (void)
 {
   g_autoptr (HwTextCache) text = hw_text_cache_new ();
-  g_autoptr (HwMap) map = drawn_map_chain (200);
+  g_autoptr (HwMap) map = drawn_map_stream (200);
   g_autoptr (HwFigures) figures = hw_figures_new (map, NULL);
   HwSceneOptions options = { .theme = hw_theme_get (HW_THEME_LIGHT),
                              .figures = figures,
@@ -393,7 +393,7 @@ test_ladder_labels (void)
 
   for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
     {
-      g_autoptr (HwMap) map = drawn_map_chain (sizes[s]);
+      g_autoptr (HwMap) map = drawn_map_stream (sizes[s]);
       g_autoptr (HwScene) scene = drawn_map_scene (map, HW_THEME_PAPER, HW_DETAIL_FULL, NULL);
       const HwGroup *ladder = &scene->groups[scene->n_groups - 3];
 
