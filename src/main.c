@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+#include "hw-application.h"
 #include "hw-cli.h"
 
 /* Run from the build tree, the program finds the compiled settings schema beside it. */
@@ -37,5 +38,5 @@ main (int argc, char **argv)
 
   if (hw_cli_handles (argc, argv))
     return hw_cli_run (argc, argv);
-  return hw_cli_run (2, (char *[]){ argv[0], (char *)"help", NULL });
+  return hw_app_run (argc, argv);
 }

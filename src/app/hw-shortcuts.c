@@ -2,102 +2,99 @@
 
 #include "hw-shortcuts.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "hw-actions.h"
 
-/* What the pointer does, which no accelerator says. */
+/* What the pointer does, which no accelerator says. Untranslated. */
 typedef struct
 {
-  const char *gesture; /* words, untranslated */
-  const char *label;   /* untranslated */
+  const char *label;
+  const char *gesture;
 } Gesture;
 
 static const Gesture gestures[] = {
-  { N_ ("Wheel or two fingers"), N_ ("Scroll; with Shift sideways") },
-  { N_ ("Ctrl + wheel, or pinch"), N_ ("Zoom where the pointer is") },
-  { N_ ("Middle button, or Space, and drag"), N_ ("Move the map") },
-  { N_ ("Drag on empty canvas"), N_ ("Select what the frame touches") },
-  { N_ ("Shift + click"), N_ ("Add to the selection") },
+  { N_ ("Scroll"), N_ ("Wheel or two fingers") },
+  { N_ ("Scroll sideways"), N_ ("Shift and wheel") },
+  { N_ ("Zoom where the pointer is"), N_ ("Ctrl and wheel, or pinch") },
+  { N_ ("Move the map"), N_ ("Middle button, or Space, and drag") },
+  { N_ ("Select what a frame touches"), N_ ("Drag on empty canvas") },
+  { N_ ("Add to the selection"), N_ ("Shift and click") },
 };
 
-static void
-append_shortcut (GString *ui, const HwAction *action)
+static GtkWidget *
+group_new (AdwPreferencesPage *page, const char *title)
 {
-  g_autoptr (GString) accels = g_string_new (NULL);
-  g_autofree char *markup = NULL;
+  GtkWidget *group = adw_preferences_group_new ();
 
-  for (guint i = 0; i < HW_ACTION_MAX_ACCELS && action->accels[i] != NULL; i++)
-    g_string_append_printf (accels, "%s%s", i > 0 ? " " : "", action->accels[i]);
-  markup = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
-                                    "<property name='accelerator'>%s</property>"
-                                    "<property name='title'>%s</property>"
-                                    "</object></child>",
-                                    accels->str, _ (action->label));
-  g_string_append (ui, markup);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+  return group;
+}
+
+static AdwActionRow *
+append_row (GtkWidget *group, const char *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return ADW_ACTION_ROW (row);
+}
+
+static GtkWidget *
+keys_new (const HwAction *action)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  /* A key and one other way to type it: more, such as the keypad's, would only be noise. */
+  for (guint i = 0; i < MIN (HW_ACTION_MAX_ACCELS, 2) && action->accels[i] != NULL; i++)
+    gtk_box_append (GTK_BOX (box), gtk_shortcut_label_new (action->accels[i]));
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
 }
 
 static void
-append_group (GString *ui, HwActionGroup group)
+append_group (AdwPreferencesPage *page, HwActionGroup group)
 {
-  g_autofree char *title = g_markup_escape_text (hw_action_group_get_label (group), -1);
+  GtkWidget *list = group_new (page, hw_action_group_get_label (group));
   guint n_actions;
   const HwAction *actions = hw_actions_get (&n_actions);
 
-  g_string_append_printf (ui,
-                          "<child><object class='GtkShortcutsGroup'>"
-                          "<property name='title'>%s</property>",
-                          title);
   for (guint i = 0; i < n_actions; i++)
     {
       if (actions[i].group == group && actions[i].accels[0] != NULL)
-        append_shortcut (ui, &actions[i]);
+        adw_action_row_add_suffix (append_row (list, _ (actions[i].label)), keys_new (&actions[i]));
     }
-  g_string_append (ui, "</object></child>");
 }
 
 static void
-append_gestures (GString *ui)
+append_gestures (AdwPreferencesPage *page)
 {
-  g_autofree char *title = g_markup_escape_text (_ ("Pointer"), -1);
+  GtkWidget *list = group_new (page, _ ("Pointer"));
 
-  g_string_append_printf (ui,
-                          "<child><object class='GtkShortcutsGroup'>"
-                          "<property name='title'>%s</property>",
-                          title);
   for (guint i = 0; i < G_N_ELEMENTS (gestures); i++)
     {
-      g_autofree char *markup =
-          g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
-                                   "<property name='shortcut-type'>gesture</property>"
-                                   "<property name='title'>%s</property>"
-                                   "<property name='subtitle'>%s</property>"
-                                   "</object></child>",
-                                   _ (gestures[i].gesture), _ (gestures[i].label));
+      GtkWidget *label = gtk_label_new (_ (gestures[i].gesture));
 
-      g_string_append (ui, markup);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+      gtk_widget_add_css_class (label, "dim-label");
+      adw_action_row_add_suffix (append_row (list, _ (gestures[i].label)), label);
     }
-  g_string_append (ui, "</object></child>");
 }
 
 GtkWidget *
 hw_shortcuts_window_new (GtkWindow *parent)
 {
-  g_autoptr (GString) ui = g_string_new ("<interface><object class='GtkShortcutsWindow' id='w'>"
-                                         "<property name='modal'>1</property>"
-                                         "<child><object class='GtkShortcutsSection'>"
-                                         "<property name='section-name'>headway</property>"
-                                         "<property name='max-height'>14</property>");
-  g_autoptr (GtkBuilder) builder = NULL;
-  GtkWidget *window;
+  GtkWidget *window = g_object_new (ADW_TYPE_PREFERENCES_WINDOW, "title", _ ("Keyboard shortcuts"),
+                                    "transient-for", parent, "modal", TRUE, NULL);
+  GtkWidget *page = adw_preferences_page_new ();
 
   for (HwActionGroup group = 0; group < HW_N_ACTION_GROUPS; group++)
-    append_group (ui, group);
-  append_gestures (ui);
-  g_string_append (ui, "</object></child></object></interface>");
-
-  builder = gtk_builder_new_from_string (ui->str, (gssize)ui->len);
-  window = GTK_WIDGET (gtk_builder_get_object (builder, "w"));
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+    append_group (ADW_PREFERENCES_PAGE (page), group);
+  append_gestures (ADW_PREFERENCES_PAGE (page));
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), ADW_PREFERENCES_PAGE (page));
   return window;
 }

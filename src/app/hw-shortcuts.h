@@ -2,7 +2,8 @@
 
 #pragma once
 
-/* The window that lists every key and gesture, made from the table of actions. */
+/* The window that lists every key and gesture, made from the table of actions. It can be searched.
+ */
 
 #include <gtk/gtk.h>
 

@@ -75,8 +75,6 @@ hw_view_transform_zoomed_at (HwViewTransform self, HwPoint anchor_px, double zoo
 HwViewTransform
 hw_view_transform_fit (HwRect bounds_mu, HwRect room_px, double zoom_max)
 {
-  HwPoint center_mu = hw_rect_center (bounds_mu);
-  HwPoint center_px = hw_rect_center (room_px);
   double zoom = zoom_max;
 
   if (!hw_rect_is_empty (bounds_mu) && !hw_rect_is_empty (room_px))
@@ -84,8 +82,11 @@ hw_view_transform_fit (HwRect bounds_mu, HwRect room_px, double zoom_max)
         fmin (zoom_max, fmin (room_px.width / bounds_mu.width, room_px.height / bounds_mu.height));
   zoom = hw_zoom_clamp (zoom);
 
-  return (HwViewTransform){ zoom, center_px.x - center_mu.x * zoom,
-                            center_px.y - center_mu.y * zoom };
+  return (HwViewTransform){
+    zoom,
+    room_px.x + (room_px.width - bounds_mu.width * zoom) / 2 - bounds_mu.x * zoom,
+    room_px.y + (room_px.height - bounds_mu.height * zoom) * HW_FIT_ABOVE - bounds_mu.y * zoom,
+  };
 }
 
 HwViewTransform

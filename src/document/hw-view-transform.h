@@ -76,7 +76,12 @@ hw_zoom_step (double zoom, int direction);
 HwViewTransform
 hw_view_transform_zoomed_at (HwViewTransform self, HwPoint anchor_px, double zoom);
 
-/* `bounds_mu` centred in `room_px` and as large as fits; never above `zoom_max`. */
+/* Of the room a fitted map leaves free above and below, this share is above: what lies at the
+ * bottom of a window covers less of a map that stands a little high. */
+#define HW_FIT_ABOVE 0.25
+
+/* `bounds_mu` in the middle of `room_px`, a little high, and as large as fits; never above
+ * `zoom_max`. */
 HwViewTransform
 hw_view_transform_fit (HwRect bounds_mu, HwRect room_px, double zoom_max);
 

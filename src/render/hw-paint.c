@@ -298,21 +298,29 @@ paint_way (cairo_t *cr, const HwRoute *route, HwColor color, double line_mu)
   cairo_stroke (cr);
 }
 
+HwPoint
+hw_paint_place_thumbnail (const HwScene *scene, double width_px, double height_px, double *scale)
+{
+  HwRect bounds = drawing_bounds (scene);
+
+  *scale = fmin (1, fmin ((width_px - 2 * THUMBNAIL_MARGIN_PX) / fmax (1, bounds.width),
+                          (height_px - 2 * THUMBNAIL_MARGIN_PX) / fmax (1, bounds.height)));
+  return hw_point ((width_px - bounds.width * *scale) / 2 - bounds.x * *scale,
+                   (height_px - bounds.height * *scale) / 2 - bounds.y * *scale);
+}
+
 void
 hw_paint_thumbnail (const HwScene *scene, double width_px, double height_px, cairo_t *cr)
 {
-  HwRect bounds = drawing_bounds (scene);
-  double scale = fmin (1, fmin ((width_px - 2 * THUMBNAIL_MARGIN_PX) / fmax (1, bounds.width),
-                                (height_px - 2 * THUMBNAIL_MARGIN_PX) / fmax (1, bounds.height)));
+  double scale;
+  HwPoint place = hw_paint_place_thumbnail (scene, width_px, height_px, &scale);
 
   cairo_save (cr);
   hw_paint_set_color (cr, scene->theme->background);
   cairo_rectangle (cr, 0, 0, width_px, height_px);
   cairo_fill (cr);
-  cairo_translate (cr, (width_px - bounds.width * scale) / 2,
-                   (height_px - bounds.height * scale) / 2);
+  cairo_translate (cr, place.x, place.y);
   cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -bounds.x, -bounds.y);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (guint i = 0; i < scene->n_groups; i++)
     {

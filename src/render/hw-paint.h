@@ -29,6 +29,10 @@ hw_paint_primitive (const HwPrimitive *primitive, HwTextCache *text, cairo_t *cr
 void
 hw_paint_thumbnail (const HwScene *scene, double width_px, double height_px, cairo_t *cr);
 
+/* Where that puts the map: a point of it times `scale` plus the result, in pixels. */
+HwPoint
+hw_paint_place_thumbnail (const HwScene *scene, double width_px, double height_px, double *scale);
+
 static inline void
 hw_paint_set_color (cairo_t *cr, HwColor color)
 {

@@ -56,33 +56,6 @@ take_chunk (GArray *chunks, GtkSnapshot **snapshot, HwRect *bounds)
     g_array_append_val (chunks, chunk);
 }
 
-/* The first box of a lane's picture is its band. */
-static gboolean
-lane_band (const HwGroup *group, HwRect *band, HwColor *color)
-{
-  const HwPrimitive *box = group->picture->primitives;
-
-  if (group->picture->n_primitives == 0 || box->kind != HW_PRIMITIVE_BOX)
-    return FALSE;
-  *band = box->bounds;
-  band->x += group->origin.x;
-  band->y += group->origin.y;
-  *color = box->fill;
-  return TRUE;
-}
-
-static gboolean
-block_of (const HwGroup *group, HwGroupKind kind, HwRect *rect, HwColor *color)
-{
-  if (group->kind != kind)
-    return FALSE;
-  if (kind == HW_GROUP_LANE)
-    return lane_band (group, rect, color);
-  *rect = group->block;
-  *color = group->block_color;
-  return TRUE;
-}
-
 static GArray *
 build_blocks (const HwScene *scene, HwGroupKind kind)
 {
@@ -93,17 +66,14 @@ build_blocks (const HwScene *scene, HwGroupKind kind)
 
   for (guint i = 0; i < scene->n_groups; i++)
     {
-      HwRect rect;
-      HwColor color;
-      GdkRGBA rgba;
-      graphene_rect_t area;
+      const HwGroup *group = &scene->groups[i];
+      GdkRGBA color = hw_color_to_rgba (group->block_color);
+      graphene_rect_t area = hw_rect_to_graphene (group->block);
 
-      if (!block_of (&scene->groups[i], kind, &rect, &color))
+      if (group->kind != kind)
         continue;
-      rgba = hw_color_to_rgba (color);
-      area = hw_rect_to_graphene (rect);
-      gtk_snapshot_append_color (snapshot, &rgba, &area);
-      bounds = hw_rect_union (bounds, rect);
+      gtk_snapshot_append_color (snapshot, &color, &area);
+      bounds = hw_rect_union (bounds, group->block);
       if (++n % CHUNK == 0)
         {
           take_chunk (chunks, &snapshot, &bounds);

@@ -91,9 +91,9 @@ controls_new (HwMinimap *self)
   gtk_widget_add_css_class (self->zoom, "numeric");
   gtk_widget_set_hexpand (self->zoom, TRUE);
 
-  gtk_box_append (GTK_BOX (box), icon_button_new ("zoom-out-symbolic", "win.zoom-out"));
+  gtk_box_append (GTK_BOX (box), icon_button_new ("list-remove-symbolic", "win.zoom-out"));
   gtk_box_append (GTK_BOX (box), self->zoom);
-  gtk_box_append (GTK_BOX (box), icon_button_new ("zoom-in-symbolic", "win.zoom-in"));
+  gtk_box_append (GTK_BOX (box), icon_button_new ("list-add-symbolic", "win.zoom-in"));
   gtk_box_append (GTK_BOX (box), icon_button_new ("zoom-fit-best-symbolic", "win.fit-map"));
   return box;
 }

@@ -23,10 +23,14 @@ G_DEFINE_FINAL_TYPE (HwOverview, hw_overview, GTK_TYPE_WIDGET)
 static HwViewTransform
 overview_transform (HwOverview *self)
 {
-  HwRect room = hw_rect (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                         gtk_widget_get_height (GTK_WIDGET (self)));
+  HwViewTransform transform;
+  HwPoint place = hw_paint_place_thumbnail (
+      hw_canvas_get_scene (self->canvas), gtk_widget_get_width (GTK_WIDGET (self)),
+      gtk_widget_get_height (GTK_WIDGET (self)), &transform.zoom);
 
-  return hw_view_transform_fit (hw_canvas_get_scene (self->canvas)->bounds, room, HW_ZOOM_FIT_MAX);
+  transform.x_px = place.x;
+  transform.y_px = place.y;
+  return transform;
 }
 
 static void

@@ -2,9 +2,10 @@
 
 #include "hw-picture-node.h"
 
+#include "hw-hatch.h"
 #include "hw-paint.h"
 
-/* Boxes and text have render nodes of their own, which every renderer draws fast. Curves, hatches
+/* Boxes, hatches and text have render nodes of their own, which every renderer draws fast. Curves
  * and icons go through the cairo backend, so that there is one way to draw them. */
 static gboolean
 needs_cairo (const HwPrimitive *primitive)
@@ -12,7 +13,7 @@ needs_cairo (const HwPrimitive *primitive)
   switch (primitive->kind)
     {
     case HW_PRIMITIVE_BOX:
-      return primitive->hatch.alpha > 0 || primitive->dash != HW_DASH_NONE;
+      return primitive->dash != HW_DASH_NONE;
     case HW_PRIMITIVE_TEXT:
       return FALSE;
     case HW_PRIMITIVE_PATH:
@@ -37,8 +38,42 @@ rounded_box (const HwPrimitive *box, double outset_mu)
   return outline;
 }
 
+typedef struct
+{
+  cairo_t *cr;
+  guint n_lines;
+  guint every; /* nth line is drawn */
+} Hatch;
+
 static void
-append_box (GtkSnapshot *snapshot, const HwPrimitive *box)
+add_hatch_line_cb (HwPoint from, HwPoint to, gpointer user_data)
+{
+  Hatch *hatch = user_data;
+
+  if (hatch->n_lines++ % hatch->every != 0)
+    return;
+  cairo_move_to (hatch->cr, from.x, from.y);
+  cairo_line_to (hatch->cr, to.x, to.y);
+}
+
+/* Seen from further away fewer and broader lines say the same, and cost half: hatches are the
+ * dearest thing on a map. */
+static void
+append_hatch (GtkSnapshot *snapshot, const HwPrimitive *box, gboolean coarse)
+{
+  graphene_rect_t bounds = hw_rect_to_graphene (box->bounds);
+  Hatch hatch = { .cr = gtk_snapshot_append_cairo (snapshot, &bounds), .every = coarse ? 2 : 1 };
+
+  cairo_set_line_width (hatch.cr, HW_HATCH_LINE_MU * hatch.every);
+  hw_paint_set_color (hatch.cr, box->hatch);
+  hw_hatch_foreach (box->bounds, fmax (box->box.radius_top_mu, box->box.radius_bottom_mu),
+                    add_hatch_line_cb, &hatch);
+  cairo_stroke (hatch.cr);
+  cairo_destroy (hatch.cr);
+}
+
+static void
+append_box (GtkSnapshot *snapshot, const HwPrimitive *box, gboolean coarse)
 {
   if (box->fill.alpha > 0)
     {
@@ -52,6 +87,8 @@ append_box (GtkSnapshot *snapshot, const HwPrimitive *box)
       if (round)
         gtk_snapshot_pop (snapshot);
     }
+  if (box->hatch.alpha > 0)
+    append_hatch (snapshot, box, coarse);
   if (box->stroke.alpha > 0)
     {
       /* A stroke straddles the edge, a border lies within its outline. */
@@ -126,7 +163,7 @@ append_cairo_run (GtkSnapshot *snapshot, const HwPicture *picture, guint first, 
 }
 
 GskRenderNode *
-hw_picture_node_new (const HwPicture *picture, HwTextCache *text)
+hw_picture_node_new (const HwPicture *picture, HwTextCache *text, gboolean coarse)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   guint i = 0;
@@ -143,7 +180,7 @@ hw_picture_node_new (const HwPicture *picture, HwTextCache *text)
       if (primitive->kind == HW_PRIMITIVE_TEXT)
         append_text (snapshot, primitive, text);
       else
-        append_box (snapshot, primitive);
+        append_box (snapshot, primitive, coarse);
       i++;
     }
   return gtk_snapshot_free_to_node (snapshot);

@@ -44,7 +44,8 @@ ensure_node (HwSnapshotPainter *self, const HwPicture *picture)
   if (entry == NULL)
     {
       entry = g_new (Entry, 1);
-      entry->node = hw_picture_node_new (picture, self->text);
+      entry->node =
+          hw_picture_node_new (picture, self->text, self->scene->detail != HW_DETAIL_FULL);
       g_hash_table_insert (self->entries, g_memdup2 (&picture->hash, sizeof picture->hash), entry);
       self->n_built++;
     }

@@ -11,6 +11,9 @@
 /* Findings shown at once; the rest is counted. */
 #define MAX_FINDINGS 60
 
+/* Values longer than this wrap. */
+#define WORDS_CHARS 20
+
 static const char *const severity_icons[HW_N_SEVERITIES] = {
   [HW_SEVERITY_INFO] = "dialog-information-symbolic",
   [HW_SEVERITY_WARNING] = "dialog-warning-symbolic",
@@ -96,9 +99,10 @@ hw_inspector_row_new (const char *title, const char *detail, const char *value)
     {
       GtkWidget *label = gtk_label_new (value);
 
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      /* A figure is never broken; only long words are. */
+      gtk_label_set_wrap (GTK_LABEL (label), g_utf8_strlen (value, -1) > WORDS_CHARS);
       gtk_label_set_xalign (GTK_LABEL (label), 1);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), WORDS_CHARS);
       gtk_widget_add_css_class (label, "numeric");
       gtk_widget_add_css_class (label, "value");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The table of actions: what is in it is complete, unique and free of keys that belong to others.
+ */
+
+#include "hw-actions.h"
+#include "hw-menus.h"
+
+/* Keys that mean something else to the desktop, to text entries or on some keyboards. */
+static const char *const reserved[] = {
+  "<Control><Alt>Left",
+  "<Control><Alt>Right",
+  "<Control><Alt>Up",
+  "<Control><Alt>Down",
+  "<Control>period",
+  "<Control>semicolon",
+  "Tab",
+  "<Shift>Tab",
+  "<Alt>Tab",
+  "<Alt>F4",
+  "<Control><Alt>t",
+  "<Control><Alt>l",
+};
+
+static gboolean
+same_accel (const char *a, const char *b)
+{
+  guint key_a, key_b;
+  GdkModifierType modifiers_a, modifiers_b;
+
+  return gtk_accelerator_parse (a, &key_a, &modifiers_a)
+         && gtk_accelerator_parse (b, &key_b, &modifiers_b) && key_a == key_b
+         && modifiers_a == modifiers_b;
+}
+
+static void
+test_complete (void)
+{
+  guint n_actions;
+  const HwAction *actions = hw_actions_get (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    {
+      g_assert_nonnull (actions[i].label);
+      g_assert_true (hw_actions_find (actions[i].name) == &actions[i]);
+      g_assert_cmpuint (actions[i].group, <, HW_N_ACTION_GROUPS);
+      for (guint j = 0; j < HW_ACTION_MAX_ACCELS && actions[i].accels[j] != NULL; j++)
+        {
+          guint key;
+          GdkModifierType modifiers;
+
+          g_test_message ("%s: %s", actions[i].name, actions[i].accels[j]);
+          g_assert_true (gtk_accelerator_parse (actions[i].accels[j], &key, &modifiers));
+          g_assert_cmpuint (key, !=, 0);
+        }
+    }
+}
+
+static void
+assert_no_clash (const HwAction *action, const char *accel, const HwAction *others, guint n_others)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reserved); i++)
+    g_assert_false (same_accel (accel, reserved[i]));
+
+  for (guint i = 0; i < n_others; i++)
+    {
+      for (guint j = 0; j < HW_ACTION_MAX_ACCELS && others[i].accels[j] != NULL; j++)
+        {
+          if (others[i].accels[j] != accel && same_accel (accel, others[i].accels[j]))
+            g_error ("%s and %s share %s", action->name, others[i].name, accel);
+        }
+    }
+}
+
+static void
+test_unique_keys (void)
+{
+  guint n_actions;
+  const HwAction *actions = hw_actions_get (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    {
+      for (guint j = 0; j < HW_ACTION_MAX_ACCELS && actions[i].accels[j] != NULL; j++)
+        assert_no_clash (&actions[i], actions[i].accels[j], actions, n_actions);
+    }
+}
+
+/* Typing must not trigger anything: keys without Control or Alt belong to the canvas, but for the
+ * function keys. */
+static void
+test_plain_keys_are_of_the_canvas (void)
+{
+  guint n_actions;
+  const HwAction *actions = hw_actions_get (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    {
+      for (guint j = 0; j < HW_ACTION_MAX_ACCELS && actions[i].accels[j] != NULL; j++)
+        {
+          guint key;
+          GdkModifierType modifiers;
+
+          gtk_accelerator_parse (actions[i].accels[j], &key, &modifiers);
+          if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0
+              && !(key >= GDK_KEY_F1 && key <= GDK_KEY_F12))
+            g_assert_cmpint (actions[i].scope, ==, HW_ACTION_SCOPE_CANVAS);
+        }
+    }
+}
+
+static void
+assert_menu (GMenuModel *menu)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      g_assert_nonnull (section);
+      g_assert_cmpint (g_menu_model_get_n_items (section), >, 0);
+    }
+}
+
+static void
+test_menus (void)
+{
+  g_autoptr (GMenuModel) start = hw_menus_new_start_menu ();
+  g_autoptr (GMenuModel) editor = hw_menus_new_editor_menu ();
+
+  assert_menu (start);
+  assert_menu (editor);
+}
+
+static void
+test_tooltip (void)
+{
+  g_autofree char *with_key = hw_action_dup_tooltip ("win.fit-map");
+  g_autofree char *without = hw_action_dup_tooltip ("win.about");
+
+  g_assert_cmpstr (with_key, ==, "Fit map (Ctrl+9)");
+  g_assert_cmpstr (without, ==, "About Headway");
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/app/actions/complete", test_complete);
+  g_test_add_func ("/app/actions/unique-keys", test_unique_keys);
+  g_test_add_func ("/app/actions/plain-keys", test_plain_keys_are_of_the_canvas);
+  g_test_add_func ("/app/actions/menus", test_menus);
+  g_test_add_func ("/app/actions/tooltip", test_tooltip);
+  return g_test_run ();
+}
