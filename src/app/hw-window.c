@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-actions.h"
+#include "hw-samples.h"
 
 G_DEFINE_FINAL_TYPE (HwWindow, hw_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -79,6 +80,18 @@ document_changed_cb (HwWindow *self, guint change)
   if (change & HW_CHANGE_TITLE)
     update_title (self);
   hw_window_update_actions (self);
+}
+
+static void
+sample_opened_cb (HwWindow *self, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwMap) map = hw_sample_load (name, &error);
+
+  if (map != NULL)
+    hw_window_add_map (self, map, _ ("Sample"));
+  else
+    hw_window_tell_problem (self, _ ("The sample cannot be read"), error->message, NULL);
 }
 
 static gboolean
@@ -190,6 +203,10 @@ hw_window_init (HwWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self, "show-inspector", self->editor, "show-inspector", both);
   g_object_bind_property (self, "show-minimap", self->editor, "show-minimap", both);
+  g_signal_connect_object (self->start_page, "open-map", G_CALLBACK (hw_window_open_map), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->start_page, "open-sample", G_CALLBACK (sample_opened_cb), self,
+                           G_CONNECT_SWAPPED);
   hw_actions_label_buttons (GTK_WIDGET (self));
   hw_window_init_drop (self);
   hw_window_update_actions (self);

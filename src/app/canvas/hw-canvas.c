@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "hw-actions.h"
 #include "hw-canvas-theme.h"
 #include "hw-picture-node.h"
 
@@ -377,6 +378,7 @@ hw_canvas_init (HwCanvas *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   hw_canvas_init_input (self);
+  hw_actions_install_canvas_keys (GTK_WIDGET (self));
 
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Processor time and memory from the start of the process to the first frame: the program with a
+ * library of maps, against an empty libadwaita window. Each is run several times as a process of
+ * its own; medians and their ratio are printed. */
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+
+#include "hw-application.h"
+#include "hw-test-map.h"
+
+#define N_RUNS 9
+#define N_MAPS 12
+
+typedef struct
+{
+  double processor_ms;
+  double memory_mb;
+} Result;
+
+static double
+seconds (struct timeval time)
+{
+  return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
+
+/* Of the process so far; memory is what it holds now. */
+static void
+print_usage (void)
+{
+  struct rusage usage;
+  g_autofree char *status = NULL;
+  const char *line;
+
+  getrusage (RUSAGE_SELF, &usage);
+  g_file_get_contents ("/proc/self/status", &status, NULL, NULL);
+  line = strstr (status, "VmRSS:");
+  g_print ("%.3f %.3f\n", 1000 * (seconds (usage.ru_utime) + seconds (usage.ru_stime)),
+           line != NULL ? g_ascii_strtod (line + 6, NULL) / 1024 : 0);
+}
+
+static void
+painted_cb (void)
+{
+  print_usage ();
+  exit (0);
+}
+
+static void
+watch_window (GtkWindow *window)
+{
+  gtk_widget_realize (GTK_WIDGET (window));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                    G_CALLBACK (painted_cb), NULL);
+}
+
+static void
+window_added_cb (GtkApplication *application, GtkWindow *window)
+{
+  watch_window (window);
+}
+
+static void
+show_empty_cb (GtkApplication *application)
+{
+  GtkWidget *window = adw_application_window_new (application);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1440, 900);
+  watch_window (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static int
+run_empty (void)
+{
+  g_autoptr (AdwApplication) application =
+      adw_application_new ("io.github.headway_vsm.Empty", G_APPLICATION_NON_UNIQUE);
+
+  g_signal_connect (application, "activate", G_CALLBACK (show_empty_cb), NULL);
+  return g_application_run (G_APPLICATION (application), 0, NULL);
+}
+
+static int
+run_program (void)
+{
+  char *arguments[] = { (char *)"headway", NULL };
+  g_autoptr (HwApplication) application = hw_application_new ();
+
+  g_signal_connect_after (application, "window-added", G_CALLBACK (window_added_cb), NULL);
+  return g_application_run (G_APPLICATION (application), 1, arguments);
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double difference = *(const double *)a - *(const double *)b;
+
+  return difference < 0 ? -1 : difference > 0;
+}
+
+static double
+median (double *values)
+{
+  qsort (values, N_RUNS, sizeof *values, compare_doubles);
+  return values[N_RUNS / 2];
+}
+
+static Result
+measure (const char *program, const char *what)
+{
+  const char *arguments[] = { program, what, NULL };
+  double processor_ms[N_RUNS], memory_mb[N_RUNS];
+
+  for (int i = 0; i < N_RUNS; i++)
+    {
+      g_autofree char *output = NULL;
+      g_autoptr (GError) error = NULL;
+      char *rest;
+
+      g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output,
+                    NULL, NULL, &error);
+      g_assert_no_error (error);
+      processor_ms[i] = g_ascii_strtod (output, &rest);
+      memory_mb[i] = g_ascii_strtod (rest, NULL);
+    }
+  return (Result){ median (processor_ms), median (memory_mb) };
+}
+
+static void
+fill_library (HwWorkspace *workspace)
+{
+  for (guint i = 0; i < N_MAPS; i++)
+    {
+      g_autoptr (HwMap) map = hw_test_map_new_grid (20 + i, 7);
+      g_autoptr (HwDocument) document = hw_test_workspace_open_map (workspace, map);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  HwWorkspace *workspace;
+  Result empty, program;
+
+  if (argc > 1 && g_str_equal (argv[1], "empty"))
+    return run_empty ();
+  if (argc > 1)
+    return run_program ();
+
+  workspace = hw_test_workspace_new ();
+  fill_library (workspace);
+  g_setenv ("HEADWAY_LIBRARY", hw_workspace_get_path (workspace), TRUE);
+  empty = measure (argv[0], "empty");
+  program = measure (argv[0], "program");
+  g_print ("%-8s %10s %10s\n", "", "cpu, ms", "RSS, MB");
+  g_print ("%-8s %10.0f %10.1f\n", "empty", empty.processor_ms, empty.memory_mb);
+  g_print ("%-8s %10.0f %10.1f\n", "program", program.processor_ms, program.memory_mb);
+  g_print ("%-8s %9.2fx %+10.1f\n", "ratio", program.processor_ms / empty.processor_ms,
+           program.memory_mb - empty.memory_mb);
+  hw_test_workspace_free (workspace);
+  return 0;
+}
