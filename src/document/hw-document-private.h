@@ -5,14 +5,14 @@
 /* What the workspace, which opens documents, knows about them. */
 
 #include "hw-document.h"
-#include "hw-library-thread.h"
+#include "hw-library-worker.h"
 
 G_BEGIN_DECLS
 
 /* What a document is made from; all borrowed. */
 typedef struct
 {
-  HwLibraryThread *thread;
+  HwLibraryWorker *thread;
   HwMap *map;
   gint64 revision;
   GPtrArray *states; /* HwRevision: the undo and redo stack */

@@ -12,7 +12,7 @@ struct _HwDocument
 {
   GObject parent_instance;
 
-  HwLibraryThread *thread;
+  HwLibraryWorker *thread;
   HwMap *map;
   HwFigures *figures;
   GError *figures_error;
@@ -180,7 +180,7 @@ write_next (HwDocument *self)
   task = g_task_new (self, NULL, written_cb, NULL);
   g_task_set_source_tag (task, write_next);
   g_task_set_task_data (task, edit_copy (edit), edit_free);
-  hw_library_thread_run (self->thread, task, write_func);
+  hw_library_worker_run (self->thread, task, write_func);
 }
 
 /* The step from the map of now to `after`, on its way; `restores` as in HwCommit. */
@@ -249,7 +249,7 @@ load_state (HwDocument *self, const HwEditState *state)
   self->loading = TRUE;
   g_task_set_source_tag (task, load_state);
   g_task_set_task_data (task, query, state_query_free);
-  hw_library_thread_run (self->thread, task, load_state_func);
+  hw_library_worker_run (self->thread, task, load_state_func);
 }
 
 /* One step in the direction; FALSE when it has to wait for its map or leads nowhere. */
@@ -326,7 +326,7 @@ run_waiting (HwDocument *self)
       if (self->save_error != NULL)
         g_task_return_error (task, g_error_copy (self->save_error));
       else
-        hw_library_thread_run (self->thread, g_object_ref (task), snapshot_func);
+        hw_library_worker_run (self->thread, g_object_ref (task), snapshot_func);
     }
 }
 
@@ -337,7 +337,7 @@ hw_document_finalize (GObject *object)
 
   g_queue_clear_full (&self->unsaved, edit_free);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
-  g_clear_pointer (&self->thread, hw_library_thread_unref);
+  g_clear_pointer (&self->thread, hw_library_worker_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->figures, hw_figures_unref);
   g_clear_error (&self->figures_error);
@@ -394,7 +394,7 @@ hw_document_new (const HwDocumentState *state)
 {
   HwDocument *self = g_object_new (HW_TYPE_DOCUMENT, NULL);
 
-  self->thread = hw_library_thread_ref (state->thread);
+  self->thread = hw_library_worker_ref (state->thread);
   take_state (self, state);
   return self;
 }

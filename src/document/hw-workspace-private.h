@@ -4,7 +4,7 @@
 
 /* What the files of the workspace share. */
 
-#include "hw-library-thread.h"
+#include "hw-library-worker.h"
 #include "hw-workspace.h"
 
 G_BEGIN_DECLS

@@ -21,7 +21,7 @@ struct _HwWorkspace
   GObject parent_instance;
 
   char *path;
-  HwLibraryThread *thread; /* NULL until the library is open */
+  HwLibraryWorker *thread; /* NULL until the library is open */
   GError *error;
   GListStore *maps;      /* HwMapEntry */
   GHashTable *documents; /* id -> HwDocument, not owned: gone when nobody shows it */
@@ -296,7 +296,7 @@ library_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (library != NULL)
     {
       self->read_only = hw_library_is_read_only (library);
-      self->thread = hw_library_thread_new (library);
+      self->thread = hw_library_worker_new (library);
       self->poll_id = g_timeout_add_seconds (POLL_S, poll_cb, self);
       hw_workspace_refresh (self);
     }
@@ -355,7 +355,7 @@ hw_workspace_dispose (GObject *object)
   g_clear_handle_id (&self->poll_id, g_source_remove);
   forget_documents (self);
   g_hash_table_remove_all (self->documents);
-  g_clear_pointer (&self->thread, hw_library_thread_unref);
+  g_clear_pointer (&self->thread, hw_library_worker_unref);
 
   G_OBJECT_CLASS (hw_workspace_parent_class)->dispose (object);
 }
@@ -400,7 +400,7 @@ hw_workspace_run (HwWorkspace *self, GTask *task, HwLibraryFunc func)
 
   if (self->thread != NULL)
     {
-      hw_library_thread_run (self->thread, task, func);
+      hw_library_worker_run (self->thread, task, func);
       return;
     }
   if (self->error != NULL)
