@@ -2,21 +2,25 @@
 
 #include "hw-layout-bands.h"
 
+#include "hw-layout-headroom.h"
+
 /* What the steps of one lane take up. */
 typedef struct
 {
   double top_mu;
   double bottom_mu;
-  double shift_mu; /* how far the lane moves down */
+  double headroom_mu; /* for loops above its steps, where there is room for it */
+  double shift_mu;    /* how far the lane moves down */
 } Extent;
 
 static Extent *
 extents_new (const HwLayoutGraph *graph, const HwRect *steps)
 {
   Extent *extents = g_new (Extent, graph->n_lanes + 1);
+  g_autofree double *headroom_mu = hw_layout_headroom_of_lanes (graph, steps);
 
   for (int i = 0; i <= graph->n_lanes; i++)
-    extents[i] = (Extent){ INFINITY, -INFINITY, 0 };
+    extents[i] = (Extent){ INFINITY, -INFINITY, headroom_mu[i], 0 };
   for (int i = 0; i < graph->n_steps; i++)
     {
       Extent *extent = &extents[graph->lane[i]];
@@ -50,15 +54,26 @@ height_of_empty_lanes (const HwLayoutGraph *graph, const Extent *extents, int la
 static double
 find_top (const HwLayoutGraph *graph, const Extent *extents)
 {
-  for (int i = 0; i < graph->n_lanes; i++)
+  double empty_mu = height_of_empty_lanes (graph, extents, 0);
+
+  for (int i = 0; i <= graph->n_lanes; i++)
     {
       if (is_occupied (&extents[i]))
-        return extents[i].top_mu - HW_LANE_PADDING_MU - height_of_empty_lanes (graph, extents, 0);
+        return extents[i].top_mu - HW_LANE_PADDING_MU - extents[i].headroom_mu - empty_mu;
     }
-  return is_occupied (&extents[graph->n_lanes])
-             ? extents[graph->n_lanes].top_mu - HW_LANE_PADDING_MU
-                   - height_of_empty_lanes (graph, extents, 0)
-             : 0;
+  return 0;
+}
+
+/* Where the band of a lane with steps begins when the band above ends at `y_mu`: above its loops,
+ * or as high as there is room; and moves it down when there is not even room for its steps. */
+static double
+find_band_top (Extent *extent, double y_mu, double shift_mu)
+{
+  double steps_mu = extent->top_mu - HW_LANE_PADDING_MU + shift_mu;
+  double loops_mu = steps_mu - extent->headroom_mu;
+
+  extent->shift_mu = shift_mu + fmax (0, y_mu - steps_mu);
+  return fmax (y_mu, loops_mu);
 }
 
 /* Bands from top to bottom; each ends where the next begins. */
@@ -70,22 +85,18 @@ stack_bands (const HwLayoutGraph *graph, Extent *extents, HwRect *lanes)
   for (int i = 0; i <= graph->n_lanes; i++)
     {
       Extent *extent = &extents[i];
-      double top_mu = extent->top_mu + shift_mu - HW_LANE_PADDING_MU;
+      double top_mu = y_mu;
 
       if (is_occupied (extent))
         {
-          shift_mu += fmax (0, y_mu - top_mu);
-          extent->shift_mu = shift_mu;
-          top_mu = fmax (top_mu, y_mu);
-          if (i > 0 && i < graph->n_lanes && top_mu > y_mu)
+          top_mu = find_band_top (extent, y_mu, shift_mu);
+          shift_mu = extent->shift_mu;
+          if (i > 0 && i < graph->n_lanes)
             lanes[i - 1].height += top_mu - y_mu;
           y_mu = extent->bottom_mu + shift_mu + HW_LANE_PADDING_MU;
         }
       else
-        {
-          top_mu = y_mu;
-          y_mu += HW_CARD_HEIGHT_MU + 2 * HW_LANE_PADDING_MU;
-        }
+        y_mu += HW_CARD_HEIGHT_MU + 2 * HW_LANE_PADDING_MU;
       if (i < graph->n_lanes)
         {
           lanes[i].y = top_mu;

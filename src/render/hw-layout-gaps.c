@@ -9,6 +9,12 @@
 #define TRACK_MARGIN_MU 26.0
 #define TRACK_PITCH_MU 12.0
 
+/* A branch that rises or falls less than this carries its label after the turn, not on the way. */
+#define SHORT_RISE_MU 150.0
+
+/* A corner and a head beside a label. */
+#define CORNERS_MU 16.0
+
 /* Gaps with more tracks than this are wide enough for any; counting more costs time for nothing. */
 #define MAX_TRACKS 60
 
@@ -129,6 +135,29 @@ measure_straight (const Passage *passages, int n_passages, const Passage *straig
   return width_mu + (forks ? TRACK_MARGIN_MU : 0) + (joins ? TRACK_MARGIN_MU : 0);
 }
 
+static gboolean
+is_branch (const Passage *passages, int n_passages, const Passage *passage)
+{
+  for (int i = 0; i < n_passages; i++)
+    {
+      if (passages[i].from == passage->from && passages[i].to != passage->to)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Room for the label of a passage that goes up or down: around it, or for short branches of a fork
+ * between the turn and the step they lead to. */
+static double
+measure_turn (const Passage *passages, int n_passages, const Passage *turn)
+{
+  double width_mu = turn->label_mu + 2 * LABEL_MARGIN_MU;
+
+  if (turn->bottom_mu - turn->top_mu < SHORT_RISE_MU && is_branch (passages, n_passages, turn))
+    width_mu += TRACK_MARGIN_MU + CORNERS_MU;
+  return width_mu;
+}
+
 static double
 measure_gap (const Passage *passages, int n_passages)
 {
@@ -142,7 +171,7 @@ measure_gap (const Passage *passages, int n_passages)
       if (passage->label_mu > 0 && is_straight (passage))
         gap_mu = fmax (gap_mu, measure_straight (passages, n_passages, passage));
       else if (passage->label_mu > 0)
-        gap_mu = fmax (gap_mu, passage->label_mu + 2 * LABEL_MARGIN_MU);
+        gap_mu = fmax (gap_mu, measure_turn (passages, n_passages, passage));
     }
   return gap_mu;
 }

@@ -5,11 +5,14 @@
 #include "hw-rect-grid.h"
 
 /* How far a note reaches over the corner of a card: over its frame, never over its numbers. */
-#define OVER_X_MU 52.0
-#define OVER_Y_MU 13.0
+#define OVER_X_MU 48.0
+#define OVER_Y_MU 5.0
 
 /* Notes that hang lower leave the last line of a card readable. */
 #define OVER_TEXT_MU 4.0
+
+/* Further over the card where tracks branch off right beside it. */
+#define BRANCH_SHIFT_MU 18.0
 
 /* From a track down to the note on its link. */
 #define BELOW_TRACK_MU 18.0
@@ -28,16 +31,28 @@ typedef struct
   double parking_right_mu;
 } Notes;
 
-/* Places around a card, best first, as offsets of the note's corner from the card's lower right
- * one. */
-static const HwPoint step_slots[] = {
-  { -OVER_X_MU, -OVER_Y_MU },
-  { -OVER_X_MU - HW_NOTE_WIDTH_MU - 4, -OVER_TEXT_MU },
-  { -OVER_X_MU - 2 * (HW_NOTE_WIDTH_MU + 4), -OVER_TEXT_MU },
-  { -OVER_X_MU, -HW_CARD_HEIGHT_MU - HW_NOTE_HEIGHT_MU + OVER_Y_MU },
-  { -OVER_X_MU - HW_NOTE_WIDTH_MU - 4, -HW_CARD_HEIGHT_MU - HW_NOTE_HEIGHT_MU + OVER_TEXT_MU },
-  { 10 - OVER_X_MU, 2 - OVER_Y_MU },
+/* Places around a card, best first: how far the note's left edge is from the card's right one, and
+ * its top from the card's bottom, or its bottom from the card's top. */
+static const struct
+{
+  double x_mu;
+  double y_mu;
+  gboolean on_top;
+} slots[] = {
+  { -OVER_X_MU, -OVER_Y_MU, FALSE },
+  { -OVER_X_MU - HW_NOTE_WIDTH_MU - 4, -OVER_TEXT_MU, FALSE },
+  { -OVER_X_MU - 2 * (HW_NOTE_WIDTH_MU + 4), -OVER_TEXT_MU, FALSE },
+  { -OVER_X_MU, OVER_Y_MU, TRUE },
+  { -OVER_X_MU - HW_NOTE_WIDTH_MU - 4, OVER_TEXT_MU, TRUE },
+  { 10 - OVER_X_MU, 8 - OVER_Y_MU, FALSE },
 };
+
+/* Tracks that branch off right after a step stay in sight. */
+static double
+branch_shift (const Notes *self, int step)
+{
+  return hw_arc_lists_length (&self->graph->out, step) > 1 ? -BRANCH_SHIFT_MU : 0;
+}
 
 static HwRect
 place_on_step (const Notes *self, int step)
@@ -45,10 +60,11 @@ place_on_step (const Notes *self, int step)
   HwRect card = self->steps[step];
   HwRect note = hw_rect (0, 0, HW_NOTE_WIDTH_MU, HW_NOTE_HEIGHT_MU);
 
-  for (guint i = 0; i < G_N_ELEMENTS (step_slots); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
     {
-      note.x = hw_rect_right (card) + step_slots[i].x;
-      note.y = hw_rect_bottom (card) + step_slots[i].y;
+      note.x = hw_rect_right (card) + slots[i].x_mu + branch_shift (self, step);
+      note.y = slots[i].on_top ? card.y - HW_NOTE_HEIGHT_MU + slots[i].y_mu
+                               : hw_rect_bottom (card) + slots[i].y_mu;
       if (hw_rect_grid_is_free (self->grid, note, step, -1))
         return note;
     }

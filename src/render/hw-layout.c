@@ -9,6 +9,9 @@
 #include "hw-layout-rank.h"
 #include "hw-layout-rows.h"
 
+/* No map is this large. */
+#define FARTHEST_MU 1e9
+
 /* The left edge of every column; each is as wide as its widest step. */
 static double *
 column_lefts_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns, const double *gaps_mu)
@@ -76,10 +79,11 @@ place_all (const HwLayoutGraph *graph, HwRect *steps)
     }
 }
 
+/* Places nobody can have meant count as none. */
 static gboolean
 has_place (const HwStep *step)
 {
-  return isfinite (step->x) && isfinite (step->y);
+  return fabs (step->x) < FARTHEST_MU && fabs (step->y) < FARTHEST_MU;
 }
 
 /* Keeps the places that `is_placed` asks for and finds one for every other step. */

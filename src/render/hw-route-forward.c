@@ -75,13 +75,24 @@ try_step_at (Forward *self, double x_mu, double extra)
   return hw_best_way_try (&self->best, points, G_N_ELEMENTS (points), extra);
 }
 
+/* Branches of a fork turn early where layout has made room for their labels after the turn. */
+static gboolean
+is_branch_with_room (const Forward *self, double room_mu)
+{
+  const HwLinkEnds *ends = &self->plane->layout->ends[self->link];
+
+  return self->plane->n_leaving[ends->from] > 1 && self->plane->n_arriving[ends->to] == 1
+         && room_mu > HW_COLUMN_GAP_MU + 1 && room_mu < 2 * HW_COLUMN_GAP_MU;
+}
+
 /* One vertical part: in the middle of the gap before the end, or beside that; in a long track near
  * the start if that is better. */
 static gboolean
 try_one_step (Forward *self)
 {
   double room_mu = self->end.x - self->start.x;
-  double first_mu = fmin (room_mu / 2, HW_COLUMN_GAP_MU / 2);
+  double first_mu = is_branch_with_room (self, room_mu) ? room_mu - HW_ROUTE_STUB_MU
+                                                        : fmin (room_mu / 2, HW_COLUMN_GAP_MU / 2);
   double least_mu = fmin (HW_ROUTE_LEAST_STUB_MU, room_mu / 2);
   gboolean is_long = room_mu > 2 * HW_COLUMN_GAP_MU;
 

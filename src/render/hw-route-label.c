@@ -14,7 +14,7 @@
 #define CORNER_MU 8.0
 
 /* What a label keeps from tracks that are not its own. */
-#define BESIDE_TRACK_MU 6.0
+#define BESIDE_TRACK_MU 12.0
 
 #define STEP_MU 12.0
 #define MAX_STEPS 12

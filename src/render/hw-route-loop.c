@@ -11,11 +11,11 @@
 
 /* From the highest card up to the first feedback track, and between those. */
 #define FEEDBACK_RISE_MU 16.0
-#define FEEDBACK_PITCH_MU 24.0
+#define FEEDBACK_PITCH_MU 28.0
 
 /* Cards that a track on its way up goes beside, one after the other. */
 #define MAX_DETOURS 6
-#define PASSING_MU 26.0
+#define PASSING_MU 18.0
 
 #define PRICE_LEVEL 1.0
 #define PRICE_PORT 0.3

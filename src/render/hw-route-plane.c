@@ -108,10 +108,12 @@ gboolean
 hw_route_plane_may_share (const HwRoutePlane *self, int link, int other)
 {
   const HwLinkEnds *a = &self->layout->ends[link], *b = &self->layout->ends[other];
-  gboolean is_alike =
-      (self->links[link]->kind <= HW_LINK_PULL) == (self->links[other]->kind <= HW_LINK_PULL);
+  gboolean both_forward =
+      self->links[link]->kind <= HW_LINK_PULL && self->links[other]->kind <= HW_LINK_PULL;
+  gboolean both_information = self->links[link]->kind == HW_LINK_INFORMATION
+                              && self->links[other]->kind == HW_LINK_INFORMATION;
 
-  return is_alike && (a->from == b->from || a->to == b->to);
+  return (both_forward || both_information) && (a->from == b->from || a->to == b->to);
 }
 
 static double
@@ -151,7 +153,12 @@ price_of_labels (const HwRoutePlane *self, HwRect piece)
 
   while ((entry = hw_rect_grid_iter_next (&iter)) != NULL)
     {
-      double off_mu = fabs (piece.x + piece.width / 2 - hw_rect_center (entry->rect).x);
+      double off_mu;
+
+      /* Notes stand out enough; tracks may pass below them. */
+      if (entry->id < 0)
+        continue;
+      off_mu = fabs (piece.x - hw_rect_center (entry->rect).x);
 
       price += HW_PRICE_UNDER_LABEL * (1.5 - fmin (1, off_mu / (entry->rect.width / 2)));
     }

@@ -101,7 +101,8 @@ hw_route_plane_find_card (
 double
 hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b);
 
-/* TRUE for tracks that leave the same step or arrive at the same one: they may run together. */
+/* TRUE for tracks that may run together: of work, or of information, that leave the same step or
+ * arrive at the same one. Loops each have a track of their own. */
 gboolean
 hw_route_plane_may_share (const HwRoutePlane *self, int link, int other);
 
