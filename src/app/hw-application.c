@@ -224,7 +224,15 @@ hw_application_get_settings (HwApplication *self)
 int
 hw_app_run (int argc, char **argv)
 {
-  g_autoptr (HwApplication) application = hw_application_new ();
+  g_autoptr (HwApplication) application = NULL;
 
+  if (!gtk_init_check ())
+    {
+      g_printerr ("headway: %s\n",
+                  _ ("window: there is no display; “headway help” lists what works "
+                     "without one"));
+      return 1;
+    }
+  application = hw_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

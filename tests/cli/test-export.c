@@ -56,6 +56,45 @@ test_json (CliFixture *fixture, gconstpointer data)
     }
 }
 
+/* A map that somebody else wrote: its lead times become waits once, and then nothing changes. */
+static void
+test_foreign_json (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = {
+    "t.pdf", "t.png", "t.svg", "t.json", "t.csv", "t.mmd", "t.md"
+  };
+  const char *title = "Two rework loops into development";
+  g_autofree char *path =
+      g_build_filename (g_getenv ("HEADWAY_SHARED"), "oracles", "maps", "two-loops.json", NULL);
+  g_autoptr (CliResult) imported = NULL;
+  g_autoptr (CliResult) before = NULL;
+  g_autoptr (CliResult) after = NULL;
+  g_autoptr (CliResult) again = NULL;
+  g_autofree char *written = cli_path (fixture, "t.json");
+  g_autofree char *json = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("there is no oracles/maps/two-loops.json in HEADWAY_SHARED");
+      return;
+    }
+  imported = cli_run (fixture, "import", path, NULL);
+  cli_assert_status (imported, HW_EXIT_DONE);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (CliResult) result = cli_run (fixture, "export", title, "-o", names[i], NULL);
+
+      cli_assert_status (result, HW_EXIT_DONE);
+    }
+
+  before = cli_run (fixture, "measure", path, "--json", NULL);
+  after = cli_run (fixture, "measure", "t.json", "--json", NULL);
+  g_assert_cmpstr (after->output, ==, before->output);
+  again = cli_run (fixture, "export", "t.json", "-o", "-", NULL);
+  json = contents_of (written, NULL);
+  g_assert_cmpstr (again->output, ==, json);
+}
+
 /* Each picture starts as its format does and gives the map back. */
 static void
 test_pictures (CliFixture *fixture, gconstpointer data)
@@ -214,6 +253,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/export/json", test_json);
+  ADD ("/export/foreign-json", test_foreign_json);
   ADD ("/export/pictures", test_pictures);
   ADD ("/export/texts", test_texts);
   ADD ("/export/pages", test_pages);

@@ -81,6 +81,19 @@ test_wrong_calls (CliFixture *fixture, gconstpointer data)
     }
 }
 
+/* The window says that it needs a display; what needs none is one line away. */
+static void
+test_no_display (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) bare = cli_run (fixture, NULL);
+  g_autoptr (CliResult) map = cli_run (fixture, "--library", "a.headway", "Some map", NULL);
+
+  cli_assert_status (bare, HW_EXIT_FAILED);
+  cli_assert_contains (bare->errors, "headway: window: there is no display");
+  cli_assert_status (map, HW_EXIT_FAILED);
+  cli_assert_contains (map->errors, "headway: window: there is no display");
+}
+
 /* In a man page every hyphen that is typed is written "\-". */
 static char *
 man_text (const char *text)
@@ -230,6 +243,8 @@ main (int argc, char **argv)
   g_test_add ("/usage/help", CliFixture, NULL, cli_fixture_set_up, test_help,
               cli_fixture_tear_down);
   g_test_add ("/usage/wrong-calls", CliFixture, NULL, cli_fixture_set_up, test_wrong_calls,
+              cli_fixture_tear_down);
+  g_test_add ("/usage/no-display", CliFixture, NULL, cli_fixture_set_up, test_no_display,
               cli_fixture_tear_down);
   g_test_add ("/usage/man-page", CliFixture, NULL, cli_fixture_set_up, test_man_page,
               cli_fixture_tear_down);
