@@ -145,7 +145,7 @@ flip (GBytes *bytes, GRand *random, guint n_flips)
 static void
 test_flipped (StoreFixture *fixture, gconstpointer data)
 {
-  const guint n_files = g_test_quick () ? 600 : 5000;
+  const guint n_files = g_test_quick () ? 400 : 5000;
   g_autoptr (GRand) random = g_rand_new_with_seed (6);
   guint n_noticed = 0;
   Original original;

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Files of released schemas, kept in data/, open in this program and in one with a schema yet to
+ * come. `STORE_WRITE_FIXTURE=FILE test-upgrade` writes such a file, once for each new schema. */
+
+#include "hw-library-private.h"
+#include "store-fixture.h"
+#include "store-library.h"
+#include "store-maps.h"
+
+#include <locale.h>
+#include <string.h>
+
+#define N_EDITS 6
+
+/* What a file of the fixture holds. */
+static HwMap *
+map_at (guint revision)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  HwMap *map = store_map_new_chain ("a", "Feature delivery", 12);
+
+  for (guint i = 1; i < revision; i++)
+    {
+      g_autoptr (HwMap) before = map;
+
+      map = store_map_with_random_edit (before, random, i);
+    }
+  return map;
+}
+
+static void
+write_fixture (const char *path)
+{
+  g_autoptr (HwLibrary) library = store_open (path);
+  g_autoptr (HwMap) map = map_at (1);
+
+  store_add (library, map);
+  for (guint i = 1; i <= N_EDITS; i++)
+    {
+      g_autoptr (HwMap) before = g_steal_pointer (&map);
+
+      map = map_at (i + 1);
+      store_commit (library, i, before, map);
+    }
+  store_snapshot (library, "a", 3, "before the trial");
+}
+
+static void
+assert_is_fixture (HwLibrary *library)
+{
+  g_autofree char *id = NULL;
+  gint64 revision;
+
+  for (guint i = 1; i <= N_EDITS + 1; i++)
+    {
+      g_autoptr (HwMap) map = map_at (i);
+
+      store_assert_holds (library, map, i);
+    }
+  g_assert_true (
+      hw_library_resolve (library, "Feature delivery@before the trial", &id, &revision, NULL));
+  g_assert_cmpint (revision, ==, 3);
+  store_assert_sound (library);
+}
+
+static void
+take_fixture (StoreFixture *fixture, const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "store", "data", name, NULL);
+
+  store_copy_file (path, fixture->path);
+}
+
+static void
+edit_it (HwLibrary *library)
+{
+  g_autoptr (HwMap) last = map_at (N_EDITS + 1);
+  g_autoptr (HwMap) next = map_at (N_EDITS + 2);
+
+  store_commit (library, N_EDITS + 1, last, next);
+  store_assert_holds (library, next, 0);
+}
+
+static void
+test_today (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwLibrary) library = NULL;
+
+  take_fixture (fixture, "schema-1.headway");
+  library = store_open (fixture->path);
+  assert_is_fixture (library);
+  edit_it (library);
+}
+
+static void
+test_tomorrow (StoreFixture *fixture, gconstpointer data)
+{
+  const HwSchema *today = hw_schema_get_default ();
+  const char *migrations[16];
+  HwSchema schema = { migrations, today->n_migrations + 2 };
+  g_autoptr (HwLibrary) library = NULL;
+  g_autoptr (HwLibrary) copy = NULL;
+  g_autoptr (GBytes) original = NULL;
+  g_autoptr (GError) error = NULL;
+
+  memcpy (migrations, today->migrations, today->n_migrations * sizeof *migrations);
+  migrations[today->n_migrations] =
+      "CREATE TABLE reading (map_id TEXT NOT NULL REFERENCES map (id),"
+      " value REAL) STRICT;"
+      "INSERT INTO reading SELECT id, n_steps FROM map";
+  migrations[today->n_migrations + 1] = "ALTER TABLE map RENAME COLUMN n_steps TO step_count;"
+                                        "ALTER TABLE map ADD COLUMN n_steps INTEGER;"
+                                        "UPDATE map SET n_steps = step_count";
+  take_fixture (fixture, "schema-1.headway");
+  original = store_read_file (fixture->path);
+
+  library = hw_library_open_with_schema (fixture->path, HW_LIBRARY_READ_WRITE, &schema, &error);
+  g_assert_no_error (error);
+  assert_is_fixture (library);
+  g_assert_cmpint (store_get_int (library, "SELECT value FROM reading"), ==,
+                   store_get_int (library, "SELECT n_steps FROM map"));
+  edit_it (library);
+
+  g_assert_nonnull (hw_library_get_backup_path (library));
+  g_assert_true (g_str_has_prefix (hw_library_get_backup_path (library), fixture->path));
+  copy = store_open (hw_library_get_backup_path (library));
+  g_assert_null (hw_library_get_backup_path (copy));
+  assert_is_fixture (copy);
+}
+
+int
+main (int argc, char **argv)
+{
+  const char *fixture_to_write = g_getenv ("STORE_WRITE_FIXTURE");
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  if (fixture_to_write != NULL)
+    {
+      write_fixture (fixture_to_write);
+      return 0;
+    }
+  STORE_TEST ("/store/upgrade/today", test_today);
+  STORE_TEST ("/store/upgrade/tomorrow", test_tomorrow);
+  return g_test_run ();
+}
