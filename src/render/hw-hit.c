@@ -4,7 +4,7 @@
 
 /* What is asked first: small things that lie on others before the others. */
 static const guint ranks[HW_N_GROUP_KINDS] = {
-  [HW_GROUP_NOTE] = 5, [HW_GROUP_STEP] = 4, [HW_GROUP_PILL] = 3,
+  [HW_GROUP_PILL] = 5, [HW_GROUP_NOTE] = 4, [HW_GROUP_STEP] = 3,
   [HW_GROUP_LINK] = 2, [HW_GROUP_LANE] = 1,
 };
 

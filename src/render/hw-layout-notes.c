@@ -5,7 +5,7 @@
 #include "hw-rect-grid.h"
 
 /* How far a note reaches over the corner of a card: over its frame, never over its numbers. */
-#define OVER_X_MU 48.0
+#define OVER_X_MU 74.0
 #define OVER_Y_MU 5.0
 
 /* Notes that hang lower leave the last line of a card readable. */

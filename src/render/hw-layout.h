@@ -28,8 +28,8 @@ G_BEGIN_DECLS
 #define HW_STATION_TILE_MU 68.0 /* a tile and the gap below it */
 #define HW_STATION_FOOT_MU 6.0
 
-#define HW_NOTE_WIDTH_MU 88.0
-#define HW_NOTE_HEIGHT_MU 56.0
+#define HW_NOTE_WIDTH_MU 108.0
+#define HW_NOTE_HEIGHT_MU 64.0
 
 /* The steps a link ties, by position among the map's steps; -1 for one that is missing. */
 typedef struct

@@ -270,7 +270,7 @@ drawing_bounds (const HwScene *scene)
 
   for (guint i = 0; i < scene->n_groups; i++)
     {
-      if (scene->groups[i].kind <= HW_GROUP_NOTE)
+      if (scene->groups[i].kind < HW_GROUP_LADDER)
         bounds = hw_rect_union (bounds, scene->groups[i].bounds);
     }
   return bounds;

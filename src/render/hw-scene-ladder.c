@@ -228,29 +228,68 @@ draw_pieces (HwSceneBuilder *builder, const GArray *rungs, double scale, GArray 
     }
 }
 
-/* A swatch with words, right-aligned at `right`; gives the left edge. */
+#define SWATCH_MU 22.0
+#define SWATCH_GAP_MU 6.0
+#define LEGEND_GAP_MU 18.0
+
+static HwTextPaint
+legend_text (const HwSceneBuilder *builder)
+{
+  HwTextPaint paint = hw_text_paint (builder->type.small_mu, HW_WEIGHT_TEXT, builder->theme->muted);
+
+  paint.style.tabular = TRUE;
+  return paint;
+}
+
 static double
-draw_legend (HwSceneBuilder *builder, double right, const char *text, const HwPaint *swatch)
+legend_width (HwSceneBuilder *builder, const char *text)
+{
+  HwTextPaint paint = legend_text (builder);
+
+  return hw_text_cache_get_width (builder->text, text, &paint.style) + SWATCH_MU + SWATCH_GAP_MU;
+}
+
+/* A swatch and what it stands for. */
+static void
+draw_legend (HwSceneBuilder *builder, double x, const char *text, const HwPaint *swatch)
 {
   double size = builder->type.small_mu;
   double baseline = builder->type.word_mu;
-  HwTextPaint paint = hw_text_paint (size, HW_WEIGHT_TEXT, builder->theme->muted);
-  double width;
+  HwTextPaint paint = legend_text (builder);
 
-  paint.align = HW_ALIGN_END;
-  paint.style.tabular = TRUE;
-  width = hw_draw_text (builder->draw, text, hw_point (right, baseline), &paint);
-  hw_draw_box (builder->draw, hw_rect (right - width - 28, baseline - size * 0.85, 22, size), 2,
-               swatch);
-  return right - width - 28;
+  hw_draw_box (builder->draw, hw_rect (x, baseline - size * 0.85, SWATCH_MU, size), 2, swatch);
+  hw_draw_text (builder->draw, text, hw_point (x + SWATCH_MU + SWATCH_GAP_MU, baseline), &paint);
 }
 
+static char *
+dup_waiting (const HwSceneBuilder *builder)
+{
+  const double *totals = builder->figures->totals;
+  g_autofree char *time = hw_duration_format (totals[HW_FIGURE_WAIT_TIME], builder->units);
+  g_autofree char *share =
+      hw_share_format (totals[HW_FIGURE_WAIT_TIME] / totals[HW_FIGURE_LEAD_TIME]);
+
+  /* Translators: legend of the ladder: "waiting 4 w 3 d, 77 %" */
+  return g_strdup_printf (_ ("waiting %s, %s"), time, share);
+}
+
+static char *
+dup_working (const HwSceneBuilder *builder)
+{
+  const double *totals = builder->figures->totals;
+  g_autofree char *time = hw_duration_format (totals[HW_FIGURE_PROCESS_TIME], builder->units);
+  g_autofree char *share =
+      hw_share_format (totals[HW_FIGURE_PROCESS_TIME] / totals[HW_FIGURE_LEAD_TIME]);
+
+  /* Translators: legend of the ladder: "working 6 d 5 h, 23 %" */
+  return g_strdup_printf (_ ("working %s, %s"), time, share);
+}
+
+/* The heading, and the legend where there is room beside it. */
 static void
 draw_heading (HwSceneBuilder *builder, double width)
 {
   const HwTheme *theme = builder->theme;
-  const double *totals = builder->figures->totals;
-  double lead_s = totals[HW_FIGURE_LEAD_TIME];
   HwTextPaint heading = hw_text_paint (builder->type.small_mu, HW_WEIGHT_STRONG, theme->muted);
   const HwPaint wait = {
     .fill = theme->wait.fill, .stroke = theme->wait.stroke, .line_mu = 1, .hatch = theme->wait_hatch
@@ -258,26 +297,16 @@ draw_heading (HwSceneBuilder *builder, double width)
   const HwPaint process = { .fill = theme->steps[HW_STEP_PROCESS].fill,
                             .stroke = theme->steps[HW_STEP_PROCESS].stroke,
                             .line_mu = 1 };
-  g_autofree char *work = NULL;
-  g_autofree char *wait_time = NULL;
-  g_autofree char *work_share = NULL;
-  g_autofree char *wait_share = NULL;
-  g_autofree char *working = NULL;
-  g_autofree char *waiting = NULL;
+  g_autofree char *waiting = dup_waiting (builder);
+  g_autofree char *working = dup_working (builder);
+  double taken = hw_draw_text (builder->draw, _ ("WHERE THE TIME GOES"),
+                               hw_point (0, builder->type.word_mu), &heading);
+  double needed = legend_width (builder, waiting) + LEGEND_GAP_MU + legend_width (builder, working);
 
-  hw_draw_text (builder->draw, _ ("WHERE THE TIME GOES"), hw_point (0, builder->type.word_mu),
-                &heading);
-  if (!hw_scene_is_full (builder))
+  if (!hw_scene_is_full (builder) || taken + LEGEND_GAP_MU + needed > width)
     return;
-  work = hw_duration_format (totals[HW_FIGURE_PROCESS_TIME], builder->units);
-  work_share = hw_share_format (totals[HW_FIGURE_PROCESS_TIME] / lead_s);
-  wait_time = hw_duration_format (totals[HW_FIGURE_WAIT_TIME], builder->units);
-  wait_share = hw_share_format (totals[HW_FIGURE_WAIT_TIME] / lead_s);
-  /* Translators: legend of the ladder: "working 6 d 5 h, 23 %" */
-  working = g_strdup_printf (_ ("working %s, %s"), work, work_share);
-  /* Translators: legend of the ladder: "waiting 4 w 3 d, 77 %" */
-  waiting = g_strdup_printf (_ ("waiting %s, %s"), wait_time, wait_share);
-  draw_legend (builder, draw_legend (builder, width, working, &process) - 18, waiting, &wait);
+  draw_legend (builder, width - needed, waiting, &wait);
+  draw_legend (builder, width - legend_width (builder, working), working, &process);
 }
 
 static double

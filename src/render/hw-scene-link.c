@@ -9,7 +9,8 @@
 #define CORNER_MU 12.0
 #define HEAD_LENGTH_MU 10.0
 #define HEAD_WIDTH_MU 12.0
-#define ZIGZAG_MU 7.0
+#define ZIGZAG_MU 5.0
+#define ZIGZAG_BEFORE_MU 24.0 /* from its middle to the tip of the arrow */
 
 typedef struct
 {
@@ -93,30 +94,20 @@ dup_points (const HwRoute *route)
   return points;
 }
 
-/* The sign for a message sent by a machine, in the middle of the longest straight piece. */
+/* The sign for a message sent by a machine, shortly before the head, clear of any words. */
 static void
-draw_zigzag (HwSceneBuilder *builder, const HwPoint *points, guint n_points, const HwPaint *paint)
+draw_zigzag (HwSceneBuilder *builder, HwPoint from, HwPoint tip, const HwPaint *paint)
 {
-  guint longest = 1;
-  double best = 0, dx, dy;
+  double length = hypot (tip.x - from.x, tip.y - from.y);
+  double dx, dy;
   HwPoint middle;
 
-  for (guint i = 1; i < n_points; i++)
-    {
-      double length = hypot (points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
-
-      if (length > best)
-        {
-          best = length;
-          longest = i;
-        }
-    }
-  if (best < 4 * ZIGZAG_MU)
+  if (length < ZIGZAG_BEFORE_MU)
     return;
-  dx = (points[longest].x - points[longest - 1].x) / best * ZIGZAG_MU;
-  dy = (points[longest].y - points[longest - 1].y) / best * ZIGZAG_MU;
-  middle = hw_point ((points[longest].x + points[longest - 1].x) / 2,
-                     (points[longest].y + points[longest - 1].y) / 2);
+  dx = (tip.x - from.x) / length * ZIGZAG_MU;
+  dy = (tip.y - from.y) / length * ZIGZAG_MU;
+  middle = hw_point (tip.x - dx / ZIGZAG_MU * ZIGZAG_BEFORE_MU,
+                     tip.y - dy / ZIGZAG_MU * ZIGZAG_BEFORE_MU);
   hw_draw_move_to (builder->draw, middle.x - 2 * dx, middle.y - 2 * dy);
   hw_draw_line_to (builder->draw, middle.x + dx - dy, middle.y + dy + dx);
   hw_draw_line_to (builder->draw, middle.x - dx + dy, middle.y - dy - dx);
@@ -183,7 +174,7 @@ draw_link_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
       hw_draw_polyline (builder->draw, points, route->n_points, CORNER_MU, &hollow);
     }
   if (track->link->kind == HW_LINK_INFORMATION && track->link->channel == HW_CHANNEL_ELECTRONIC)
-    draw_zigzag (builder, points, route->n_points, &paint);
+    draw_zigzag (builder, points[route->n_points - 2], tip, &paint);
   hw_scene_draw_head (builder, points[route->n_points - 2], tip,
                       head_color (builder->theme, track));
 }

@@ -50,20 +50,24 @@ note_size (const HwSceneBuilder *builder)
   return builder->type.small_mu;
 }
 
+/* The number of votes as a badge on the edge of the paper, around `center`. */
 static void
-draw_votes (HwSceneBuilder *builder, const Paper *paper, double right, double baseline)
+draw_votes (HwSceneBuilder *builder, const Paper *paper, HwPoint center)
 {
+  const HwTheme *theme = builder->theme;
+  const HwPaint badge = { .fill = theme->card, .stroke = theme->note.stroke, .line_mu = 1.2 };
+  HwTextPaint paint = hw_text_paint (12, HW_WEIGHT_STRONG, theme->ink);
   g_autofree char *number = NULL;
-  HwTextPaint paint = hw_text_paint (12, HW_WEIGHT_STRONG, builder->theme->note_ink);
   double width;
 
-  if (isnan (paper->note->votes) || paper->note->votes <= 0 || !hw_scene_is_full (builder))
+  if (!hw_scene_is_full (builder) || !(paper->note->votes > 0))
     return;
   number = hw_number_format (paper->note->votes);
-  paint.align = HW_ALIGN_END;
-  width = hw_draw_text (builder->draw, number, hw_point (right, baseline), &paint);
-  hw_draw_icon (builder->draw, HW_ICON_VOTE, hw_rect (right - width - 12, baseline - 9.5, 10, 10),
-                builder->theme->note_ink);
+  width = hw_text_cache_get_width (builder->text, number, &paint.style) + 26;
+  hw_draw_box (builder->draw, hw_rect (center.x - width / 2, center.y - 9, width, 18), 9, &badge);
+  hw_draw_icon (builder->draw, HW_ICON_VOTE,
+                hw_rect (center.x - width / 2 + 6, center.y - 5, 10, 10), theme->note.stroke);
+  hw_draw_text (builder->draw, number, hw_point (center.x - width / 2 + 19, center.y + 4), &paint);
 }
 
 static void
@@ -90,7 +94,7 @@ draw_sheet (HwSceneBuilder *builder, const Paper *paper, const char *mark)
       left += hw_draw_text (builder->draw, mark, hw_point (left, 27), &large) + 7;
     }
   draw_lines (builder, paper->note->text, hw_rect (left, 9, w - left - INSET_MU, h - 15), &paint);
-  draw_votes (builder, paper, w - FOLD_MU - 4, h - 5);
+  draw_votes (builder, paper, hw_point (w - 16, 0));
 }
 
 static void
@@ -101,7 +105,8 @@ draw_burst (HwSceneBuilder *builder, const Paper *paper)
   HwTextPaint paint = hw_text_paint (note_size (builder), HW_WEIGHT_STRONG, theme->note_ink);
   HwPoint points[2 * BURST_POINTS];
   double rx = paper->width / 2, ry = paper->height / 2;
-  HwRect inner = hw_rect_grown (hw_rect (0, 0, paper->width, paper->height), 0);
+  HwRect inner = hw_rect (paper->width * 0.17, paper->height * 0.17, paper->width * 0.66,
+                          paper->height * 0.66);
 
   for (guint i = 0; i < 2 * BURST_POINTS; i++)
     {
@@ -112,10 +117,8 @@ draw_burst (HwSceneBuilder *builder, const Paper *paper)
     }
   hw_draw_polygon (builder->draw, points, G_N_ELEMENTS (points), &star);
   paint.align = HW_ALIGN_CENTER;
-  inner =
-      hw_rect (paper->width * 0.16, paper->height * 0.2, paper->width * 0.68, paper->height * 0.6);
   draw_lines (builder, paper->note->text, inner, &paint);
-  draw_votes (builder, paper, rx + 8, paper->height - 6);
+  draw_votes (builder, paper, hw_point (paper->width * 0.86, paper->height * 0.14));
 }
 
 static const char *
@@ -137,27 +140,26 @@ draw_tag (HwSceneBuilder *builder, const Paper *paper)
   const HwPoint outline[] = { { 0, h / 2 }, { point, 0 }, { w, 0 }, { w, h }, { point, h } };
   HwTextPaint word = hw_text_paint (note_size (builder), HW_WEIGHT_STRONG, theme->wait_ink);
   HwTextPaint text = hw_text_paint (note_size (builder), HW_WEIGHT_TEXT, theme->ink);
-  gboolean has_text = paper->note->text != NULL && paper->note->text[0] != '\0';
-  double left = point + 10;
-  HwRect inner = hw_rect (left, 6, w - left - 8, h - 12);
+  double left = point + 9;
+  HwRect inner = hw_rect (left, 6, w - left - 6, h - 12);
+  HwTextLine lines[HW_TEXT_MAX_LINES];
+  double line = word.style.size_mu * 1.28;
+  guint n_lines;
 
   hw_draw_polygon (builder->draw, outline, G_N_ELEMENTS (outline), &tag);
   hw_draw_box (builder->draw, hw_rect (point - 3.5, h / 2 - 3.5, 7, 7), 3.5, &hole);
-  word.max_width_mu = inner.width;
   if (!hw_scene_is_full (builder))
     return;
-  if (!has_text || h < 34)
-    {
-      hw_draw_text (builder->draw, waste_label (paper->note),
-                    hw_point (left, h / 2 + word.style.size_mu * 0.35), &word);
-      return;
-    }
-  hw_draw_text (builder->draw, waste_label (paper->note),
-                hw_point (left, inner.y + word.style.size_mu), &word);
-  inner.y += word.style.size_mu * 1.3;
-  inner.height -= word.style.size_mu * 1.3;
-  draw_lines (builder, paper->note->text, inner, &text);
-  draw_votes (builder, paper, w - 8, h - 6);
+  n_lines = hw_text_cache_fit (builder->text, waste_label (paper->note), &word.style, inner.width,
+                               2, lines);
+  for (guint i = 0; i < n_lines; i++)
+    hw_draw_text (builder->draw, lines[i].string,
+                  hw_point (left, inner.y + i * line + word.style.size_mu), &word);
+  inner.y += n_lines * line;
+  inner.height -= n_lines * line;
+  if (inner.height >= line)
+    draw_lines (builder, paper->note->text, inner, &text);
+  draw_votes (builder, paper, hw_point (w - 16, 0));
 }
 
 static void

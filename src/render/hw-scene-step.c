@@ -45,22 +45,55 @@ typedef struct
   double room_mu;         /* then: free width to the left of the card */
 } Card;
 
+/* The corners of the outline of a queue, `inset` inside it: its upper corners are cut off, which
+ * recalls the triangle for inventory. */
+static void
+get_queue_corners (const Card *card, double inset, double bottom, HwPoint corners[6])
+{
+  double left = inset, right = card->width - inset, cut = CHAMFER_MU + inset / 2;
+
+  corners[0] = hw_point (cut, inset);
+  corners[1] = hw_point (card->width - cut, inset);
+  corners[2] = hw_point (right, cut);
+  corners[3] = hw_point (right, bottom);
+  corners[4] = hw_point (left, bottom);
+  corners[5] = hw_point (left, cut);
+}
+
+/* External parties have a thick upper edge. */
+static double
+edge_height (const Card *card)
+{
+  return card->step->kind == HW_STEP_EXTERNAL ? EDGE_MU : 0;
+}
+
 static void
 draw_outline (HwSceneBuilder *builder, const Card *card)
 {
-  const HwPaint paint = { .fill = builder->theme->card,
-                          .stroke = card->colors->stroke,
-                          .line_mu = builder->theme->line_mu };
-  const HwPoint corners[] = {
-    { CHAMFER_MU, 0 },           { card->width - CHAMFER_MU, 0 },
-    { card->width, CHAMFER_MU }, { card->width, card->height },
-    { 0, card->height },         { 0, CHAMFER_MU },
-  };
+  HwRect box = hw_rect (0, 0, card->width, card->height);
+  double edge = edge_height (card);
+  HwPaint paint = { .fill = builder->theme->card,
+                    .stroke = card->colors->stroke,
+                    .line_mu = builder->theme->line_mu };
+  HwPoint corners[6];
 
   if (card->step->kind == HW_STEP_QUEUE)
-    hw_draw_polygon (builder->draw, corners, G_N_ELEMENTS (corners), &paint);
-  else
-    hw_draw_box (builder->draw, hw_rect (0, 0, card->width, card->height), RADIUS_MU, &paint);
+    {
+      get_queue_corners (card, 0, card->height, corners);
+      hw_draw_polygon (builder->draw, corners, G_N_ELEMENTS (corners), &paint);
+      return;
+    }
+  if (edge > 0)
+    {
+      const HwPaint solid = { .fill = card->colors->stroke };
+      double inset = paint.line_mu / 2;
+
+      hw_draw_box (builder->draw, hw_rect_grown (box, inset), RADIUS_MU + inset, &solid);
+      box = hw_rect (inset, edge, box.width - 2 * inset, box.height - edge - inset);
+      paint.stroke.alpha = 0;
+    }
+  hw_draw_box_with_radii (builder->draw, box, edge > 0 ? RADIUS_MU / 2 : RADIUS_MU, RADIUS_MU,
+                          &paint);
 }
 
 /* The band behind the name, inside the outline. */
@@ -68,73 +101,74 @@ static void
 draw_header_band (HwSceneBuilder *builder, const Card *card, double height)
 {
   double inset = builder->theme->line_mu / 2;
-  double right = card->width - inset;
+  double top = fmax (inset, edge_height (card));
   const HwPaint paint = { .fill = card->colors->fill };
-  const HwPoint corners[] = {
-    { CHAMFER_MU + inset / 2, inset },
-    { card->width - CHAMFER_MU - inset / 2, inset },
-    { right, CHAMFER_MU + inset / 2 },
-    { right, height },
-    { inset, height },
-    { inset, CHAMFER_MU + inset / 2 },
-  };
+  HwPoint corners[6];
 
+  get_queue_corners (card, inset, height, corners);
   if (card->step->kind == HW_STEP_QUEUE)
     hw_draw_polygon (builder->draw, corners, G_N_ELEMENTS (corners), &paint);
   else
-    hw_draw_box_with_radii (builder->draw, hw_rect (inset, inset, right - inset, height - inset),
-                            RADIUS_MU - inset, 0, &paint);
+    hw_draw_box_with_radii (builder->draw,
+                            hw_rect (inset, top, card->width - 2 * inset, height - top),
+                            top > inset ? RADIUS_MU / 2 : RADIUS_MU - inset, 0, &paint);
+}
+
+/* A name as it is set: on one line, smaller on one, or on two. */
+typedef struct
+{
+  HwTextLine lines[HW_TEXT_MAX_LINES];
+  guint n_lines;
+  double size;
+  double header; /* height that this takes */
+} Name;
+
+static Name
+fit_name (HwSceneBuilder *builder, const Card *card, double width)
+{
+  const HwTypeScale *type = &builder->type;
+  HwTextStyle style = { .size_mu = type->name_mu, .weight = HW_WEIGHT_STRONG };
+  Name name = { .header = type->header_mu };
+
+  name.n_lines = hw_text_cache_fit (builder->text, card->step->name, &style, width, 2, name.lines);
+  if (name.n_lines > 1)
+    {
+      style.size_mu = type->name_small_mu;
+      name.n_lines =
+          hw_text_cache_fit (builder->text, card->step->name, &style, width, 2, name.lines);
+    }
+  if (name.n_lines > 1)
+    name.header = type->header_large_mu;
+  name.header += edge_height (card) / 2;
+  name.size = style.size_mu;
+  return name;
 }
 
 /* Gives the height of the header. */
 static double
-draw_name (HwSceneBuilder *builder, const Card *card, double width)
-{
-  const HwTypeScale *type = &builder->type;
-  HwTextPaint paint = hw_text_paint (type->name_mu, HW_WEIGHT_STRONG, builder->theme->ink);
-  HwTextLine lines[HW_TEXT_MAX_LINES];
-  guint n_lines;
-
-  n_lines = hw_text_cache_fit (builder->text, card->step->name, &paint.style, width, 2, lines);
-  if (n_lines <= 1)
-    {
-      hw_draw_text (builder->draw, n_lines > 0 ? lines[0].string : NULL,
-                    hw_point (builder->type.inset_mu, type->header_mu / 2 + type->name_mu * 0.35),
-                    &paint);
-      return type->header_mu;
-    }
-
-  paint.style.size_mu = type->name_small_mu;
-  n_lines = hw_text_cache_fit (builder->text, card->step->name, &paint.style, width, 2, lines);
-  for (guint i = 0; i < n_lines; i++)
-    {
-      double middle = type->header_large_mu / 2
-                      + ((double)i - (n_lines - 1) / 2.0) * type->name_small_mu * 1.16;
-
-      hw_draw_text (builder->draw, lines[i].string,
-                    hw_point (builder->type.inset_mu, middle + type->name_small_mu * 0.35), &paint);
-    }
-  return type->header_large_mu;
-}
-
-static double
 draw_header (HwSceneBuilder *builder, const Card *card)
 {
-  const HwTypeScale *type = &builder->type;
-  double size = type->name_mu;
+  double size = builder->type.name_mu;
+  double inset = builder->type.inset_mu;
   double icon_room = kinds[card->step->kind].has_icon ? size + 6 : 0;
-  HwTextLine lines[HW_TEXT_MAX_LINES];
-  HwTextStyle style = { .size_mu = size, .weight = HW_WEIGHT_STRONG };
-  double width = card->width - 2 * builder->type.inset_mu - icon_room;
-  guint n_lines = hw_text_cache_fit (builder->text, card->step->name, &style, width, 2, lines);
+  Name name = fit_name (builder, card, card->width - 2 * inset - icon_room);
+  HwTextPaint paint = hw_text_paint (name.size, HW_WEIGHT_STRONG, builder->theme->ink);
 
-  draw_header_band (builder, card, n_lines > 1 ? type->header_large_mu : type->header_mu);
+  draw_header_band (builder, card, name.header);
   if (icon_room > 0)
-    hw_draw_icon (builder->draw, kinds[card->step->kind].icon,
-                  hw_rect (card->width - builder->type.inset_mu - size + 2,
-                           (type->header_mu - size) / 2, size, size),
-                  card->colors->stroke);
-  return draw_name (builder, card, width);
+    hw_draw_icon (
+        builder->draw, kinds[card->step->kind].icon,
+        hw_rect (card->width - inset - size + 2, (builder->type.header_mu - size) / 2, size, size),
+        card->colors->stroke);
+  for (guint i = 0; i < name.n_lines; i++)
+    {
+      double middle = (name.header + edge_height (card)) / 2
+                      + (i - (name.n_lines - 1) / 2.0) * name.size * 1.16;
+
+      hw_draw_text (builder->draw, name.lines[i].string,
+                    hw_point (inset, middle + name.size * 0.35), &paint);
+    }
+  return name.header;
 }
 
 /* A figure under its label. Long ones, mostly ranges, are set smaller before they are shortened. */
@@ -217,7 +251,9 @@ draw_inventory (HwSceneBuilder *builder, const Card *card, HwRect body, const ch
 
   hw_draw_polygon (builder->draw, triangle, G_N_ELEMENTS (triangle), &paint);
   text.align = HW_ALIGN_CENTER;
-  text.max_width_mu = width * 0.62;
+  /* A number is set smaller, never cut short. */
+  text.style.size_mu *= fmin (
+      1, width * 0.62 / fmax (1, hw_text_cache_get_width (builder->text, count, &text.style)));
   hw_draw_text (builder->draw, count != NULL ? count : _ ("?"),
                 hw_point (body.x + width / 2, body.y + height * 0.88), &text);
   return width;
@@ -245,11 +281,9 @@ draw_queue_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 static void
 draw_external_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 {
-  const HwPaint edge = { .fill = card->colors->stroke };
   g_autofree char *process =
       hw_scene_dup_time (builder, hw_estimate_range_s (card->step->process_time));
 
-  hw_draw_box_with_radii (builder->draw, hw_rect (0, 0, card->width, EDGE_MU), RADIUS_MU, 0, &edge);
   if (process != NULL)
     draw_figure (builder, body, _ ("process time"), process);
 }
@@ -331,7 +365,7 @@ draw_constraint (HwSceneBuilder *builder, const Card *card)
   const HwPaint tab = { .fill = theme->constraint };
   HwTextPaint word = hw_text_paint (12, HW_WEIGHT_STRONG, theme->card);
   double width = hw_text_cache_get_width (builder->text, card->constraint, &word.style) + 16;
-  double x = hw_rect_right (ring) - width - 14;
+  double x = ring.x + 14; /* notes hang at the other end */
   double y = hw_rect_bottom (ring);
 
   hw_draw_box (builder->draw, ring, RADIUS_MU + RING_MU, &paint);
@@ -368,7 +402,7 @@ static void
 draw_body (HwSceneBuilder *builder, const Card *card, double header)
 {
   double inset = builder->type.inset_mu;
-  double gap = hw_scene_is_full (builder) ? 5 : 1;
+  double gap = !hw_scene_is_full (builder) ? 1 : header > builder->type.header_mu + 3 ? 3 : 5;
   gboolean has_badges = builder->type.badge_mu > 0 && card->step->kind != HW_STEP_QUEUE;
   double foot = has_badges ? 22 : hw_scene_is_full (builder) ? 6 : 1;
   HwRect body =

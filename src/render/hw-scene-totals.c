@@ -57,6 +57,8 @@ dup_figure (const HwSceneBuilder *builder, HwFigureId id)
 static gboolean
 is_bound (const HwFigures *figures, HwFigureId id)
 {
+  if (isnan (figures->totals[id]))
+    return FALSE;
   return hw_figures_is_bound (figures, id)
          || (id == HW_FIGURE_ROLLED_COMPLETE_ACCURATE && figures->quality_at_most);
 }

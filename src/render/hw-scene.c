@@ -26,7 +26,7 @@ static const HwTypeScale full_type = {
   .word_mu = 13,
   .small_mu = 12,
   .header_mu = 33,
-  .header_large_mu = 40,
+  .header_large_mu = 37,
   .inset_mu = 12,
 };
 
@@ -202,8 +202,8 @@ add_groups (HwSceneBuilder *builder, const HwSceneOptions *options)
   hw_scene_add_lanes (builder);
   hw_scene_add_links (builder);
   hw_scene_add_steps (builder);
-  hw_scene_add_pills (builder);
   hw_scene_add_notes (builder);
+  hw_scene_add_pills (builder);
   content = hw_scene_builder_get_bounds (builder);
   if (options->with_ladder || options->with_totals)
     add_foot (builder, options, content);

@@ -25,8 +25,8 @@ typedef enum
   HW_GROUP_LANE,
   HW_GROUP_LINK, /* the track */
   HW_GROUP_STEP,
-  HW_GROUP_PILL, /* wait, share or words of a link, over the cards; its element is the link */
   HW_GROUP_NOTE,
+  HW_GROUP_PILL, /* wait, share or words of a link, over cards and notes; its element is the link */
   HW_GROUP_LADDER,
   HW_GROUP_TOTALS,
   HW_GROUP_TITLE,
