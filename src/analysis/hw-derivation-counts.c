@@ -31,7 +31,7 @@ hw_derivation_write_labour (HwDerivationWriter *writer)
 
       if (!w->flow->steps[step].process_known)
         {
-          if (visits[step] > 0 && element->kind != HW_STEP_QUEUE)
+          if (visits[step] > 0 && hw_flow_is_work (element))
             hw_derivation_add_remark (
                 writer, &element->element,
                 g_strdup_printf (_ ("%s, process time: not known, counts as nothing"), name));
@@ -63,7 +63,7 @@ hw_derivation_write_quality (HwDerivationWriter *writer)
       if (!isnan (element->complete_accurate))
         hw_derivation_add_factor (writer, &element->element, g_strdup (name),
                                   element->complete_accurate);
-      else if (element->kind != HW_STEP_QUEUE)
+      else if (hw_flow_is_work (element))
         hw_derivation_add_remark (writer, &element->element,
                                   g_strdup_printf (_ ("%s: not known, counts as 100 %%"), name));
     }

@@ -64,14 +64,14 @@ write_step (const Sum *sum, guint node)
   else if (sum->waits && times->wait_known)
     hw_derivation_add_line (sum->writer, element, g_strdup_printf (_ ("%s, wait"), name),
                             sum->factor * times->wait_s[sum->which], sum->weights[node]);
-  else if (sum->waits && !sum->wait_on_link[step])
+  else if (sum->waits && !sum->wait_on_link[step] && flow->elements[step]->kind != HW_STEP_STATION)
     hw_derivation_add_remark (sum->writer, element,
                               g_strdup_printf (_ ("%s, wait: not known, counts as nothing"), name));
 
   if (sum->processes && times->process_known)
     hw_derivation_add_line (sum->writer, element, g_strdup_printf (_ ("%s, process time"), name),
                             sum->factor * times->process_s[sum->which], sum->weights[node]);
-  else if (sum->processes && flow->elements[step]->kind != HW_STEP_QUEUE)
+  else if (sum->processes && hw_flow_is_work (flow->elements[step]))
     hw_derivation_add_remark (
         sum->writer, element,
         g_strdup_printf (_ ("%s, process time: not known, counts as nothing"), name));

@@ -204,6 +204,13 @@ add_times (HwFigures *self, const HwWorkings *workings)
   self->totals[HW_FIGURE_EXPECTED_PROCESS_TIME] = expected->process_s[workings->net->entry];
 }
 
+/* A thousand forks, each inside of the one before, are more than numbers hold. */
+static double
+absent_unless_finite (double value)
+{
+  return isfinite (value) ? value : NAN;
+}
+
 static void
 add_steps (HwFigures *self, const HwWorkings *workings)
 {
@@ -211,8 +218,8 @@ add_steps (HwFigures *self, const HwWorkings *workings)
     {
       const HwFlowStep *step = &workings->flow->steps[i];
 
-      self->steps[i].visits = workings->visits[i];
-      self->steps[i].first_pass_visits = workings->first_visits[i];
+      self->steps[i].visits = absent_unless_finite (workings->visits[i]);
+      self->steps[i].first_pass_visits = absent_unless_finite (workings->first_visits[i]);
       self->steps[i].utilisation = NAN;
       self->steps[i].computed_wait_s = step->wait_computed ? step->wait_s[HW_CASE_LIKELY] : NAN;
       self->steps[i].block_lead_time_s =
@@ -234,6 +241,8 @@ fill (HwFigures *self, const HwWorkings *workings)
   add_labour (self, workings);
   hw_capacity_fill (self, workings);
   hw_approximation_find (self, workings);
+  for (int i = 0; i < HW_N_FIGURES; i++)
+    self->totals[i] = absent_unless_finite (self->totals[i]);
 }
 
 const HwFigureInfo *

@@ -104,6 +104,14 @@ hw_flow_carries_on (const HwFlow *self, guint step)
          && self->steps[step].returned < 1;
 }
 
+/* TRUE for steps that somebody or something works at: a queue only holds items, a station only
+ * looks on, so neither has a process time or %C&A to ask for. */
+static inline gboolean
+hw_flow_is_work (const HwStep *step)
+{
+  return step->kind != HW_STEP_QUEUE && step->kind != HW_STEP_STATION;
+}
+
 /* TRUE when the link leads from one lane to another. */
 static inline gboolean
 hw_flow_is_handoff (const HwFlow *self, guint step, const HwFlowLink *link)

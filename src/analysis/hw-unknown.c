@@ -42,7 +42,7 @@ search_step (Search *search, guint step)
 {
   const HwStep *element = search->workings->flow->elements[step];
   const HwFlowStep *times = &search->workings->flow->steps[step];
-  gboolean works = element->kind != HW_STEP_QUEUE;
+  gboolean works = hw_flow_is_work (element);
   guint part = find_part (search, step);
   guint bits = 0;
 
@@ -54,7 +54,8 @@ search_step (Search *search, guint step)
       bits |= part > 0 ? EXPECTED_LEAD_BITS | BIT (EXPECTED_PROCESS_TIME) : 0;
       bits |= part > 1 ? LEAD_BITS | BIT (PROCESS_TIME) : 0;
     }
-  if (!times->wait_known && !search->wait_on_link[step] && part > 0)
+  if (!times->wait_known && !search->wait_on_link[step] && part > 0
+      && element->kind != HW_STEP_STATION)
     {
       add_unknown (search, &element->element, "wait_time");
       bits |= EXPECTED_LEAD_BITS;

@@ -215,6 +215,13 @@ test_stations (void)
   assert_total (figures, "lead_time_s", 1);
   assert_unknown (figures, "");
   assert_visits (figures, "S", 0);
+
+  /* One that items end in asks for no times either. */
+  hw_figures_unref (g_steal_pointer (&figures));
+  figures = measure ("A pt=1 wait=0 ca=1\n S kind=station\n A -> S");
+  assert_unknown (figures, "");
+  g_assert_false (figures->times_at_least);
+  assert_visits (figures, "S", 1);
 }
 
 static void

@@ -164,6 +164,24 @@ test_many_overlapping_forks (void)
   assert_visits (figures, "s399", 1);
 }
 
+/* Forks nested deeper than numbers reach: what cannot be computed is absent, times still are. */
+static void
+test_too_many_forks (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (HwFigures) figures = NULL;
+
+  for (guint i = 0; i < 1200; i++)
+    g_string_append_printf (text, "s%u pt=1 wait=0\n", i);
+  for (guint i = 0; i + 1 < 1200; i++)
+    g_string_append_printf (text, "s%u -> s%u\n s%u -> s1199\n", i, i + 1, i);
+  figures = measure (text->str);
+  assert_total (figures, "lead_time_s", 1200);
+  assert_total (figures, "labour_s", NAN);
+  assert_visits (figures, "s0", 1);
+  assert_visits (figures, "s1198", NAN);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,5 +197,6 @@ main (int argc, char **argv)
   g_test_add_func ("/visits/detour-in-branch", test_detour_in_branch);
   g_test_add_func ("/visits/once-over-fork", test_once_over_fork);
   g_test_add_func ("/visits/many-overlapping-forks", test_many_overlapping_forks);
+  g_test_add_func ("/visits/too-many-forks", test_too_many_forks);
   return g_test_run ();
 }
