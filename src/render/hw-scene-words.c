@@ -148,6 +148,9 @@ describe_step (Words *words, const HwScene *self, const HwGroup *group)
     add_sentence (words, "%s", _ ("%C&A unknown."));
   SAY (words, _ ("%%C&A %s."), dup_share (step->complete_accurate));
   SAY (words, _ ("Opens every %s."), dup_duration (words, step->cadence_s));
+  if (self->figures != NULL)
+    SAY (words, _ ("The next opening is about %s away."),
+         dup_duration (words, self->figures->steps[group->position].computed_wait_s));
   SAY (words, _ ("People: %s."), dup_number (step->people));
   SAY (words, _ ("In progress: %s."), dup_number (step->wip));
   SAY (words, _ ("Limit: %s."), dup_number (step->wip_limit));
@@ -203,7 +206,7 @@ describe_lane (Words *words, const HwScene *self, const HwGroup *group)
   SAY (words, _ ("People: %s."), dup_number (lane->people));
 }
 
-/* What was drawn, read out: for title, ladder and totals the texts are the content. */
+/* What was drawn, read out: of the title, and of a notice in place of figures. */
 static void
 describe_texts (Words *words, const HwScene *self, const HwGroup *group)
 {
@@ -214,13 +217,60 @@ describe_texts (Words *words, const HwScene *self, const HwGroup *group)
     }
 }
 
+/* Each step of the path, what it waits and works, as often as it counts. */
+static void
+describe_ladder (Words *words, const HwScene *self, const HwGroup *group)
+{
+  g_autofree gpointer *steps = hw_seq_dup_items (hw_map_steps (self->map));
+
+  if (self->figures == NULL || self->figures->path->len == 0)
+    {
+      describe_texts (words, self, group);
+      return;
+    }
+  for (guint i = 0; i < self->figures->path->len; i++)
+    {
+      const HwPathEntry *entry = &g_array_index (self->figures->path, HwPathEntry, i);
+      g_autofree char *wait = dup_duration (words, entry->weight * entry->wait_s);
+      g_autofree char *process = dup_duration (words, entry->weight * entry->process_time_s);
+
+      /* Translators: a step of the ladder: its name, "1 d", "2 h". */
+      add_sentence (words, _ ("%s: wait %s, process time %s."),
+                    hw_element_get_title (steps[entry->step]), wait, process);
+    }
+}
+
+static void
+describe_totals (Words *words, const HwScene *self, const HwGroup *group)
+{
+  static const HwFigureId ids[] = { HW_FIGURE_LEAD_TIME, HW_FIGURE_EXPECTED_LEAD_TIME,
+                                    HW_FIGURE_PROCESS_TIME, HW_FIGURE_ACTIVITY_RATIO,
+                                    HW_FIGURE_ROLLED_COMPLETE_ACCURATE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const HwFigureInfo *info = hw_figure_get_info (ids[i]);
+      double value = self->figures->totals[ids[i]];
+      g_autofree char *text =
+          info->unit == HW_UNIT_SECONDS ? dup_duration (words, value) : dup_share (value);
+
+      if (text == NULL)
+        continue;
+      if (hw_figures_is_bound (self->figures, ids[i]))
+        /* Translators: a total: "Lead time at least 3 d." */
+        add_sentence (words, _ ("%s at least %s."), _ (info->label), text);
+      else
+        add_sentence (words, _ ("%s %s."), _ (info->label), text);
+    }
+}
+
 typedef void (*DescribeFunc) (Words *words, const HwScene *self, const HwGroup *group);
 
 static const DescribeFunc describers[HW_N_GROUP_KINDS] = {
-  [HW_GROUP_LANE] = describe_lane,    [HW_GROUP_LINK] = describe_link,
-  [HW_GROUP_STEP] = describe_step,    [HW_GROUP_PILL] = describe_link,
-  [HW_GROUP_NOTE] = describe_note,    [HW_GROUP_LADDER] = describe_texts,
-  [HW_GROUP_TOTALS] = describe_texts, [HW_GROUP_TITLE] = describe_texts,
+  [HW_GROUP_LANE] = describe_lane,     [HW_GROUP_LINK] = describe_link,
+  [HW_GROUP_STEP] = describe_step,     [HW_GROUP_PILL] = describe_link,
+  [HW_GROUP_NOTE] = describe_note,     [HW_GROUP_LADDER] = describe_ladder,
+  [HW_GROUP_TOTALS] = describe_totals, [HW_GROUP_TITLE] = describe_texts,
 };
 
 static char *
