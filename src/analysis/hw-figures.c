@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (hw - analysis - error - quark, hw_analysis_error)
+G_DEFINE_QUARK (hw_analysis_error, hw_analysis_error)
 
 static const HwFigureInfo infos[HW_N_FIGURES] = {
   [HW_FIGURE_LEAD_TIME] = { "lead_time_s", N_ ("Lead time"), HW_UNIT_SECONDS,

@@ -16,8 +16,6 @@
  * give this one: it is not UTF-8. */
 #define NO_ID "\xFF"
 
-#define ANY_KIND HW_N_ELEMENT_KINDS
-
 /* What the document says before its elements can be read. */
 typedef struct
 {
@@ -42,18 +40,6 @@ typedef struct
 typedef gsize Place;
 
 static const char *const heads[] = { "format", "version", "id" };
-
-/* What the references of each kind must name. */
-static const struct
-{
-  HwElementKind kind;
-  const char *field;
-  int target; /* HwElementKind, or ANY_KIND */
-} references[] = {
-  { HW_ELEMENT_STEP, "lane", HW_ELEMENT_LANE },  { HW_ELEMENT_LINK, "from", HW_ELEMENT_STEP },
-  { HW_ELEMENT_LINK, "to", HW_ELEMENT_STEP },    { HW_ELEMENT_NOTE, "on", ANY_KIND },
-  { HW_ELEMENT_MEASURE, "on", HW_ELEMENT_STEP },
-};
 
 static Place
 place_new (int kind, guint position)
@@ -347,7 +333,7 @@ name_elements (Reading *self)
 }
 
 static void
-check_reference (Reading *self, Place place, const HwField *field, int target)
+check_reference (Reading *self, Place place, const HwField *field)
 {
   const HwElement *element = self->parts[place_kind (place)]->pdata[place_position (place)];
   const char *id = hw_field_get (field, element).text;
@@ -357,13 +343,13 @@ check_reference (Reading *self, Place place, const HwField *field, int target)
   if (id == NULL)
     return;
   found = hw_id_table_lookup (self->ids, id);
-  if (found != NULL && (target == ANY_KIND || place_kind (GPOINTER_TO_SIZE (found)) == target))
+  if (found != NULL && (field->targets & (1u << place_kind (GPOINTER_TO_SIZE (found)))) != 0)
     return;
 
   pointer = place_to_pointer (place, field->name);
-  if (target == HW_ELEMENT_STEP)
+  if (field->targets == 1u << HW_ELEMENT_STEP)
     hw_problems_add (self->input.problems, pointer, _ ("there is no step “%s”"), id);
-  else if (target == HW_ELEMENT_LANE)
+  else if (field->targets == 1u << HW_ELEMENT_LANE)
     hw_problems_add (self->input.problems, pointer, _ ("there is no lane “%s”"), id);
   else
     hw_problems_add (self->input.problems, pointer, _ ("there is no element “%s”"), id);
@@ -372,13 +358,18 @@ check_reference (Reading *self, Place place, const HwField *field, int target)
 static void
 check_references (Reading *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+  for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
     {
-      HwElementKind kind = references[i].kind;
-      const HwField *field = hw_field_find (kind, references[i].field);
+      guint n_fields;
+      const HwField *fields = hw_fields_get (kind, &n_fields);
 
-      for (guint position = 0; position < self->parts[kind]->len; position++)
-        check_reference (self, place_new (kind, position), field, references[i].target);
+      for (guint i = 0; i < n_fields; i++)
+        {
+          if (fields[i].type != HW_FIELD_REF)
+            continue;
+          for (guint position = 0; position < self->parts[kind]->len; position++)
+            check_reference (self, place_new (kind, position), &fields[i]);
+        }
     }
 }
 

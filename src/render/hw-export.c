@@ -7,7 +7,7 @@
 #include "hw-export-backends.h"
 #include "hw-svg.h"
 
-G_DEFINE_QUARK (hw - export - error - quark, hw_export_error)
+G_DEFINE_QUARK (hw_export_error, hw_export_error)
 
 static const struct
 {
