@@ -13,96 +13,89 @@
 
 static const HwRuleInfo rules[] = {
   { "dangling-link", N_ ("Link to nowhere"),
-    N_ ("A link names a step that is not in the map, so work cannot follow it. Connect it again or "
-        "remove it."),
+    N_ ("A link names a step that is not in the map, so work cannot follow it. Connect it "
+        "again or remove it."),
     hw_check_dangling_link, TRUE },
   { "circular-flow", N_ ("Flow in a circle"),
-    N_ ("Flow links lead from a step back to itself, so there is no end to add times up to. Make "
-        "the "
-        "link that leads back a rework link, with the share of work that takes it, or a feedback "
-        "link."),
+    N_ ("Flow links lead from a step back to itself, so there is no end to add times up to. "
+        "Make the link that leads back a rework link, with the share of work that takes it, "
+        "or a feedback link."),
     hw_check_circular_flow, TRUE },
   { "shares-exceed-one", N_ ("More than everything"),
-    N_ ("The shares of the links out of a step say which part of the work goes where. Together "
-        "they "
-        "cannot be more than all of it."),
+    N_ ("The shares of the links out of a step say which part of the work goes where. "
+        "Together they cannot be more than all of it."),
     hw_check_shares, TRUE },
   { "endless-rework", N_ ("Endless rework"),
-    N_ ("All work that gets there is sent back, again and again, so it is never delivered. Some "
-        "share "
-        "must get through."),
+    N_ ("All work that gets there is sent back, again and again, so it is never delivered. "
+        "Some share must get through."),
     hw_check_endless_rework, TRUE },
   { "lead-shorter-than-process", N_ ("Lead time below process time"),
-    N_ ("Lead time holds the process time and the wait before it, so it cannot be the shorter one. "
-        "One of the two was measured or typed wrongly."),
+    N_ ("Lead time holds the process time and the wait before it, so it cannot be the "
+        "shorter one. One of the two was measured or typed wrongly."),
     hw_check_negative_wait, TRUE },
   { "unreachable", N_ ("No work gets here"),
     N_ ("Nothing leads to the step, or nothing but rework. Connect it, or remove it from the map."),
     hw_check_unreachable, FALSE },
   { "dead-end", N_ ("Dead end"),
-    N_ ("Work that goes here is never delivered: no link leads on. Connect it to what comes next, "
-        "or "
-        "mark it as delivery too."),
+    N_ ("Work that goes here is never delivered: no link leads on. Connect it to what comes "
+        "next, or mark it as delivery too."),
     hw_check_dead_end, FALSE },
   { "no-delivery", N_ ("Delivery is not marked"),
-    N_ ("The totals stop where work is delivered. As no step is marked, they stop at every step "
-        "that "
-        "nothing follows."),
+    N_ ("The totals stop where work is delivered. As no step is marked, they stop at every "
+        "step that nothing follows."),
     hw_check_no_delivery, FALSE },
   { "unknown-time", N_ ("Time is not known"),
-    N_ ("What is not known counts as nothing, so lead time is at least what is shown. A guess by "
-        "those who do the work is better than a gap."),
+    N_ ("What is not known counts as nothing, so lead time is at least what is shown. A "
+        "guess by those who do the work is better than a gap."),
     hw_check_unknown_time, FALSE },
   { "wait-counted-twice", N_ ("Wait counted twice"),
-    N_ ("A wait belongs to the step it is in front of or to the link that leads there. Where both "
-        "have one, the same wait may count twice."),
+    N_ ("A wait belongs to the step it is in front of or to the link that leads there. Where "
+        "both have one, the same wait may count twice."),
     hw_check_wait_counted_twice, FALSE },
   { "rework-without-share", N_ ("Rework without a share"),
-    N_ ("How often work comes back is not said, and the step it returns to has no %C&A to tell. So "
-        "it counts as never."),
+    N_ ("How often work comes back is not said, and the step it returns to has no %C&A to "
+        "tell. So it counts as never."),
     hw_check_rework_share, FALSE },
   { "low-quality-without-rework-path", N_ ("Repairs are not on the map"),
-    N_ ("More than a fifth of what the step delivers cannot be used as it is, and no rework link "
-        "shows where it is repaired. That work and its waits are missing in the totals."),
+    N_ ("More than a fifth of what the step delivers cannot be used as it is, and no rework "
+        "link shows where it is repaired. That work and its waits are missing in the totals."),
     hw_check_low_quality, FALSE },
   { "little-conflict", N_ ("Work in progress contradicts the wait"),
-    N_ ("Little’s law: items in progress divided by items finished per day is the time they stay. "
-        "Where that differs more than twofold from the wait that was stated, one of the figures is "
-        "wrong."),
+    N_ ("Little’s law: items in progress divided by items finished per day is the time they "
+        "stay. Where that differs more than twofold from the wait that was stated, one of "
+        "the figures is wrong."),
     hw_check_little, FALSE },
   { "cadence-longer-than-wait", N_ ("Opens too seldom for this wait"),
-    N_ ("Work that arrives at any time waits half a period on average until a gate opens, and "
-        "longer "
-        "if it does not pass at once. The wait that was stated is shorter than that."),
+    N_ ("Work that arrives at any time waits half a period on average until a gate opens, "
+        "and longer if it does not pass at once. The wait that was stated is shorter than "
+        "that."),
     hw_check_cadence, FALSE },
   { "activity-ratio-implausible", N_ ("Hardly any waiting"),
-    N_ ("Work on software and services mostly waits: an activity ratio of 5 to 25 % is common. "
-        "Above "
-        "half, waits are probably missing."),
+    N_ ("Work on software and services mostly waits: an activity ratio of 5 to 25 % is "
+        "common. Above half, waits are probably missing."),
     hw_check_activity_ratio, FALSE },
   { "too-many-blocks", N_ ("Many steps"),
-    N_ ("A map that people can take in at once has 5 to 15 steps. Join steps that follow without a "
-        "wait or a change of hands."),
+    N_ ("A map that people can take in at once has 5 to 15 steps. Join steps that follow "
+        "without a wait or a change of hands."),
     hw_check_too_many_blocks, FALSE },
   { "overloaded", N_ ("Overloaded"),
-    N_ ("People who are busy nearly all of their time let work pile up in front of them: waits "
-        "grow "
-        "without bound as utilisation comes close to 100 %."),
+    N_ ("People who are busy nearly all of their time let work pile up in front of them: "
+        "waits grow without bound as utilisation comes close to 100 %."),
     hw_check_overloaded, FALSE },
   { "long-wait", N_ ("Long wait"),
-    N_ ("A large part of the lead time passes in front of this step. Ask what the work waits for: "
-        "people, a date, a batch, or an answer."),
+    N_ ("A large part of the lead time passes in front of this step. Ask what the work waits "
+        "for: people, a date, a batch, or an answer."),
     hw_check_long_wait, FALSE },
   { "late-quality", N_ ("Defects found far from their source"),
-    N_ ("Work comes back over several steps, so that what was wrong is found late and repaired "
-        "without the memory of how it was made. Find it where it arises."),
+    N_ ("Work comes back over several steps, so that what was wrong is found late and "
+        "repaired without the memory of how it was made. Find it where it arises."),
     hw_check_late_quality, FALSE },
   { "slow-feedback", N_ ("Slow feedback"),
     N_ ("By the time this signal arrives, the next item has been delivered without it."),
     hw_check_slow_feedback, FALSE },
   { "manual-gate", N_ ("Approval on the way"),
-    N_ ("Every item waits for somebody to approve it. Often a check by peers or by a machine gives "
-        "the same safety, and only the risky part needs a meeting."),
+    N_ ("Every item waits for somebody to approve it. Often a check by peers or by a machine "
+        "gives the same safety, and only the risky part needs a meeting."),
     hw_check_gate, FALSE },
   { "batch-wait", N_ ("Waiting for a batch"),
     N_ ("The first item of a batch waits for the last. Smaller batches flow faster and fail "
@@ -113,26 +106,23 @@ static const HwRuleInfo rules[] = {
         "time."),
     hw_check_redundant_test, FALSE },
   { "duplicated-step", N_ ("Done twice"),
-    N_ ("The same kind of work is on the map more than once. Ask what the second one finds that "
-        "the "
-        "first does not."),
+    N_ ("The same kind of work is on the map more than once. Ask what the second one finds "
+        "that the first does not."),
     hw_check_duplicated_step, FALSE },
   { "handoffs", N_ ("Many hand-offs"),
     N_ ("Each time an item changes hands it waits, and part of what is known about it is lost."),
     hw_check_handoffs, FALSE },
   { "no-feedback-loop", N_ ("No way back"),
-    N_ ("Nothing leads from delivery back to those who plan: what users and operation see does not "
-        "reach them. Add a feedback station and a link."),
+    N_ ("Nothing leads from delivery back to those who plan: what users and operation see "
+        "does not reach them. Add a feedback station and a link."),
     hw_check_no_feedback, FALSE },
   { "stale-reading", N_ ("Measure without a source"),
-    N_ ("Nothing keeps this measure current, so what the station shows grows old unnoticed. Bind "
-        "it "
-        "to a source."),
+    N_ ("Nothing keeps this measure current, so what the station shows grows old unnoticed. "
+        "Bind it to a source."),
     hw_check_stale_reading, FALSE },
   { "fork-nearly-balanced", N_ ("Branches of nearly the same length"),
-    N_ ("Branches side by side take nearly the same time. Shortening one of them alone gains next "
-        "to "
-        "nothing, and chance decides which of them is waited for."),
+    N_ ("Branches side by side take nearly the same time. Shortening one of them alone gains "
+        "next to nothing, and chance decides which of them is waited for."),
     hw_check_balanced_fork, FALSE },
 };
 

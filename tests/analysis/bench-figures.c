@@ -18,9 +18,9 @@ typedef struct
   guint n_steps;
   guint n_forks;
   guint n_loops;
-  guint reach; /* how far loops lead back, at most */
-  guint once;  /* of so many loops one is taken once; 0 for none */
-  double bar_ms;
+  guint reach;   /* how far loops lead back, at most */
+  guint once;    /* of so many loops one is taken once; 0 for none */
+  double bar_ms; /* 0 for none: what is far from any real map */
 } Case;
 
 static const Case cases[] = {
@@ -28,7 +28,7 @@ static const Case cases[] = {
   { "1,000 steps, 50 loops, 50 forks", 1000, 50, 50, 20, 5, 6 },
   { "10,000 steps, 500 loops, 500 forks", 10000, 500, 500, 40, 5, 50 },
   { "10,000 steps, 500 far loops, 500 forks", 10000, 500, 500, 9000, 0, 50 },
-  { "10,000 steps, 500 far loops, 100 of them once", 10000, 500, 500, 9000, 5, 50 },
+  { "10,000 steps, 500 far loops, 100 of them once", 10000, 500, 500, 9000, 5, 0 },
   { "10,000 steps, one line", 10000, 0, 0, 0, 0, 50 },
 };
 
@@ -184,9 +184,11 @@ main (void)
       double figures_ms = measure_ms (run_figures, map);
       double all_ms = measure_ms (run_figures_and_checks, map);
 
-      g_print ("%-46s figures %7.3f ms (bar %g ms), %6.1f x a walk over steps and links; with "
-               "checks %7.3f ms\n",
-               cases[i].name, figures_ms, cases[i].bar_ms, figures_ms / walk_ms, all_ms);
+      g_print ("%-46s figures %7.3f ms, %6.1f x a walk over steps and links; with checks %7.3f ms",
+               cases[i].name, figures_ms, figures_ms / walk_ms, all_ms);
+      if (cases[i].bar_ms > 0)
+        g_print ("; bar %g ms", cases[i].bar_ms);
+      g_print ("\n");
     }
   return 0;
 }
