@@ -158,6 +158,8 @@ hw_application_shutdown (GApplication *application)
 
   G_APPLICATION_CLASS (hw_application_parent_class)->shutdown (application);
 
+  if (self->workspace != NULL)
+    hw_workspace_flush (self->workspace);
   g_clear_object (&self->workspace);
 }
 

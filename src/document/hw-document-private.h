@@ -31,6 +31,10 @@ hw_document_get_revision (HwDocument *self);
 gboolean
 hw_document_is_unsaved (HwDocument *self);
 
+/* Waits until no edit is on its way any more: all are written, or saving has failed. */
+void
+hw_document_flush (HwDocument *self);
+
 /* Takes the state of the library after somebody else has changed the map there. */
 void
 hw_document_replace_state (HwDocument *self, const HwDocumentState *state);

@@ -24,8 +24,10 @@ struct _HwDocument
   int walk; /* undos (< 0) or redos (> 0) asked for while a map is being loaded */
   guint loading : 1;
 
-  gint64 revision;    /* when all edits are written */
-  GQueue unsaved;     /* Commit, oldest first; the head is on its way while `writing` */
+  gint64 revision; /* when all edits are written */
+  GQueue unsaved;  /* Commit, oldest first; the head is on its way while `writing` */
+  HwMap *written;  /* as the library has it for certain, with its revision */
+  gint64 written_revision;
   GPtrArray *waiting; /* GTask of snapshots that wait until all edits are written */
   GError *save_error;
   gint64 saved_us;
@@ -151,6 +153,23 @@ write_func (HwLibrary *library, GTask *task, gpointer data)
 }
 
 static void
+set_written (HwDocument *self, HwMap *map, gint64 revision)
+{
+  HwMap *before = self->written;
+
+  self->written = hw_map_ref (map);
+  self->written_revision = revision;
+  g_clear_pointer (&before, hw_map_unref);
+}
+
+static void
+take_written (HwDocument *self, Edit *edit)
+{
+  set_written (self, edit->commit.after, edit->commit.revision + 1);
+  edit_free (edit);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   HwDocument *self = HW_DOCUMENT (source);
@@ -159,7 +178,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_error (&self->save_error);
   if (g_task_propagate_boolean (G_TASK (result), &self->save_error))
     {
-      edit_free (g_queue_pop_head (&self->unsaved));
+      take_written (self, g_queue_pop_head (&self->unsaved));
       self->saved_us = g_get_real_time ();
       write_next (self);
     }
@@ -245,7 +264,8 @@ load_state (HwDocument *self, const HwEditState *state)
   GTask *task = g_task_new (self, NULL, state_loaded_cb, NULL);
   StateQuery *query = g_new (StateQuery, 1);
 
-  *query = (StateQuery){ hw_map_ref (self->map), self->revision, state->revision };
+  /* Near a map that is in the library already: edits may still be on their way. */
+  *query = (StateQuery){ hw_map_ref (self->written), self->written_revision, state->revision };
   self->loading = TRUE;
   g_task_set_source_tag (task, load_state);
   g_task_set_task_data (task, query, state_query_free);
@@ -345,6 +365,7 @@ hw_document_finalize (GObject *object)
   g_clear_pointer (&self->edits, hw_edit_stack_free);
   g_clear_pointer (&self->merge_key, g_free);
   g_clear_pointer (&self->map, hw_map_unref);
+  g_clear_pointer (&self->written, hw_map_unref);
 
   G_OBJECT_CLASS (hw_document_parent_class)->finalize (object);
 }
@@ -386,6 +407,7 @@ take_state (HwDocument *self, const HwDocumentState *state)
         self->saved_us = revision->at_us;
     }
   hw_edit_stack_set_position (self->edits, state->position);
+  set_written (self, state->map, state->revision);
   return take_map (self, state->map);
 }
 
@@ -420,6 +442,13 @@ gboolean
 hw_document_is_unsaved (HwDocument *self)
 {
   return !g_queue_is_empty (&self->unsaved);
+}
+
+void
+hw_document_flush (HwDocument *self)
+{
+  while (self->writing)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 HwMap *

@@ -436,6 +436,20 @@ hw_workspace_new (const char *path)
   return self;
 }
 
+void
+hw_workspace_flush (HwWorkspace *self)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer document;
+
+  g_hash_table_iter_init (&iter, self->documents);
+  while (g_hash_table_iter_next (&iter, NULL, &document))
+    g_ptr_array_add (documents, g_object_ref (document));
+  for (guint i = 0; i < documents->len; i++)
+    hw_document_flush (g_ptr_array_index (documents, i));
+}
+
 gboolean
 hw_workspace_is_ready (HwWorkspace *self)
 {

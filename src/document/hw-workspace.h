@@ -95,6 +95,11 @@ hw_workspace_import_finish (HwWorkspace *self,
                             GPtrArray **problems,
                             GError **error);
 
+/* Waits until the edits of all open documents are written, or saving them has failed: for the end
+ * of a program. */
+void
+hw_workspace_flush (HwWorkspace *self);
+
 /* A map from bytes of any kind Headway knows; `name` is that of the file. `problems` may be NULL.
  */
 HwMap *

@@ -105,11 +105,13 @@ replay (GPtrArray *history, guint *position)
   return states;
 }
 
+/* A state of the stack stands for all the revisions that it continues. */
 static HwRevision *
-revision_dup (const HwRevision *self)
+dup_as_state (const HwRevision *self)
 {
   HwRevision *copy = g_memdup2 (self, sizeof *self);
 
+  copy->continues = FALSE;
   copy->label = g_strdup (self->label);
   copy->snapshot = g_strdup (self->snapshot);
   copy->note = g_strdup (self->note);
@@ -133,6 +135,6 @@ hw_library_list_states (
 
   states = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_revision_free);
   for (guint i = n_dropped; i < stack->len; i++)
-    g_ptr_array_add (states, revision_dup (revision_at (history, stack, i)));
+    g_ptr_array_add (states, dup_as_state (revision_at (history, stack, i)));
   return g_steal_pointer (&states);
 }

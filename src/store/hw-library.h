@@ -186,9 +186,10 @@ hw_library_history (HwLibrary *self, const char *map_id, GError **error);
 void
 hw_revision_free (HwRevision *self);
 
-/* The undo and redo stack at the head, oldest first: the last `limit` revisions among which undo
- * and redo go back and forth. `position` receives the index of the one the head shows; what is
- * before it can be undone to, what is after it redone to. */
+/* The undo and redo stack at the head, oldest first: the last `limit` states among which undo and
+ * redo go back and forth, one step each. `position` receives the index of the one the head shows.
+ * Of edits that continue each other the last is there for all, and does not say that it continues.
+ */
 GPtrArray *
 hw_library_list_states (
     HwLibrary *self, const char *map_id, guint limit, guint *position, GError **error);

@@ -199,6 +199,7 @@ undoing_check (Undoing *self)
       const HwRevision *state = g_ptr_array_index (states, i);
 
       g_assert_cmpint (state->number, ==, g_array_index (self->revisions, gint64, i));
+      g_assert_false (state->continues);
     }
   store_assert_holds (self->library, self->maps->pdata[self->position], 0);
 }
