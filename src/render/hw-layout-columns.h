@@ -46,9 +46,11 @@ hw_layout_columns_free (HwLayoutColumns *self);
 void
 hw_layout_columns_untangle (HwLayoutColumns *self);
 
-/* How many pairs of segments cross. */
-gint64
-hw_layout_columns_count_crossings (const HwLayoutColumns *self);
+static inline int
+hw_layout_columns_length (const HwLayoutColumns *self, int column)
+{
+  return self->start[column + 1] - self->start[column];
+}
 
 static inline int
 hw_neighbours_length (const HwNeighbours *neighbours, int node)

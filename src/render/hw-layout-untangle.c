@@ -5,12 +5,18 @@
  * itself. A stretch lies between two columns in which nothing can change places; most stretches of
  * a value stream are in order from the start and cost one count. */
 
-#include "hw-layout-columns.h"
+#include "hw-layout-chains.h"
 
 #define MAX_ROUNDS 24
 
 /* Rounds without a better order before a stretch is left alone. */
 #define PATIENCE 4
+
+#define MAX_CHAIN_ROUNDS 4
+
+/* Times a stretch begins anew, and the cells it may have in all when it does. */
+#define MAX_STARTS 8
+#define MAX_CELLS_STARTED 1600
 
 /* Passes of swaps over one column; each pass that changes anything has fewer crossings. */
 #define MAX_SWAP_PASSES 16
@@ -29,95 +35,8 @@ typedef struct
   int *left_start; /* by place in the column: where the node's left neighbours begin in places */
   int *right_start;
   int *best; /* cells of the stretch at its fewest crossings */
-  int *tree; /* counts of ends, for crossings */
+  HwCrossings crossings;
 } Untangling;
-
-static int
-compare_ints (gconstpointer a, gconstpointer b)
-{
-  return *(const int *)a - *(const int *)b;
-}
-
-static void
-sort_ints (int *items, int n_items)
-{
-  if (n_items > 16)
-    {
-      qsort (items, n_items, sizeof (int), compare_ints);
-      return;
-    }
-  for (int i = 1; i < n_items; i++)
-    {
-      int item = items[i], j = i;
-
-      for (; j > 0 && items[j - 1] > item; j--)
-        items[j] = items[j - 1];
-      items[j] = item;
-    }
-}
-
-static int
-column_length (const HwLayoutColumns *columns, int column)
-{
-  return columns->start[column + 1] - columns->start[column];
-}
-
-/* The places of a node's neighbours, sorted, at `places`. */
-static int
-copy_places (const HwLayoutColumns *columns, const HwNeighbours *neighbours, int node, int *places)
-{
-  int n_places = hw_neighbours_length (neighbours, node);
-
-  for (int i = 0; i < n_places; i++)
-    places[i] = columns->place[neighbours->items[neighbours->start[node] + i]];
-  sort_ints (places, n_places);
-  return n_places;
-}
-
-/* Crossings between a column and the next: pairs of segments whose ends are in opposite order. */
-static gint64
-count_gap (const Untangling *self, int column)
-{
-  const HwLayoutColumns *columns = self->columns;
-  int n_ends = column_length (columns, column + 1), n_seen = 0;
-  gint64 n_crossings = 0;
-
-  if (column_length (columns, column) < 2 || n_ends < 2)
-    return 0;
-
-  memset (self->tree, 0, (n_ends + 1) * sizeof (int));
-  for (int i = columns->start[column]; i < columns->start[column + 1]; i++)
-    {
-      int n_places = copy_places (columns, &columns->right, columns->cells[i], self->places);
-
-      for (int j = 0; j < n_places; j++)
-        {
-          int n_above = 0;
-
-          for (int at = self->places[j] + 1; at > 0; at &= at - 1)
-            n_above += self->tree[at];
-          n_crossings += n_seen - n_above;
-        }
-      for (int j = 0; j < n_places; j++)
-        {
-          for (int at = self->places[j] + 1; at <= n_ends; at += at & -at)
-            self->tree[at]++;
-        }
-      n_seen += n_places;
-    }
-  return n_crossings;
-}
-
-static gint64
-count_stretch (const Untangling *self, int first, int last)
-{
-  gint64 n_crossings = 0;
-
-  for (int column = MAX (first - 1, 0); column < MIN (last + 1, self->columns->n_columns - 1);
-       column++)
-    n_crossings += count_gap (self, column);
-  return n_crossings;
-}
 
 /* The weighted median of sorted places: between two, nearer to the side where they are denser. */
 static double
@@ -177,7 +96,7 @@ sort_by_medians (Untangling *self, const HwNeighbours *neighbours, int from, int
   for (int i = from; i < to; i++)
     {
       int node = columns->cells[i];
-      int n_places = copy_places (columns, neighbours, node, self->places);
+      int n_places = hw_crossings_copy_places (columns, neighbours, node, self->places);
 
       if (n_places > 0)
         self->ranked[n_ranked++] = (Ranked){ median_of (self->places, n_places), node };
@@ -274,20 +193,20 @@ static void
 collect_places (Untangling *self, int column)
 {
   const HwLayoutColumns *columns = self->columns;
-  int length = column_length (columns, column), at = 0;
+  int length = hw_layout_columns_length (columns, column), at = 0;
 
   for (int i = 0; i < length; i++)
     {
       self->left_start[i] = at;
-      at += copy_places (columns, &columns->left, columns->cells[columns->start[column] + i],
-                         self->places + at);
+      at += hw_crossings_copy_places (
+          columns, &columns->left, columns->cells[columns->start[column] + i], self->places + at);
     }
   self->left_start[length] = at;
   for (int i = 0; i < length; i++)
     {
       self->right_start[i] = at;
-      at += copy_places (columns, &columns->right, columns->cells[columns->start[column] + i],
-                         self->places + at);
+      at += hw_crossings_copy_places (
+          columns, &columns->right, columns->cells[columns->start[column] + i], self->places + at);
     }
   self->right_start[length] = at;
 }
@@ -363,10 +282,10 @@ keep_best (Untangling *self, int first, int last)
   memcpy (self->best + begin, columns->cells + begin, (end - begin) * sizeof (int));
 }
 
-static void
-untangle_stretch (Untangling *self, int first, int last)
+/* Sweeps until that finds nothing better for a while; gives the crossings left. */
+static gint64
+sweep (Untangling *self, int first, int last, gint64 fewest)
 {
-  gint64 fewest = count_stretch (self, first, last);
   int patience = PATIENCE;
 
   keep_best (self, first, last);
@@ -378,7 +297,7 @@ untangle_stretch (Untangling *self, int first, int last)
         sweep_right (self, first, last, round % 4 >= 2);
       else
         sweep_left (self, first, last, round % 4 >= 2);
-      n_crossings = count_stretch (self, first, last);
+      n_crossings = hw_crossings_count (&self->crossings, first, last);
       patience--;
       if (n_crossings < fewest)
         {
@@ -387,6 +306,81 @@ untangle_stretch (Untangling *self, int first, int last)
           keep_best (self, first, last);
         }
     }
+  restore_best (self, first, last);
+  return fewest;
+}
+
+/* Sweeps, then moves whole chains, which no sweep can, as long as either helps. */
+static gint64
+sweep_and_move (Untangling *self, int first, int last)
+{
+  gint64 fewest = hw_crossings_count (&self->crossings, first, last);
+
+  for (int round = 0; fewest > 0 && round < MAX_CHAIN_ROUNDS; round++)
+    {
+      gint64 before = fewest = sweep (self, first, last, fewest);
+
+      if (fewest > 0)
+        fewest = hw_layout_chains_untangle (&self->crossings, self->columns, first, last);
+      if (fewest == before)
+        break;
+    }
+  return fewest;
+}
+
+/* Another order to begin with, the same on every run. */
+static void
+shuffle_column (HwLayoutColumns *columns, int column, guint32 *state)
+{
+  int begin = columns->start[column], end = columns->start[column + 1];
+
+  for (int from = begin, to; from < end; from = to)
+    {
+      to = find_lane_end (columns, from, end);
+      for (int i = to - 1; i > from; i--)
+        {
+          int node = columns->cells[i], other;
+
+          *state = *state * 1664525 + 1013904223;
+          other = from + (int)((*state >> 8) % (guint)(i - from + 1));
+          columns->cells[i] = columns->cells[other];
+          columns->cells[other] = node;
+        }
+    }
+  for (int i = begin; i < end; i++)
+    columns->place[columns->cells[i]] = i - begin;
+}
+
+/* Begins anew from other orders while crossings are left, as often as the size of the stretch lets
+ * it. */
+static void
+untangle_stretch (Untangling *self, int first, int last)
+{
+  HwLayoutColumns *columns = self->columns;
+  int begin = columns->start[first], n_cells = columns->start[last + 1] - begin;
+  gint64 fewest = sweep_and_move (self, first, last);
+  int n_starts = MIN (MAX_STARTS, MAX_CELLS_STARTED / n_cells);
+  guint32 state = 1;
+  g_autofree int *best = NULL;
+
+  if (fewest == 0 || n_starts == 0)
+    return;
+
+  best = g_memdup2 (columns->cells + begin, n_cells * sizeof (int));
+  for (int start = 0; fewest > 0 && start < n_starts; start++)
+    {
+      gint64 n_crossings;
+
+      for (int column = first; column <= last; column++)
+        shuffle_column (columns, column, &state);
+      n_crossings = sweep_and_move (self, first, last);
+      if (n_crossings < fewest)
+        {
+          fewest = n_crossings;
+          memcpy (best, columns->cells + begin, n_cells * sizeof (int));
+        }
+    }
+  memcpy (self->best + begin, best, n_cells * sizeof (int));
   restore_best (self, first, last);
 }
 
@@ -411,13 +405,13 @@ untangling_init (HwLayoutColumns *columns)
   int widest = 0, n_segments = columns->left.start[columns->n_nodes];
 
   for (int column = 0; column < columns->n_columns; column++)
-    widest = MAX (widest, column_length (columns, column));
+    widest = MAX (widest, hw_layout_columns_length (columns, column));
   self.ranked = g_new (Ranked, widest + 1);
   self.places = g_new (int, 2 * n_segments + 1);
   self.left_start = g_new (int, widest + 1);
   self.right_start = g_new (int, widest + 1);
   self.best = g_new (int, columns->n_nodes + 1);
-  self.tree = g_new (int, widest + 2);
+  self.crossings = hw_crossings (columns, widest);
   return self;
 }
 
@@ -429,7 +423,7 @@ untangling_clear (Untangling *self)
   g_free (self->left_start);
   g_free (self->right_start);
   g_free (self->best);
-  g_free (self->tree);
+  hw_crossings_clear (&self->crossings);
 }
 
 void
@@ -447,14 +441,4 @@ hw_layout_columns_untangle (HwLayoutColumns *self)
       untangle_stretch (&untangling, first, last);
     }
   untangling_clear (&untangling);
-}
-
-gint64
-hw_layout_columns_count_crossings (const HwLayoutColumns *self)
-{
-  Untangling untangling = untangling_init ((HwLayoutColumns *)self);
-  gint64 n_crossings = count_stretch (&untangling, 0, self->n_columns - 1);
-
-  untangling_clear (&untangling);
-  return n_crossings;
 }

@@ -117,6 +117,16 @@ try_one_step (Forward *self)
   return FALSE;
 }
 
+/* Where a passing track turns after its start and before its end: the tracks of forks and joins do
+ * so, too, and are best met there. */
+static const struct
+{
+  double out_mu;
+  double in_mu;
+} turns[] = {
+  { 26, 43 }, { 43, 43 }, { 26, 26 }, { 43, 26 }, { 38, 43 }, { 26, 31 }, { 38, 55 }, { 50, 67 },
+};
+
 /* Right, to the height `y`, along to the end, to its height, right. */
 static gboolean
 try_passage_at (Forward *self, double y_mu, double extra)
@@ -124,10 +134,9 @@ try_passage_at (Forward *self, double y_mu, double extra)
   double length_mu = fabs (y_mu - self->start.y) + fabs (y_mu - self->end.y);
 
   extra += length_mu * PRICE_PER_MU;
-  for (int i = 0; i < MAX_TRACKS; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
     {
-      double out_mu = self->start.x + HW_ROUTE_STUB_MU + (i / 2) * HW_ROUTE_PITCH_MU;
-      double in_mu = self->end.x - HW_ROUTE_STUB_MU - ((i + 1) / 2) * HW_ROUTE_PITCH_MU;
+      double out_mu = self->start.x + turns[i].out_mu, in_mu = self->end.x - turns[i].in_mu;
       const HwPoint points[] = { self->start,     { out_mu, self->start.y }, { out_mu, y_mu },
                                  { in_mu, y_mu }, { in_mu, self->end.y },    self->end };
 

@@ -126,10 +126,7 @@ price_of_meeting (const HwRoutePlane *self, int link, HwRect piece, const HwRect
   if (other->link == link)
     return 0;
   if (other->is_horizontal != is_horizontal)
-    return hw_rect_intersects (piece, entry->rect)
-                   && !hw_route_plane_may_share (self, link, other->link)
-               ? HW_PRICE_CROSSING
-               : 0;
+    return hw_rect_intersects (piece, entry->rect) ? HW_PRICE_CROSSING : 0;
 
   apart_mu = is_horizontal ? fabs (piece.y - entry->rect.y) : fabs (piece.x - entry->rect.x);
   shared_mu = is_horizontal ? fmin (hw_rect_right (piece), hw_rect_right (entry->rect))

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* How many pairs of segments between columns cross. Private to layout. */
+
+#include "hw-layout-columns.h"
+
+G_BEGIN_DECLS
+
+/* What counting needs beside the columns, made once for many counts. */
+typedef struct
+{
+  const HwLayoutColumns *columns;
+  int *places; /* of the neighbours of one node */
+  int *tree;   /* counts of ends */
+} HwCrossings;
+
+/* `widest` is the length of the longest column. */
+HwCrossings
+hw_crossings (const HwLayoutColumns *columns, int widest);
+void
+hw_crossings_clear (HwCrossings *self);
+
+/* Crossings of all segments that touch the columns from `first` to `last`. */
+gint64
+hw_crossings_count (const HwCrossings *self, int first, int last);
+
+/* The places of a node's neighbours, sorted, at `places`; gives their number. */
+int
+hw_crossings_copy_places (const HwLayoutColumns *columns,
+                          const HwNeighbours *neighbours,
+                          int node,
+                          int *places);
+
+G_END_DECLS
