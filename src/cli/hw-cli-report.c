@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "hw-export.h"
 #include "hw-figures.h"
@@ -88,7 +89,13 @@ hw_cli_complain (const char *what, const char *format, ...)
 HwExit
 hw_cli_complain_error (const char *what, const GError *error)
 {
-  hw_cli_complain (what, "%s", error->message);
+  g_autofree char *named = g_strconcat (what, ": ", NULL);
+
+  /* The library's messages begin with its file, which may be what was asked for. */
+  if (g_str_has_prefix (error->message, named))
+    hw_cli_complain (what, "%s", error->message + strlen (named));
+  else
+    hw_cli_complain (what, "%s", error->message);
   return exit_of_error (error);
 }
 

@@ -83,6 +83,22 @@ test_history (CliFixture *fixture, gconstpointer data)
   cli_assert_status (missing, HW_EXIT_NOT_FOUND);
 }
 
+/* A file that is no library: its name once, the reason, and not a byte of it changed. */
+static void
+test_foreign_library (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write (fixture, "notes.txt", "Not a library", -1);
+  g_autofree char *wanted =
+      g_strdup_printf ("headway: %s: this is not a Headway library; choose another file\n", path);
+  g_autoptr (CliResult) list = cli_run (fixture, "--library", path, "list", NULL);
+  g_autofree char *contents = NULL;
+
+  cli_assert_status (list, HW_EXIT_INVALID);
+  g_assert_cmpstr (list->errors, ==, wanted);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "Not a library");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,5 +106,7 @@ main (int argc, char **argv)
 
   g_test_add ("/history/snapshot", CliFixture, NULL, set_up, test_snapshot, cli_fixture_tear_down);
   g_test_add ("/history/revisions", CliFixture, NULL, set_up, test_history, cli_fixture_tear_down);
+  g_test_add ("/history/foreign-library", CliFixture, NULL, set_up, test_foreign_library,
+              cli_fixture_tear_down);
   return g_test_run ();
 }
