@@ -129,13 +129,15 @@ fit_name (HwSceneBuilder *builder, const Card *card, double width)
   const HwTypeScale *type = &builder->type;
   HwTextStyle style = { .size_mu = type->name_mu, .weight = HW_WEIGHT_STRONG };
   Name name = { .header = type->header_mu };
+  const char *text = card->step->name;
+  /* Where type is largest, a second line would push the number out of the card. */
+  guint max_lines = type->header_large_mu + type->value_mu <= card->height ? 2 : 1;
 
-  name.n_lines = hw_text_cache_fit (builder->text, card->step->name, &style, width, 2, name.lines);
+  name.n_lines = hw_text_cache_fit (builder->text, text, &style, width, max_lines, name.lines);
   if (name.n_lines > 1)
     {
       style.size_mu = type->name_small_mu;
-      name.n_lines =
-          hw_text_cache_fit (builder->text, card->step->name, &style, width, 2, name.lines);
+      name.n_lines = hw_text_cache_fit (builder->text, text, &style, width, max_lines, name.lines);
     }
   if (name.n_lines > 1)
     name.header = type->header_large_mu;
