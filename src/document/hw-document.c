@@ -2,11 +2,14 @@
 
 #include "hw-document-private.h"
 
-#include "hw-edit-stack.h"
+#include "hw-history.h"
 #include "hw-map-json.h"
 
 /* Edits with the same merge key continue each other when they are this close, microseconds. */
 #define MERGE_US (2 * G_USEC_PER_SEC)
+
+/* Maps kept at hand for undo; those before are loaded again. */
+#define MAX_MAPS 256
 
 struct _HwDocument
 {
@@ -18,10 +21,9 @@ struct _HwDocument
   GError *figures_error;
   GPtrArray *findings; /* HwFinding; NULL until asked for */
 
-  HwEditStack *edits;
-  char *merge_key; /* of the last edit */
-  gint64 edited_us;
-  int walk; /* undos (< 0) or redos (> 0) asked for while a map is being loaded */
+  HwHistory *history;
+  gint64 edited_us; /* the last edit, on the monotonic clock */
+  int walk;         /* undos (< 0) or redos (> 0) asked for while a map is being loaded */
   guint loading : 1;
 
   gint64 revision; /* when all edits are written */
@@ -240,8 +242,8 @@ state_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   HwDocument *self = HW_DOCUMENT (source);
   const StateQuery *query = g_task_get_task_data (G_TASK (result));
-  HwEditState *state =
-      self->walk != 0 ? hw_edit_stack_peek (self->edits, self->walk < 0 ? -1 : 1) : NULL;
+  int direction = self->walk < 0 ? -1 : 1;
+  const HwHistoryState *state = self->walk != 0 ? hw_history_peek (self->history, direction) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HwMap) map = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -254,12 +256,12 @@ state_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   /* Edited meanwhile: then this is not the way back any more. */
   if (state != NULL && state->revision == query->revision && state->map == NULL)
-    state->map = g_steal_pointer (&map);
+    hw_history_supply (self->history, direction, map);
   walk (self);
 }
 
 static void
-load_state (HwDocument *self, const HwEditState *state)
+load_state (HwDocument *self, const HwHistoryState *state)
 {
   GTask *task = g_task_new (self, NULL, state_loaded_cb, NULL);
   StateQuery *query = g_new (StateQuery, 1);
@@ -276,8 +278,7 @@ load_state (HwDocument *self, const HwEditState *state)
 static gboolean
 walk_step (HwDocument *self, int direction)
 {
-  HwEditState *state = hw_edit_stack_peek (self->edits, direction);
-  g_autofree char *label = NULL;
+  const HwHistoryState *state = hw_history_peek (self->history, direction);
   guint change;
 
   if (state == NULL)
@@ -293,10 +294,9 @@ walk_step (HwDocument *self, int direction)
     }
 
   self->walk -= direction;
-  label = g_strdup (hw_edit_stack_get_label (self->edits, direction));
-  commit (self, state->map, label, state->revision, FALSE);
-  hw_edit_stack_step (self->edits, direction);
-  change = take_map (self, state->map);
+  commit (self, state->map, hw_history_get_label (self->history, direction), state->revision,
+          FALSE);
+  change = take_map (self, hw_history_step (self->history, direction));
   emit_changed (self, change | HW_CHANGE_HISTORY | HW_CHANGE_SAVED);
   return TRUE;
 }
@@ -305,14 +305,7 @@ static void
 walk (HwDocument *self)
 {
   while (self->walk != 0 && walk_step (self, self->walk < 0 ? -1 : 1))
-    g_clear_pointer (&self->merge_key, g_free);
-}
-
-static gboolean
-continues_last (HwDocument *self, const char *merge_key, gint64 now_us)
-{
-  return merge_key != NULL && g_strcmp0 (merge_key, self->merge_key) == 0
-         && now_us - self->edited_us < MERGE_US;
+    ;
 }
 
 static void
@@ -362,8 +355,7 @@ hw_document_finalize (GObject *object)
   g_clear_pointer (&self->figures, hw_figures_unref);
   g_clear_error (&self->figures_error);
   g_clear_error (&self->save_error);
-  g_clear_pointer (&self->edits, hw_edit_stack_free);
-  g_clear_pointer (&self->merge_key, g_free);
+  g_clear_pointer (&self->history, hw_history_free);
   g_clear_pointer (&self->map, hw_map_unref);
   g_clear_pointer (&self->written, hw_map_unref);
 
@@ -390,8 +382,8 @@ hw_document_init (HwDocument *self)
 static guint
 take_state (HwDocument *self, const HwDocumentState *state)
 {
-  g_clear_pointer (&self->edits, hw_edit_stack_free);
-  self->edits = hw_edit_stack_new ();
+  g_clear_pointer (&self->history, hw_history_free);
+  self->history = hw_history_new (MAX_MAPS);
   self->revision = state->revision;
   self->walk = 0;
   self->read_only = !!state->read_only;
@@ -401,12 +393,13 @@ take_state (HwDocument *self, const HwDocumentState *state)
       const HwRevision *revision = g_ptr_array_index (state->states, i);
       gboolean current = i == state->position;
 
-      hw_edit_stack_append (self->edits, revision->number, revision->label, revision->continues,
-                            current ? state->map : NULL);
+      hw_history_append (self->history,
+                         &(HwHistoryState){ revision->number, revision->label, revision->continues,
+                                            current ? state->map : NULL });
       if (current)
         self->saved_us = revision->at_us;
     }
-  hw_edit_stack_set_position (self->edits, state->position);
+  hw_history_set_position (self->history, state->position);
   set_written (self, state->map, state->revision);
   return take_map (self, state->map);
 }
@@ -493,7 +486,7 @@ void
 hw_document_apply (HwDocument *self, HwMap *map, const char *label, const char *merge_key)
 {
   gint64 now_us = g_get_monotonic_time ();
-  gboolean continues = continues_last (self, merge_key, now_us);
+  gboolean continues;
   guint change;
 
   g_return_if_fail (HW_IS_DOCUMENT (self));
@@ -501,12 +494,12 @@ hw_document_apply (HwDocument *self, HwMap *map, const char *label, const char *
   if (self->read_only || map == self->map || hw_map_equal (map, self->map))
     return;
 
+  if (now_us - self->edited_us >= MERGE_US)
+    hw_history_seal (self->history);
+  continues = hw_history_push (self->history, map, self->revision + 1, label, merge_key);
   commit (self, map, label, 0, continues);
-  hw_edit_stack_push (self->edits, self->revision, label, continues, map);
   self->walk = 0;
   self->edited_us = now_us;
-  g_free (self->merge_key);
-  self->merge_key = g_strdup (merge_key);
   change = take_map (self, map);
   emit_changed (self, change | HW_CHANGE_HISTORY | HW_CHANGE_SAVED);
 }
@@ -514,7 +507,7 @@ hw_document_apply (HwDocument *self, HwMap *map, const char *label, const char *
 gboolean
 hw_document_undo (HwDocument *self)
 {
-  if (self->read_only || hw_edit_stack_peek (self->edits, -1) == NULL)
+  if (self->read_only || hw_history_peek (self->history, -1) == NULL)
     return FALSE;
   self->walk--;
   walk (self);
@@ -524,7 +517,7 @@ hw_document_undo (HwDocument *self)
 gboolean
 hw_document_redo (HwDocument *self)
 {
-  if (self->read_only || hw_edit_stack_peek (self->edits, 1) == NULL)
+  if (self->read_only || hw_history_peek (self->history, 1) == NULL)
     return FALSE;
   self->walk++;
   walk (self);
@@ -534,13 +527,13 @@ hw_document_redo (HwDocument *self)
 const char *
 hw_document_get_undo_label (HwDocument *self)
 {
-  return self->read_only ? NULL : hw_edit_stack_get_label (self->edits, -1);
+  return self->read_only ? NULL : hw_history_get_label (self->history, -1);
 }
 
 const char *
 hw_document_get_redo_label (HwDocument *self)
 {
-  return self->read_only ? NULL : hw_edit_stack_get_label (self->edits, 1);
+  return self->read_only ? NULL : hw_history_get_label (self->history, 1);
 }
 
 HwSaveState

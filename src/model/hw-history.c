@@ -2,239 +2,167 @@
 
 #include "hw-history.h"
 
-typedef struct
-{
-  HwMap *map;
-  char *label;     /* of the edit that led here; NULL of the oldest */
-  char *merge_key; /* NULL when nothing more is merged into it */
-} State;
-
 struct _HwHistory
 {
-  GQueue states;  /* State, oldest first */
-  GList *present; /* in states */
-  guint n_undo;   /* states before the present one */
-  guint max_steps;
+  GPtrArray *states; /* HwHistoryState, oldest first */
+  guint position;    /* of the present one */
+  guint max_maps;
+  char *merge_key; /* of the last edit; NULL when the next one starts a step */
 };
-
-static State *
-state_new (HwMap *map, const char *label, const char *merge_key)
-{
-  State *self = g_new (State, 1);
-
-  self->map = hw_map_ref (map);
-  self->label = g_strdup (label);
-  self->merge_key = g_strdup (merge_key);
-  return self;
-}
 
 static void
 state_free (gpointer data)
 {
-  State *self = data;
+  HwHistoryState *state = data;
 
-  hw_map_unref (self->map);
-  g_free (self->label);
-  g_free (self->merge_key);
-  g_free (self);
+  g_free (state->label);
+  g_clear_pointer (&state->map, hw_map_unref);
+  g_free (state);
 }
 
-static State *
-get_present (const HwHistory *self)
+static HwHistoryState *
+get (const HwHistory *self, guint position)
 {
-  return self->present->data;
+  return g_ptr_array_index (self->states, position);
 }
 
-static void
-state_set_map (State *self, HwMap *map)
+/* Where one step in the direction ends, or -1. */
+static int
+find_target (const HwHistory *self, int direction)
 {
-  HwMap *old = self->map;
+  int target = (int)self->position;
 
-  self->map = hw_map_ref (map);
-  hw_map_unref (old);
-}
-
-static void
-drop_redo (HwHistory *self)
-{
-  while (self->present->next != NULL)
-    state_free (g_queue_pop_tail (&self->states));
-}
-
-static void
-drop_oldest (HwHistory *self)
-{
-  while (self->max_steps > 0 && self->n_undo > self->max_steps)
+  if (direction < 0)
     {
-      state_free (g_queue_pop_head (&self->states));
-      self->n_undo--;
+      while (target > 0 && get (self, (guint)target)->continues)
+        target--;
+      return target - 1;
     }
-  g_clear_pointer (&((State *)self->states.head->data)->label, g_free);
+  if (target + 1 >= (int)self->states->len)
+    return -1;
+  target++;
+  while (target + 1 < (int)self->states->len && get (self, (guint)target + 1)->continues)
+    target++;
+  return target;
 }
 
-static gboolean
-merges (const HwHistory *self, const char *merge_key)
-{
-  return merge_key != NULL && self->present->prev != NULL
-         && g_strcmp0 (get_present (self)->merge_key, merge_key) == 0;
-}
-
-/* A step that ends where it began is none. */
 static void
-merge (HwHistory *self, HwMap *map, const char *label)
+forget_far_maps (HwHistory *self)
 {
-  State *present = get_present (self);
-  State *before = self->present->prev->data;
-
-  if (hw_map_equal (before->map, map))
-    {
-      self->present = self->present->prev;
-      self->n_undo--;
-      drop_redo (self);
-      return;
-    }
-  state_set_map (present, map);
-  g_free (present->label);
-  present->label = g_strdup (label);
-}
-
-static const State *
-get_state (GList *from, GList *(*next) (GList *), guint step)
-{
-  while (from != NULL && step-- > 0)
-    from = next (from);
-  return from != NULL ? from->data : NULL;
-}
-
-static GList *
-list_previous (GList *list)
-{
-  return list->prev;
-}
-
-static GList *
-list_next (GList *list)
-{
-  return list->next;
+  for (guint i = 0; self->max_maps > 0 && i + self->max_maps < self->position; i++)
+    g_clear_pointer (&get (self, i)->map, hw_map_unref);
 }
 
 HwHistory *
-hw_history_new (HwMap *map, guint max_steps)
+hw_history_new (guint max_maps)
 {
   HwHistory *self = g_new0 (HwHistory, 1);
 
-  self->max_steps = max_steps;
-  g_queue_push_tail (&self->states, state_new (map, NULL, NULL));
-  self->present = self->states.head;
+  self->states = g_ptr_array_new_with_free_func (state_free);
+  self->max_maps = max_maps;
   return self;
 }
 
 void
 hw_history_free (HwHistory *self)
 {
-  g_queue_clear_full (&self->states, state_free);
+  g_ptr_array_unref (self->states);
+  g_free (self->merge_key);
   g_free (self);
+}
+
+void
+hw_history_append (HwHistory *self, const HwHistoryState *state)
+{
+  HwHistoryState *copy = g_memdup2 (state, sizeof *state);
+
+  copy->label = g_strdup (state->label);
+  if (copy->map != NULL)
+    hw_map_ref (copy->map);
+  g_ptr_array_add (self->states, copy);
+}
+
+void
+hw_history_set_position (HwHistory *self, guint position)
+{
+  g_return_if_fail (position < self->states->len);
+  g_return_if_fail (get (self, position)->map != NULL);
+
+  self->position = position;
 }
 
 HwMap *
 hw_history_get_map (const HwHistory *self)
 {
-  return get_present (self)->map;
+  return get (self, self->position)->map;
 }
 
-void
-hw_history_push (HwHistory *self, HwMap *map, const char *label, const char *merge_key)
+gboolean
+hw_history_push (
+    HwHistory *self, HwMap *map, gint64 revision, const char *label, const char *merge_key)
 {
-  g_return_if_fail (label != NULL);
+  gboolean continues = merge_key != NULL && g_strcmp0 (merge_key, self->merge_key) == 0;
+  HwHistoryState state = { revision, (char *)label, continues, map };
 
-  if (hw_map_equal (get_present (self)->map, map))
-    return;
+  g_return_val_if_fail (label != NULL, FALSE);
 
-  drop_redo (self);
-  if (merges (self, merge_key))
+  g_ptr_array_set_size (self->states, (int)self->position + 1);
+  hw_history_append (self, &state);
+  self->position++;
+  forget_far_maps (self);
+  if (!continues)
     {
-      merge (self, map, label);
-      return;
+      hw_history_seal (self);
+      self->merge_key = g_strdup (merge_key);
     }
-  hw_history_seal (self);
-  g_queue_push_tail (&self->states, state_new (map, label, merge_key));
-  self->present = self->states.tail;
-  self->n_undo++;
-  drop_oldest (self);
+  return continues;
 }
 
 void
 hw_history_seal (HwHistory *self)
 {
-  g_clear_pointer (&get_present (self)->merge_key, g_free);
+  g_clear_pointer (&self->merge_key, g_free);
+}
+
+const HwHistoryState *
+hw_history_peek (const HwHistory *self, int direction)
+{
+  int target = find_target (self, direction);
+
+  return target >= 0 ? get (self, (guint)target) : NULL;
 }
 
 void
-hw_history_replace (HwHistory *self, HwMap *map)
+hw_history_supply (HwHistory *self, int direction, HwMap *map)
 {
-  hw_history_seal (self);
-  state_set_map (get_present (self), map);
-}
+  int target = find_target (self, direction);
 
-gboolean
-hw_history_extend (HwHistory *self, HwMap *map, const char *label)
-{
-  State *oldest = self->states.head->data;
+  g_return_if_fail (target >= 0 && get (self, (guint)target)->map == NULL);
 
-  if (self->max_steps > 0 && self->n_undo >= self->max_steps)
-    return FALSE;
-  oldest->label = g_strdup (label);
-  g_queue_push_head (&self->states, state_new (map, NULL, NULL));
-  self->n_undo++;
-  return TRUE;
+  get (self, (guint)target)->map = hw_map_ref (map);
 }
 
 HwMap *
-hw_history_undo (HwHistory *self)
+hw_history_step (HwHistory *self, int direction)
 {
-  if (self->present->prev == NULL)
-    return NULL;
-  hw_history_seal (self);
-  self->present = self->present->prev;
-  self->n_undo--;
-  hw_history_seal (self);
-  return hw_history_get_map (self);
-}
+  int target = find_target (self, direction);
 
-HwMap *
-hw_history_redo (HwHistory *self)
-{
-  if (self->present->next == NULL)
-    return NULL;
-  self->present = self->present->next;
-  self->n_undo++;
+  g_return_val_if_fail (target >= 0 && get (self, (guint)target)->map != NULL, NULL);
+
+  hw_history_seal (self);
+  self->position = (guint)target;
   return hw_history_get_map (self);
 }
 
 const char *
-hw_history_get_undo_label (const HwHistory *self, guint step)
+hw_history_get_label (const HwHistory *self, int direction)
 {
-  const State *state = get_state (self->present, list_previous, step);
+  int target = find_target (self, direction);
+  const char *label;
 
-  return state != NULL ? state->label : NULL;
-}
-
-const char *
-hw_history_get_redo_label (const HwHistory *self, guint step)
-{
-  const State *state = get_state (self->present->next, list_next, step);
-
-  return state != NULL ? state->label : NULL;
-}
-
-guint
-hw_history_get_n_undo (const HwHistory *self)
-{
-  return self->n_undo;
-}
-
-guint
-hw_history_get_n_redo (const HwHistory *self)
-{
-  return g_queue_get_length ((GQueue *)&self->states) - self->n_undo - 1;
+  if (target < 0)
+    return NULL;
+  /* A step is called as its last edit; one that was stored without a label has none. */
+  label = get (self, direction < 0 ? self->position : (guint)target)->label;
+  return label != NULL ? label : "";
 }

@@ -2,66 +2,72 @@
 
 #pragma once
 
-/* The states a map went through while it was edited: a list of maps with the names of the edits
- * between them, and a place in it. Undo and redo move the place; an edit cuts off what was undone.
- * As maps share what they have in common, a thousand states of a large map cost little. */
+/* The way back and forward of a map that is edited: the states it has had, each with the edit that
+ * led to it, and a place among them. Undo and redo move the place; an edit cuts off what was
+ * undone. As maps share what they have in common, many states of a large map cost little; those far
+ * back are kept by their revision only and fetched when somebody goes there, so undo reaches back
+ * over restarts and memory stays flat. Used by the document. */
 
 #include "hw-map.h"
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  gint64 revision;    /* by which whoever keeps the maps finds this one again */
+  char *label;        /* of the edit that led here, "Add step"; NULL of the first state */
+  gboolean continues; /* undone together with the edit before */
+  HwMap *map;         /* NULL: has to be fetched */
+} HwHistoryState;
+
 typedef struct _HwHistory HwHistory;
 
-/* Keeps at most `max_steps` steps of undo; 0 keeps all. */
+/* Without a state; the first hw_history_append() gives it one. Keeps the maps of `max_maps` states
+ * before the present one, of all when it is 0. */
 HwHistory *
-hw_history_new (HwMap *map, guint max_steps);
+hw_history_new (guint max_maps);
 void
 hw_history_free (HwHistory *self);
+
+/* Adds a copy of the state at the end, while a history is read; the place stays. */
+void
+hw_history_append (HwHistory *self, const HwHistoryState *state);
+
+/* The state that is now, counted from 0; its map is there. */
+void
+hw_history_set_position (HwHistory *self, guint position);
 
 /* The map as it is now; borrowed, until the history changes. */
 HwMap *
 hw_history_get_map (const HwHistory *self);
 
-/* An edit: the map is now this one. `label` names the edit for people, "Add step". Edits one after
- * the other with the same `merge_key` (NULL never) become one step, as one drag or the typing of
- * one name is one thing to undo, until hw_history_seal() or an undo ends it. A map equal to the
- * present one is no edit; steps merged into nothing leave no trace. */
-void
-hw_history_push (HwHistory *self, HwMap *map, const char *label, const char *merge_key);
+/* An edit: the map is now this one. Edits one after the other with the same `merge_key` (NULL
+ * never) are one step, as one drag or the typing of one name is one thing to undo, until
+ * hw_history_seal() or a step ends it. TRUE when it continues the edit before. */
+gboolean
+hw_history_push (
+    HwHistory *self, HwMap *map, gint64 revision, const char *label, const char *merge_key);
 
 /* The next edit starts a new step whatever its merge key: the button was released, the focus moved.
  */
 void
 hw_history_seal (HwHistory *self);
 
-/* Replaces the present map by one of the same meaning, or by one that somebody else changed,
- * without a step: undo leads to where it led before. */
+/* The state that one undo (-1) or redo (1) leads to, or NULL. Borrowed. */
+const HwHistoryState *
+hw_history_peek (const HwHistory *self, int direction);
+
+/* Gives that state the map it lacks. */
 void
-hw_history_replace (HwHistory *self, HwMap *map);
+hw_history_supply (HwHistory *self, int direction, HwMap *map);
 
-/* Adds a state older than all that are there, and the name of the edit that led from it to the
- * next: how undo reaches back past the start of the program. FALSE when the limit leaves no room
- * for it. */
-gboolean
-hw_history_extend (HwHistory *self, HwMap *map, const char *label);
-
-/* The map after the step; borrowed. NULL when there is nothing to undo or redo. */
+/* Goes to the state of hw_history_peek(), whose map is there. Returns the map, borrowed. */
 HwMap *
-hw_history_undo (HwHistory *self);
-HwMap *
-hw_history_redo (HwHistory *self);
+hw_history_step (HwHistory *self, int direction);
 
-/* The names of the edits these would take back or make again, the next one for `step` 0; NULL when
- * there are not so many. Borrowed. */
+/* What one undo or redo would take back or bring back, borrowed; NULL when there is nothing. */
 const char *
-hw_history_get_undo_label (const HwHistory *self, guint step);
-const char *
-hw_history_get_redo_label (const HwHistory *self, guint step);
-
-guint
-hw_history_get_n_undo (const HwHistory *self);
-guint
-hw_history_get_n_redo (const HwHistory *self);
+hw_history_get_label (const HwHistory *self, int direction);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwHistory, hw_history_free)
 

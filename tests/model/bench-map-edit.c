@@ -117,10 +117,11 @@ diff_other (Bench *self)
 static void
 push_and_undo (Bench *self)
 {
-  g_autoptr (HwHistory) history = hw_history_new (self->map, 0);
+  g_autoptr (HwHistory) history = hw_history_new (0);
 
-  hw_history_push (history, self->edited, "Edit", NULL);
-  hw_history_undo (history);
+  hw_history_append (history, &(HwHistoryState){ .map = self->map });
+  hw_history_push (history, self->edited, 1, "Edit", NULL);
+  hw_history_step (history, -1);
 }
 
 static void
