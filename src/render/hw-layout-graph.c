@@ -168,6 +168,21 @@ resolve_ids (HwLayoutGraph *self, const HwMapIndex *index)
 }
 
 static void
+find_loose_steps (HwLayoutGraph *self)
+{
+  self->is_loose = g_new (gboolean, self->n_steps + 1);
+  for (int i = 0; i < self->n_steps; i++)
+    self->is_loose[i] = TRUE;
+  for (int i = 0; i < self->n_links; i++)
+    {
+      const HwLinkEnds *ends = &self->ends[i];
+
+      if (ends->from >= 0 && ends->to >= 0 && ends->from != ends->to)
+        self->is_loose[ends->from] = self->is_loose[ends->to] = FALSE;
+    }
+}
+
+static void
 size_steps (HwLayoutGraph *self, const HwMapIndex *index)
 {
   g_autofree int *n_tiles = g_new0 (int, MAX (self->n_steps, 1));
@@ -209,6 +224,7 @@ hw_layout_graph_new (const HwMap *map)
   self->topological = g_new (int, MAX (self->n_steps, 1));
 
   resolve_ids (self, index);
+  find_loose_steps (self);
   size_steps (self, index);
   collect_arcs (self);
   break_cycles (self);
@@ -226,6 +242,7 @@ hw_layout_graph_free (HwLayoutGraph *self)
   g_free (self->sizes);
   g_free (self->ends);
   g_free (self->arcs);
+  g_free (self->is_loose);
   g_free (self->topological);
   lists_clear (&self->out);
   lists_clear (&self->in);

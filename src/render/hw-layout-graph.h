@@ -39,7 +39,8 @@ typedef struct
   int n_arcs;
   HwArcLists out;
   HwArcLists in;
-  int *topological; /* the steps so that every arc points forward */
+  gboolean *is_loose; /* by step: no link ties it to another step */
+  int *topological;   /* the steps so that every arc points forward */
 } HwLayoutGraph;
 
 HwLayoutGraph *

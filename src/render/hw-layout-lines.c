@@ -63,9 +63,10 @@ find_bypasses (Aligning *self)
     }
 }
 
-/* Collects the neighbours in the same lane, those on bypasses only when asked, by place. */
+/* Collects the neighbours in the same lane, by place. Steps take no notice of bypasses: these find
+ * their own way beside the steps. */
 static int
-collect_candidates (Aligning *self, const HwNeighbours *neighbours, int node, gboolean bypasses)
+collect_candidates (Aligning *self, const HwNeighbours *neighbours, int node)
 {
   const HwLayoutColumns *columns = self->columns;
   int n_candidates = 0;
@@ -76,7 +77,7 @@ collect_candidates (Aligning *self, const HwNeighbours *neighbours, int node, gb
 
       if (columns->lane[other] != columns->lane[node])
         continue;
-      if (is_bend (columns, other) && !bypasses
+      if (is_bend (columns, other) && !is_bend (columns, node)
           && self->lines->bypasses[columns->arc[other - columns->n_steps]])
         continue;
       for (; j > 0 && columns->place[self->candidates[j - 1]] > columns->place[other]; j--)
@@ -90,10 +91,8 @@ collect_candidates (Aligning *self, const HwNeighbours *neighbours, int node, gb
 static int
 find_preferred (Aligning *self, const HwNeighbours *neighbours, int node)
 {
-  int n_candidates = collect_candidates (self, neighbours, node, FALSE);
+  int n_candidates = collect_candidates (self, neighbours, node);
 
-  if (n_candidates == 0)
-    n_candidates = collect_candidates (self, neighbours, node, TRUE);
   return n_candidates % 2 == 1 ? self->candidates[n_candidates / 2] : -1;
 }
 

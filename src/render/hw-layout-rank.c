@@ -261,20 +261,20 @@ normalise (const HwLayoutGraph *graph, int *rank, int *n_ranks)
   *n_ranks = graph->n_steps > 0 ? highest - lowest + 1 : 0;
 }
 
-/* Steps without any link stand in a row, in map order, and wrap at the end of the map. */
+/* Steps without any link stand in rows of their lane, in map order, as long as the map. */
 static void
 park_loose_steps (Attachment *self)
 {
-  int n_columns = MAX (self->highest + 1, MIN_PARKED_COLUMNS), n_parked = 0;
+  const HwLayoutGraph *graph = self->graph;
+  int n_columns = MAX (self->highest + 1, MIN_PARKED_COLUMNS);
+  g_autofree int *n_parked = g_new0 (int, graph->n_lanes + 1);
 
-  for (int i = 0; i < self->graph->n_steps; i++)
+  for (int i = 0; i < graph->n_steps; i++)
     {
-      const Group *group = &self->groups[find_root (self->parent, i)];
-
-      if (group->is_settled)
-        self->rank[i] += group->shift;
-      else if (group->n_steps == 1)
-        self->rank[i] = n_parked++ % n_columns;
+      if (graph->is_loose[i])
+        self->rank[i] = n_parked[graph->lane[i]]++ % n_columns;
+      else
+        self->rank[i] += self->groups[find_root (self->parent, i)].shift;
     }
 }
 
@@ -302,7 +302,6 @@ place_groups (const HwLayoutGraph *graph, int *rank)
     }
   groups[main_group].is_settled = TRUE;
   attach_groups (&attachment);
-  groups[main_group].is_settled = groups[main_group].n_steps > 1;
   park_loose_steps (&attachment);
 }
 

@@ -3,18 +3,15 @@
 #include "hw-layout-rows.h"
 
 #include "hw-layout-headroom.h"
-#include "hw-layout-lines.h"
+#include "hw-layout-ties.h"
 
 /* Room between a card's edge and a track that passes it, and between two tracks. */
 #define BEND_GAP_MU 26.0
 #define BEND_PITCH_MU 28.0
 
-/* Rounds in which lines move towards what they are tied to; each halves what is left to go. */
-#define N_ROUNDS 10
-
-/* How strongly the middle of the lane pulls at a line: as much as one tie, and some per step. */
-#define AXIS_PULL 0.25
-#define AXIS_PULL_PER_NODE 0.1
+/* Rounds in which lines move to where their ties would have them. */
+#define N_ROUNDS 12
+#define N_CAREFUL_ROUNDS 8
 
 /* `above` stays at least `apart_mu` above `below`, middle to middle. */
 typedef struct
@@ -44,6 +41,14 @@ static gboolean
 is_step (const Rows *self, int node)
 {
   return node < self->columns->n_steps;
+}
+
+/* Steps that stand in no order with the others: beside the lanes, or in rows below. */
+static gboolean
+stands_apart (const Rows *self, int node)
+{
+  return is_step (self, node)
+         && (self->graph->is_loose[node] || hw_layout_graph_floats (self->graph, node));
 }
 
 static double
@@ -82,7 +87,7 @@ fence_cells (Rows *self, int from, int to)
       int node = columns->cells[i];
       double apart_mu;
 
-      if (is_step (self, node) && hw_layout_graph_floats (self->graph, node))
+      if (stands_apart (self, node))
         continue;
       apart_mu = above >= 0 ? distance_between (self, above, node) : 0;
       since_solid_mu += apart_mu;
@@ -177,40 +182,6 @@ sort_fences (Fence **fences, int n_fences, const int *top_down, int n_lines)
   *fences = sorted;
 }
 
-/* Where each line with steps would like to be: between what it is tied to, drawn a little towards
- * the middle of its lane. */
-static void
-want (Rows *self, double *weight)
-{
-  const HwLayoutColumns *columns = self->columns;
-  const int *line = self->lines->line;
-
-  for (int i = 0; i < self->lines->n_lines; i++)
-    {
-      self->wanted_mu[i] = 0;
-      weight[i] = AXIS_PULL;
-    }
-  for (int node = 0; node < columns->n_nodes; node++)
-    {
-      weight[line[node]] += AXIS_PULL_PER_NODE;
-      for (int i = columns->right.start[node]; i < columns->right.start[node + 1]; i++)
-        {
-          int a = line[node], b = line[columns->right.items[i]];
-          gboolean is_tie = columns->lane[node] == columns->lane[columns->right.items[i]]
-                            && self->lines->is_solid[a] && self->lines->is_solid[b] && a != b;
-
-          if (!is_tie)
-            continue;
-          self->wanted_mu[a] += self->y_mu[b];
-          self->wanted_mu[b] += self->y_mu[a];
-          weight[a] += 1;
-          weight[b] += 1;
-        }
-    }
-  for (int i = 0; i < self->lines->n_lines; i++)
-    self->wanted_mu[i] = (self->y_mu[i] + self->wanted_mu[i] / weight[i]) / 2;
-}
-
 /* Keeps the fences: once pushing only down, once only up, and between the two. */
 static void
 settle_solid (Rows *self)
@@ -288,7 +259,7 @@ finish_lanes (const Rows *self, HwLayoutRows *result)
       int lane = columns->lane[node];
 
       result->centre_mu[node] = floor (self->y_mu[self->lines->line[node]]);
-      if (is_step (self, node) && hw_layout_graph_floats (self->graph, node))
+      if (stands_apart (self, node))
         continue;
       top_mu[lane] = fmin (top_mu[lane], result->centre_mu[node] - extent_above (self, node));
       bottom_mu[lane] = fmax (bottom_mu[lane], result->centre_mu[node] + extent_below (self, node));
@@ -297,11 +268,36 @@ finish_lanes (const Rows *self, HwLayoutRows *result)
     {
       if (top_mu[i] > bottom_mu[i])
         top_mu[i] = bottom_mu[i] = 0;
+      result->height_mu[i] = bottom_mu[i] - top_mu[i];
     }
   for (int node = 0; node < columns->n_nodes; node++)
     result->centre_mu[node] -= top_mu[columns->lane[node]];
-  for (int i = 0; i < columns->n_lanes; i++)
-    result->height_mu[i] = bottom_mu[i] - top_mu[i];
+}
+
+/* Loose steps stand in rows below the others of their lane: a new row where the columns begin
+ * again. */
+static void
+park_loose_steps (const Rows *self, HwLayoutRows *result)
+{
+  const HwLayoutGraph *graph = self->graph;
+  g_autofree int *last_column = g_new (int, graph->n_lanes + 1);
+  g_autofree double *row_mu = g_new0 (double, graph->n_lanes + 1);
+
+  for (int i = 0; i <= graph->n_lanes; i++)
+    last_column[i] = G_MAXINT;
+  for (int i = 0; i < graph->n_steps; i++)
+    {
+      int lane = graph->lane[i];
+
+      if (!graph->is_loose[i] || hw_layout_graph_floats (graph, i))
+        continue;
+      if (self->columns->column[i] <= last_column[lane])
+        row_mu[lane] = result->height_mu[lane] > 0 ? result->height_mu[lane] + HW_ROW_GAP_MU : 0;
+      last_column[lane] = self->columns->column[i];
+      result->centre_mu[i] = row_mu[lane] + graph->sizes[i].height / 2;
+      result->height_mu[lane] =
+          fmax (result->height_mu[lane], row_mu[lane] + graph->sizes[i].height);
+    }
 }
 
 static void
@@ -309,7 +305,7 @@ settle (Rows *self)
 {
   int n_lines = self->lines->n_lines;
   g_autofree int *top_down = NULL;
-  g_autofree double *weight = g_new (double, n_lines + 1);
+  g_autoptr (HwLayoutTies) ties = hw_layout_ties_new (self->columns, self->lines);
 
   fence_columns (self);
   top_down = top_down_new (self);
@@ -317,7 +313,14 @@ settle (Rows *self)
   sort_fences (&self->solid_fences, self->n_solid_fences, top_down, n_lines);
   for (int round = 0; round < N_ROUNDS; round++)
     {
-      want (self, weight);
+      /* Half the way at first, so that lines that wait for each other do not change places forever;
+       * then all of it, to the level exactly. */
+      double part = round < N_CAREFUL_ROUNDS ? 0.5 : 1;
+
+      for (int i = 0; i < n_lines; i++)
+        self->wanted_mu[i] =
+            self->y_mu[i]
+            + part * (hw_layout_ties_find_height (ties, self->y_mu, i) - self->y_mu[i]);
       settle_solid (self);
     }
   settle_bends (self);
@@ -343,6 +346,7 @@ hw_layout_rows_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns)
 
   settle (&rows);
   finish_lanes (&rows, result);
+  park_loose_steps (&rows, result);
   g_free (rows.fences);
   g_free (rows.solid_fences);
   return result;
