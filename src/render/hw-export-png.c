@@ -7,13 +7,13 @@
 #include "hw-png-writer.h"
 
 #define DEFAULT_SCALE 2.0
-#define BAND_MAX_PX (4 << 20)
+#define BAND_MAX_PX (2 << 20)
 
-/* The largest scale at which the picture stays within the limits. */
+/* The largest scale at which no side is longer and the area within its limit. */
 static double
-largest_scale (HwRect bounds)
+largest_scale (HwRect bounds, double side_px)
 {
-  double side = HW_EXPORT_MAX_SIDE_PX / fmax (bounds.width, bounds.height);
+  double side = side_px / fmax (bounds.width, bounds.height);
 
   return fmin (side, sqrt (HW_EXPORT_MAX_AREA_PX / (bounds.width * bounds.height)));
 }
@@ -21,12 +21,13 @@ largest_scale (HwRect bounds)
 static gboolean
 choose_scale (const HwExportJob *job, double *scale, GError **error)
 {
-  double largest = largest_scale (job->scene->bounds);
+  HwRect bounds = job->scene->bounds;
+  double largest = largest_scale (bounds, HW_EXPORT_MAX_SIDE_PX);
   char limit[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (job->options->scale <= 0)
     {
-      *scale = fmin (DEFAULT_SCALE, largest);
+      *scale = fmin (DEFAULT_SCALE, largest_scale (bounds, HW_EXPORT_DEFAULT_SIDE_PX));
       return TRUE;
     }
   *scale = job->options->scale;

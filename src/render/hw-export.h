@@ -52,7 +52,9 @@ typedef struct
   gint64 created_s;     /* Unix time noted in a PDF; 0: SOURCE_DATE_EPOCH, or now */
 } HwExportOptions;
 
-/* A picture may have this many pixels on a side, and in all. */
+/* A picture may have this many pixels on a side, and in all; without a scale it stays within what
+ * most viewers show, which is the largest texture of common graphics hardware. */
+#define HW_EXPORT_DEFAULT_SIDE_PX 16384
 #define HW_EXPORT_MAX_SIDE_PX 32767
 #define HW_EXPORT_MAX_AREA_PX 400e6
 

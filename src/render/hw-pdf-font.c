@@ -5,8 +5,9 @@
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <math.h>
-#include <pango/pangocairo.h>
 #include <string.h>
+
+#include "hw-pdf-pen.h"
 
 #define TAG_GLYF HB_TAG ('g', 'l', 'y', 'f')
 #define TAG_CFF HB_TAG ('C', 'F', 'F', ' ')
@@ -14,7 +15,6 @@
 
 /* A Type 3 font has one byte for a glyph; further glyphs go to further fonts. */
 #define DRAWN_MAX 250
-#define EM 1000.0
 
 typedef enum
 {
@@ -83,7 +83,7 @@ has_table (hb_face_t *face, hb_tag_t tag)
 static FontKind
 face_get_kind (hb_face_t *face)
 {
-  if (has_table (face, TAG_FVAR))
+  if (has_table (face, TAG_FVAR) || hb_ot_color_has_layers (face) || hb_ot_color_has_png (face))
     return FONT_DRAWN;
   if (has_table (face, TAG_GLYF))
     return FONT_TRUETYPE;
@@ -283,7 +283,7 @@ write_descriptor (const HwPdfFont *self, HwPdfFile *file, const char *name)
   guint font_file = write_font_file (self, file);
   guint number = hw_pdf_file_reserve (file);
   hb_font_extents_t extents = { 0 };
-  double scale = EM / hb_face_get_upem (self->face);
+  double scale = HW_PDF_EM / hb_face_get_upem (self->face);
   int ascent, descent;
 
   hb_font_get_h_extents (self->unscaled, &extents);
@@ -313,7 +313,7 @@ write_embedded (const HwPdfFont *self, HwPdfFile *file, GString *resources)
       const Glyph *glyph = g_ptr_array_index (self->order, i);
 
       g_string_append_printf (widths, "%u [", glyph->glyph);
-      hw_pdf_append_number (widths, glyph->advance_em * EM);
+      hw_pdf_append_number (widths, glyph->advance_em * HW_PDF_EM);
       g_string_append (widths, "] ");
     }
   to_unicode = write_to_unicode (file, (Glyph *const *)self->order->pdata, self->order->len, 4);
@@ -330,107 +330,47 @@ write_embedded (const HwPdfFont *self, HwPdfFile *file, GString *resources)
 }
 
 static void
-append_point (GString *text, cairo_path_data_t point)
-{
-  hw_pdf_append_number (text, point.point.x);
-  g_string_append_c (text, ' ');
-  /* The drawing's y axis points down, that of glyphs up. */
-  hw_pdf_append_number (text, -point.point.y);
-  g_string_append_c (text, ' ');
-}
-
-/* The outline of a glyph as content: its width, its path, filled. */
-static GString *
-draw_glyph (const Glyph *glyph, cairo_t *cr)
-{
-  static const struct
-  {
-    guint n_points;
-    const char *operator;
-  } operators[] = { [CAIRO_PATH_MOVE_TO] = { 1, "m\n" },
-                    [CAIRO_PATH_LINE_TO] = { 1, "l\n" },
-                    [CAIRO_PATH_CURVE_TO] = { 3, "c\n" },
-                    [CAIRO_PATH_CLOSE_PATH] = { 0, "h\n" } };
-  GString *content = g_string_new (NULL);
-  const cairo_glyph_t cairo_glyph = { glyph->glyph, 0, 0 };
-  cairo_path_t *path;
-
-  hw_pdf_append_number (content, glyph->advance_em * EM);
-  g_string_append (content, " 0 d0\n");
-  cairo_new_path (cr);
-  cairo_glyph_path (cr, &cairo_glyph, 1);
-  path = cairo_copy_path (cr);
-  for (int i = 0; i < path->num_data; i += path->data[i].header.length)
-    {
-      cairo_path_data_type_t type = path->data[i].header.type;
-
-      for (guint p = 0; p < operators[type].n_points; p++)
-        append_point (content, path->data[i + 1 + (int)p]);
-      g_string_append (content, operators[type].operator);
-    }
-  cairo_path_destroy (path);
-  g_string_append (content, "f\n");
-  return content;
-}
-
-/* A context that draws glyphs a thousand units large. */
-static cairo_t *
-create_glyph_context (const HwPdfFont *self)
-{
-  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
-  cairo_t *cr = cairo_create (surface);
-  cairo_font_options_t *options = cairo_font_options_create ();
-  cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font ((PangoCairoFont *)self->font);
-
-  cairo_surface_destroy (surface);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_set_font_options (cr, options);
-  cairo_font_options_destroy (options);
-  cairo_set_font_face (cr, cairo_scaled_font_get_font_face (scaled));
-  cairo_set_font_size (cr, EM);
-  return cr;
-}
-
-static void
 write_drawn_part (
-    const HwPdfFont *self, HwPdfFile *file, guint first, cairo_t *cr, GString *resources)
+    const HwPdfFont *self, HwPdfFile *file, guint first, HwPdfPen *pen, GString *resources)
 {
   guint n_glyphs = MIN (DRAWN_MAX, self->order->len - first);
   Glyph *const *glyphs = (Glyph *const *)self->order->pdata + first;
   g_autoptr (GString) procedures = g_string_new (NULL);
   g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (GString) widths = g_string_new (NULL);
+  g_autoptr (GString) images = g_string_new (NULL);
   guint to_unicode = write_to_unicode (file, glyphs, n_glyphs, 2);
   guint font = hw_pdf_file_reserve (file);
 
   for (guint i = 0; i < n_glyphs; i++)
     {
-      g_autoptr (GString) content = draw_glyph (glyphs[i], cr);
-      guint procedure = hw_pdf_file_reserve (file);
+      guint image = 0;
+      guint procedure =
+          hw_pdf_pen_write_glyph (pen, file, glyphs[i]->glyph, glyphs[i]->advance_em, &image);
 
-      hw_pdf_file_add_stream (file, procedure, "", content->str, content->len);
       g_string_append_printf (procedures, "/g%u %u 0 R ", i, procedure);
       g_string_append_printf (names, "/g%u ", i);
-      hw_pdf_append_number (widths, glyphs[i]->advance_em * EM);
+      hw_pdf_append_number (widths, glyphs[i]->advance_em * HW_PDF_EM);
       g_string_append_c (widths, ' ');
+      if (image > 0)
+        g_string_append_printf (images, "/X%u %u 0 R ", glyphs[i]->glyph, image);
     }
   hw_pdf_file_add (file, font,
                    "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 0 0]"
                    " /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 0 /LastChar %u /Widths [%s]"
                    " /Encoding << /Type /Encoding /Differences [0 %s] >> /CharProcs << %s >>"
-                   " /Resources << >> /ToUnicode %u 0 R >>",
-                   n_glyphs - 1, widths->str, names->str, procedures->str, to_unicode);
+                   " /Resources << /XObject << %s >> >> /ToUnicode %u 0 R >>",
+                   n_glyphs - 1, widths->str, names->str, procedures->str, images->str, to_unicode);
   g_string_append_printf (resources, "/F%u %u 0 R ", self->resource + first / DRAWN_MAX, font);
 }
 
 static void
 write_drawn (const HwPdfFont *self, HwPdfFile *file, GString *resources)
 {
-  cairo_t *cr = create_glyph_context (self);
+  g_autoptr (HwPdfPen) pen = hw_pdf_pen_new (self->font);
 
   for (guint first = 0; first < self->order->len; first += DRAWN_MAX)
-    write_drawn_part (self, file, first, cr, resources);
-  cairo_destroy (cr);
+    write_drawn_part (self, file, first, pen, resources);
 }
 
 HwPdfFonts *

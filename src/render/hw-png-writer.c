@@ -24,6 +24,7 @@ struct _HwPngWriter
   guint8 *row;    /* this row as PNG wants it; the first byte is that of the filter */
   guint8 *previous;
   guint8 *filtered;
+  guint8 *same;    /* a row that differs nowhere from the one above */
   gsize row_bytes; /* without the filter byte */
   guint width;
   guint pixel_bytes;
@@ -149,7 +150,8 @@ hw_png_writer_new (guint width, guint height, gboolean alpha, double per_mu)
   self->row = g_malloc0 (self->row_bytes + 1);
   self->previous = g_malloc0 (self->row_bytes + 1);
   self->filtered = g_malloc0 (self->row_bytes + 1);
-  self->filtered[0] = FILTER_UP;
+  self->same = g_malloc0 (self->row_bytes + 1);
+  self->filtered[0] = self->same[0] = FILTER_UP;
   self->buffer = g_malloc (BUFFER_BYTES);
   append_header (self, height, alpha, per_mu);
   deflateInit2 (&self->deflate, LEVEL, Z_DEFLATED, MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
@@ -167,6 +169,7 @@ hw_png_writer_free (HwPngWriter *self)
   g_free (self->row);
   g_free (self->previous);
   g_free (self->filtered);
+  g_free (self->same);
   g_free (self);
 }
 
@@ -194,24 +197,33 @@ hw_png_writer_add_text (HwPngWriter *self, const char *keyword, const char *text
   append_chunk (self->file, "iTXt", chunk->data, chunk->len);
 }
 
+static const guint8 *
+next_row (HwPngWriter *self, const guint32 *pixels)
+{
+  guint8 *swap = self->previous;
+
+  self->previous = self->row;
+  self->row = swap;
+  if (self->pixel_bytes == 4)
+    convert_alpha (self, pixels);
+  else
+    convert_opaque (self, pixels);
+  return filter_row (self);
+}
+
 void
 hw_png_writer_add_rows (HwPngWriter *self, const guint8 *rows, gsize stride, guint n_rows)
 {
   for (guint y = 0; y < n_rows; y++)
     {
-      const guint32 *pixels = (const guint32 *)(gconstpointer)(rows + y * stride);
-      guint8 *swap;
+      const guint8 *row = rows + y * stride;
+      gboolean is_same = y > 0 && memcmp (row, row - stride, (gsize)self->width * 4) == 0;
+      const guint8 *filtered =
+          is_same ? self->same : next_row (self, (const guint32 *)(gconstpointer)row);
 
-      if (self->pixel_bytes == 4)
-        convert_alpha (self, pixels);
-      else
-        convert_opaque (self, pixels);
-      self->deflate.next_in = (guint8 *)filter_row (self);
+      self->deflate.next_in = (guint8 *)filtered;
       self->deflate.avail_in = (uInt)(self->row_bytes + 1);
       pump (self, Z_NO_FLUSH);
-      swap = self->previous;
-      self->previous = self->row;
-      self->row = swap;
     }
 }
 

@@ -54,6 +54,7 @@ dup_number_with_unit (double value, const char *unit)
   return g_strdup_printf (_ ("%s %s"), number, unit);
 }
 
+/* What a measure should reach: "≥ 99.9 %". */
 static char *
 dup_target (const HwMeasure *measure)
 {
@@ -65,15 +66,34 @@ dup_target (const HwMeasure *measure)
   switch ((HwDirection)measure->direction)
     {
     case HW_DIRECTION_HIGHER_IS_BETTER:
-      /* Translators: what a measure should reach at least */
-      return g_strdup_printf (_ ("target ≥ %s"), target);
+      /* Translators: at least this much */
+      return g_strdup_printf (_ ("≥ %s"), target);
     case HW_DIRECTION_LOWER_IS_BETTER:
-      /* Translators: what a measure should stay below */
-      return g_strdup_printf (_ ("target ≤ %s"), target);
+      /* Translators: at most this much */
+      return g_strdup_printf (_ ("≤ %s"), target);
     case HW_DIRECTION_UNSET:
     default:
-      return g_strdup_printf (_ ("target %s"), target);
+      return g_steal_pointer (&target);
     }
+}
+
+/* The target with the word for it, if that fits. */
+static void
+draw_target (HwSceneBuilder *builder, HwRect inner, const HwMeasure *measure)
+{
+  HwTextPaint small = hw_text_paint (12, HW_WEIGHT_TEXT, builder->theme->muted);
+  g_autofree char *target = dup_target (measure);
+  g_autofree char *sentence = NULL;
+  double width;
+
+  if (target == NULL)
+    return;
+  /* Translators: what a measure should reach: "target ≥ 99.9 %" */
+  sentence = g_strdup_printf (_ ("target %s"), target);
+  width = hw_text_cache_get_width (builder->text, sentence, &small.style);
+  small.max_width_mu = inner.width;
+  hw_draw_text (builder->draw, width <= inner.width ? sentence : target,
+                hw_point (inner.x, hw_rect_bottom (inner) - 2), &small);
 }
 
 /* The series as a line over the width of `area`, lowest value at its foot. */
@@ -100,26 +120,6 @@ draw_sparkline (HwSceneBuilder *builder, HwRect area, const HwReading *reading, 
         hw_draw_line_to (builder->draw, x, y);
     }
   hw_draw_path (builder->draw, &paint);
-}
-
-static void
-draw_tile_foot (HwSceneBuilder *builder,
-                HwRect inner,
-                const HwMeasure *measure,
-                const HwReading *reading,
-                HwColor color)
-{
-  HwTextPaint small = hw_text_paint (12, HW_WEIGHT_TEXT, builder->theme->muted);
-  g_autofree char *target = dup_target (measure);
-  double foot = hw_rect_bottom (inner);
-
-  small.max_width_mu = inner.width;
-  if (reading != NULL && reading->series != NULL && reading->n_series > 1)
-    draw_sparkline (builder,
-                    hw_rect (inner.x, foot - SPARK_HEIGHT_MU, inner.width, SPARK_HEIGHT_MU),
-                    reading, color);
-  else
-    hw_draw_text (builder->draw, target, hw_point (inner.x, foot - 2), &small);
 }
 
 static void
@@ -152,8 +152,15 @@ draw_tile (HwSceneBuilder *builder, HwRect tile, const HwMeasure *measure)
   value.style.tabular = TRUE;
   hw_draw_text (builder->draw, number != NULL ? number : _ ("no data yet"),
                 hw_point (inner.x, inner.y + 27), &value);
-  if (tile.height >= TILE_HEIGHT_MU - 8)
-    draw_tile_foot (builder, inner, measure, reading, colors->stroke);
+  if (tile.height < TILE_HEIGHT_MU - 8)
+    return;
+  if (reading != NULL && reading->series != NULL && reading->n_series > 1)
+    draw_sparkline (
+        builder,
+        hw_rect (inner.x, hw_rect_bottom (inner) - SPARK_HEIGHT_MU, inner.width, SPARK_HEIGHT_MU),
+        reading, colors->stroke);
+  else
+    draw_target (builder, inner, measure);
 }
 
 static guint
