@@ -76,19 +76,15 @@ update_title (HwEditor *self)
   adw_window_title_set_subtitle (self->title, state);
 }
 
-/* What keeps the map from being measured or saved, in words, above it. */
+/* What keeps the map from being saved, in words, above it. Why it has no figures it says itself. */
 static void
 update_notice (HwEditor *self)
 {
-  HwDocument *document = hw_view_state_get_document (self->view);
-  const GError *unsaved = hw_document_get_save_error (document);
-  const GError *meaningless = hw_document_get_figures_error (document);
+  const GError *error = hw_document_get_save_error (hw_view_state_get_document (self->view));
   g_autofree char *text = NULL;
 
-  if (unsaved != NULL)
-    text = g_strdup_printf (_ ("Your last change is not saved: %s"), unsaved->message);
-  else if (meaningless != NULL)
-    text = g_strdup_printf (_ ("This map has no totals: %s"), meaningless->message);
+  if (error != NULL)
+    text = g_strdup_printf (_ ("Your last change is not saved: %s"), error->message);
 
   gtk_revealer_set_reveal_child (self->notice, text != NULL);
   gtk_widget_set_can_target (GTK_WIDGET (self->notice), text != NULL);
@@ -101,7 +97,7 @@ document_changed_cb (HwEditor *self, guint change)
 {
   if (change & (HW_CHANGE_TITLE | HW_CHANGE_SAVED))
     update_title (self);
-  if (change & (HW_CHANGE_MAP | HW_CHANGE_SAVED))
+  if (change & HW_CHANGE_SAVED)
     update_notice (self);
 }
 
@@ -258,6 +254,12 @@ HwCanvas *
 hw_editor_get_canvas (HwEditor *self)
 {
   return self->canvas;
+}
+
+gboolean
+hw_editor_is_folded (HwEditor *self)
+{
+  return adw_flap_get_folded (self->flap);
 }
 
 void

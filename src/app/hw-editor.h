@@ -26,6 +26,11 @@ hw_editor_get_view (HwEditor *self);
 HwCanvas *
 hw_editor_get_canvas (HwEditor *self);
 
+/* TRUE where the window is too narrow for the inspector beside the map: that it is hidden then is
+ * not what the person chose. */
+gboolean
+hw_editor_is_folded (HwEditor *self);
+
 void
 hw_editor_focus_map (HwEditor *self);
 void

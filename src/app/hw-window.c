@@ -56,7 +56,8 @@ save_state (HwWindow *self)
   g_settings_set_int (settings, "window-height", height);
   g_settings_set_boolean (settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
-  g_settings_set_boolean (settings, "show-inspector", self->show_inspector);
+  if (!hw_editor_is_folded (self->editor))
+    g_settings_set_boolean (settings, "show-inspector", self->show_inspector);
 }
 
 static void
@@ -80,6 +81,14 @@ document_changed_cb (HwWindow *self, guint change)
   if (change & HW_CHANGE_TITLE)
     update_title (self);
   hw_window_update_actions (self);
+}
+
+static void
+document_problem_cb (HwWindow *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  hw_window_add_toast (self, adw_toast_new (markup));
 }
 
 static void
@@ -237,7 +246,10 @@ hw_window_take_document (HwWindow *self, HwDocument *document)
 
   self->document = document;
   if (document != NULL)
-    g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+    {
+      g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+      g_signal_connect_swapped (document, "problem", G_CALLBACK (document_problem_cb), self);
+    }
   hw_editor_set_document (self->editor, document);
   gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "start");
   if (document != NULL)

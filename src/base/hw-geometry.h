@@ -68,6 +68,13 @@ hw_rect_contains (HwRect rect, HwPoint point)
 }
 
 static inline gboolean
+hw_rect_contains_rect (HwRect outer, HwRect inner)
+{
+  return inner.x >= outer.x && hw_rect_right (inner) <= hw_rect_right (outer) && inner.y >= outer.y
+         && hw_rect_bottom (inner) <= hw_rect_bottom (outer);
+}
+
+static inline gboolean
 hw_rect_intersects (HwRect a, HwRect b)
 {
   return a.x < hw_rect_right (b) && b.x < hw_rect_right (a) && a.y < hw_rect_bottom (b)

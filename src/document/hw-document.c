@@ -64,6 +64,7 @@ G_DEFINE_FINAL_TYPE (HwDocument, hw_document, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_PROBLEM,
   N_SIGNALS
 };
 
@@ -250,8 +251,8 @@ state_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->loading = FALSE;
   if (map == NULL)
     {
-      g_warning ("An earlier state of the map cannot be read: %s", error->message);
       self->walk = 0;
+      g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, error->message);
       return;
     }
   /* Edited meanwhile: then this is not the way back any more. */
@@ -370,6 +371,10 @@ hw_document_class_init (HwDocumentClass *klass)
   /* changed (HwChange flags) */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  /* problem (char *): an earlier state could not be read, so undo stops here */
+  signals[SIGNAL_PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -399,6 +404,10 @@ take_state (HwDocument *self, const HwDocumentState *state)
       if (current)
         self->saved_us = revision->at_us;
     }
+  /* A state of before stands alone. */
+  if (state->states->len == 0)
+    hw_history_append (self->history,
+                       &(HwHistoryState){ .revision = state->revision, .map = state->map });
   hw_history_set_position (self->history, state->position);
   set_written (self, state->map, state->revision);
   return take_map (self, state->map);

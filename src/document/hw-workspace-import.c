@@ -7,6 +7,7 @@
 
 #include "hw-map-csv.h"
 #include "hw-map-file.h"
+#include "hw-map-lines.h"
 
 /* A map on its way into the library. */
 typedef struct
@@ -87,31 +88,6 @@ import_func (HwLibrary *library, GTask *task, gpointer data)
     add_map (library, task, import);
 }
 
-/* A chain of steps, one a line, for the reader of tables. */
-static char *
-lines_to_table (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  GString *table = g_string_new ("name\n");
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (g_strstrip (lines[i]), "\"", -1);
-      g_autofree char *quoted = g_strjoinv ("\"\"", parts);
-
-      if (quoted[0] != '\0')
-        g_string_append_printf (table, "\"%s\"\n", quoted);
-    }
-  return g_string_free (table, FALSE);
-}
-
-/* Plain lines have nothing that separates columns. */
-static gboolean
-is_plain_list (const char *text)
-{
-  return strpbrk (text, "\t;,|{") == NULL;
-}
-
 void
 hw_workspace_add_async (HwWorkspace *self,
                         HwMap *map,
@@ -175,8 +151,13 @@ hw_workspace_parse_bytes (GBytes *bytes, const char *name, GPtrArray *problems, 
 HwMap *
 hw_workspace_parse_text (const char *text, GPtrArray *problems, GError **error)
 {
-  g_autofree char *table = is_plain_list (text) ? lines_to_table (text) : g_strdup (text);
-  g_autoptr (GBytes) bytes = g_bytes_new (table, strlen (table));
+  gsize length = strlen (text);
+  const char *title = _ ("Pasted steps");
+  g_autoptr (GBytes) bytes = NULL;
 
-  return hw_map_from_bytes (bytes, _ ("Pasted steps"), problems, error);
+  /* Plain lines are only guessed at in a file; who pastes a list of steps means one. */
+  if (text[0] != '{' && !hw_map_csv_is_table (text, length))
+    return hw_map_from_lines (text, length, title, problems, error);
+  bytes = g_bytes_new (text, length);
+  return hw_map_from_bytes (bytes, title, problems, error);
 }

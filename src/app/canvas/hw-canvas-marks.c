@@ -105,7 +105,7 @@ append_selected (HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *group, gb
 
   if (group->kind == HW_GROUP_LINK)
     {
-      append_track (self, snapshot, group, accent (0.45f));
+      append_track (self, snapshot, group, accent (0.6f));
       return;
     }
   append_ring (snapshot, rect, (float)RING_PX, accent (1));

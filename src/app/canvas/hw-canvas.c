@@ -16,6 +16,10 @@
 
 #define GLIDE_MS 180
 
+/* Beside a canvas narrower than this the inspector folds over it. */
+#define NATURAL_WIDTH_PX 540
+#define NATURAL_HEIGHT_PX 400
+
 G_DEFINE_FINAL_TYPE (HwCanvas, hw_canvas, GTK_TYPE_WIDGET)
 
 enum
@@ -241,7 +245,7 @@ hw_canvas_measure (GtkWidget *widget,
                    int *natural_baseline)
 {
   *minimum = 120;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 500;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH_PX : NATURAL_HEIGHT_PX;
 }
 
 /* Tab enters at the selected step, or the canvas itself, and leaves again: arrows walk inside. */

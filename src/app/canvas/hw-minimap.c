@@ -39,13 +39,27 @@ update_zoom (HwMinimap *self)
     gtk_button_set_label (GTK_BUTTON (self->zoom), text);
 }
 
+/* Nobody needs a map of what they see; it would only cover some of it. */
+static void
+update_overview (HwMinimap *self)
+{
+  HwRect map_px = hw_view_transform_rect_to_px (hw_view_state_get_transform (self->view),
+                                                hw_view_state_get_bounds (self->view));
+  HwRect canvas_px = hw_rect (0, 0, gtk_widget_get_width (GTK_WIDGET (self->canvas)),
+                              gtk_widget_get_height (GTK_WIDGET (self->canvas)));
+  gboolean all_in_view = hw_rect_contains_rect (canvas_px, map_px);
+
+  gtk_widget_set_visible (self->overview, !all_in_view);
+  gtk_widget_queue_draw (self->overview);
+}
+
 static void
 view_changed_cb (HwMinimap *self, guint change)
 {
   if ((change & HW_VIEW_TRANSFORM) == 0)
     return;
   update_zoom (self);
-  gtk_widget_queue_draw (self->overview);
+  update_overview (self);
 }
 
 static void
@@ -62,12 +76,14 @@ follow_view (HwMinimap *self)
     return;
   g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
   update_zoom (self);
+  update_overview (self);
 }
 
 static void
 scene_changed_cb (HwMinimap *self)
 {
-  gtk_widget_queue_draw (self->overview);
+  if (self->view != NULL)
+    update_overview (self);
 }
 
 static GtkWidget *

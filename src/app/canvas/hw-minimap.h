@@ -2,8 +2,8 @@
 
 #pragma once
 
-/* The whole map, small, in a corner of the canvas, with what is in view framed: click or drag goes
- * there. Zoom controls below. */
+/* In a corner of the canvas: zoom controls, and while only a part of the map is in view the whole
+ * of it, small, with that part framed: click or drag goes there. */
 
 #include <adwaita.h>
 

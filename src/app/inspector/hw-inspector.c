@@ -149,10 +149,10 @@ show_map (HwInspector *self)
   const HwFigures *figures = hw_document_get_figures (document);
 
   append_heading (self, hw_map_get_title (map), map->header->description);
+  append_findings (self, NULL);
   if (figures != NULL)
     append (self, hw_inspector_totals_new (figures));
   append_topics (self, &map->header->element, map);
-  append_findings (self, NULL);
 }
 
 static void

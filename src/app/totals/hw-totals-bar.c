@@ -17,18 +17,19 @@ typedef enum
 typedef struct
 {
   ItemKind kind;
-  HwFigureId figure; /* of ITEM_FIGURE */
-  const char *label; /* untranslated: shorter than the figure's own */
+  HwFigureId figure;   /* of ITEM_FIGURE */
+  const char *label;   /* untranslated: shorter than the figure's own */
+  const char *heading; /* untranslated; of those that are no figure */
 } ItemInfo;
 
 static const ItemInfo infos[] = {
-  { ITEM_FIGURE, HW_FIGURE_LEAD_TIME, N_ ("lead time") },
-  { ITEM_FIGURE, HW_FIGURE_EXPECTED_LEAD_TIME, N_ ("expected with rework") },
-  { ITEM_FIGURE, HW_FIGURE_PROCESS_TIME, N_ ("process time") },
-  { ITEM_FIGURE, HW_FIGURE_ACTIVITY_RATIO, N_ ("activity ratio") },
-  { ITEM_FIGURE, HW_FIGURE_ROLLED_COMPLETE_ACCURATE, N_ ("rolled %C&A") },
-  { ITEM_BIGGEST_WAIT, 0, N_ ("biggest wait") },
-  { ITEM_CONSTRAINT, 0, N_ ("constraint") },
+  { ITEM_FIGURE, HW_FIGURE_LEAD_TIME, N_ ("lead time"), NULL },
+  { ITEM_FIGURE, HW_FIGURE_EXPECTED_LEAD_TIME, N_ ("expected with rework"), NULL },
+  { ITEM_FIGURE, HW_FIGURE_PROCESS_TIME, N_ ("process time"), NULL },
+  { ITEM_FIGURE, HW_FIGURE_ACTIVITY_RATIO, N_ ("activity ratio"), NULL },
+  { ITEM_FIGURE, HW_FIGURE_ROLLED_COMPLETE_ACCURATE, N_ ("rolled %C&A"), NULL },
+  { ITEM_BIGGEST_WAIT, 0, N_ ("biggest wait"), N_ ("Biggest wait") },
+  { ITEM_CONSTRAINT, 0, N_ ("constraint"), N_ ("Constraint") },
 };
 
 #define N_ITEMS G_N_ELEMENTS (infos)
@@ -135,7 +136,7 @@ explain_biggest_wait (Item *item, const HwFigures *figures, const char *value)
   const HwPathEntry *entry = find_biggest_wait (figures);
 
   return hw_derivation_view_new_for_reason (
-      _ (item->info->label), value,
+      _ (item->info->heading), value,
       _ ("The longest time an item stands in front of a step on the path that decides lead time."),
       entry != NULL ? &step_at (figures, entry->step)->element : NULL, show_element, item->bar);
 }
@@ -159,7 +160,7 @@ explain_constraint (Item *item, const HwFigures *figures, const char *value)
     reason = g_strdup (_ ("Nothing on the path holds the others up, as far as is known."));
 
   return hw_derivation_view_new_for_reason (
-      _ (item->info->label), value, reason,
+      _ (item->info->heading), value, reason,
       figures->constraint_step >= 0 ? &step_at (figures, (guint)figures->constraint_step)->element
                                     : NULL,
       show_element, item->bar);
@@ -239,8 +240,13 @@ item_new (HwTotalsBar *self, Item *item, const ItemInfo *info)
   gtk_widget_add_css_class (caption, "caption");
   gtk_widget_add_css_class (caption, "dim-label");
   gtk_label_set_xalign (GTK_LABEL (item->value), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (item->value), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (item->value), 22);
+  /* Names may be cut short, figures never. */
+  if (info->kind != ITEM_FIGURE)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (item->value), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (item->value), 12);
+      gtk_label_set_max_width_chars (GTK_LABEL (item->value), 24);
+    }
   gtk_widget_add_css_class (item->value, "figure");
   gtk_widget_add_css_class (item->value, "numeric");
 
@@ -291,7 +297,7 @@ hw_totals_bar_init (HwTotalsBar *self)
   gtk_widget_set_halign (self->clock, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), self->clock);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   adw_bin_set_child (ADW_BIN (self), scroller);
