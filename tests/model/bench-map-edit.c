@@ -12,7 +12,7 @@
 #include "hw-map-merge.h"
 #include "hw-map-remove.h"
 #include "hw-map-validate.h"
-#include "sample-map.h"
+#include "hw-test-map.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -185,11 +185,11 @@ run_all (guint n_steps)
 {
   g_autofree char *middle = g_strdup_printf ("s%u", n_steps / 2);
   g_autoptr (HwElement) added = hw_element_new (HW_ELEMENT_STEP, "added");
-  Bench bench = { .map = sample_map_new_chain (n_steps), .middle = middle };
+  Bench bench = { .map = hw_test_map_new_chain (n_steps), .middle = middle };
   double walk_us = 0;
 
   bench.ids = hw_id_source_new_seeded (1);
-  bench.other = sample_map_new_chain (n_steps);
+  bench.other = hw_test_map_new_chain (n_steps);
   bench.edited = hw_map_with_field (bench.map, middle, hw_field_find (HW_ELEMENT_STEP, "delivery"),
                                     hw_value_flag (TRUE), NULL);
   bench.longer = hw_map_with_element_at (bench.map, added, 0);

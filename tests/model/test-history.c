@@ -119,8 +119,9 @@ test_absent_maps (void)
   g_autoptr (HwMap) older = hw_map_new ("m", "older");
 
   hw_history_append (history, &(HwHistoryState){ .revision = 1 });
-  hw_history_append (history, &(HwHistoryState){ .revision = 4, .label = "Add", .map = now });
-  hw_history_append (history, &(HwHistoryState){ .revision = 5, .label = "Move" });
+  hw_history_append (history,
+                     &(HwHistoryState){ .revision = 4, .label = (char *)"Add", .map = now });
+  hw_history_append (history, &(HwHistoryState){ .revision = 5, .label = (char *)"Move" });
   hw_history_append (history, &(HwHistoryState){ .revision = 6, .continues = TRUE });
   hw_history_set_position (history, 1);
   g_assert_true (hw_history_get_map (history) == now);

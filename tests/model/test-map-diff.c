@@ -3,7 +3,7 @@
 #include "hw-map-diff.h"
 
 #include "hw-map-edit.h"
-#include "sample-map.h"
+#include "hw-test-map.h"
 
 /* One word a change: "+id", "-id", "~id", "^id" for a moved one, "*id" for the header. */
 static char *
@@ -42,12 +42,13 @@ dump_diff (HwMap *before, HwMap *after)
 static void
 test_changes (void)
 {
-  g_autoptr (HwMap) before = sample_map_new ("a > b; b > c; c > d");
-  g_autoptr (HwMap) same = sample_map_new ("a > b; b > c; c > d");
-  g_autoptr (HwMap) after = sample_map_new ("a > b share=0.5; b > e; e delivery; a delivery");
-  g_autoptr (HwMap) first = sample_map_new ("a; b; c; d; e");
-  g_autoptr (HwMap) moved = sample_map_new ("b; c; e; d; a delivery");
-  g_autoptr (HwMap) kind = sample_map_new ("a > b; b > c; c lane=d");
+  g_autoptr (HwMap) before = hw_test_map_new_brief ("a -> b; b -> c; c -> d");
+  g_autoptr (HwMap) same = hw_test_map_new_brief ("a -> b; b -> c; c -> d");
+  g_autoptr (HwMap) after =
+      hw_test_map_new_brief ("a -> b share=0.5; b -> e; e delivery; a delivery");
+  g_autoptr (HwMap) first = hw_test_map_new_brief ("a; b; c; d; e");
+  g_autoptr (HwMap) moved = hw_test_map_new_brief ("b; c; e; d; a delivery");
+  g_autoptr (HwMap) kind = hw_test_map_new_brief ("a -> b; b -> c; c lane=d");
 
   assert_diff (before, before, "");
   assert_diff (before, same, "");
@@ -59,8 +60,8 @@ test_changes (void)
 static void
 test_fields (void)
 {
-  g_autoptr (HwMap) before = sample_map_new ("a > b; b lane=x time=60");
-  g_autoptr (HwMap) after = sample_map_new ("a > b; b lane=x time=90 delivery");
+  g_autoptr (HwMap) before = hw_test_map_new_brief ("a -> b; b lane=x pt=60");
+  g_autoptr (HwMap) after = hw_test_map_new_brief ("a -> b; b lane=x pt=90 delivery");
   g_autoptr (HwMapDiff) diff = hw_map_diff_new (before, after);
   const HwChange *change = hw_map_diff_get (diff, 0);
   g_autofree const HwField **fields = hw_change_dup_fields (change);
@@ -76,7 +77,7 @@ test_fields (void)
 static void
 test_header_and_extra (void)
 {
-  g_autoptr (HwMap) before = sample_map_new ("a");
+  g_autoptr (HwMap) before = hw_test_map_new_brief ("a");
   g_autoptr (HwElement) header = hw_element_dup_with_id (&before->header->element, "other");
   g_autoptr (HwElement) step = hw_element_dup (hw_map_find (before, "a"));
   g_autoptr (HwMap) renamed = hw_map_with_element (before, header);
@@ -95,12 +96,12 @@ test_header_and_extra (void)
 static void
 test_long (void)
 {
-  g_autoptr (HwMap) chain = sample_map_new_chain (1000);
+  g_autoptr (HwMap) chain = hw_test_map_new_chain (1000);
   g_autoptr (HwElement) added = hw_element_new (HW_ELEMENT_STEP, "new");
   g_autoptr (HwMap) one = hw_map_with_element_at (chain, added, 0);
   g_autoptr (HwMap) two = hw_map_with_order (one, "s900", 100);
   g_autoptr (HwMap) three = hw_map_with_order (two, "s3", 9);
-  g_autoptr (HwMap) fresh = sample_map_new_chain (1000);
+  g_autoptr (HwMap) fresh = hw_test_map_new_chain (1000);
 
   assert_diff (chain, one, "+new");
   assert_diff (one, chain, "-new");
@@ -114,9 +115,9 @@ test_long (void)
 static void
 test_single_changes (void)
 {
-  g_autoptr (HwMap) before = sample_map_new ("a; b; c; d");
-  g_autoptr (HwMap) after = sample_map_new ("d; b delivery; c; e");
-  g_autoptr (HwMap) other = sample_map_new ("x; b; c");
+  g_autoptr (HwMap) before = hw_test_map_new_brief ("a; b; c; d");
+  g_autoptr (HwMap) after = hw_test_map_new_brief ("d; b delivery; c; e");
+  g_autoptr (HwMap) other = hw_test_map_new_brief ("x; b; c");
   g_autoptr (HwMapDiff) diff = hw_map_diff_new (before, after);
   g_autoptr (HwMap) result = hw_map_ref (other);
 
@@ -126,7 +127,7 @@ test_single_changes (void)
 
       result = hw_map_with_change (previous, hw_map_diff_get (diff, i));
     }
-  sample_assert_map (result, "x; b delivery; c; e");
+  hw_test_map_assert (result, "x; b delivery; c; e");
 }
 
 int

@@ -2,7 +2,7 @@
 
 #include "hw-map-edit.h"
 
-#include "sample-map.h"
+#include "hw-test-map.h"
 
 static const HwField *
 step_field (const char *name)
@@ -13,7 +13,7 @@ step_field (const char *name)
 static void
 test_element (void)
 {
-  g_autoptr (HwMap) map = sample_map_new ("a > b; b > c");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b; b -> c");
   g_autoptr (HwElement) replaced = hw_element_dup (hw_map_find (map, "b"));
   g_autoptr (HwElement) added = hw_element_new (HW_ELEMENT_STEP, "d");
   g_autoptr (HwElement) first = hw_element_new (HW_ELEMENT_STEP, "e");
@@ -26,17 +26,17 @@ test_element (void)
   longer = hw_map_with_element (changed, added);
   longest = hw_map_with_element_at (longer, first, 0);
 
-  sample_assert_map (map, "a > b; b > c");
-  sample_assert_map (changed, "a > b; b > c; b delivery");
-  sample_assert_map (longer, "a > b; b > c; b delivery; d");
-  sample_assert_map (longest, "a > b; b > c; e; b delivery; d");
+  hw_test_map_assert (map, "a -> b; b -> c");
+  hw_test_map_assert (changed, "a -> b; b -> c; b delivery");
+  hw_test_map_assert (longer, "a -> b; b -> c; b delivery; d");
+  hw_test_map_assert (longest, "a -> b; b -> c; e; b delivery; d");
   g_assert_true (map->parts[HW_ELEMENT_LINK] == longest->parts[HW_ELEMENT_LINK]);
 }
 
 static void
 test_header (void)
 {
-  g_autoptr (HwMap) map = sample_map_new ("a > b");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("@map title=Sample; a -> b");
   const HwField *title = hw_field_find (HW_ELEMENT_HEADER, "title");
   g_autoptr (GError) error = NULL;
   g_autoptr (HwMap) renamed = hw_map_with_field (map, hw_map_get_id (map), title,
@@ -51,20 +51,20 @@ static void
 test_field_of_many (void)
 {
   static const char *const ids[] = { "a", "c", NULL };
-  g_autoptr (HwMap) map = sample_map_new ("a > b; b > c");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b; b -> c");
   g_autoptr (HwMap) changed =
       hw_map_with_field_of (map, ids, step_field ("delivery"), hw_value_flag (TRUE), NULL);
   g_autoptr (HwMap) same =
       hw_map_with_field_of (changed, ids, step_field ("delivery"), hw_value_flag (TRUE), NULL);
 
-  sample_assert_map (changed, "a > b; b > c; a delivery; c delivery");
+  hw_test_map_assert (changed, "a -> b; b -> c; a delivery; c delivery");
   g_assert_true (same == changed);
 }
 
 static void
 test_bad_values (void)
 {
-  g_autoptr (HwMap) map = sample_map_new ("a > b; c lane=x");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b; c lane=x");
   g_autoptr (HwEstimate) falling = hw_estimate_new (hw_range (3, 2, 1), NULL);
   static const char *const twice[] = { "wip=guess", "wip=measured", NULL };
   const struct
@@ -101,7 +101,7 @@ test_bad_values (void)
 static void
 test_good_values (void)
 {
-  g_autoptr (HwMap) map = sample_map_new ("a > b; c lane=x");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b; c lane=x");
   g_autoptr (HwEstimate) words = hw_estimate_new (HW_RANGE_UNKNOWN, "to be asked");
   const struct
   {
@@ -134,15 +134,15 @@ test_good_values (void)
 static void
 test_order (void)
 {
-  g_autoptr (HwMap) map = sample_map_new ("a; b; c; d");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a; b; c; d");
   g_autoptr (HwMap) first = hw_map_with_order (map, "c", 0);
   g_autoptr (HwMap) last = hw_map_with_order (map, "b", 99);
   g_autoptr (HwMap) second = hw_map_with_order (map, "d", 1);
   g_autoptr (HwMap) same = hw_map_with_order (map, "b", 1);
 
-  sample_assert_map (first, "c; a; b; d");
-  sample_assert_map (last, "a; c; d; b");
-  sample_assert_map (second, "a; d; b; c");
+  hw_test_map_assert (first, "c; a; b; d");
+  hw_test_map_assert (last, "a; c; d; b");
+  hw_test_map_assert (second, "a; d; b; c");
   g_assert_true (same == map);
 }
 
@@ -150,7 +150,7 @@ static void
 test_placements (void)
 {
   static const HwPlacement placements[] = { { "a", 10, 20 }, { "c", 30, 40 } };
-  g_autoptr (HwMap) map = sample_map_new ("a; b; c");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a; b; c");
   g_autoptr (HwMap) tidied = hw_map_with_placements (map, placements, 2, HW_PLACED_BY_LAYOUT);
   g_autoptr (HwMap) dragged = hw_map_with_placements (tidied, placements, 1, HW_PLACED_BY_HAND);
 
@@ -167,13 +167,13 @@ test_lane (void)
 {
   static const HwPlacement placements[] = { { "a", 10, 20 }, { "b", 30, 40 } };
   static const char *const ids[] = { "a", "b", NULL };
-  g_autoptr (HwMap) map = sample_map_new ("a lane=x; b lane=y");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a lane=x; b lane=y");
   g_autoptr (HwMap) placed = hw_map_with_placements (map, placements, 2, HW_PLACED_BY_HAND);
   g_autoptr (HwMap) moved = hw_map_with_lane (placed, ids, "y");
   g_autoptr (HwMap) out = hw_map_with_lane (placed, ids, NULL);
 
-  sample_assert_map (moved, "a lane=y; b lane=y");
-  sample_assert_map (out, "a; b");
+  hw_test_map_assert (moved, "a lane=y; b lane=y");
+  hw_test_map_assert (out, "a; b");
   g_assert_true (isnan (hw_map_find_step (moved, "a")->y));
   g_assert_false (hw_map_find_step (moved, "a")->pinned);
   g_assert_cmpfloat (hw_map_find_step (moved, "b")->y, ==, 40);

@@ -2,7 +2,7 @@
 
 #include "hw-map-flow-edit.h"
 
-#include "sample-map.h"
+#include "hw-test-map.h"
 
 typedef HwMap *(*InsertFunc) (HwMap *map, HwIdSource *ids, const char *where, HwStep *step);
 
@@ -15,57 +15,58 @@ beside_below (HwMap *map, HwIdSource *ids, const char *where, HwStep *step)
 static void
 assert_insert (const char *text, InsertFunc insert, const char *where, const char *expected)
 {
-  g_autoptr (HwMap) map = sample_map_new (text);
+  g_autoptr (HwMap) map = hw_test_map_new_brief (text);
   g_autoptr (HwIdSource) ids = hw_id_source_new_seeded (1);
   g_autoptr (HwElement) step = hw_element_new (HW_ELEMENT_STEP, "n");
   g_autoptr (HwMap) result = insert (map, ids, where, (HwStep *)step);
 
-  sample_assert_map (result, expected);
+  hw_test_map_assert (result, expected);
 }
 
 static void
 test_on_link (void)
 {
-  assert_insert ("a > b share=0.3 wait=60 label=x; a > c; a lane=t", hw_map_with_step_on_link, "ab",
-                 "a > n share=0.3 wait=60 label=x; a > c; n > b; a lane=t; n lane=t");
-  assert_insert ("a > b; b ~ a share=0.2", hw_map_with_step_on_link, "ba",
-                 "a > b; b ~ n share=0.2; n > a");
-  assert_insert ("a = b", hw_map_with_step_on_link, "ab", "a = n; n > b");
-  assert_insert ("a i b", hw_map_with_step_on_link, "ab", "a i n; n i b");
+  assert_insert ("a -> b share=0.3 wait=60 label=x; a -> c; a lane=t", hw_map_with_step_on_link,
+                 "ab", "a -> n share=0.3 wait=60 label=x; a -> c; n -> b; a lane=t; n lane=t");
+  assert_insert ("a -> b; b ~> a share=0.2", hw_map_with_step_on_link, "ba",
+                 "a -> b; b ~> n share=0.2; n -> a");
+  assert_insert ("a => b", hw_map_with_step_on_link, "ab", "a => n; n -> b");
+  assert_insert ("a i> b", hw_map_with_step_on_link, "ab", "a i> n; n i> b");
 }
 
 static void
 test_after (void)
 {
-  assert_insert ("a > b", hw_map_with_step_after, "b", "a > b; b > n");
-  assert_insert ("a > b wait=60; b ~ a", hw_map_with_step_after, "a",
-                 "n > b wait=60; b ~ a; a > n");
-  assert_insert ("a > b share=0.3; a > c share=0.7", hw_map_with_step_after, "a",
-                 "n > b share=0.3; n > c share=0.7; a > n");
-  assert_insert ("a lane=t", hw_map_with_step_after, "a", "a > n; a lane=t; n lane=t");
+  assert_insert ("a -> b", hw_map_with_step_after, "b", "a -> b; b -> n");
+  assert_insert ("a -> b wait=60; b ~> a", hw_map_with_step_after, "a",
+                 "n -> b wait=60; b ~> a; a -> n");
+  assert_insert ("a -> b share=0.3; a -> c share=0.7", hw_map_with_step_after, "a",
+                 "n -> b share=0.3; n -> c share=0.7; a -> n");
+  assert_insert ("a lane=t", hw_map_with_step_after, "a", "a -> n; a lane=t; n lane=t");
 }
 
 static void
 test_before (void)
 {
-  assert_insert ("a > b", hw_map_with_step_before, "a", "a > b; n > a");
-  assert_insert ("a > c share=0.5; b > c; d ~ c", hw_map_with_step_before, "c",
-                 "a > n share=0.5; b > n; d ~ c; n > c");
+  assert_insert ("a -> b", hw_map_with_step_before, "a", "a -> b; n -> a");
+  assert_insert ("a -> c share=0.5; b -> c; d ~> c", hw_map_with_step_before, "c",
+                 "a -> n share=0.5; b -> n; d ~> c; n -> c");
 }
 
 static void
 test_beside (void)
 {
-  assert_insert ("a > b wait=60; b > c", beside_below, "b", "a > b wait=60; b > c; a > n; n > c");
-  assert_insert ("a = b; b > c; b > d; b ~ a", beside_below, "b",
-                 "a = b; b > c; b > d; b ~ a; a = n; n > c; n > d");
+  assert_insert ("a -> b wait=60; b -> c", beside_below, "b",
+                 "a -> b wait=60; b -> c; a -> n; n -> c");
+  assert_insert ("a => b; b -> c; b -> d; b ~> a", beside_below, "b",
+                 "a => b; b -> c; b -> d; b ~> a; a => n; n -> c; n -> d");
   assert_insert ("a", beside_below, "a", "a; n");
 }
 
 static void
 test_order (void)
 {
-  g_autoptr (HwMap) map = sample_map_new ("a; b; c");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a; b; c");
   g_autoptr (HwIdSource) ids = hw_id_source_new_seeded (1);
   g_autoptr (HwElement) n = hw_element_new (HW_ELEMENT_STEP, "n");
   HwStep *step = (HwStep *)n;
@@ -111,7 +112,7 @@ test_connect (void)
     { "b", HW_LINK_FLOW, "nowhere", HW_MODEL_ERROR_REFERENCE },
     { "ab", HW_LINK_FLOW, "b", HW_MODEL_ERROR_REFERENCE },
   };
-  g_autoptr (HwMap) map = sample_map_new ("a > b; c");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b; c");
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -131,14 +132,14 @@ test_connect (void)
 static void
 test_reconnect (void)
 {
-  g_autoptr (HwMap) map = sample_map_new ("a > b share=0.5; a > c; b > d");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b share=0.5; a -> c; b -> d");
   g_autoptr (GError) error = NULL;
   g_autoptr (HwMap) to = hw_map_with_link_end (map, "ab", HW_LINK_END_TO, "d", NULL);
   g_autoptr (HwMap) from = hw_map_with_link_end (map, "ab", HW_LINK_END_FROM, "c", NULL);
   g_autoptr (HwMap) same = hw_map_with_link_end (map, "ab", HW_LINK_END_TO, "b", NULL);
 
-  sample_assert_map (to, "a > d share=0.5; a > c; b > d");
-  sample_assert_map (from, "c > b share=0.5; a > c; b > d");
+  hw_test_map_assert (to, "a -> d share=0.5; a -> c; b -> d");
+  hw_test_map_assert (from, "c -> b share=0.5; a -> c; b -> d");
   g_assert_true (hw_map_equal (same, map));
   g_assert_null (hw_map_with_link_end (map, "ab", HW_LINK_END_TO, "c", &error));
   g_assert_error (error, HW_MODEL_ERROR, HW_MODEL_ERROR_LINK);
@@ -147,7 +148,7 @@ test_reconnect (void)
 static void
 test_suggest (void)
 {
-  g_autoptr (HwMap) map = sample_map_new ("a > b; b > c; c > d; d kind=station; e");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b; b -> c; c -> d; d kind=station; e");
 
   g_assert_cmpint (hw_map_suggest_link_kind (map, "a", "c"), ==, HW_LINK_FLOW);
   g_assert_cmpint (hw_map_suggest_link_kind (map, "e", "a"), ==, HW_LINK_FLOW);

@@ -4,14 +4,14 @@
 
 #include "hw-map-edit.h"
 #include "hw-map-validate.h"
-#include "sample-map.h"
+#include "hw-test-map.h"
 
 static HwMapMerge *
 merge (const char *base_text, const char *ours_text, const char *theirs_text)
 {
-  g_autoptr (HwMap) base = sample_map_new (base_text);
-  g_autoptr (HwMap) ours = sample_map_new (ours_text);
-  g_autoptr (HwMap) theirs = sample_map_new (theirs_text);
+  g_autoptr (HwMap) base = hw_test_map_new_brief (base_text);
+  g_autoptr (HwMap) ours = hw_test_map_new_brief (ours_text);
+  g_autoptr (HwMap) theirs = hw_test_map_new_brief (theirs_text);
   HwMapMerge *result = hw_map_merge_new (base, ours, theirs);
   g_autoptr (GPtrArray) faults = hw_map_validate (result->merged);
 
@@ -24,7 +24,7 @@ assert_merge (const char *base, const char *ours, const char *theirs, const char
 {
   g_autoptr (HwMapMerge) result = merge (base, ours, theirs);
 
-  sample_assert_map (result->merged, expected);
+  hw_test_map_assert (result->merged, expected);
   g_assert_cmpuint (result->conflicts->len, ==, 0);
 }
 
@@ -38,7 +38,7 @@ assert_conflict (const char *base,
 {
   g_autoptr (HwMapMerge) result = merge (base, ours, theirs);
 
-  sample_assert_map (result->merged, expected);
+  hw_test_map_assert (result->merged, expected);
   g_assert_cmpuint (result->conflicts->len, ==, 1);
   g_assert_cmpint (g_array_index (result->conflicts, HwConflict, 0).kind, ==, kind);
 }
@@ -46,13 +46,13 @@ assert_conflict (const char *base,
 static void
 test_one_side (void)
 {
-  const char *base = "a > b; b > c; a lane=x";
+  const char *base = "a -> b; b -> c; a lane=x";
 
   assert_merge (base, base, base, base);
-  assert_merge (base, "a > b; b > c; c > d; a lane=x time=5", base,
-                "a > b; b > c; c > d; a lane=x time=5");
-  assert_merge (base, base, "a > b; b > c; c > d; a lane=x time=5",
-                "a > b; b > c; c > d; a lane=x time=5");
+  assert_merge (base, "a -> b; b -> c; c -> d; a lane=x pt=5", base,
+                "a -> b; b -> c; c -> d; a lane=x pt=5");
+  assert_merge (base, base, "a -> b; b -> c; c -> d; a lane=x pt=5",
+                "a -> b; b -> c; c -> d; a lane=x pt=5");
   assert_merge (base, "a lane=x", base, "a lane=x");
   assert_merge (base, base, "a lane=x", "a lane=x");
 }
@@ -60,24 +60,25 @@ test_one_side (void)
 static void
 test_both_sides (void)
 {
-  assert_merge ("a; b", "a time=5; b", "a; b time=6", "a time=5; b time=6");
-  assert_merge ("a; b", "a time=5; b", "a delivery; b", "a delivery time=5; b");
-  assert_merge ("a", "a time=5", "a time=5", "a time=5");
+  assert_merge ("a; b", "a pt=5; b", "a; b pt=6", "a pt=5; b pt=6");
+  assert_merge ("a; b", "a pt=5; b", "a delivery; b", "a delivery pt=5; b");
+  assert_merge ("a", "a pt=5", "a pt=5", "a pt=5");
   assert_merge ("a; b; c", "a; c", "a; b", "a");
   assert_merge ("a; b; c", "a; c", "a; c", "a; c");
   assert_merge ("a; b", "a; x; b", "a; b; y", "a; x; b; y");
   assert_merge ("a; b; c; d", "d; a; b; c", "a; c; b; d; e", "d; e; a; c; b");
-  assert_merge ("a; b", "a; b; n time=5", "a; b; n time=5 delivery", "a; b; n delivery time=5");
+  assert_merge ("a; b", "a; b; n pt=5", "a; b; n pt=5 delivery", "a; b; n delivery pt=5");
 }
 
 static void
 test_conflicts (void)
 {
-  assert_conflict ("a", "a time=5", "a time=6", HW_CONFLICT_FIELD, "a time=5");
-  assert_conflict ("a; b", "b", "a time=6; b", HW_CONFLICT_REMOVED_BY_US, "a time=6; b");
-  assert_conflict ("a; b", "a time=6; b", "b", HW_CONFLICT_REMOVED_BY_THEM, "a time=6; b");
-  assert_conflict ("a; b; c", "a; c", "a; b; c; b > d", HW_CONFLICT_REMOVED_BY_US, "b > d; a; c");
-  assert_conflict ("a; b; c", "a; b; c; b > d", "a; c", HW_CONFLICT_REMOVED_BY_THEM, "b > d; a; c");
+  assert_conflict ("a", "a pt=5", "a pt=6", HW_CONFLICT_FIELD, "a pt=5");
+  assert_conflict ("a; b", "b", "a pt=6; b", HW_CONFLICT_REMOVED_BY_US, "a pt=6; b");
+  assert_conflict ("a; b", "a pt=6; b", "b", HW_CONFLICT_REMOVED_BY_THEM, "a pt=6; b");
+  assert_conflict ("a; b; c", "a; c", "a; b; c; b -> d", HW_CONFLICT_REMOVED_BY_US, "b -> d; a; c");
+  assert_conflict ("a; b; c", "a; b; c; b -> d", "a; c", HW_CONFLICT_REMOVED_BY_THEM,
+                   "b -> d; a; c");
 }
 
 /* Both sides add something and give it the same id. */
@@ -85,13 +86,13 @@ static void
 test_clashing_ids (void)
 {
   assert_merge ("a", "a; n", "a lane=n", "a lane=n-2; n");
-  assert_merge ("a", "a > n; n-2", "a lane=n; b lane=n", "a > n; a lane=n-3; b lane=n-3; n-2");
+  assert_merge ("a", "a -> n; n-2", "a lane=n; b lane=n", "a -> n; a lane=n-3; b lane=n-3; n-2");
 }
 
 static void
 test_conflict_tells (void)
 {
-  g_autoptr (HwMapMerge) result = merge ("a", "a time=5 delivery", "a time=6");
+  g_autoptr (HwMapMerge) result = merge ("a", "a pt=5 delivery", "a pt=6");
   const HwConflict *conflict = &g_array_index (result->conflicts, HwConflict, 0);
 
   g_assert_cmpuint (result->conflicts->len, ==, 1);
@@ -111,7 +112,7 @@ with_title (HwMap *map, const char *name, const char *text)
 static void
 test_header (void)
 {
-  g_autoptr (HwMap) base = sample_map_new ("a");
+  g_autoptr (HwMap) base = hw_test_map_new_brief ("a");
   g_autoptr (HwMap) ours = with_title (base, "title", "Ours");
   g_autoptr (HwMap) theirs = with_title (base, "item", "feature");
   g_autoptr (HwMapMerge) result = hw_map_merge_new (base, ours, theirs);
@@ -133,7 +134,7 @@ with_provenance (HwMap *map, const char *pair)
 static void
 test_pairs (void)
 {
-  g_autoptr (HwMap) base = sample_map_new ("a");
+  g_autoptr (HwMap) base = hw_test_map_new_brief ("a");
   g_autoptr (HwMap) ours = with_provenance (base, "wip=guess");
   g_autoptr (HwMap) other_field = with_provenance (base, "people=measured");
   g_autoptr (HwMap) other_value = with_provenance (base, "wip=measured");

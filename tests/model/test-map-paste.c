@@ -4,7 +4,7 @@
 
 #include "hw-map-edit.h"
 #include "hw-map-validate.h"
-#include "sample-map.h"
+#include "hw-test-map.h"
 
 #include <string.h>
 
@@ -39,7 +39,7 @@ count (const HwMap *map, HwElementKind kind)
 static char *
 dump_named (const HwMap *map)
 {
-  g_autofree char *dump = sample_map_dump (map);
+  g_autofree char *dump = hw_test_map_dump (map);
   GString *text = g_string_new (dump);
   const HwStep *step;
 
@@ -55,7 +55,7 @@ static void
 test_part (void)
 {
   static const char *const ids[] = { "b", "c", "n3", "ab", NULL };
-  HwMap *map = sample_map_new ("a > b; b > c; c ~ b; c > d; b lane=x; d lane=y");
+  HwMap *map = hw_test_map_new_brief ("a -> b; b -> c; c ~> b; c -> d; b lane=x; d lane=y");
   g_autoptr (HwMap) part = NULL;
 
   add_note (&map, "n1", "b");
@@ -66,7 +66,7 @@ test_part (void)
   part = hw_map_dup_part (map, ids);
 
   assert_valid (part);
-  sample_assert_map (part, "b > c; c ~ b; b lane=x");
+  hw_test_map_assert (part, "b -> c; c ~> b; b lane=x");
   g_assert_cmpuint (count (part, HW_ELEMENT_LANE), ==, 1);
   g_assert_cmpuint (count (part, HW_ELEMENT_NOTE), ==, 4);
   g_assert_null (((const HwNote *)hw_map_find (part, "n3"))->on);
@@ -79,7 +79,7 @@ test_duplicate (void)
 {
   static const char *const ids[] = { "b", "c", NULL };
   static const HwPlacement placement = { "b", 100, 200 };
-  g_autoptr (HwMap) map = sample_map_new ("a > b; b > c share=0.5; b lane=x");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b; b -> c share=0.5; b lane=x");
   g_autoptr (HwMap) placed = hw_map_with_placements (map, &placement, 1, HW_PLACED_BY_HAND);
   g_autoptr (HwIdSource) source = hw_id_source_new_seeded (1);
   g_auto (GStrv) pasted = NULL;
@@ -88,7 +88,7 @@ test_duplicate (void)
   const HwStep *copy = hw_map_find_step (result, pasted[0]);
 
   assert_valid (result);
-  g_assert_cmpstr (dump, ==, "a > b; b > c share=0.5; b > c share=0.5; b lane=x; b lane=x");
+  g_assert_cmpstr (dump, ==, "a -> b; b -> c share=0.5; b -> c share=0.5; b lane=x; b lane=x");
   g_assert_cmpuint (g_strv_length (pasted), ==, 3);
   g_assert_cmpuint (count (result, HW_ELEMENT_LANE), ==, 1);
   g_assert_cmpstr (copy->name, ==, "b");
@@ -108,8 +108,8 @@ static void
 test_lanes (void)
 {
   static const char *const ids[] = { "a", NULL };
-  g_autoptr (HwMap) from = sample_map_new ("a lane=x");
-  g_autoptr (HwMap) to = sample_map_new ("b lane=y; c lane=x");
+  g_autoptr (HwMap) from = hw_test_map_new_brief ("a lane=x");
+  g_autoptr (HwMap) to = hw_test_map_new_brief ("b lane=y; c lane=x");
   g_autoptr (HwElement) header = hw_element_new (HW_ELEMENT_HEADER, "other");
   g_autoptr (HwMap) from_named = with_lane_name (from, "x", "Team");
   g_autoptr (HwMap) to_named = with_lane_name (to, "y", "Team");
@@ -139,17 +139,17 @@ static void
 test_after (void)
 {
   const HwPasteOptions after_a = { .after = "a" };
-  g_autoptr (HwMap) map = sample_map_new ("a > b wait=60; b > c");
-  g_autoptr (HwMap) line = sample_map_new ("p > q; q > r; r ~ p");
-  g_autoptr (HwMap) fork = sample_map_new ("p > q; p > r");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b wait=60; b -> c");
+  g_autoptr (HwMap) line = hw_test_map_new_brief ("p -> q; q -> r; r ~> p");
+  g_autoptr (HwMap) fork = hw_test_map_new_brief ("p -> q; p -> r");
   g_autoptr (HwIdSource) source = hw_id_source_new_seeded (1);
   g_autoptr (HwMap) with_line = hw_map_with_paste (map, source, line, &after_a, NULL);
   g_autoptr (HwMap) with_fork = hw_map_with_paste (map, source, fork, &after_a, NULL);
   g_autofree char *line_dump = dump_named (with_line);
   g_autofree char *fork_dump = dump_named (with_fork);
 
-  g_assert_cmpstr (line_dump, ==, "r > b wait=60; b > c; p > q; q > r; r ~ p; a > p");
-  g_assert_cmpstr (fork_dump, ==, "a > b wait=60; b > c; p > q; p > r; a > p");
+  g_assert_cmpstr (line_dump, ==, "r -> b wait=60; b -> c; p -> q; q -> r; r ~> p; a -> p");
+  g_assert_cmpstr (fork_dump, ==, "a -> b wait=60; b -> c; p -> q; p -> r; a -> p");
   g_assert_cmpstr (((HwStep *)hw_seq_get (hw_map_steps (with_line), 1))->name, ==, "p");
   g_assert_cmpstr (((HwStep *)hw_seq_get (hw_map_steps (with_line), 3))->name, ==, "r");
 }
@@ -157,7 +157,7 @@ test_after (void)
 static void
 test_other_clock (void)
 {
-  g_autoptr (HwMap) clipboard = sample_map_new ("a time=57600; b time=5400");
+  g_autoptr (HwMap) clipboard = hw_test_map_new_brief ("a pt=57600; b pt=5400");
   g_autoptr (HwMap) map = hw_map_new ("other", NULL);
   g_autoptr (HwMap) calendar =
       hw_map_with_field (map, "other", hw_field_find (HW_ELEMENT_HEADER, "calendar.hours_per_day"),

@@ -3,13 +3,13 @@
 #include "hw-map-validate.h"
 
 #include "hw-map-edit.h"
-#include "sample-map.h"
+#include "hw-test-map.h"
 
 /* The map with a faulty element in place of one it has, which no edit would make. */
 static void
 assert_fault (HwElement *element, const char *field, const char *part)
 {
-  g_autoptr (HwMap) map = sample_map_new ("a > b; c lane=x");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b; c lane=x");
   g_autoptr (HwMap) faulty = hw_map_with_element (map, element);
   g_autoptr (GPtrArray) faults = hw_map_validate (faulty);
   const HwFault *fault;
@@ -31,8 +31,8 @@ step_new (const char *id)
 static void
 test_valid (void)
 {
-  g_autoptr (HwMap) map = sample_map_new ("a > b share=0.5 wait=3; c lane=x time=5");
-  g_autoptr (HwMap) chain = sample_map_new_chain (100);
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b share=0.5 wait=3; c lane=x pt=5");
+  g_autoptr (HwMap) chain = hw_test_map_new_chain (100);
   g_autoptr (GPtrArray) faults = hw_map_validate (map);
   g_autoptr (GPtrArray) chain_faults = hw_map_validate (chain);
 
@@ -82,7 +82,7 @@ static void
 test_ids (void)
 {
   HwElement *lane = hw_element_new (HW_ELEMENT_LANE, "a");
-  g_autoptr (HwMap) map = sample_map_new ("a > b");
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b");
   g_autoptr (HwMap) faulty = hw_map_with_element (map, lane);
   g_autoptr (GPtrArray) faults = hw_map_validate (faulty);
 

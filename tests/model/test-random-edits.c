@@ -14,7 +14,7 @@
 #include "hw-map-remove.h"
 #include "hw-map-validate.h"
 #include "hw-pairs.h"
-#include "sample-map.h"
+#include "hw-test-map.h"
 
 #define N_EDITS 10000
 #define N_MERGES 400
