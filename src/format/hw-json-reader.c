@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "hw-json-text.h"
 #include "hw-number-text.h"
 #include "hw-problem.h"
 
@@ -94,57 +95,6 @@ skip_white (HwJsonReader *self)
     }
 }
 
-/* The four digits after "\u", or -1. */
-static int
-read_hex (const char *text, gsize length)
-{
-  int value = 0;
-
-  if (length < 4)
-    return -1;
-  for (int i = 0; i < 4; i++)
-    {
-      int digit = g_ascii_xdigit_value (text[i]);
-
-      if (digit < 0)
-        return -1;
-      value = value << 4 | digit;
-    }
-  return value;
-}
-
-/* Decodes the "\u" escape that begins at `text`, with its second half if it has one. Gives the
- * number of bytes it takes, or 0. */
-static gsize
-read_unicode_escape (const char *text, gsize length, gunichar *character)
-{
-  int high = read_hex (text + 2, length - 2);
-  int low;
-
-  if (high <= 0 || (high >= 0xDC00 && high <= 0xDFFF))
-    return 0;
-  *character = (gunichar)high;
-  if (high < 0xD800 || high > 0xDBFF)
-    return 6;
-  if (length < 12 || text[6] != '\\' || text[7] != 'u')
-    return 0;
-  low = read_hex (text + 8, length - 8);
-  if (low < 0xDC00 || low > 0xDFFF)
-    return 0;
-  *character = 0x10000u + (((guint)high - 0xD800u) << 10) + ((guint)low - 0xDC00u);
-  return 12;
-}
-
-static char
-plain_escape (char letter)
-{
-  static const char letters[] = "\"\\/bfnrt";
-  static const char meanings[] = "\"\\/\b\f\n\r\t";
-  const char *found = letter != '\0' ? strchr (letters, letter) : NULL;
-
-  return found != NULL ? meanings[found - letters] : '\0';
-}
-
 /* Checks the escape at the reader's position and passes over it. */
 static gboolean
 skip_escape (HwJsonReader *self)
@@ -152,12 +102,8 @@ skip_escape (HwJsonReader *self)
   const char *text = self->data + self->position;
   gsize left = self->length - self->position;
   gunichar character;
-  gsize size = 0;
+  gsize size = hw_json_escape_read (text, left, &character);
 
-  if (left >= 2 && text[1] == 'u')
-    size = read_unicode_escape (text, left, &character);
-  else if (left >= 2 && plain_escape (text[1]) != '\0')
-    size = 2;
   if (size == 0)
     {
       fail (self, _ ("this escape stands for no character that a text can hold"));
@@ -167,48 +113,14 @@ skip_escape (HwJsonReader *self)
   return TRUE;
 }
 
-/* Eight bytes at a time: bit 7 of the lowest byte that is not plain in a text (a control character,
- * a quote or a backslash) is set, and none when all are plain. Above the lowest the bits mean
- * nothing.
- */
-static inline guint64
-find_special (guint64 bytes)
-{
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  guint64 quotes = bytes ^ (ones * '"');
-  guint64 backslashes = bytes ^ (ones * '\\');
-
-  return (((bytes - ones * 0x20) & ~bytes) | ((quotes - ones) & ~quotes)
-          | ((backslashes - ones) & ~backslashes))
-         & (ones * 0x80);
-}
-
-/* Passes over what needs no look in a text; gives all its bits, so that bit 7 of any byte says "not
- * ASCII". */
+/* Passes over what needs no look in a text; gives all its bits. */
 static guint64
 skip_plain (HwJsonReader *self)
 {
-  gsize position = self->position;
-  guint64 bits = 0, bytes, special;
+  guint64 bits;
 
-  for (; position + sizeof bytes <= self->length; position += sizeof bytes)
-    {
-      memcpy (&bytes, self->data + position, sizeof bytes);
-      bytes = GUINT64_FROM_LE (bytes);
-      special = find_special (bytes);
-      if (special != 0)
-        {
-          guint n_bits = (guint)__builtin_ctzll (special) & ~7u;
-
-          self->position = position + n_bits / 8;
-          return bits | (bytes & ((G_GUINT64_CONSTANT (1) << n_bits) - 1));
-        }
-      bits |= bytes;
-    }
-  while (position < self->length && (guchar)self->data[position] >= 0x20
-         && self->data[position] != '"' && self->data[position] != '\\')
-    bits |= (guchar)self->data[position++];
-  self->position = position;
+  self->position +=
+      hw_json_plain_measure (self->data + self->position, self->length - self->position, &bits);
   return bits;
 }
 
@@ -216,7 +128,6 @@ skip_plain (HwJsonReader *self)
 static gboolean
 scan_text (HwJsonReader *self, gsize *start, gsize *size)
 {
-  const guint64 not_ascii = G_GUINT64_CONSTANT (0x8080808080808080);
   guint64 bits;
   const char *end;
 
@@ -237,7 +148,7 @@ scan_text (HwJsonReader *self, gsize *start, gsize *size)
     }
 
   *size = self->position - *start;
-  if ((bits & not_ascii) != 0 && !g_utf8_validate_len (self->data + *start, *size, &end))
+  if ((bits & HW_JSON_NOT_ASCII) != 0 && !g_utf8_validate_len (self->data + *start, *size, &end))
     {
       self->position = (gsize)(end - self->data);
       fail (self, _ ("this is not UTF-8 text"));
@@ -250,35 +161,13 @@ scan_text (HwJsonReader *self, gsize *start, gsize *size)
 static void
 decode_text (HwJsonReader *self, gsize start, gsize size, gboolean has_escapes)
 {
-  const char *text = self->data + start;
-  const char *end = text + size;
-
-  if (!has_escapes)
+  if (has_escapes)
     {
-      g_string_set_size (self->text, size);
-      memcpy (self->text->str, text, size);
+      hw_json_text_decode (self->text, self->data + start, size);
       return;
     }
-  g_string_truncate (self->text, 0);
-  while (text < end)
-    {
-      const char *escape = memchr (text, '\\', (gsize)(end - text));
-      gsize plain = (gsize)((escape != NULL ? escape : end) - text);
-      gunichar character;
-
-      g_string_append_len (self->text, text, (gssize)plain);
-      text += plain;
-      if (escape == NULL)
-        break;
-      if (text[1] != 'u')
-        {
-          g_string_append_c (self->text, plain_escape (text[1]));
-          text += 2;
-          continue;
-        }
-      text += read_unicode_escape (text, (gsize)(end - text), &character);
-      g_string_append_unichar (self->text, character);
-    }
+  g_string_set_size (self->text, size);
+  memcpy (self->text->str, self->data + start, size);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "hw-json-text.h"
 #include "hw-number-text.h"
 
 static void
@@ -38,48 +39,6 @@ separate (HwJsonWriter *self)
     g_string_append (self->text, self->style == HW_JSON_INDENT ? "," : ", ");
   if (self->style == HW_JSON_INDENT)
     break_line (self);
-}
-
-static void
-append_control (GString *out, guchar byte)
-{
-  static const char controls[] = "\b\f\n\r\t";
-  static const char letters[] = "bfnrt";
-  const char *found = strchr (controls, byte);
-
-  if (found != NULL)
-    {
-      g_string_append_c (out, '\\');
-      g_string_append_c (out, letters[found - controls]);
-    }
-  else
-    g_string_append_printf (out, "\\u%04x", byte);
-}
-
-static void
-append_quoted (GString *out, const char *text)
-{
-  const char *plain = text;
-
-  g_string_append_c (out, '"');
-  for (; *text != '\0'; text++)
-    {
-      guchar byte = (guchar)*text;
-
-      if (byte >= 0x20 && byte != '"' && byte != '\\')
-        continue;
-      g_string_append_len (out, plain, text - plain);
-      plain = text + 1;
-      if (byte < 0x20)
-        append_control (out, byte);
-      else
-        {
-          g_string_append_c (out, '\\');
-          g_string_append_c (out, (char)byte);
-        }
-    }
-  g_string_append_len (out, plain, text - plain);
-  g_string_append_c (out, '"');
 }
 
 HwJsonWriter *
@@ -134,7 +93,7 @@ void
 hw_json_writer_key (HwJsonWriter *self, const char *key)
 {
   separate (self);
-  append_quoted (self->text, key);
+  hw_json_text_append_quoted (self->text, key);
   g_string_append (self->text, ": ");
   self->after_key = TRUE;
 }
@@ -143,7 +102,7 @@ void
 hw_json_writer_text (HwJsonWriter *self, const char *text)
 {
   separate (self);
-  append_quoted (self->text, text);
+  hw_json_text_append_quoted (self->text, text);
 }
 
 void
