@@ -324,12 +324,26 @@ path_wait_s (const HwSceneBuilder *builder, guint step)
   return 0;
 }
 
+/* A name as part of a sentence: one that runs the other way must not reorder the words around it.
+ */
+static char *
+dup_name (const HwStep *step)
+{
+  const char *name = hw_element_get_title (&step->element);
+
+  if (!hw_text_is_right_to_left (name))
+    return g_strdup (name);
+  /* First strong isolate, pop directional isolate. */
+  return g_strconcat ("\342\201\250", name, "\342\201\251", NULL);
+}
+
 /* What holds the stream back, in one sentence; NULL when nothing is known about it. */
 static char *
 dup_constraint_sentence (const HwSceneBuilder *builder)
 {
   const HwFigures *figures = builder->figures;
   const HwStep *step;
+  g_autofree char *name = NULL;
   g_autofree char *measure = NULL;
   g_autofree char *wait = NULL;
   g_autofree char *lead = NULL;
@@ -338,19 +352,20 @@ dup_constraint_sentence (const HwSceneBuilder *builder)
   if (figures->constraint_basis == HW_CONSTRAINT_NONE || figures->constraint_step < 0)
     return NULL;
   step = builder->step_items[figures->constraint_step];
+  name = dup_name (step);
   if (figures->constraint_basis == HW_CONSTRAINT_UTILISATION)
     {
       measure = hw_share_format (figures->constraint_measure);
-      return g_strdup_printf (_ ("Constraint: %s, %s of its capacity used"), step->name, measure);
+      return g_strdup_printf (_ ("Constraint: %s, %s of its capacity used"), name, measure);
     }
 
   wait =
       hw_duration_format (path_wait_s (builder, (guint)figures->constraint_step), builder->units);
   lead = hw_duration_format (figures->totals[HW_FIGURE_LEAD_TIME], builder->units);
   if (isnan (step->cadence_s))
-    return g_strdup_printf (_ ("Longest wait: %s, %s of %s"), step->name, wait, lead);
+    return g_strdup_printf (_ ("Longest wait: %s, %s of %s"), name, wait, lead);
   period = hw_duration_format (step->cadence_s, builder->units);
-  return g_strdup_printf (_ ("Longest wait: %s, %s of %s, opens every %s"), step->name, wait, lead,
+  return g_strdup_printf (_ ("Longest wait: %s, %s of %s, opens every %s"), name, wait, lead,
                           period);
 }
 
@@ -393,15 +408,16 @@ static char *
 dup_rule_remark (const HwSceneBuilder *builder)
 {
   const HwStep *delivery = find_delivery (builder);
+  g_autofree char *name = delivery != NULL ? dup_name (delivery) : NULL;
   gboolean forks = has_fork (builder);
 
   if (forks && delivery != NULL)
     return g_strdup_printf (_ ("Totals follow the slowest branch of each fork and stop at %s."),
-                            delivery->name);
+                            name);
   if (forks)
     return g_strdup (_ ("Totals follow the slowest branch of each fork."));
   if (delivery != NULL)
-    return g_strdup_printf (_ ("Totals stop at %s."), delivery->name);
+    return g_strdup_printf (_ ("Totals stop at %s."), name);
   return NULL;
 }
 

@@ -251,30 +251,11 @@ append_icon (GString *svg, const HwPrimitive *primitive)
   g_string_append (svg, "/>\n");
 }
 
-/* TRUE when the first letter with a direction runs from right to left. */
-static gboolean
-is_right_to_left (const char *text)
-{
-  static const GUnicodeScript scripts[] = { G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW,
-                                            G_UNICODE_SCRIPT_NKO, G_UNICODE_SCRIPT_SYRIAC,
-                                            G_UNICODE_SCRIPT_THAANA };
-  const char *p = text;
-
-  while (*p != '\0' && !g_unichar_isalpha (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
-    {
-      if (g_unichar_get_script (g_utf8_get_char (p)) == scripts[i])
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Where text runs from right to left its start is at the right. */
 static void
 append_anchor (GString *svg, const HwPrimitive *primitive)
 {
-  gboolean is_rtl = is_right_to_left (primitive->text.string);
+  gboolean is_rtl = hw_text_is_right_to_left (primitive->text.string);
   HwAlign align = primitive->text.align;
 
   if (is_rtl)

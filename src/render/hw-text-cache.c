@@ -410,3 +410,21 @@ hw_text_cache_trim (HwTextCache *self)
   g_hash_table_foreach_remove (self->entries, is_old_cb, self);
   self->trim_at = MAX (TRIM_MIN_ENTRIES, 2 * g_hash_table_size (self->entries));
 }
+
+gboolean
+hw_text_is_right_to_left (const char *text)
+{
+  static const GUnicodeScript scripts[] = { G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW,
+                                            G_UNICODE_SCRIPT_NKO, G_UNICODE_SCRIPT_SYRIAC,
+                                            G_UNICODE_SCRIPT_THAANA };
+  const char *p = text;
+
+  while (*p != '\0' && !g_unichar_isalpha (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    {
+      if (g_unichar_get_script (g_utf8_get_char (p)) == scripts[i])
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -59,7 +59,11 @@ hw_text_cache_get_width (HwTextCache *self, const char *text, const HwTextStyle 
 PangoLayout *
 hw_text_cache_get_layout (HwTextCache *self, const char *text, const HwTextStyle *style);
 
-/* Forgets what was not asked for lately, when there is much of it. */
+/* TRUE when the first letter of the text is of a script that runs from right to left. */
+gboolean
+hw_text_is_right_to_left (const char *text);
+
+/* Forgets what was not asked for lately, when there is much of it. hw_scene_new () does it. */
 void
 hw_text_cache_trim (HwTextCache *self);
 

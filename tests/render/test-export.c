@@ -8,6 +8,8 @@
 #include <zlib.h>
 
 #include "drawn-map.h"
+#include "hw-map-carrier.h"
+#include "hw-map-json.h"
 #include "hw-png-writer.h"
 
 static GBytes *
@@ -364,6 +366,57 @@ test_pdf_limit (void)
   g_assert_cmpfloat (g_ascii_strtod (size + strlen ("Page size:"), NULL), <=, 14400);
 }
 
+/* Every picture gives back the map it was made from, whatever is written in that. */
+static void
+test_carried (void)
+{
+  static const HwExportFormat formats[] = { HW_EXPORT_PNG, HW_EXPORT_PDF, HW_EXPORT_SVG };
+  g_autoptr (HwMap) map = hw_test_map_new (DRAWN_MAP_WORKSHOP);
+  HwStep *step = (HwStep *)hw_map_find_step (map, "dev");
+  g_autofree char *json = NULL;
+
+  g_free (step->name);
+  step->name = g_strdup ("a)\\ <b> & ]]> endstream endobj \n \303\244\360\237\232\206");
+  json = hw_map_to_json (map, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      const HwExportOptions options = { .format = formats[i],
+                                        .theme = HW_THEME_PAPER,
+                                        .editable = json };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) picture = export_map (map, &options, &error);
+      g_autofree char *carried = NULL;
+      gsize size, length;
+      const guint8 *data;
+
+      g_assert_no_error (error);
+      data = g_bytes_get_data (picture, &size);
+      g_assert_true (hw_map_carrier_is_picture (data, size));
+      carried = hw_map_carrier_extract (data, size, &length, &error);
+      g_assert_no_error (error);
+      g_assert_cmpmem (carried, length, json, strlen (json));
+    }
+}
+
+/* Without the map inside, there is nothing to find. */
+static void
+test_bare (void)
+{
+  static const HwExportFormat formats[] = { HW_EXPORT_PNG, HW_EXPORT_PDF, HW_EXPORT_SVG };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      const HwExportOptions options = { .format = formats[i], .theme = HW_THEME_PAPER };
+      g_autoptr (GBytes) picture = export_workshop (&options);
+      g_autoptr (GError) error = NULL;
+      gsize size, length;
+      const guint8 *data = g_bytes_get_data (picture, &size);
+
+      g_assert_null (hw_map_carrier_extract (data, size, &length, &error));
+      g_assert_nonnull (error);
+    }
+}
+
 /* The same map gives the same bytes. */
 static void
 test_deterministic (void)
@@ -465,6 +518,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/pdf-attachment", test_pdf_attachment);
   g_test_add_func ("/export/pdf-pages", test_pdf_pages);
   g_test_add_func ("/export/pdf-limit", test_pdf_limit);
+  g_test_add_func ("/export/carried", test_carried);
+  g_test_add_func ("/export/bare", test_bare);
   g_test_add_func ("/export/deterministic", test_deterministic);
   g_test_add_func ("/export/cancelled", test_cancelled);
   g_test_add_func ("/export/empty", test_empty);
