@@ -2,6 +2,8 @@
 
 #include "hw-layout-graph.h"
 
+#include "hw-map-edit.h"
+
 typedef enum
 {
   VISIT_NEW,
@@ -152,6 +154,23 @@ find_lane (const HwLayoutGraph *self, const char *id, int guess)
   return self->n_lanes;
 }
 
+/* Stably by one of their ends. */
+static void
+sort_arcs (HwLayoutGraph *self, gsize end_offset)
+{
+  g_autofree int *start = g_new0 (int, self->n_steps + 1);
+  HwArc *sorted = g_new (HwArc, self->n_arcs + 1);
+
+  for (int i = 0; i < self->n_arcs; i++)
+    start[G_STRUCT_MEMBER (int, &self->arcs[i], end_offset) + 1]++;
+  for (int i = 0; i < self->n_steps; i++)
+    start[i + 1] += start[i];
+  for (int i = 0; i < self->n_arcs; i++)
+    sorted[start[G_STRUCT_MEMBER (int, &self->arcs[i], end_offset)]++] = self->arcs[i];
+  g_free (self->arcs);
+  self->arcs = sorted;
+}
+
 static void
 resolve_ids (HwLayoutGraph *self, const HwMapIndex *index)
 {
@@ -227,6 +246,9 @@ hw_layout_graph_new (const HwMap *map)
   find_loose_steps (self);
   size_steps (self, index);
   collect_arcs (self);
+  /* Branches lie in the order their steps have in the map, whenever their links were drawn. */
+  sort_arcs (self, G_STRUCT_OFFSET (HwArc, from));
+  sort_arcs (self, G_STRUCT_OFFSET (HwArc, to));
   break_cycles (self);
   hw_map_index_free (index);
   return self;
@@ -247,4 +269,20 @@ hw_layout_graph_free (HwLayoutGraph *self)
   lists_clear (&self->out);
   lists_clear (&self->in);
   g_free (self);
+}
+
+HwMap *
+hw_layout_graph_dup_map_with (const HwLayoutGraph *self, const HwRect *steps)
+{
+  g_autofree HwPlacement *placements = g_new (HwPlacement, self->n_steps + 1);
+  guint n_placements = 0;
+
+  for (int i = 0; i < self->n_steps; i++)
+    {
+      const HwStep *step = self->steps[i];
+
+      if (steps[i].width > 0 && (step->x != steps[i].x || step->y != steps[i].y))
+        placements[n_placements++] = (HwPlacement){ step->element.id, steps[i].x, steps[i].y };
+    }
+  return hw_map_with_placements ((HwMap *)self->map, placements, n_placements, HW_PLACED_BY_LAYOUT);
 }

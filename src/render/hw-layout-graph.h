@@ -62,6 +62,20 @@ hw_layout_graph_floats (const HwLayoutGraph *self, int step)
          && self->steps[step]->kind == HW_STEP_STATION;
 }
 
+/* No map is this large: a place out there is none that anybody meant. */
+#define HW_LAYOUT_FARTHEST_MU 1e9
+
+static inline gboolean
+hw_layout_graph_has_place (const HwLayoutGraph *self, int step)
+{
+  return fabs (self->steps[step]->x) < HW_LAYOUT_FARTHEST_MU
+         && fabs (self->steps[step]->y) < HW_LAYOUT_FARTHEST_MU;
+}
+
+/* The map with its steps where `steps` has them; those without a width stay where they are. */
+HwMap *
+hw_layout_graph_dup_map_with (const HwLayoutGraph *self, const HwRect *steps);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayoutGraph, hw_layout_graph_free)
 
 G_END_DECLS

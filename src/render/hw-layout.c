@@ -9,9 +9,6 @@
 #include "hw-layout-rank.h"
 #include "hw-layout-rows.h"
 
-/* No map is this large. */
-#define FARTHEST_MU 1e9
-
 /* The left edge of every column; each is as wide as its widest step. */
 static double *
 column_lefts_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns, const double *gaps_mu)
@@ -79,13 +76,6 @@ place_all (const HwLayoutGraph *graph, HwRect *steps)
     }
 }
 
-/* Places nobody can have meant count as none. */
-static gboolean
-has_place (const HwStep *step)
-{
-  return fabs (step->x) < FARTHEST_MU && fabs (step->y) < FARTHEST_MU;
-}
-
 /* Keeps the places that `is_placed` asks for and finds one for every other step. */
 static void
 place_steps (const HwLayoutGraph *graph, const gboolean *is_placed, HwRect *steps, HwRect *lanes)
@@ -112,6 +102,16 @@ place_steps (const HwLayoutGraph *graph, const gboolean *is_placed, HwRect *step
   hw_layout_bands_stack (graph, steps, lanes);
   hw_layout_floats_place (graph, steps, lanes, is_placed);
   hw_layout_bands_span (graph, steps, lanes);
+}
+
+static gboolean *
+placed_new (const HwLayoutGraph *graph)
+{
+  gboolean *is_placed = g_new (gboolean, graph->n_steps + 1);
+
+  for (int i = 0; i < graph->n_steps; i++)
+    is_placed[i] = hw_layout_graph_has_place (graph, i);
+  return is_placed;
 }
 
 static void
@@ -141,7 +141,7 @@ hw_layout_new (const HwMap *map)
 {
   HwLayout *self = g_atomic_rc_box_new0 (HwLayout);
   g_autoptr (HwLayoutGraph) graph = hw_layout_graph_new (map);
-  g_autofree gboolean *is_placed = g_new (gboolean, graph->n_steps + 1);
+  g_autofree gboolean *is_placed = placed_new (graph);
 
   self->n_steps = graph->n_steps;
   self->n_lanes = graph->n_lanes;
@@ -151,27 +151,11 @@ hw_layout_new (const HwMap *map)
   self->lanes = g_new0 (HwRect, self->n_lanes + 1);
   self->notes = g_new0 (HwRect, self->n_notes + 1);
 
-  for (int i = 0; i < graph->n_steps; i++)
-    is_placed[i] = has_place (graph->steps[i]);
   place_steps (graph, is_placed, self->steps, self->lanes);
   hw_layout_notes_place (graph, self->steps, self->lanes, self->notes);
   self->ends = g_steal_pointer (&graph->ends);
   measure_bounds (self);
   return self;
-}
-
-/* The step itself when it stands there already. */
-static HwElement *
-step_with_place (const HwStep *step, HwPoint place)
-{
-  HwStep *copy;
-
-  if (step->x == place.x && step->y == place.y)
-    return hw_element_ref ((HwElement *)&step->element);
-  copy = (HwStep *)hw_element_dup (&step->element);
-  copy->x = place.x;
-  copy->y = place.y;
-  return &copy->element;
 }
 
 HwLayout *
@@ -189,24 +173,30 @@ hw_layout_unref (HwLayout *self)
 HwMap *
 hw_layout_tidy (HwMap *map)
 {
-  HwSeq *parts[HW_N_ELEMENT_KINDS] = { NULL };
   g_autoptr (HwLayoutGraph) graph = hw_layout_graph_new (map);
   g_autofree gboolean *is_placed = g_new (gboolean, graph->n_steps + 1);
   g_autofree HwRect *steps = g_new0 (HwRect, graph->n_steps + 1);
   g_autofree HwRect *lanes = g_new0 (HwRect, graph->n_lanes + 1);
-  g_autofree gpointer *items = g_new (gpointer, graph->n_steps + 1);
 
   for (int i = 0; i < graph->n_steps; i++)
-    is_placed[i] = graph->steps[i]->pinned && has_place (graph->steps[i]);
+    is_placed[i] = graph->steps[i]->pinned && hw_layout_graph_has_place (graph, i);
   place_steps (graph, is_placed, steps, lanes);
+  return hw_layout_graph_dup_map_with (graph, steps);
+}
 
+HwMap *
+hw_layout_settle (HwMap *map)
+{
+  g_autoptr (HwLayoutGraph) graph = hw_layout_graph_new (map);
+  g_autofree HwRect *steps = g_new0 (HwRect, graph->n_steps + 1);
+  g_autofree HwRect *lanes = g_new0 (HwRect, graph->n_lanes + 1);
+  g_autofree gboolean *is_placed = placed_new (graph);
+
+  place_steps (graph, is_placed, steps, lanes);
   for (int i = 0; i < graph->n_steps; i++)
-    items[i] = step_with_place (graph->steps[i], hw_point (steps[i].x, steps[i].y));
-  for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
     {
-      if (kind != HW_ELEMENT_STEP)
-        parts[kind] = hw_seq_ref (map->parts[kind]);
+      if (!is_placed[i])
+        steps[i].width = 0;
     }
-  parts[HW_ELEMENT_STEP] = hw_seq_new_take (&hw_element_seq_type, items, graph->n_steps);
-  return hw_map_new_take ((HwHeader *)hw_element_ref (&map->header->element), parts);
+  return hw_layout_graph_dup_map_with (graph, steps);
 }
