@@ -208,6 +208,20 @@ hw_duration_format (double value_s, HwTimeUnits units)
 }
 
 char *
+hw_duration_format_calendar (double value_s, HwTimeUnits units)
+{
+  double week_s = hw_time_units_week_s (units);
+  double days = value_s / week_s * HW_TIME_UNITS_CALENDAR.days_per_week;
+  g_autofree char *number = NULL;
+
+  if (!(days >= 2) || week_s >= hw_time_units_week_s (HW_TIME_UNITS_CALENDAR))
+    return NULL;
+  number = hw_number_format (round (days));
+  /* Translators: %s is a number of at least two. */
+  return g_strdup_printf (_ ("about %s calendar days"), number);
+}
+
+char *
 hw_range_format_duration (HwRange range_s, HwTimeUnits units)
 {
   double lengths_s[N_UNITS];

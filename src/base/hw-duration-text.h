@@ -53,6 +53,11 @@ hw_duration_format (double value_s, HwTimeUnits units);
 char *
 hw_range_format_duration (HwRange range_s, HwTimeUnits units);
 
+/* The same span on the calendar, nights and days off included: "about 45 calendar days". NULL where
+ * the clock is that of the calendar and for spans below two days. */
+char *
+hw_duration_format_calendar (double value_s, HwTimeUnits units);
+
 /* Exact text that parses back to the very same seconds, in any language: "2d 4h 30m", "?" for
  * NAN. The value must not be negative. */
 char *

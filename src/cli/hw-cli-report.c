@@ -12,7 +12,6 @@
 #include "hw-figures.h"
 #include "hw-library.h"
 #include "hw-problem.h"
-#include "hw-quantity-text.h"
 
 static void
 write_line (FILE *stream, const char *prefix, const char *text)
@@ -124,19 +123,6 @@ hw_cli_format_time (gint64 time_us)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (time_us / G_USEC_PER_SEC);
 
   return g_date_time_format (time, "%F %H:%M");
-}
-
-char *
-hw_cli_describe_clock (const HwMap *map)
-{
-  HwTimeUnits units = hw_map_get_units (map);
-  g_autofree char *hours = hw_number_format (units.hours_per_day);
-  g_autofree char *days = hw_number_format (units.days_per_week);
-
-  if (units.hours_per_day == 24 && units.days_per_week == 7)
-    return g_strdup (_ ("calendar time, round the clock"));
-  /* Translators: two numbers. */
-  return g_strdup_printf (_ ("working time, %s h days, %s d weeks"), hours, days);
 }
 
 void

@@ -6,7 +6,6 @@
  * `headway: WHAT: WHY`. */
 
 #include "hw-json-writer.h"
-#include "hw-map.h"
 #include "hw-verb.h"
 
 G_BEGIN_DECLS
@@ -31,10 +30,6 @@ hw_cli_complain_usage (const HwVerb *verb, const char *format, ...) G_GNUC_PRINT
 /* "2026-11-23 14:05" where the user is. */
 char *
 hw_cli_format_time (gint64 time_us);
-
-/* What a day and a week are in this map: "working time, 8 h days, 5 d weeks". */
-char *
-hw_cli_describe_clock (const HwMap *map);
 
 /* What was written, on standard output; frees the writer. */
 void

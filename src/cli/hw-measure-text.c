@@ -8,7 +8,9 @@
 #include "hw-cli-report.h"
 #include "hw-cli-table.h"
 #include "hw-derivation.h"
+#include "hw-duration-text.h"
 #include "hw-field.h"
+#include "hw-figure-text.h"
 #include "hw-quantity-text.h"
 
 /* Shown beside lead time rather than as totals of their own. */
@@ -16,41 +18,6 @@ static gboolean
 is_beside (HwFigureId id)
 {
   return id == HW_FIGURE_LEAD_TIME_LOW || id == HW_FIGURE_LEAD_TIME_HIGH;
-}
-
-static char *
-format_value (double value, HwUnit unit, HwTimeUnits units)
-{
-  g_autofree char *number = NULL;
-
-  switch (unit)
-    {
-    case HW_UNIT_SECONDS:
-      return hw_duration_format (value, units);
-    case HW_UNIT_SHARE:
-      return hw_share_format (value);
-    case HW_UNIT_PER_SECOND:
-      number = hw_number_format (value * hw_time_units_week_s (units));
-      /* Translators: items, as in “12.5 a week”. */
-      return g_strdup_printf (_ ("%s a week"), number);
-    case HW_UNIT_NUMBER:
-    default:
-      return hw_number_format (value);
-    }
-}
-
-/* "at least 3 d" where unknown times are missing in it. */
-static char *
-format_total (const HwFigures *figures, HwFigureId id)
-{
-  HwTimeUnits units = hw_map_get_units (figures->map);
-  g_autofree char *value = format_value (figures->totals[id], hw_figure_get_info (id)->unit, units);
-
-  if (hw_figures_is_bound (figures, id))
-    return g_strdup_printf (_ ("at least %s"), value);
-  if (id == HW_FIGURE_ROLLED_COMPLETE_ACCURATE && figures->quality_at_most)
-    return g_strdup_printf (_ ("at most %s"), value);
-  return g_steal_pointer (&value);
 }
 
 /* "from 5 w to 8 w" where the guesses are ranges. */
@@ -69,21 +36,6 @@ format_lead_range (const HwFigures *figures, HwTimeUnits units)
   return g_strdup_printf (_ ("from %s to %s"), low, high);
 }
 
-/* The same span on the clock on the wall: a working week is a calendar week. */
-static char *
-format_other_clock (double value_s, HwTimeUnits units)
-{
-  double calendar_week_s = hw_time_units_week_s (HW_TIME_UNITS_CALENDAR);
-  double days = value_s / hw_time_units_week_s (units) * 7;
-  g_autofree char *text = NULL;
-
-  if (hw_time_units_week_s (units) >= calendar_week_s || value_s < hw_time_units_day_s (units))
-    return NULL;
-  text = hw_number_format (days);
-  /* Translators: %s is a number; nights and weekends are counted. */
-  return g_strdup_printf (_ ("about %s calendar days"), text);
-}
-
 /* What stands beside a total. */
 static char *
 format_remark (const HwFigures *figures, HwFigureId id)
@@ -96,7 +48,7 @@ format_remark (const HwFigures *figures, HwFigureId id)
     return g_strdup (_ (hw_figure_get_info (id)->definition));
 
   range = format_lead_range (figures, units);
-  other = format_other_clock (figures->totals[id], units);
+  other = hw_duration_format_calendar (figures->totals[id], units);
   if (range != NULL && other != NULL)
     return g_strdup_printf ("%s; %s", range, other);
   return range != NULL ? g_steal_pointer (&range) : g_steal_pointer (&other);
@@ -105,7 +57,7 @@ format_remark (const HwFigures *figures, HwFigureId id)
 static void
 print_head (const HwMap *map)
 {
-  g_autofree char *clock = hw_cli_describe_clock (map);
+  g_autofree char *clock = hw_clock_format (hw_map_get_units (map));
 
   hw_cli_print ("%s\n%s", hw_map_get_title (map), clock);
 }
@@ -119,9 +71,9 @@ print_totals (const HwFigures *figures)
     {
       if (isnan (figures->totals[id]) || is_beside (id))
         continue;
-      hw_cli_table_take_row (table,
-                             (char *[]){ g_strdup (_ (hw_figure_get_info (id)->label)),
-                                         format_total (figures, id), format_remark (figures, id) });
+      hw_cli_table_take_row (table, (char *[]){ g_strdup (_ (hw_figure_get_info (id)->label)),
+                                                hw_figure_format (figures, id),
+                                                format_remark (figures, id) });
     }
   hw_cli_print ("%s", "");
   hw_cli_table_print (table, 2);

@@ -9,6 +9,7 @@
 #include "hw-cli-output.h"
 #include "hw-cli-report.h"
 #include "hw-export.h"
+#include "hw-figure-text.h"
 #include "hw-map-file.h"
 #include "hw-map-json.h"
 
@@ -117,7 +118,7 @@ draw (const Export *self, HwMap *map, GError **error)
   g_autoptr (GError) figures_error = NULL;
   g_autoptr (HwFigures) figures = hw_figures_new (map, &figures_error);
   g_autofree char *editable = hw_map_to_json (map, NULL);
-  g_autofree char *clock = hw_cli_describe_clock (map);
+  g_autofree char *clock = hw_clock_format (hw_map_get_units (map));
 
   options.editable = editable;
   options.subtitle = clock;

@@ -44,24 +44,27 @@ hw_figure_format (const HwFigures *figures, HwFigureId id)
   g_autofree char *text = hw_figure_format_value (hw_figure_get_info (id)->unit, value,
                                                   hw_map_get_units (figures->map));
 
-  if (isnan (value) || !hw_figures_is_bound (figures, id))
+  if (isnan (value))
     return g_steal_pointer (&text);
-  if (id == HW_FIGURE_ROLLED_COMPLETE_ACCURATE)
+  if (id == HW_FIGURE_ROLLED_COMPLETE_ACCURATE && figures->quality_at_most)
     /* TRANSLATORS: an upper bound: "at most 25 %". */
-    return g_strdup_printf (C_ ("bound", "≤ %s"), text);
-  /* TRANSLATORS: a lower bound: "at least 5 w 4 d". */
-  return g_strdup_printf (C_ ("bound", "≥ %s"), text);
+    return g_strdup_printf (_ ("at most %s"), text);
+  if (hw_figures_is_bound (figures, id))
+    /* TRANSLATORS: a lower bound: "at least 5 w 4 d". */
+    return g_strdup_printf (_ ("at least %s"), text);
+  return g_steal_pointer (&text);
 }
 
 char *
 hw_clock_format (HwTimeUnits units)
 {
   g_autofree char *hours = hw_number_format (units.hours_per_day);
+  g_autofree char *days = hw_number_format (units.days_per_week);
 
   if (units.hours_per_day >= 24 && units.days_per_week >= 7)
     return g_strdup (_ ("Calendar time"));
-  /* TRANSLATORS: the clock of a map: "Working time, 8 h days". */
-  return g_strdup_printf (_ ("Working time, %s h days"), hours);
+  /* TRANSLATORS: the clock of a map: "Working time, 8 h days, 5 d weeks". */
+  return g_strdup_printf (_ ("Working time, %s h days, %s d weeks"), hours, days);
 }
 
 char *

@@ -2,8 +2,9 @@
 
 #pragma once
 
-/* Figures as people read them: "5 w 4 d", "≥ 6 d", "22.7 %". For the totals bar, the inspector and
- * derivations. All strings are translated and owned by the caller. */
+/* Figures as people read them: "5 w 4 d", "at least 6 d", "22.7 %". For the totals bar, the
+ * inspector, derivations and the command line. All strings are translated and owned by the caller.
+ */
 
 #include "hw-figures.h"
 
@@ -17,7 +18,7 @@ hw_figure_format_value (HwUnit unit, double value, HwTimeUnits units);
 char *
 hw_figure_format (const HwFigures *figures, HwFigureId id);
 
-/* What the clock of a map counts: "Working time, 8 h days". */
+/* What the clock of a map counts: "Working time, 8 h days, 5 d weeks". */
 char *
 hw_clock_format (HwTimeUnits units);
 

@@ -92,21 +92,6 @@ dup_range (const HwSceneBuilder *builder)
   return g_strdup_printf (_ ("range %s"), text);
 }
 
-/* The same lead time on the calendar, where the map's clock is not the calendar's. */
-static char *
-dup_calendar (const HwSceneBuilder *builder)
-{
-  double lead_s = builder->figures->totals[HW_FIGURE_LEAD_TIME];
-  double week_s = hw_time_units_week_s (builder->units);
-  double calendar_week_s = hw_time_units_week_s (HW_TIME_UNITS_CALENDAR);
-  g_autofree char *text = NULL;
-
-  if (!(lead_s / week_s * 7 >= 2) || week_s >= calendar_week_s)
-    return NULL;
-  text = hw_number_format (round (lead_s / week_s * 7));
-  return g_strdup_printf (_ ("about %s calendar days"), text);
-}
-
 /* Gives the baseline below what was drawn. */
 static double
 draw_cell (HwSceneBuilder *builder, guint cell, HwPoint place, char *const *remarks)
@@ -156,13 +141,14 @@ draw_totals_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer dat
   double left = PADDING_MU, right = PADDING_MU + sizes.cell_width + 14;
   double row = sizes.label + sizes.value * 1.15 + 5 + sizes.label * 1.2;
   double remark = sizes.remark * 1.3;
+  double lead_s = builder->figures->totals[HW_FIGURE_LEAD_TIME];
   double second;
 
   if (is_full)
     {
       add_remark (lead, dup_expected (builder, HW_FIGURE_LEAD_TIME, HW_FIGURE_EXPECTED_LEAD_TIME));
       add_remark (lead, dup_range (builder));
-      add_remark (lead, dup_calendar (builder));
+      add_remark (lead, hw_duration_format_calendar (lead_s, builder->units));
       add_remark (process,
                   dup_expected (builder, HW_FIGURE_PROCESS_TIME, HW_FIGURE_EXPECTED_PROCESS_TIME));
     }

@@ -201,6 +201,18 @@ test_rounded_comes_back (void)
     }
 }
 
+static void
+test_calendar (void)
+{
+  g_autofree char *weeks = hw_duration_format_calendar (9.6 * 5 * D, HW_TIME_UNITS_WORKING);
+  g_autofree char *hours = hw_duration_format_calendar (4 * 3600, HW_TIME_UNITS_WORKING);
+  g_autofree char *same = hw_duration_format_calendar (30 * 86400, HW_TIME_UNITS_CALENDAR);
+
+  g_assert_cmpstr (weeks, ==, "about 67 calendar days");
+  g_assert_null (hours);
+  g_assert_null (same);
+}
+
 /* People read their decimal comma; files and parsers never see it. */
 static void
 test_locale (void)
@@ -232,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/duration-format/exact", test_exact);
   g_test_add_func ("/duration-format/exact-comes-back", test_exact_comes_back);
   g_test_add_func ("/duration-format/rounded-comes-back", test_rounded_comes_back);
+  g_test_add_func ("/duration-format/calendar", test_calendar);
   g_test_add_func ("/duration-format/locale", test_locale);
   return g_test_run ();
 }
