@@ -65,6 +65,7 @@ typedef struct
   const char *definition; /* one sentence for people, untranslated */
 } HwFigureInfo;
 
+/* The row of a figure; static. */
 const HwFigureInfo *
 hw_figure_get_info (HwFigureId id);
 

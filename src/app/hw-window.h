@@ -28,13 +28,16 @@ hw_window_open_file (HwWindow *self, GFile *file);
 void
 hw_window_open_map (HwWindow *self, const char *reference);
 
-/* Adds the map to the library and shows it. */
+/* Adds the map to the library and shows it; `label` (translated, "Paste steps") is how its history
+ * begins. */
 void
 hw_window_add_map (HwWindow *self, HwMap *map, const char *label);
 
+/* Leaves the map for the page of all maps. */
 void
 hw_window_show_maps (HwWindow *self);
 
+/* Takes over the toast. */
 void
 hw_window_add_toast (HwWindow *self, AdwToast *toast);
 

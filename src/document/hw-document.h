@@ -61,6 +61,9 @@ hw_document_get_findings (HwDocument *self);
 void
 hw_document_apply (HwDocument *self, HwMap *map, const char *label, const char *merge_key);
 
+/* One step back or forward, as a new revision. FALSE when there is none or the document is
+ * read-only. A state from before the last start is fetched first: the map then changes later, and
+ * not at all when somebody edits meanwhile. */
 gboolean
 hw_document_undo (HwDocument *self);
 gboolean

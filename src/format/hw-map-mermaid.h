@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+/* For the caller to free; `length` in bytes may be NULL. */
 char *
 hw_map_to_mermaid (const HwMap *map, gsize *length);
 

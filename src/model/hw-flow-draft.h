@@ -39,6 +39,7 @@ hw_flow_draft_dup_entering (HwFlowDraft *self, const char *step);
 HwLink *
 hw_flow_draft_edit (HwFlowDraft *self, HwDraftLink *link);
 
+/* One end of the link leads to another step. */
 void
 hw_flow_draft_bend (HwFlowDraft *self, HwDraftLink *link, HwLinkEnd end, const char *step);
 

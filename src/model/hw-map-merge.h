@@ -38,6 +38,7 @@ typedef struct
   GArray *conflicts; /* HwConflict */
 } HwMapMerge;
 
+/* What both made of `base`; never fails, disagreements are conflicts. */
 HwMapMerge *
 hw_map_merge_new (HwMap *base, HwMap *ours, HwMap *theirs);
 void

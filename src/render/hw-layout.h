@@ -51,6 +51,7 @@ typedef struct
   HwRect bounds; /* of all boxes */
 } HwLayout;
 
+/* Where everything stands, map units: the same map gives the same layout. */
 HwLayout *
 hw_layout_new (const HwMap *map);
 HwLayout *

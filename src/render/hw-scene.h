@@ -105,6 +105,7 @@ struct _HwScene
   GHashTable *by_element; /* HwElement -> position of its group + 1 */
 };
 
+/* The map laid out, routed and drawn; never fails. */
 HwScene *
 hw_scene_new (HwMap *map, const HwSceneOptions *options);
 HwScene *

@@ -15,6 +15,7 @@ typedef struct
   const char *editable; /* canonical JSON to carry inside; NULL: none */
 } HwSvgOptions;
 
+/* A whole SVG document, for the caller to free. */
 GString *
 hw_svg_from_scene (const HwScene *scene, const HwSvgOptions *options);
 

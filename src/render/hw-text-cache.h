@@ -51,6 +51,7 @@ hw_text_cache_fit (HwTextCache *self,
                    guint max_lines,
                    HwTextLine lines[HW_TEXT_MAX_LINES]);
 
+/* Of the text on one line, map units. */
 double
 hw_text_cache_get_width (HwTextCache *self, const char *text, const HwTextStyle *style);
 

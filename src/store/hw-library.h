@@ -104,6 +104,7 @@ hw_library_duplicate (HwLibrary *self,
 gboolean
 hw_library_rename (HwLibrary *self, const char *map_id, const char *title, GError **error);
 
+/* An archived map stays whole but gives way to others of its title. */
 gboolean
 hw_library_set_archived (HwLibrary *self, const char *map_id, gboolean archived, GError **error);
 
