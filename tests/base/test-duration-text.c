@@ -25,7 +25,7 @@ typedef struct
     text, low, ((low) + (high)) / 2.0, high                                                        \
   }
 
-/* reference/ux.md, 3.3. */
+/* What people write, and the hours of an 8 h day it means. */
 static const Row published_working[] = {
   SINGLE ("2 days", 16),
   SINGLE ("4h", 4),

@@ -186,6 +186,15 @@ random_flow_new (GRand *random, const RandomFlow *flow)
 }
 
 HwMap *
+random_flow_new_small (GRand *random, guint i)
+{
+  RandomFlow flow = RANDOM_FLOW ((guint)g_rand_int_range (random, 1, 60), i % 3 * 2);
+
+  flow.loose = i % 2 == 1;
+  return random_flow_new (random, &flow);
+}
+
+HwMap *
 random_flow_scatter (HwMap *map, GRand *random)
 {
   g_autoptr (HwLayout) layout = hw_layout_new (map);

@@ -2,7 +2,7 @@
 
 #pragma once
 
-/* Random maps that look like value streams, as those of reference/performance.md, 4: a line with
+/* Random maps that look like value streams: a line with
  * forks of two or three branches, links that skip steps, rework, and, when asked for, lanes. */
 
 #include "hw-map.h"
@@ -24,6 +24,10 @@ typedef struct
 
 HwMap *
 random_flow_new (GRand *random, const RandomFlow *flow);
+
+/* Of up to 60 steps; by turns of `i` with more lanes and with loose things. */
+HwMap *
+random_flow_new_small (GRand *random, guint i);
 
 /* Every step somewhere, anywhere, by hand, but not over another; some touch. */
 HwMap *

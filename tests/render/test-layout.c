@@ -96,15 +96,6 @@ assert_same_steps (const HwLayout *a, const HwLayout *b, guint n_steps)
     }
 }
 
-static HwMap *
-random_map (GRand *random, guint i)
-{
-  RandomFlow flow = RANDOM_FLOW ((guint)g_rand_int_range (random, 1, 60), i % 3 * 2);
-
-  flow.loose = i % 2 == 1;
-  return random_flow_new (random, &flow);
-}
-
 static void
 test_chain (void)
 {
@@ -118,7 +109,7 @@ test_random (void)
 
   for (guint i = 0; i < N_MAPS; i++)
     {
-      g_autoptr (HwMap) map = random_map (random, i);
+      g_autoptr (HwMap) map = random_flow_new_small (random, i);
       g_autoptr (HwLayout) layout = hw_layout_new (map);
       g_autoptr (HwLayout) again = hw_layout_new (map);
 
@@ -161,7 +152,7 @@ test_tidy (void)
 
   for (guint i = 0; i < N_MAPS; i++)
     {
-      g_autoptr (HwMap) map = random_map (random, i);
+      g_autoptr (HwMap) map = random_flow_new_small (random, i);
       g_autoptr (HwLayout) layout = hw_layout_new (map);
       g_autoptr (HwMap) tidied = hw_layout_tidy (map);
       g_autoptr (HwLayout) after = hw_layout_new (tidied);
@@ -181,7 +172,7 @@ test_newcomer_moves_nobody (void)
 
   for (guint i = 0; i < N_MAPS; i++)
     {
-      g_autoptr (HwMap) map = random_map (random, i);
+      g_autoptr (HwMap) map = random_flow_new_small (random, i);
       g_autoptr (HwMap) tidied = hw_layout_tidy (map);
       g_autoptr (HwLayout) before = hw_layout_new (tidied);
       int near = g_rand_int_range (random, 0, before->n_steps);
@@ -214,7 +205,7 @@ test_by_hand (void)
 
   for (guint i = 0; i < N_MAPS; i++)
     {
-      g_autoptr (HwMap) map = random_map (random, i);
+      g_autoptr (HwMap) map = random_flow_new_small (random, i);
       g_autoptr (HwMap) scattered = random_flow_scatter (map, random);
       g_autoptr (HwLayout) layout = hw_layout_new (scattered);
       g_autofree double *shift_mu = g_new (double, layout->n_lanes + 1);

@@ -116,15 +116,6 @@ assert_labels (const HwMap *map, const HwLayout *layout, const HwRoutes *routes)
     }
 }
 
-static HwMap *
-random_map (GRand *random, guint i)
-{
-  RandomFlow flow = RANDOM_FLOW ((guint)g_rand_int_range (random, 2, 60), i % 3 * 2);
-
-  flow.loose = i % 2 == 1;
-  return random_flow_new (random, &flow);
-}
-
 static void
 test_random (void)
 {
@@ -132,7 +123,7 @@ test_random (void)
 
   for (guint i = 0; i < N_MAPS; i++)
     {
-      g_autoptr (HwMap) map = random_map (random, i);
+      g_autoptr (HwMap) map = random_flow_new_small (random, i);
       g_autoptr (HwLayout) layout = hw_layout_new (map);
       g_autoptr (HwRoutes) routes = hw_routes_new (map, layout);
 
@@ -149,7 +140,7 @@ test_scattered (void)
 
   for (guint i = 0; i < N_MAPS; i++)
     {
-      g_autoptr (HwMap) map = random_map (random, i);
+      g_autoptr (HwMap) map = random_flow_new_small (random, i);
       g_autoptr (HwMap) scattered = random_flow_scatter (map, random);
       g_autoptr (HwLayout) layout = hw_layout_new (scattered);
       g_autoptr (HwRoutes) routes = hw_routes_new (scattered, layout);
@@ -166,7 +157,7 @@ test_same_again (void)
 
   for (guint i = 0; i < 30; i++)
     {
-      g_autoptr (HwMap) map = random_map (random, i);
+      g_autoptr (HwMap) map = random_flow_new_small (random, i);
       g_autoptr (HwLayout) layout = hw_layout_new (map);
       g_autoptr (HwRoutes) a = hw_routes_new (map, layout);
       g_autoptr (HwRoutes) b = hw_routes_new (map, layout);
