@@ -25,6 +25,7 @@ typedef struct
 static const Case cases[] = {
   { "pan, 100 %", 1, FALSE },   { "pan, 50 %", 0.5, FALSE },  { "pan, 45 %", 0.46, FALSE },
   { "pan, 26 %", 0.26, FALSE }, { "pan, all", 0.045, FALSE }, { "zoom, 26 %", 0.26, TRUE },
+  { "zoom, 60 %", 0.6, TRUE },  { "zoom, 100 %", 1, TRUE },
 };
 
 typedef struct

@@ -9,6 +9,7 @@
 #include "hw-canvas.h"
 #include "hw-proxy-layer.h"
 #include "hw-snapshot-painter.h"
+#include "hw-tile-cache.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,8 @@ struct _HwCanvas
   HwScene *scene;
   HwDetail detail;
   HwSnapshotPainter *painter;
+  HwTileCache *tiles;
+  HwViewTransform painted; /* in the last frame */
   HwProxyLayer *proxies;
   AdwAnimation *animation; /* NULL while the view rests */
   HwViewTransform from;    /* of the animation */

@@ -16,6 +16,9 @@
 
 #define GLIDE_MS 180
 
+/* Groups whose pictures take longer to make than a frame lasts. */
+#define MANY_GROUPS 1500
+
 /* Beside a canvas narrower than this the inspector folds over it. */
 #define NATURAL_WIDTH_PX 540
 #define NATURAL_HEIGHT_PX 400
@@ -44,10 +47,12 @@ visible_mu (HwCanvas *self)
 static void
 update_proxies (HwCanvas *self)
 {
-  g_clear_handle_id (&self->settle_id, g_source_remove);
   hw_proxy_layer_update (self->proxies, self->scene, self->view,
                          self->view != NULL ? visible_mu (self) : hw_rect (0, 0, 0, 0));
 }
+
+static void
+follow_zoom (HwCanvas *self);
 
 static gboolean
 settled_cb (gpointer user_data)
@@ -55,6 +60,7 @@ settled_cb (gpointer user_data)
   HwCanvas *self = user_data;
 
   self->settle_id = 0;
+  follow_zoom (self);
   update_proxies (self);
   return G_SOURCE_REMOVE;
 }
@@ -138,7 +144,9 @@ view_changed_cb (HwCanvas *self, guint change)
 {
   if (change & HW_VIEW_TRANSFORM)
     {
-      follow_zoom (self);
+      /* A large map keeps its pictures while it is zoomed and gets the right ones at rest. */
+      if (self->scene->n_groups < MANY_GROUPS)
+        follow_zoom (self);
       update_proxies_soon (self);
     }
   if (change & HW_VIEW_SELECTION)
@@ -197,29 +205,67 @@ glide (HwCanvas *self, HwViewTransform to, gboolean fits_at_end)
   adw_animation_play (self->animation);
 }
 
+/* Whole pixels keep lines and type equally sharp wherever the map is panned to. */
+static HwViewTransform
+painted_transform (HwCanvas *self)
+{
+  HwViewTransform transform = hw_view_state_get_transform (self->view);
+
+  return (HwViewTransform){ transform.zoom, round (transform.x_px), round (transform.y_px) };
+}
+
+/* While the map is panned under the software renderer and much of it is in view, pixels are copied.
+ * At rest nodes are better: then only what changed is drawn again. */
+static gboolean
+wants_tiles (HwCanvas *self, HwViewTransform transform)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  gboolean panned =
+      transform.zoom == self->painted.zoom && !hw_view_transform_equal (transform, self->painted);
+
+  return panned && transform.zoom >= HW_BLOCK_ZOOM && native != NULL
+         && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native))
+         && hw_snapshot_painter_is_crowded (self->painter, visible_mu (self));
+}
+
+static void
+snapshot_map (HwCanvas *self, GtkSnapshot *snapshot, HwViewTransform transform)
+{
+  graphene_rect_t bounds =
+      GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (GTK_WIDGET (self)),
+                          (float)gtk_widget_get_height (GTK_WIDGET (self)));
+  GdkRGBA background = hw_color_to_rgba (self->scene->theme->background);
+
+  gtk_snapshot_append_color (snapshot, &background, &bounds);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float)transform.x_px, (float)transform.y_px));
+  gtk_snapshot_scale (snapshot, (float)transform.zoom, (float)transform.zoom);
+  hw_snapshot_painter_paint (self->painter, snapshot, visible_mu (self), transform.zoom);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 hw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HwCanvas *self = HW_CANVAS (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
-  GdkRGBA background = hw_color_to_rgba (hw_canvas_get_theme ()->background);
-  HwViewTransform view;
+  HwViewTransform transform;
 
-  gtk_snapshot_append_color (snapshot, &background,
-                             &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   if (self->view == NULL)
     return;
 
-  /* Whole pixels keep lines and type equally sharp wherever the map is panned to. */
-  view = hw_view_state_get_transform (self->view);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT ((float)round (view.x_px), (float)round (view.y_px)));
-  gtk_snapshot_scale (snapshot, (float)view.zoom, (float)view.zoom);
-  hw_snapshot_painter_paint (self->painter, snapshot, visible_mu (self), view.zoom);
-  gtk_snapshot_restore (snapshot);
-
+  transform = painted_transform (self);
+  if (wants_tiles (self, transform))
+    hw_tile_cache_paint (self->tiles, snapshot,
+                         &(HwTileView){ .painter = self->painter,
+                                        .scene = self->scene,
+                                        .transform = transform,
+                                        .width = gtk_widget_get_width (widget),
+                                        .height = gtk_widget_get_height (widget),
+                                        .scale = gtk_widget_get_scale_factor (widget) });
+  else
+    snapshot_map (self, snapshot, transform);
+  self->painted = transform;
   hw_canvas_snapshot_marks (self, snapshot);
 }
 
@@ -301,6 +347,7 @@ hw_canvas_finalize (GObject *object)
 {
   HwCanvas *self = HW_CANVAS (object);
 
+  g_clear_pointer (&self->tiles, hw_tile_cache_free);
   g_clear_pointer (&self->painter, hw_snapshot_painter_free);
   g_clear_pointer (&self->scene, hw_scene_unref);
   g_clear_pointer (&self->text, hw_text_cache_free);
@@ -375,6 +422,7 @@ hw_canvas_init (HwCanvas *self)
 
   self->text = hw_text_cache_new ();
   self->painter = hw_snapshot_painter_new (self->text);
+  self->tiles = hw_tile_cache_new ();
   self->proxies = hw_proxy_layer_new (GTK_WIDGET (self));
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -410,6 +458,7 @@ hw_canvas_set_view (HwCanvas *self, HwViewState *view)
       g_signal_handlers_disconnect_by_data (hw_view_state_get_document (self->view), self);
       g_signal_handlers_disconnect_by_data (self->view, self);
       hw_snapshot_painter_set_scene (self->painter, NULL);
+      hw_tile_cache_clear (self->tiles);
       hw_proxy_layer_update (self->proxies, NULL, NULL, hw_rect (0, 0, 0, 0));
       g_clear_pointer (&self->scene, hw_scene_unref);
       g_clear_object (&self->view);

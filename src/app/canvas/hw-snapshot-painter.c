@@ -8,6 +8,9 @@
 /* Nodes kept before the least used are dropped: some 20 MB. */
 #define MAX_NODES 4096
 
+/* Things in view that take longer to draw than to copy. */
+#define CROWD 120
+
 /* Frames a node may go unused when there are too many. */
 #define KEPT_FRAMES 240
 
@@ -157,6 +160,12 @@ hw_snapshot_painter_paint (HwSnapshotPainter *self,
         append_group (self, snapshot, group);
     }
   drop_unused (self);
+}
+
+gboolean
+hw_snapshot_painter_is_crowded (const HwSnapshotPainter *self, HwRect visible_mu)
+{
+  return self->scene != NULL && count_visible (self->scene, visible_mu, CROWD + 1) > CROWD;
 }
 
 guint

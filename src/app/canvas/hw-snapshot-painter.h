@@ -37,6 +37,10 @@ hw_snapshot_painter_paint (HwSnapshotPainter *self,
                            HwRect visible_mu,
                            double zoom);
 
+/* TRUE when so much is in view that drawing it again in every frame of a movement would be slow. */
+gboolean
+hw_snapshot_painter_is_crowded (const HwSnapshotPainter *self, HwRect visible_mu);
+
 /* How many render nodes have been built so far: tests see that nothing is built twice. */
 guint
 hw_snapshot_painter_get_n_built (const HwSnapshotPainter *self);
