@@ -12,21 +12,18 @@
 struct _HwPdfPen
 {
   cairo_font_face_t *face;
-  cairo_t *outlines; /* draws an em HW_PDF_EM large */
+  cairo_font_options_t *options; /* with the coordinates of a variable font */
+  cairo_t *outlines;             /* draws an em HW_PDF_EM large */
   gboolean is_coloured;
 };
 
 static cairo_t *
-create_context (cairo_surface_t *surface, cairo_font_face_t *face, double size)
+create_context (const HwPdfPen *self, cairo_surface_t *surface, double size)
 {
   cairo_t *cr = cairo_create (surface);
-  cairo_font_options_t *options = cairo_font_options_create ();
 
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_set_font_options (cr, options);
-  cairo_font_options_destroy (options);
-  cairo_set_font_face (cr, face);
+  cairo_set_font_options (cr, self->options);
+  cairo_set_font_face (cr, self->face);
   cairo_set_font_size (cr, size);
   return cr;
 }
@@ -108,7 +105,7 @@ append_image (HwPdfPen *self, HwPdfFile *file, GString *content, guint glyph)
 {
   const double unit = HW_PDF_EM / IMAGE_EM_PX;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
-  cairo_t *cr = create_context (surface, self->face, IMAGE_EM_PX);
+  cairo_t *cr = create_context (self, surface, IMAGE_EM_PX);
   cairo_glyph_t cairo_glyph = { glyph, 0, 0 };
   cairo_text_extents_t extents;
   double left, top, width, height;
@@ -125,7 +122,7 @@ append_image (HwPdfPen *self, HwPdfFile *file, GString *content, guint glyph)
     return 0;
 
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)width, (int)height);
-  cr = create_context (surface, self->face, IMAGE_EM_PX);
+  cr = create_context (self, surface, IMAGE_EM_PX);
   cairo_glyph.x = -left;
   cairo_glyph.y = -top;
   cairo_show_glyphs (cr, &cairo_glyph, 1);
@@ -155,7 +152,11 @@ hw_pdf_pen_new (PangoFont *font)
   hb_face_t *face = hb_font_get_face (pango_font_get_hb_font (font));
 
   self->face = cairo_font_face_reference (cairo_scaled_font_get_font_face (scaled));
-  self->outlines = create_context (surface, self->face, HW_PDF_EM);
+  self->options = cairo_font_options_create ();
+  cairo_scaled_font_get_font_options (scaled, self->options);
+  cairo_font_options_set_hint_style (self->options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (self->options, CAIRO_HINT_METRICS_OFF);
+  self->outlines = create_context (self, surface, HW_PDF_EM);
   self->is_coloured =
       hb_ot_color_has_png (face) || hb_ot_color_has_layers (face) || hb_ot_color_has_svg (face);
   cairo_surface_destroy (surface);
@@ -166,6 +167,7 @@ void
 hw_pdf_pen_free (HwPdfPen *self)
 {
   cairo_destroy (self->outlines);
+  cairo_font_options_destroy (self->options);
   cairo_font_face_destroy (self->face);
   g_free (self);
 }

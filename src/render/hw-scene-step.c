@@ -404,7 +404,7 @@ static void
 draw_body (HwSceneBuilder *builder, const Card *card, double header)
 {
   double inset = builder->type.inset_mu;
-  double gap = !hw_scene_is_full (builder) ? 1 : header > builder->type.header_mu + 3 ? 3 : 5;
+  double gap = !hw_scene_is_full (builder) ? 1 : header > builder->type.header_mu ? 3 : 5;
   gboolean has_badges = builder->type.badge_mu > 0 && card->step->kind != HW_STEP_QUEUE;
   double foot = has_badges ? 22 : hw_scene_is_full (builder) ? 6 : 1;
   HwRect body =
