@@ -9,6 +9,9 @@
 #include "hw-cli-report.h"
 #include "hw-verb.h"
 
+/* Options whose value goes into a map or its history; the other values are paths and names. */
+static const HwOptionId text_options[] = { HW_OPTION_TITLE, HW_OPTION_NOTE };
+
 /* Options that only the window knows. */
 static const char *const window_options[] = { "--gapplication-service", "--new-window", NULL };
 
@@ -63,6 +66,23 @@ option_context_new (HwInvocation *invocation, gboolean flags[HW_N_OPTIONS])
 }
 
 static gboolean
+check_texts (const HwInvocation *self, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (text_options); i++)
+    {
+      const char *value = self->values[text_options[i]];
+
+      if (value != NULL && !g_utf8_validate (value, -1, NULL))
+        {
+          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _ ("--%s is not UTF-8 text"), hw_option_get (text_options[i])->name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
 invocation_parse (HwInvocation *self, char **arguments, GError **error)
 {
   gboolean flags[HW_N_OPTIONS] = { FALSE };
@@ -86,7 +106,7 @@ invocation_parse (HwInvocation *self, char **arguments, GError **error)
       if (flags[id])
         self->values[id] = g_strdup ("");
     }
-  return TRUE;
+  return check_texts (self, error);
 }
 
 static HwExit

@@ -33,6 +33,8 @@ hw_verb_snapshot (HwInvocation *invocation)
   g_autofree char *id = NULL;
   gint64 revision;
 
+  if (!g_utf8_validate (label, -1, NULL))
+    return hw_cli_complain_usage (invocation->verb, _ ("LABEL is not UTF-8 text"));
   if (!hw_cli_library_exists (invocation))
     library = hw_cli_open_library (invocation, HW_LIBRARY_READ_ONLY, reference, &status);
   else

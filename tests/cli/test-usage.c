@@ -63,6 +63,9 @@ test_wrong_calls (CliFixture *fixture, gconstpointer data)
     { { "export", "a", "-o", "a.png", "--tile" }, "--tile" },
     { { "export", "a", "-o", "a.json", "--theme", "dark" }, "--theme" },
     { { "check", "a", "--fail-on", "doom" }, "doom" },
+    { { "import", "a", "--title", "\xe4" }, "--title" },
+    { { "snapshot", "a", "b", "--note", "\xe4" }, "--note" },
+    { { "snapshot", "a", "\xe4" }, "LABEL" },
     { { "snapshot", "a" }, "LABEL" },
     { { "history" }, "MAP" },
   };
