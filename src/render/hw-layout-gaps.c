@@ -26,6 +26,7 @@ typedef struct
   int to;
   double top_mu;
   double bottom_mu;
+  gboolean is_down;
   double label_mu; /* width of what is written on it */
 } Passage;
 
@@ -50,6 +51,7 @@ passage_between (const HwLayoutColumns *columns, const double *centre_mu, int fr
     .to = to,
     .top_mu = fmin (centre_mu[from], centre_mu[to]),
     .bottom_mu = fmax (centre_mu[from], centre_mu[to]),
+    .is_down = centre_mu[to] > centre_mu[from],
   };
 }
 
@@ -135,25 +137,33 @@ measure_straight (const Passage *passages, int n_passages, const Passage *straig
   return width_mu + (forks ? TRACK_MARGIN_MU : 0) + (joins ? TRACK_MARGIN_MU : 0);
 }
 
+/* TRUE for a branch of a fork that has no place for its label on the way up or down: that is short,
+ * or shared with another branch. */
 static gboolean
-is_branch (const Passage *passages, int n_passages, const Passage *passage)
+is_labelled_after_turn (const Passage *passages, int n_passages, const Passage *turn)
 {
   for (int i = 0; i < n_passages; i++)
     {
-      if (passages[i].from == passage->from && passages[i].to != passage->to)
+      const Passage *other = &passages[i];
+
+      if (other->from != turn->from || other->to == turn->to)
+        continue;
+      if (turn->bottom_mu - turn->top_mu < SHORT_RISE_MU)
+        return TRUE;
+      if (!is_straight (other) && other->is_down == turn->is_down && other->label_mu > 0)
         return TRUE;
     }
   return FALSE;
 }
 
-/* Room for the label of a passage that goes up or down: around it, or for short branches of a fork
- * between the turn and the step they lead to. */
+/* Room for the label of a passage that goes up or down: around it, or between the turn and the step
+ * it leads to. */
 static double
 measure_turn (const Passage *passages, int n_passages, const Passage *turn)
 {
   double width_mu = turn->label_mu + 2 * LABEL_MARGIN_MU;
 
-  if (turn->bottom_mu - turn->top_mu < SHORT_RISE_MU && is_branch (passages, n_passages, turn))
+  if (is_labelled_after_turn (passages, n_passages, turn))
     width_mu += TRACK_MARGIN_MU + CORNERS_MU;
   return width_mu;
 }

@@ -2,6 +2,9 @@
 
 #include "hw-layout-lines.h"
 
+/* The length of a branch that joins others, or forks, before it ends. */
+#define NEVER_ENDS G_MAXINT
+
 /* Steps looked at before an arc is taken for a branch of its own. */
 #define MAX_BYPASS_VISITS 64
 
@@ -11,6 +14,7 @@ typedef struct
   const HwLayoutColumns *columns;
   HwLayoutLines *lines;
   int *prefers[2]; /* by node: the neighbour on the left and right it would line up with, or -1 */
+  int *lengths[2]; /* by step: of the branch that begins with it, to the left and to the right */
   int *candidates; /* neighbours that count, sorted by place */
   int *next;       /* by node: the node to its right on the same line, or -1 */
 } Aligning;
@@ -88,11 +92,71 @@ collect_candidates (Aligning *self, const HwNeighbours *neighbours, int node)
   return n_candidates;
 }
 
-static int
-find_preferred (Aligning *self, const HwNeighbours *neighbours, int node)
+/* How many steps follow each other from each step on, one way, before there are no more. */
+static int *
+lengths_new (const HwLayoutGraph *graph, gboolean to_the_right)
 {
+  const HwArcLists *onward = to_the_right ? &graph->out : &graph->in;
+  const HwArcLists *back = to_the_right ? &graph->in : &graph->out;
+  int *lengths = g_new (int, graph->n_steps + 1);
+
+  for (int i = 0; i < graph->n_steps; i++)
+    {
+      int step = graph->topological[to_the_right ? graph->n_steps - 1 - i : i];
+      int n_onward = hw_arc_lists_length (onward, step), next;
+      const HwArc *arc;
+
+      lengths[step] = n_onward == 0 ? 1 : NEVER_ENDS;
+      if (n_onward != 1)
+        continue;
+      arc = &graph->arcs[onward->items[onward->start[step]]];
+      next = to_the_right ? arc->to : arc->from;
+      if (hw_arc_lists_length (back, next) == 1 && lengths[next] < NEVER_ENDS)
+        lengths[step] = lengths[next] + 1;
+    }
+  return lengths;
+}
+
+/* The length of the branch that leads over a neighbour. */
+static int
+length_over (const Aligning *self, gboolean to_the_right, int node)
+{
+  const HwLayoutGraph *graph = self->graph;
+  const HwArcLists *back = to_the_right ? &graph->in : &graph->out;
+
+  if (is_bend (self->columns, node))
+    {
+      const HwArc *arc = &graph->arcs[self->columns->arc[node - self->columns->n_steps]];
+
+      node = to_the_right ? arc->to : arc->from;
+    }
+  return hw_arc_lists_length (back, node) > 1 ? NEVER_ENDS : self->lengths[to_the_right][node];
+}
+
+/* Keeps the candidates on the longest branches: a side stream does not bend the line it joins. */
+static int
+keep_longest (Aligning *self, gboolean to_the_right, int n_candidates)
+{
+  int longest = 0, n_kept = 0;
+
+  for (int i = 0; i < n_candidates; i++)
+    longest = MAX (longest, length_over (self, to_the_right, self->candidates[i]));
+  for (int i = 0; i < n_candidates; i++)
+    {
+      if (length_over (self, to_the_right, self->candidates[i]) == longest)
+        self->candidates[n_kept++] = self->candidates[i];
+    }
+  return n_kept;
+}
+
+static int
+find_preferred (Aligning *self, gboolean to_the_right, int node)
+{
+  const HwNeighbours *neighbours = to_the_right ? &self->columns->right : &self->columns->left;
   int n_candidates = collect_candidates (self, neighbours, node);
 
+  if (n_candidates > 1)
+    n_candidates = keep_longest (self, to_the_right, n_candidates);
   return n_candidates % 2 == 1 ? self->candidates[n_candidates / 2] : -1;
 }
 
@@ -161,6 +225,7 @@ number_lines (Aligning *self)
       for (int node = first; node >= 0; node = self->next[node])
         {
           lines->line[node] = lines->n_lines;
+          lines->length[lines->n_lines]++;
           lines->is_solid[lines->n_lines] |= !is_bend (columns, node);
         }
       lines->n_lines++;
@@ -176,17 +241,22 @@ hw_layout_lines_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns)
   g_autofree int *right = g_new (int, n_nodes + 1);
   g_autofree int *candidates = g_new (int, columns->left.start[n_nodes] + 1);
   g_autofree int *next = g_new (int, n_nodes + 1);
-  Aligning aligning = { graph, columns, lines, { left, right }, candidates, next };
+  g_autofree int *lengths_left = lengths_new (graph, FALSE);
+  g_autofree int *lengths_right = lengths_new (graph, TRUE);
+  Aligning aligning = {
+    graph, columns, lines, { left, right }, { lengths_left, lengths_right }, candidates, next
+  };
 
   lines->line = g_new (int, n_nodes + 1);
+  lines->length = g_new0 (int, n_nodes + 1);
   lines->is_solid = g_new0 (gboolean, n_nodes + 1);
   lines->bypasses = g_new0 (gboolean, graph->n_arcs + 1);
 
   find_bypasses (&aligning);
   for (int i = 0; i < n_nodes; i++)
     {
-      left[i] = find_preferred (&aligning, &columns->left, i);
-      right[i] = find_preferred (&aligning, &columns->right, i);
+      left[i] = find_preferred (&aligning, FALSE, i);
+      right[i] = find_preferred (&aligning, TRUE, i);
       next[i] = -1;
     }
   for (int i = 0; i < columns->n_columns; i++)
@@ -199,6 +269,7 @@ void
 hw_layout_lines_free (HwLayoutLines *self)
 {
   g_free (self->line);
+  g_free (self->length);
   g_free (self->is_solid);
   g_free (self->bypasses);
   g_free (self);

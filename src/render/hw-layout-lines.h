@@ -6,8 +6,8 @@
  * Private to layout.
  *
  * After Brandes and Köpf, "Fast and Simple Horizontal Coordinate Assignment" (2001), with one
- * alignment instead of four: a step lines up with the middle one of its branches when their number
- * is odd and stands between them when it is even. */
+ * alignment instead of four: a step lines up with the middle one of its longest branches when their
+ * number is odd and stands between them when it is even. */
 
 #include "hw-layout-columns.h"
 
@@ -17,6 +17,7 @@ typedef struct
 {
   int n_lines;
   int *line;          /* by node */
+  int *length;        /* by line: its nodes */
   gboolean *is_solid; /* by line: holds a step, not only bends */
   gboolean *bypasses; /* by arc: it only skips steps that another way passes through */
 } HwLayoutLines;

@@ -6,7 +6,7 @@
 #include "hw-layout-ties.h"
 
 /* Room between a card's edge and a track that passes it, and between two tracks. */
-#define BEND_GAP_MU 26.0
+#define BEND_GAP_MU 30.0
 #define BEND_PITCH_MU 28.0
 
 /* Rounds in which lines move to where their ties would have them. */

@@ -31,27 +31,31 @@ collect_ties (const HwLayoutColumns *columns, const HwLayoutLines *lines)
   return ties;
 }
 
-/* The ties of each line in one direction. */
+/* The ties of each line in one direction, to lines at least as long: a long line does not follow
+ * the short ones that branch off it. */
 static void
-fill (HwNeighbours *side, const GArray *ties, int n_lines, gboolean to_the_right)
+fill (HwNeighbours *side, const GArray *ties, const HwLayoutLines *lines, gboolean to_the_right)
 {
-  side->start = g_new0 (int, n_lines + 2);
+  side->start = g_new0 (int, lines->n_lines + 2);
   side->items = g_new (int, ties->len + 1);
 
-  for (guint i = 0; i < ties->len; i++)
+  for (int pass = 0; pass < 2; pass++)
     {
-      const Tie *tie = &g_array_index (ties, Tie, i);
+      for (guint i = 0; i < ties->len; i++)
+        {
+          const Tie *tie = &g_array_index (ties, Tie, i);
+          int line = to_the_right ? tie->from : tie->to;
+          int other = to_the_right ? tie->to : tie->from;
 
-      side->start[(to_the_right ? tie->from : tie->to) + 2]++;
-    }
-  for (int i = 0; i < n_lines; i++)
-    side->start[i + 2] += side->start[i + 1];
-  for (guint i = 0; i < ties->len; i++)
-    {
-      const Tie *tie = &g_array_index (ties, Tie, i);
-      int at = to_the_right ? tie->from : tie->to;
-
-      side->items[side->start[at + 1]++] = to_the_right ? tie->to : tie->from;
+          if (lines->length[other] < lines->length[line])
+            continue;
+          if (pass == 0)
+            side->start[line + 2]++;
+          else
+            side->items[side->start[line + 1]++] = other;
+        }
+      for (int i = 0; i < lines->n_lines && pass == 0; i++)
+        side->start[i + 2] += side->start[i + 1];
     }
 }
 
@@ -61,8 +65,8 @@ hw_layout_ties_new (const HwLayoutColumns *columns, const HwLayoutLines *lines)
   HwLayoutTies *self = g_new (HwLayoutTies, 1);
   g_autoptr (GArray) ties = collect_ties (columns, lines);
 
-  fill (&self->left, ties, lines->n_lines, FALSE);
-  fill (&self->right, ties, lines->n_lines, TRUE);
+  fill (&self->left, ties, lines, FALSE);
+  fill (&self->right, ties, lines, TRUE);
   self->heights_mu = g_new (double, MAX_HEIGHTS);
   return self;
 }

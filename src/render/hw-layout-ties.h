@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* By line: the lines with steps on one side that it is tied to. */
+/* By line: the lines with steps, at least as long, on one side that it is tied to. */
 typedef struct
 {
   HwNeighbours left;

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 #define HW_CARD_WIDTH_MU 168.0
 #define HW_CARD_HEIGHT_MU 96.0
 #define HW_COLUMN_GAP_MU 86.0 /* at least; a full layout widens crowded gaps */
-#define HW_ROW_GAP_MU 52.0    /* between cards of a lane, one below the other */
-#define HW_LANE_PADDING_MU 22.0
+#define HW_ROW_GAP_MU 60.0    /* between cards of a lane, one below the other */
+#define HW_LANE_PADDING_MU 26.0
 #define HW_LANE_GAP_MU 8.0
 #define HW_LANE_LABEL_MU 56.0 /* from the band's left edge to its first card */
 #define HW_LANE_END_MU 24.0   /* from its last card to the band's right edge */

@@ -10,7 +10,7 @@
 #define MAX_LOOPS 8
 
 /* From the highest card up to the first feedback track, and between those. */
-#define FEEDBACK_RISE_MU 20.0
+#define FEEDBACK_RISE_MU 24.0
 #define FEEDBACK_PITCH_MU 28.0
 
 /* Cards that a track on its way up goes beside, one after the other. */

@@ -31,7 +31,8 @@ typedef struct
   gboolean is_upright; /* the track runs up or down here */
 } Words;
 
-/* Beside an upright track the next column begins: a pill reaches at most this far there. */
+/* Beside an upright track the next column begins: a pill with no room of its own reaches at most
+ * this far there. */
 #define UPRIGHT_REACH_MU 20.0
 
 static double
@@ -145,8 +146,9 @@ hw_scene_get_wait_pill_width (HwSceneBuilder *builder, const HwSceneWait *wait)
 static void
 draw_track_pill (HwSceneBuilder *builder, const Words *words, double y, const Pill *pill)
 {
-  double shift =
-      words->is_upright ? fmin (0, UPRIGHT_REACH_MU - pill_width (builder, pill) / 2) : 0;
+  double width = pill_width (builder, pill);
+  gboolean is_tight = words->is_upright && words->room_mu < width;
+  double shift = is_tight ? fmin (0, UPRIGHT_REACH_MU - width / 2) : 0;
 
   draw_pill (builder, hw_point (shift, y), pill);
 }

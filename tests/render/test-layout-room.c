@@ -135,14 +135,14 @@ test_at_the_beginning (void)
 static void
 test_branches (void)
 {
-  assert_made_room (CHAIN, below_b, "A 0,0  B 254,0  N 254,148  C 508,0");
-  assert_made_room (CHAIN, above_b, "A 0,0  N 254,-148  B 254,0  C 508,0");
+  assert_made_room (CHAIN, below_b, "A 0,0  B 254,0  N 254,156  C 508,0");
+  assert_made_room (CHAIN, above_b, "A 0,0  N 254,-156  B 254,0  C 508,0");
 }
 
 static void
 test_alone (void)
 {
-  assert_made_room (CHAIN, alone, "A 0,0  B 254,0  C 508,0  N 0,148");
+  assert_made_room (CHAIN, alone, "A 0,0  B 254,0  C 508,0  N 0,156");
 }
 
 /* A branch makes its lane taller and moves the lanes below, all of them by the same. */
@@ -150,7 +150,7 @@ static void
 test_lanes_move_down (void)
 {
   assert_made_room ("@lane x\n@lane y\nA lane=x\nB lane=x\nC lane=y\nA -> B\nB -> C\n", below_b,
-                    "A 56,22  B 310,22  N 310,170  C 564,318");
+                    "A 56,26  B 310,26  N 310,182  C 564,338");
 }
 
 /* In a map that has no places yet a newcomer gets none: the full layout places all. */
@@ -174,7 +174,7 @@ test_pinned_stay (void)
   g_autoptr (HwMap) with_step = hw_map_with_step_after (pinned, ids, "B", step);
   g_autoptr (HwMap) with_room = hw_layout_make_room (with_step, "N");
 
-  assert_places (with_room, "A 0,0  B 254,0  N 508,148  C 508,0");
+  assert_places (with_room, "A 0,0  B 254,0  N 508,156  C 508,0");
   hw_element_unref (&step->element);
 }
 
@@ -200,7 +200,7 @@ test_close_gap (void)
   assert_closed (CHAIN, "C", "A 0,0  B 254,0");
   /* The longer branch keeps the join where it is. */
   assert_closed ("A\nB\nC\nD\nE\nF\nA -> B\nB -> C\nC -> F\nA -> D\nD -> E\nE -> F\n", "B",
-                 "A 0,74  C 272,0  D 272,148  E 526,148  F 780,74");
+                 "A 0,78  C 272,0  D 272,156  E 526,156  F 780,78");
 }
 
 static void
