@@ -91,8 +91,10 @@ label_button (GtkWidget *widget)
 
   tooltip = hw_action_dup_tooltip (name);
   gtk_widget_set_tooltip_text (widget, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (action->label), -1);
+  /* Others are called by the words on them. */
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ (action->label), -1);
 }
 
 const HwAction *
