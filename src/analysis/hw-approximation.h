@@ -11,7 +11,6 @@
 
 G_BEGIN_DECLS
 
-void
-hw_approximation_find (HwFigures *figures, const HwWorkings *workings);
+void hw_approximation_find (HwFigures *figures, const HwWorkings *workings);
 
 G_END_DECLS

@@ -11,16 +11,13 @@
 G_BEGIN_DECLS
 
 /* After visits, times and path are known. */
-void
-hw_capacity_fill (HwFigures *figures, const HwWorkings *workings);
+void hw_capacity_fill (HwFigures *figures, const HwWorkings *workings);
 
 /* Items per second the map's demand asks for; NAN where it has none. */
-double
-hw_capacity_get_demand_per_s (const HwMap *map);
+double hw_capacity_get_demand_per_s (const HwMap *map);
 
 /* By step: seconds its people are busy for one item started, divided among all of them; NAN where
  * people or process time are not known. */
-double *
-hw_capacity_dup_busy_s (const HwWorkings *workings);
+double *hw_capacity_dup_busy_s (const HwWorkings *workings);
 
 G_END_DECLS

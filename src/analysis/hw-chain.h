@@ -30,18 +30,14 @@ typedef struct
 typedef struct _HwChain HwChain;
 
 /* NULL when items in some states can never leave; `closed` is then one of them. */
-HwChain *
-hw_chain_new (const HwTransitions *transitions, guint *closed);
-void
-hw_chain_free (HwChain *self);
+HwChain *hw_chain_new (const HwTransitions *transitions, guint *closed);
+void hw_chain_free (HwChain *self);
 
 /* What an item that enters each state costs until it leaves. */
-void
-hw_chain_solve_values (const HwChain *self, const double *cost, double *value);
+void hw_chain_solve_values (const HwChain *self, const double *cost, double *value);
 
 /* How often each state is visited when source[i] items enter at state i. */
-void
-hw_chain_solve_visits (const HwChain *self, const double *source, double *visits);
+void hw_chain_solve_visits (const HwChain *self, const double *source, double *visits);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwChain, hw_chain_free)
 

@@ -37,22 +37,17 @@ typedef struct
 } HwFinding;
 
 /* The table of rules. */
-const HwRuleInfo *
-hw_rules_get (guint *n_rules);
+const HwRuleInfo *hw_rules_get (guint *n_rules);
 
 /* All findings, worst first, then by gain. `figures` may be NULL when the map has none: then
  * `figures_error` says why and becomes a finding. Elements are borrowed from `map`. */
-GPtrArray *
-hw_check_map (HwMap *map, const HwFigures *figures, const GError *figures_error);
+GPtrArray *hw_check_map (HwMap *map, const HwFigures *figures, const GError *figures_error);
 
-void
-hw_finding_free (HwFinding *self);
+void hw_finding_free (HwFinding *self);
 
 /* "info", "warning", "error". */
-const char *
-hw_severity_get_name (HwSeverity severity);
-gboolean
-hw_severity_from_name (const char *name, HwSeverity *severity);
+const char *hw_severity_get_name (HwSeverity severity);
+gboolean hw_severity_from_name (const char *name, HwSeverity *severity);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFinding, hw_finding_free)
 

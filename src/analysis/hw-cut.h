@@ -32,34 +32,26 @@ typedef struct
 } HwCut;
 
 /* Everything items reach from the start steps. The flow must have steps. */
-void
-hw_cut_init_whole (HwCut *cut, const HwFlow *flow, gboolean rework);
+void hw_cut_init_whole (HwCut *cut, const HwFlow *flow, gboolean rework);
 
 /* The stretch between two steps, where `through` HW_NO_STEP means until the end. FALSE, with
  * nothing to clear, when the first does not lead to the second. */
-gboolean
-hw_cut_init_passage (HwCut *cut, const HwFlow *flow, guint from, guint through);
+gboolean hw_cut_init_passage (HwCut *cut, const HwFlow *flow, guint from, guint through);
 
-void
-hw_cut_clear (HwCut *cut);
+void hw_cut_clear (HwCut *cut);
 
 /* What happens to items that leave a step, as this net sees it. */
-HwRouting
-hw_cut_routing (const HwCut *cut, guint step);
+HwRouting hw_cut_routing (const HwCut *cut, guint step);
 
 /* The share of items that until-good rework takes away. */
-double
-hw_cut_returned (const HwCut *cut, guint step);
+double hw_cut_returned (const HwCut *cut, guint step);
 
 /* The links that may carry items out of a step; some have no share or leave the net. */
-void
-hw_cut_links (const HwCut *cut, guint step, const HwFlowLink **links, guint *n_links);
-void
-hw_cut_rework_links (const HwCut *cut, guint step, const HwFlowLink **links, guint *n_links);
+void hw_cut_links (const HwCut *cut, guint step, const HwFlowLink **links, guint *n_links);
+void hw_cut_rework_links (const HwCut *cut, guint step, const HwFlowLink **links, guint *n_links);
 
 /* TRUE when one of the links leads to a step at least as alive as `level`. */
-gboolean
-hw_cut_leads_to (const HwCut *cut, const HwFlowLink *links, guint n_links, guint8 level);
+gboolean hw_cut_leads_to (const HwCut *cut, const HwFlowLink *links, guint n_links, guint8 level);
 
 static inline gboolean
 hw_cut_takes_items (const HwFlowLink *link)

@@ -27,10 +27,8 @@ typedef struct
 
 /* Lines of a sum, value times weight, add up to the figure to 1e-9; of a product, rolled %C&A,
  * their values multiply to it. NULL when the figure is absent. */
-HwDerivation *
-hw_derivation_new (const HwFigures *figures, HwFigureId id);
-void
-hw_derivation_free (HwDerivation *self);
+HwDerivation *hw_derivation_new (const HwFigures *figures, HwFigureId id);
+void hw_derivation_free (HwDerivation *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwDerivation, hw_derivation_free)
 

@@ -24,8 +24,7 @@ typedef enum
   HW_ANALYSIS_ERROR_REFERENCE,      /* a link names a step that is not there */
 } HwAnalysisError;
 
-GQuark
-hw_analysis_error_quark (void);
+GQuark hw_analysis_error_quark (void);
 
 /* The totals, in the order people read them. */
 typedef enum
@@ -66,8 +65,7 @@ typedef struct
 } HwFigureInfo;
 
 /* The row of a figure; static. */
-const HwFigureInfo *
-hw_figure_get_info (HwFigureId id);
+const HwFigureInfo *hw_figure_get_info (HwFigureId id);
 
 typedef enum
 {
@@ -77,8 +75,7 @@ typedef enum
 } HwConstraintBasis;
 
 /* "utilisation", "longest-wait"; NULL for none. */
-const char *
-hw_constraint_basis_get_name (HwConstraintBasis basis);
+const char *hw_constraint_basis_get_name (HwConstraintBasis basis);
 
 typedef struct
 {
@@ -131,16 +128,12 @@ typedef struct
 
 /* NULL with an HW_ANALYSIS_ERROR when the map has no meaning as a flow. An empty map has figures:
  * all of them absent. */
-HwFigures *
-hw_figures_new (HwMap *map, GError **error);
-HwFigures *
-hw_figures_ref (HwFigures *self);
-void
-hw_figures_unref (HwFigures *self);
+HwFigures *hw_figures_new (HwMap *map, GError **error);
+HwFigures *hw_figures_ref (HwFigures *self);
+void hw_figures_unref (HwFigures *self);
 
 /* TRUE where the figure is a lower bound ("at least") because times are unknown. */
-gboolean
-hw_figures_is_bound (const HwFigures *self, HwFigureId id);
+gboolean hw_figures_is_bound (const HwFigures *self, HwFigureId id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFigures, hw_figures_unref)
 

@@ -80,20 +80,16 @@ typedef struct
 /* NULL with an HW_ANALYSIS_ERROR (hw-figures.h) when a link names a missing step, shares exceed
  * one, forward links run in a circle or a gate never opens. Positions of the steps that are to
  * blame are then appended to `culprits`, an array of guint. */
-HwFlow *
-hw_flow_new (HwMap *map, GArray *culprits, GError **error);
-void
-hw_flow_free (HwFlow *self);
+HwFlow *hw_flow_new (HwMap *map, GArray *culprits, GError **error);
+void hw_flow_free (HwFlow *self);
 
 /* The mean wait for work that arrives at any time in front of a gate that opens every T, closes its
  * list c before and passes a share p: T/2 + c + T (1 - p) / p. NAN for a step without a cadence,
  * INFINITY for a gate that passes nothing. */
-double
-hw_flow_get_cadence_wait_s (const HwStep *step);
+double hw_flow_get_cadence_wait_s (const HwStep *step);
 
 /* How steps are named in messages: “Build”, “Test” and so on, at most six of them. */
-char *
-hw_flow_dup_names (const HwFlow *self, const guint *steps, guint n_steps);
+char *hw_flow_dup_names (const HwFlow *self, const guint *steps, guint n_steps);
 
 /* TRUE when items can take the link: it has a share, and the step it leaves sends items on. */
 static inline gboolean

@@ -18,10 +18,8 @@ typedef struct
   double *product;  /* of the branches of all forks around a node */
 } HwForks;
 
-HwForks *
-hw_forks_new (const HwNet *net);
-void
-hw_forks_free (HwForks *self);
+HwForks *hw_forks_new (const HwNet *net);
+void hw_forks_free (HwForks *self);
 
 /* The innermost fork a token is inside of after it took a forward edge from `node` to `to`.
  * `left` is the outermost fork that joined there, or HW_NO_FORK. */
@@ -29,8 +27,7 @@ guint
 hw_forks_after_edge (const HwForks *self, const HwNet *net, guint node, guint to, guint *left);
 
 /* The same for a rework edge: `left` is the outermost fork it leaves before the join. */
-guint
-hw_forks_after_rework (const HwForks *self, guint node, guint to, guint *left);
+guint hw_forks_after_rework (const HwForks *self, guint node, guint to, guint *left);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwForks, hw_forks_free)
 

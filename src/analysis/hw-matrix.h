@@ -20,10 +20,8 @@ typedef struct
   double *cost; /* of each state, for whoever solves for values */
 } HwMatrix;
 
-void
-hw_matrix_init (HwMatrix *self, guint n_rows, guint n_entries);
-void
-hw_matrix_clear (HwMatrix *self);
+void hw_matrix_init (HwMatrix *self, guint n_rows, guint n_entries);
+void hw_matrix_clear (HwMatrix *self);
 
 static inline void
 hw_matrix_begin_row (HwMatrix *self, double exit)
@@ -44,16 +42,13 @@ hw_matrix_add (HwMatrix *self, guint to, double probability)
 }
 
 /* After the last row. */
-void
-hw_matrix_end (HwMatrix *self);
+void hw_matrix_end (HwMatrix *self);
 
 /* Begins again with no rows. */
-void
-hw_matrix_reset (HwMatrix *self);
+void hw_matrix_reset (HwMatrix *self);
 
 /* Appends all states `state` leads to, itself first, to an array of guint. */
-void
-hw_matrix_find_closed (const HwMatrix *self, guint state, GArray *states);
+void hw_matrix_find_closed (const HwMatrix *self, guint state, GArray *states);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HwMatrix, hw_matrix_clear)
 

@@ -40,17 +40,14 @@ typedef struct
 
 /* All that items reach, on their first pass or, with `rework`, by until-good rework links as well.
  * The flow must have steps. */
-HwNet *
-hw_net_new (const HwFlow *flow, gboolean rework);
+HwNet *hw_net_new (const HwFlow *flow, gboolean rework);
 
 /* The way from step `from` until step `through` is done, rework included. Only what leads there is
  * part of it, so every node is alive. Where nothing leads there, the way to wherever it ends; NULL
  * when it never does. */
-HwNet *
-hw_net_new_passage (const HwFlow *flow, guint from, guint through);
+HwNet *hw_net_new_passage (const HwFlow *flow, guint from, guint through);
 
-void
-hw_net_free (HwNet *self);
+void hw_net_free (HwNet *self);
 
 static inline double
 hw_net_edge_wait_s (const HwNetEdge *edge, HwCase which)
@@ -73,10 +70,8 @@ typedef struct
   guint *nodes; /* the node each leaves */
 } HwNetIncoming;
 
-void
-hw_net_incoming_init (HwNetIncoming *self, const HwNet *net);
-void
-hw_net_incoming_clear (HwNetIncoming *self);
+void hw_net_incoming_init (HwNetIncoming *self, const HwNet *net);
+void hw_net_incoming_clear (HwNetIncoming *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwNet, hw_net_free)
 

@@ -28,8 +28,7 @@ typedef struct
  * the steps it runs in. */
 HwPassages *
 hw_passages_new (const HwNet *net, const double *node_visits, double *step_visits, GArray *closed);
-void
-hw_passages_free (HwPassages *self);
+void hw_passages_free (HwPassages *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwPassages, hw_passages_free)
 

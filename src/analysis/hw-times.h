@@ -26,22 +26,18 @@ typedef struct
 } HwTimesExtra;
 
 /* Without rework edges: times of the first pass. */
-HwTimes *
-hw_times_new_first_pass (const HwNet *net, HwCase which);
+HwTimes *hw_times_new_first_pass (const HwNet *net, HwCase which);
 
 /* With rework: the fixed point, solved exactly for the branches that decide, until none changes.
  * `extra` may be NULL. NULL when items in some nodes never get out; those are appended to
  * `closed`. */
-HwTimes *
-hw_times_new_expected (const HwNet *net, const HwTimesExtra *extra, GArray *closed);
+HwTimes *hw_times_new_expected (const HwNet *net, const HwTimesExtra *extra, GArray *closed);
 
-void
-hw_times_free (HwTimes *self);
+void hw_times_free (HwTimes *self);
 
 /* How often each node counts in the times at the entry: 1, or the product of shares, and more where
  * rework comes back. Sum of weight x (wait + process time + link waits) is the lead time. */
-void
-hw_times_weigh (const HwTimes *self, const HwNet *net, double *weights);
+void hw_times_weigh (const HwTimes *self, const HwNet *net, double *weights);
 
 /* How far an edge counts when its node does: 0 for the branches that do not decide. */
 static inline double

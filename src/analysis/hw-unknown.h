@@ -11,11 +11,9 @@ G_BEGIN_DECLS
 
 /* Lists the unknowns of everything items reach and marks the bounds. FALSE when no time on the way
  * to delivery is known, so that there is nothing to add up. */
-gboolean
-hw_unknown_find (HwFigures *figures, const HwWorkings *workings);
+gboolean hw_unknown_find (HwFigures *figures, const HwWorkings *workings);
 
 /* By step: TRUE where the wait in front of it is stated on a link that leads there. */
-guint8 *
-hw_unknown_find_link_waits (const HwFlow *flow);
+guint8 *hw_unknown_find_link_waits (const HwFlow *flow);
 
 G_END_DECLS

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 /* Visits of each node per item that comes in at the entry. FALSE when items in some nodes can never
  * leave: those are then appended to `closed`. */
-gboolean
-hw_visits_count (const HwNet *net, const HwForks *forks, double *visits, GArray *closed);
+gboolean hw_visits_count (const HwNet *net, const HwForks *forks, double *visits, GArray *closed);
 
 G_END_DECLS

@@ -28,19 +28,15 @@ typedef enum
 /* The words, made ready to look many names up. */
 typedef struct _HwWorkWords HwWorkWords;
 
-HwWorkWords *
-hw_work_words_new (void);
-void
-hw_work_words_free (HwWorkWords *self);
+HwWorkWords *hw_work_words_new (void);
+void hw_work_words_free (HwWorkWords *self);
 
 /* Of the last word that tells: "Design approval" is an approval. Development with anything else is
  * development, and a gate is an approval without words. */
-HwWorkKind
-hw_work_words_find_kind (const HwWorkWords *self, const HwStep *step);
+HwWorkKind hw_work_words_find_kind (const HwWorkWords *self, const HwStep *step);
 
 /* For people, untranslated: "testing". */
-const char *
-hw_work_kind_get_label (HwWorkKind kind);
+const char *hw_work_kind_get_label (HwWorkKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwWorkWords, hw_work_words_free)
 

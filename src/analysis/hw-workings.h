@@ -28,14 +28,11 @@ typedef struct _HwWorkings
 
 /* NULL with an HW_ANALYSIS_ERROR; positions of the steps that are to blame are then appended to
  * `culprits`, an array of guint. */
-HwWorkings *
-hw_workings_new (HwMap *map, GArray *culprits, GError **error);
-void
-hw_workings_free (HwWorkings *self);
+HwWorkings *hw_workings_new (HwMap *map, GArray *culprits, GError **error);
+void hw_workings_free (HwWorkings *self);
 
 /* Lead time of the first pass with all times at low or high. */
-double
-hw_workings_get_lead_time_s (const HwWorkings *self, HwCase which);
+double hw_workings_get_lead_time_s (const HwWorkings *self, HwCase which);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwWorkings, hw_workings_free)
 

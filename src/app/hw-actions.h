@@ -37,35 +37,27 @@ typedef struct
   const char *accels[HW_ACTION_MAX_ACCELS]; /* the first is the one shown */
 } HwAction;
 
-const HwAction *
-hw_actions_get (guint *n_actions);
+const HwAction *hw_actions_get (guint *n_actions);
 
 /* NULL when there is none of this name. */
-const HwAction *
-hw_actions_find (const char *name);
+const HwAction *hw_actions_find (const char *name);
 
 /* Translated: "View". */
-const char *
-hw_action_group_get_label (HwActionGroup group);
+const char *hw_action_group_get_label (HwActionGroup group);
 
 /* "Fit map (Ctrl+9)", translated, owned by the caller: for tooltips. */
-char *
-hw_action_dup_tooltip (const char *name);
+char *hw_action_dup_tooltip (const char *name);
 
 /* Gives the application the keys of everything with window scope. */
-void
-hw_actions_install_accels (GtkApplication *application);
+void hw_actions_install_accels (GtkApplication *application);
 
 /* Makes the keys of canvas scope work while the widget or a child of it has the keyboard. */
-void
-hw_actions_install_canvas_keys (GtkWidget *widget);
+void hw_actions_install_canvas_keys (GtkWidget *widget);
 
 /* A menu section of these actions, by name, ending in NULL. */
-GMenuModel *
-hw_actions_new_section (const char *const *names);
+GMenuModel *hw_actions_new_section (const char *const *names);
 
 /* The tooltip of each button that has an action of the table, in the whole tree below `root`. */
-void
-hw_actions_label_buttons (GtkWidget *root);
+void hw_actions_label_buttons (GtkWidget *root);
 
 G_END_DECLS

@@ -16,24 +16,18 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwEditor, hw_editor, HW, EDITOR, AdwBin)
 
 /* NULL shows nothing. */
-void
-hw_editor_set_document (HwEditor *self, HwDocument *document);
+void hw_editor_set_document (HwEditor *self, HwDocument *document);
 
 /* NULL without a document. */
-HwViewState *
-hw_editor_get_view (HwEditor *self);
+HwViewState *hw_editor_get_view (HwEditor *self);
 
-HwCanvas *
-hw_editor_get_canvas (HwEditor *self);
+HwCanvas *hw_editor_get_canvas (HwEditor *self);
 
 /* TRUE where the window is too narrow for the inspector beside the map: that it is hidden then is
  * not what the person chose. */
-gboolean
-hw_editor_is_folded (HwEditor *self);
+gboolean hw_editor_is_folded (HwEditor *self);
 
-void
-hw_editor_focus_map (HwEditor *self);
-void
-hw_editor_open_menu (HwEditor *self);
+void hw_editor_focus_map (HwEditor *self);
+void hw_editor_open_menu (HwEditor *self);
 
 G_END_DECLS

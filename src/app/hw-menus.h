@@ -9,9 +9,7 @@
 G_BEGIN_DECLS
 
 /* Each owned by the caller. */
-GMenuModel *
-hw_menus_new_start_menu (void);
-GMenuModel *
-hw_menus_new_editor_menu (void);
+GMenuModel *hw_menus_new_start_menu (void);
+GMenuModel *hw_menus_new_editor_menu (void);
 
 G_END_DECLS

@@ -9,10 +9,9 @@
 G_BEGIN_DECLS
 
 /* `problems` (HwProblem) may be NULL. The caller presents the dialog. */
-GtkWidget *
-hw_problem_dialog_new (GtkWindow *parent,
-                       const char *heading,
-                       const char *reason,
-                       const GPtrArray *problems);
+GtkWidget *hw_problem_dialog_new (GtkWindow *parent,
+                                  const char *heading,
+                                  const char *reason,
+                                  const GPtrArray *problems);
 
 G_END_DECLS

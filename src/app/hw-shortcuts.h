@@ -10,7 +10,6 @@
 G_BEGIN_DECLS
 
 /* The caller presents it. */
-GtkWidget *
-hw_shortcuts_window_new (GtkWindow *parent);
+GtkWidget *hw_shortcuts_window_new (GtkWindow *parent);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 G_BEGIN_DECLS
 
 /* The caller presents it. */
-GtkWidget *
-hw_snapshot_dialog_new (HwWindow *window, HwDocument *document);
+GtkWidget *hw_snapshot_dialog_new (HwWindow *window, HwDocument *document);
 
 G_END_DECLS

@@ -27,21 +27,16 @@ struct _HwWindow
 };
 
 /* hw-window-actions.c: what the "win.*" actions do. */
-void
-hw_window_class_install_actions (GtkWidgetClass *widget_class);
+void hw_window_class_install_actions (GtkWidgetClass *widget_class);
 
 /* Which actions make sense now. */
-void
-hw_window_update_actions (HwWindow *self);
+void hw_window_update_actions (HwWindow *self);
 
 /* hw-window-files.c: opening, importing, drops and their problems. */
-void
-hw_window_init_drop (HwWindow *self);
-void
-hw_window_choose_file (HwWindow *self);
+void hw_window_init_drop (HwWindow *self);
+void hw_window_choose_file (HwWindow *self);
 
 /* Puts the document on the screen; takes over the reference. */
-void
-hw_window_take_document (HwWindow *self, HwDocument *document);
+void hw_window_take_document (HwWindow *self, HwDocument *document);
 
 G_END_DECLS

@@ -13,39 +13,31 @@ G_BEGIN_DECLS
 #define HW_TYPE_WINDOW (hw_window_get_type ())
 G_DECLARE_FINAL_TYPE (HwWindow, hw_window, HW, WINDOW, AdwApplicationWindow)
 
-HwWindow *
-hw_window_new (HwApplication *application);
+HwWindow *hw_window_new (HwApplication *application);
 
 /* The map shown, or NULL on the page of all maps. */
-HwDocument *
-hw_window_get_document (HwWindow *self);
+HwDocument *hw_window_get_document (HwWindow *self);
 
 /* Imports the file into the library and shows the map; problems are told in a dialog. */
-void
-hw_window_open_file (HwWindow *self, GFile *file);
+void hw_window_open_file (HwWindow *self, GFile *file);
 
 /* Shows the map with this id, title or MAP@LABEL. */
-void
-hw_window_open_map (HwWindow *self, const char *reference);
+void hw_window_open_map (HwWindow *self, const char *reference);
 
 /* Adds the map to the library and shows it; `label` (translated, "Paste steps") is how its history
  * begins. */
-void
-hw_window_add_map (HwWindow *self, HwMap *map, const char *label);
+void hw_window_add_map (HwWindow *self, HwMap *map, const char *label);
 
 /* Leaves the map for the page of all maps. */
-void
-hw_window_show_maps (HwWindow *self);
+void hw_window_show_maps (HwWindow *self);
 
 /* Takes over the toast. */
-void
-hw_window_add_toast (HwWindow *self, AdwToast *toast);
+void hw_window_add_toast (HwWindow *self, AdwToast *toast);
 
 /* Tells what went wrong, in a dialog: a heading, the reason, and the places if there are any. */
-void
-hw_window_tell_problem (HwWindow *self,
-                        const char *heading,
-                        const char *reason,
-                        const GPtrArray *problems);
+void hw_window_tell_problem (HwWindow *self,
+                             const char *heading,
+                             const char *reason,
+                             const GPtrArray *problems);
 
 G_END_DECLS

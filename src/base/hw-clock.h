@@ -19,8 +19,7 @@ typedef struct
 extern const HwClock hw_clock_system;
 
 /* A clock that shows what `*now_us` holds. */
-HwClock
-hw_clock_manual (gint64 *now_us);
+HwClock hw_clock_manual (gint64 *now_us);
 
 static inline gint64
 hw_clock_now_us (const HwClock *clock)
@@ -30,13 +29,11 @@ hw_clock_now_us (const HwClock *clock)
 
 /* "2026-11-20T09:30:00Z", with as many decimals of the second as it needs. The year must be
  * from 1 to 9999. */
-char *
-hw_time_format_iso8601 (gint64 time_us);
+char *hw_time_format_iso8601 (gint64 time_us);
 
 /* Reads "2026-11-20T09:30:00Z", any offset from UTC, up to six decimals of the second (more are cut
  * off), and a date alone, which is its midnight. Text without an offset is UTC. The error is
  * HW_TEXT_ERROR_SYNTAX and leaves the time alone. */
-gboolean
-hw_time_parse_iso8601 (const char *text, gint64 *time_us, GError **error);
+gboolean hw_time_parse_iso8601 (const char *text, gint64 *time_us, GError **error);
 
 G_END_DECLS

@@ -33,8 +33,7 @@ G_BEGIN_DECLS
 /* Parses what a person typed. "" and "?" give an unknown range and succeed. `bare_unit_s` is the
  * length in seconds of the unit a bare number takes; 0 makes a bare number other than 0 an error.
  * Errors are HW_TEXT_ERROR and leave the range alone. */
-gboolean
-hw_duration_parse (
+gboolean hw_duration_parse (
     const char *text, HwTimeUnits units, double bare_unit_s, HwRange *range_s, GError **error);
 
 /* One term or several without a range, at the cursor: for texts that hold a duration among other
@@ -45,26 +44,21 @@ hw_duration_scan_period (HwTextScan *scan, HwTimeUnits units, double *value_s, G
 /* At most two units and three significant digits: "2.5 d", "6 d 5 h", "35 m", "0". Times below two
  * weeks are in days unless they are whole weeks. Translated unit letters, the locale's decimal
  * point, "?" for NAN. */
-char *
-hw_duration_format (double value_s, HwTimeUnits units);
+char *hw_duration_format (double value_s, HwTimeUnits units);
 
 /* A range as "1–3 d" or "30 m – 2 d"; a single value as above. The likely value stands between the
  * ends unless it is their midpoint. */
-char *
-hw_range_format_duration (HwRange range_s, HwTimeUnits units);
+char *hw_range_format_duration (HwRange range_s, HwTimeUnits units);
 
 /* The same span on the calendar, nights and days off included: "about 45 calendar days". NULL where
  * the clock is that of the calendar and for spans below two days. */
-char *
-hw_duration_format_calendar (double value_s, HwTimeUnits units);
+char *hw_duration_format_calendar (double value_s, HwTimeUnits units);
 
 /* Exact text that parses back to the very same seconds, in any language: "2d 4h 30m", "?" for
  * NAN. The value must not be negative. */
-char *
-hw_duration_format_exact (double value_s, HwTimeUnits units);
+char *hw_duration_format_exact (double value_s, HwTimeUnits units);
 
 /* As above for a range: "1d - 3d". */
-char *
-hw_range_format_duration_exact (HwRange range_s, HwTimeUnits units);
+char *hw_range_format_duration_exact (HwRange range_s, HwTimeUnits units);
 
 G_END_DECLS

@@ -12,18 +12,14 @@ G_BEGIN_DECLS
 typedef struct _HwIdSource HwIdSource;
 
 /* From the system's random numbers. */
-HwIdSource *
-hw_id_source_new (void);
+HwIdSource *hw_id_source_new (void);
 
 /* The same sequence for the same seed: for tests and for ids that must be reproducible. */
-HwIdSource *
-hw_id_source_new_seeded (guint64 seed);
+HwIdSource *hw_id_source_new_seeded (guint64 seed);
 
-void
-hw_id_source_free (HwIdSource *self);
+void hw_id_source_free (HwIdSource *self);
 
-char *
-hw_id_source_next (HwIdSource *self);
+char *hw_id_source_next (HwIdSource *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwIdSource, hw_id_source_free)
 

@@ -60,21 +60,17 @@ hw_moments_variance (HwMoments self)
 }
 
 /* NAN for no values. */
-double
-hw_stats_mean (const double *values, gsize n_values);
+double hw_stats_mean (const double *values, gsize n_values);
 
 /* Of the sample, with n - 1; NAN below two values. */
-double
-hw_stats_variance (const double *values, gsize n_values);
+double hw_stats_variance (const double *values, gsize n_values);
 
 /* Smallest first, as percentiles need them. */
-void
-hw_stats_sort (double *values, gsize n_values);
+void hw_stats_sort (double *values, gsize n_values);
 
 /* `share` of the values lie below: 0.5 is the median. Linear interpolation between ranks, h = (n -
  * 1) share (type 7 of Hyndman and Fan 1996, as in R, NumPy and spreadsheets). NAN below
  * HW_PERCENTILE_MIN_VALUES. */
-double
-hw_stats_percentile (const double *sorted, gsize n_values, double share);
+double hw_stats_percentile (const double *sorted, gsize n_values, double share);
 
 G_END_DECLS

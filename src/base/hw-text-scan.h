@@ -23,8 +23,7 @@ typedef enum
   HW_TEXT_ERROR_RANGE,  /* a range that decreases, or a value out of bounds */
 } HwTextError;
 
-GQuark
-hw_text_error_quark (void);
+GQuark hw_text_error_quark (void);
 
 typedef struct
 {
@@ -32,55 +31,43 @@ typedef struct
   const char *at; /* in text */
 } HwTextScan;
 
-void
-hw_text_scan_init (HwTextScan *self, const char *text);
-void
-hw_text_scan_clear (HwTextScan *self);
+void hw_text_scan_init (HwTextScan *self, const char *text);
+void hw_text_scan_clear (HwTextScan *self);
 
-gboolean
-hw_text_scan_at_end (HwTextScan *self);
+gboolean hw_text_scan_at_end (HwTextScan *self);
 
 /* The next character is this one. */
-gboolean
-hw_text_scan_take_char (HwTextScan *self, char c);
+gboolean hw_text_scan_take_char (HwTextScan *self, char c);
 
 /* The longest phrase of the list, or of its translation, that stands here and does not go on into
  * another letter. `words` must be marked for translation where it is written. */
-gboolean
-hw_text_scan_take_words (HwTextScan *self, const char *words);
+gboolean hw_text_scan_take_words (HwTextScan *self, const char *words);
 
 /* As above for a list of "phrase=number". */
-gboolean
-hw_text_scan_take_number_words (HwTextScan *self, const char *words, double *number);
+gboolean hw_text_scan_take_number_words (HwTextScan *self, const char *words, double *number);
 
 /* Digits with an optional decimal part or a vulgar fraction: "2", "1.5", "1,5", "½", "2½". TRUE
  * and *found says whether there was one; FALSE with an error for what can be read in two ways, such
  * as "1,000". `decimal` (may be NULL) tells whether it was written with a decimal mark. */
-gboolean
-hw_text_scan_take_number (
+gboolean hw_text_scan_take_number (
     HwTextScan *self, double *number, gboolean *found, gboolean *decimal, GError **error);
 
 /* "~", "about", "ca": says nothing about the value and is skipped. */
-void
-hw_text_scan_take_approximately (HwTextScan *self);
+void hw_text_scan_take_approximately (HwTextScan *self);
 
 /* What stands between the parts of a range: "-", "–", "..", "to". */
-gboolean
-hw_text_scan_take_separator (HwTextScan *self);
+gboolean hw_text_scan_take_separator (HwTextScan *self);
 
 /* TRUE when the whole text means that the value is not known: "", "?", "n/a", "tbd". */
-gboolean
-hw_text_scan_is_unknown (HwTextScan *self);
+gboolean hw_text_scan_is_unknown (HwTextScan *self);
 
 /* After the last part of a range: TRUE at the end of the text, otherwise the error for what stands
  * there. */
-gboolean
-hw_text_scan_finish (HwTextScan *self, GError **error);
+gboolean hw_text_scan_finish (HwTextScan *self, GError **error);
 
 /* Sets the error for what stands here: a negative number, something not understood, or nothing
  * where something was expected. Always FALSE. */
-gboolean
-hw_text_scan_fail (HwTextScan *self, GError **error);
+gboolean hw_text_scan_fail (HwTextScan *self, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HwTextScan, hw_text_scan_clear)
 

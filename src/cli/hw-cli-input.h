@@ -11,24 +11,20 @@
 G_BEGIN_DECLS
 
 /* The map a file holds; "-" is standard input. NULL on failure. */
-HwMap *
-hw_cli_read_file (const char *path, HwExit *status);
+HwMap *hw_cli_read_file (const char *path, HwExit *status);
 
 /* The library the invocation means. Opened for reading only it must exist: otherwise NULL with
  * HW_EXIT_NOT_FOUND, complained about in the name of `what`. */
-HwLibrary *
-hw_cli_open_library (const HwInvocation *invocation,
-                     HwLibraryMode mode,
-                     const char *what,
-                     HwExit *status);
+HwLibrary *hw_cli_open_library (const HwInvocation *invocation,
+                                HwLibraryMode mode,
+                                const char *what,
+                                HwExit *status);
 
 /* TRUE when the library the invocation means is there. */
-gboolean
-hw_cli_library_exists (const HwInvocation *invocation);
+gboolean hw_cli_library_exists (const HwInvocation *invocation);
 
 /* The map that `reference` names: a file, or MAP, MAP@LABEL, MAP@N of the library. NULL on failure.
  */
-HwMap *
-hw_cli_load_map (const HwInvocation *invocation, const char *reference, HwExit *status);
+HwMap *hw_cli_load_map (const HwInvocation *invocation, const char *reference, HwExit *status);
 
 G_END_DECLS

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 
 /* Replaces the file, or creates it, in one step; on failure it is what it was. "-" is standard
  * output; what is no regular file (a pipe, a device) is written to. */
-HwExit
-hw_cli_write_file (const char *path, GBytes *bytes);
+HwExit hw_cli_write_file (const char *path, GBytes *bytes);
 
 G_END_DECLS

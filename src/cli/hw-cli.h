@@ -10,11 +10,9 @@ G_BEGIN_DECLS
 
 /* TRUE when the arguments call a verb, ask for help or the version, or are options nobody knows;
  * FALSE when they are for the window. */
-gboolean
-hw_cli_handles (int argc, char **argv);
+gboolean hw_cli_handles (int argc, char **argv);
 
 /* Runs the verb; returns the exit status of the process. */
-int
-hw_cli_run (int argc, char **argv);
+int hw_cli_run (int argc, char **argv);
 
 G_END_DECLS

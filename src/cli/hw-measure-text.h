@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-void
-hw_measure_print_text (const HwFigures *figures);
+void hw_measure_print_text (const HwFigures *figures);
 
 G_END_DECLS

@@ -60,8 +60,7 @@ typedef struct
 } HwVerb;
 
 /* "measure MAP", translated, owned by the caller. */
-char *
-hw_verb_dup_usage (const HwVerb *self);
+char *hw_verb_dup_usage (const HwVerb *self);
 
 /* One call of a verb, as parsed. */
 struct _HwInvocation
@@ -75,19 +74,15 @@ struct _HwInvocation
 /* Options every verb takes: --library, --help. */
 #define HW_OPTIONS_COMMON ((1u << HW_OPTION_LIBRARY) | (1u << HW_OPTION_HELP))
 
-const HwVerb *
-hw_verbs_get (guint *n_verbs);
+const HwVerb *hw_verbs_get (guint *n_verbs);
 
 /* NULL when there is no such verb. */
-const HwVerb *
-hw_verb_find (const char *name);
+const HwVerb *hw_verb_find (const char *name);
 
 /* The verb that was probably meant: one or two letters away. NULL when there is none. */
-const HwVerb *
-hw_verb_guess (const char *word);
+const HwVerb *hw_verb_guess (const char *word);
 
-const HwOption *
-hw_option_get (HwOptionId id);
+const HwOption *hw_option_get (HwOptionId id);
 
 /* TRUE when the verb takes the option. */
 static inline gboolean
@@ -103,21 +98,13 @@ hw_invocation_has (const HwInvocation *self, HwOptionId id)
 }
 
 /* What the verbs do: each in a file of its own. */
-HwExit
-hw_verb_list (HwInvocation *invocation);
-HwExit
-hw_verb_import (HwInvocation *invocation);
-HwExit
-hw_verb_export (HwInvocation *invocation);
-HwExit
-hw_verb_measure (HwInvocation *invocation);
-HwExit
-hw_verb_check (HwInvocation *invocation);
-HwExit
-hw_verb_snapshot (HwInvocation *invocation);
-HwExit
-hw_verb_history (HwInvocation *invocation);
-HwExit
-hw_verb_help (HwInvocation *invocation);
+HwExit hw_verb_list (HwInvocation *invocation);
+HwExit hw_verb_import (HwInvocation *invocation);
+HwExit hw_verb_export (HwInvocation *invocation);
+HwExit hw_verb_measure (HwInvocation *invocation);
+HwExit hw_verb_check (HwInvocation *invocation);
+HwExit hw_verb_snapshot (HwInvocation *invocation);
+HwExit hw_verb_history (HwInvocation *invocation);
+HwExit hw_verb_help (HwInvocation *invocation);
 
 G_END_DECLS

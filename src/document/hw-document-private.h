@@ -20,23 +20,18 @@ typedef struct
   gboolean read_only;
 } HwDocumentState;
 
-HwDocument *
-hw_document_new (const HwDocumentState *state);
+HwDocument *hw_document_new (const HwDocumentState *state);
 
 /* The revision the library will have when all edits are written. */
-gint64
-hw_document_get_revision (HwDocument *self);
+gint64 hw_document_get_revision (HwDocument *self);
 
 /* TRUE while edits wait to be written. */
-gboolean
-hw_document_is_unsaved (HwDocument *self);
+gboolean hw_document_is_unsaved (HwDocument *self);
 
 /* Waits until no edit is on its way any more: all are written, or saving has failed. */
-void
-hw_document_flush (HwDocument *self);
+void hw_document_flush (HwDocument *self);
 
 /* Takes the state of the library after somebody else has changed the map there. */
-void
-hw_document_replace_state (HwDocument *self, const HwDocumentState *state);
+void hw_document_replace_state (HwDocument *self, const HwDocumentState *state);
 
 G_END_DECLS

@@ -70,12 +70,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-walk (HwDocument *self);
-static void
-write_next (HwDocument *self);
-static void
-run_waiting (HwDocument *self);
+static void walk (HwDocument *self);
+static void write_next (HwDocument *self);
+static void run_waiting (HwDocument *self);
 
 static void
 edit_free (gpointer data)

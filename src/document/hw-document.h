@@ -36,69 +36,52 @@ typedef enum
 } HwSaveState;
 
 /* Borrowed; a new one after each "changed" with HW_CHANGE_MAP. */
-HwMap *
-hw_document_get_map (HwDocument *self);
-const char *
-hw_document_get_id (HwDocument *self);
+HwMap *hw_document_get_map (HwDocument *self);
+const char *hw_document_get_id (HwDocument *self);
 
 /* "Untitled map" where it has none. */
-const char *
-hw_document_get_title (HwDocument *self);
+const char *hw_document_get_title (HwDocument *self);
 
 /* Computed once for each map. NULL with the error below when the map has no meaning as a flow. */
-const HwFigures *
-hw_document_get_figures (HwDocument *self);
-const GError *
-hw_document_get_figures_error (HwDocument *self);
+const HwFigures *hw_document_get_figures (HwDocument *self);
+const GError *hw_document_get_figures_error (HwDocument *self);
 
 /* HwFinding, worst first; computed when first asked for. Borrowed until the map changes. */
-GPtrArray *
-hw_document_get_findings (HwDocument *self);
+GPtrArray *hw_document_get_findings (HwDocument *self);
 
 /* The next state of the map: an edit called `label` (translated, "Rename step"). Edits that follow
  * each other closely with the same `merge_key` become one undo step; NULL never merges. Nothing
  * happens when the map is the same or the document is read-only. */
-void
-hw_document_apply (HwDocument *self, HwMap *map, const char *label, const char *merge_key);
+void hw_document_apply (HwDocument *self, HwMap *map, const char *label, const char *merge_key);
 
 /* One step back or forward, as a new revision. FALSE when there is none or the document is
  * read-only. A state from before the last start is fetched first: the map then changes later, and
  * not at all when somebody edits meanwhile. */
-gboolean
-hw_document_undo (HwDocument *self);
-gboolean
-hw_document_redo (HwDocument *self);
+gboolean hw_document_undo (HwDocument *self);
+gboolean hw_document_redo (HwDocument *self);
 
 /* What undo and redo would take back or bring back; NULL when there is nothing. Borrowed. */
-const char *
-hw_document_get_undo_label (HwDocument *self);
-const char *
-hw_document_get_redo_label (HwDocument *self);
+const char *hw_document_get_undo_label (HwDocument *self);
+const char *hw_document_get_redo_label (HwDocument *self);
 
-HwSaveState
-hw_document_get_save_state (HwDocument *self);
+HwSaveState hw_document_get_save_state (HwDocument *self);
 
 /* When the library last acknowledged an edit, microseconds since 1970; when it was loaded before
  * the first edit. */
-gint64
-hw_document_get_saved_us (HwDocument *self);
+gint64 hw_document_get_saved_us (HwDocument *self);
 
 /* Why saving failed, or NULL. */
-const GError *
-hw_document_get_save_error (HwDocument *self);
+const GError *hw_document_get_save_error (HwDocument *self);
 
 /* Names the saved state of now. Waits for edits on their way. */
-void
-hw_document_snapshot_async (HwDocument *self,
-                            const char *label,
-                            const char *note,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data);
-gboolean
-hw_document_snapshot_finish (HwDocument *self, GAsyncResult *result, GError **error);
+void hw_document_snapshot_async (HwDocument *self,
+                                 const char *label,
+                                 const char *note,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean hw_document_snapshot_finish (HwDocument *self, GAsyncResult *result, GError **error);
 
 /* The map as canonical JSON, owned by the caller: what exported pictures carry. */
-char *
-hw_document_dup_json (HwDocument *self);
+char *hw_document_dup_json (HwDocument *self);
 
 G_END_DECLS

@@ -11,11 +11,9 @@
 G_BEGIN_DECLS
 
 /* The value alone: "4 d", "80 %", "Engineering". */
-char *
-hw_field_format (const HwField *field, const HwElement *element, const HwMap *map);
+char *hw_field_format (const HwField *field, const HwElement *element, const HwMap *map);
 
 /* What stands beside it: the range and where the value comes from, "3–5 d · observed". */
-char *
-hw_field_format_detail (const HwField *field, const HwElement *element, const HwMap *map);
+char *hw_field_format_detail (const HwField *field, const HwElement *element, const HwMap *map);
 
 G_END_DECLS

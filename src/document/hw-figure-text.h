@@ -11,19 +11,15 @@
 G_BEGIN_DECLS
 
 /* A value in the unit of a figure; "–" for NAN. */
-char *
-hw_figure_format_value (HwUnit unit, double value, HwTimeUnits units);
+char *hw_figure_format_value (HwUnit unit, double value, HwTimeUnits units);
 
 /* A total, marked where it is only a bound; "–" when it is absent. */
-char *
-hw_figure_format (const HwFigures *figures, HwFigureId id);
+char *hw_figure_format (const HwFigures *figures, HwFigureId id);
 
 /* What the clock of a map counts: "Working time, 8 h days, 5 d weeks". */
-char *
-hw_clock_format (HwTimeUnits units);
+char *hw_clock_format (HwTimeUnits units);
 
 /* A moment as people say it: "just now", "5 minutes ago", "yesterday", "3 March 2026". */
-char *
-hw_moment_format (gint64 moment_us, gint64 now_us);
+char *hw_moment_format (gint64 moment_us, gint64 now_us);
 
 G_END_DECLS

@@ -26,68 +26,46 @@ typedef enum
   HW_VIEW_HOVER = 1 << 2,
 } HwViewChange;
 
-HwViewState *
-hw_view_state_new (HwDocument *document);
+HwViewState *hw_view_state_new (HwDocument *document);
 
-HwDocument *
-hw_view_state_get_document (HwViewState *self);
+HwDocument *hw_view_state_get_document (HwViewState *self);
 
 /* What the canvas tells: the size it has, the room in it that nothing covers, and the extent of the
  * drawn map. While the view is fitted it stays so when any of them changes. */
-void
-hw_view_state_set_room (HwViewState *self, HwRect room_px);
-HwRect
-hw_view_state_get_room (HwViewState *self);
-void
-hw_view_state_set_bounds (HwViewState *self, HwRect bounds_mu);
-HwRect
-hw_view_state_get_bounds (HwViewState *self);
+void hw_view_state_set_room (HwViewState *self, HwRect room_px);
+HwRect hw_view_state_get_room (HwViewState *self);
+void hw_view_state_set_bounds (HwViewState *self, HwRect bounds_mu);
+HwRect hw_view_state_get_bounds (HwViewState *self);
 
-HwViewTransform
-hw_view_state_get_transform (HwViewState *self);
+HwViewTransform hw_view_state_get_transform (HwViewState *self);
 
 /* Clamped so that some of the map stays in view. Ends a fitted view. */
-void
-hw_view_state_set_transform (HwViewState *self, HwViewTransform transform);
-void
-hw_view_state_pan (HwViewState *self, double dx_px, double dy_px);
-void
-hw_view_state_zoom_at (HwViewState *self, HwPoint anchor_px, double zoom);
+void hw_view_state_set_transform (HwViewState *self, HwViewTransform transform);
+void hw_view_state_pan (HwViewState *self, double dx_px, double dy_px);
+void hw_view_state_zoom_at (HwViewState *self, HwPoint anchor_px, double zoom);
 
 /* Shows the whole map, now and while nobody pans or zooms. */
-void
-hw_view_state_fit (HwViewState *self);
-gboolean
-hw_view_state_is_fitted (HwViewState *self);
+void hw_view_state_fit (HwViewState *self);
+gboolean hw_view_state_is_fitted (HwViewState *self);
 
 /* Where fitting would lead, for those who go there step by step. */
-HwViewTransform
-hw_view_state_get_fit (HwViewState *self);
-HwViewTransform
-hw_view_state_get_fit_of (HwViewState *self, HwRect rect_mu);
+HwViewTransform hw_view_state_get_fit (HwViewState *self);
+HwViewTransform hw_view_state_get_fit_of (HwViewState *self, HwRect rect_mu);
 
 /* Borrowed; changed only through the functions below. */
-const HwSelection *
-hw_view_state_get_selection (HwViewState *self);
+const HwSelection *hw_view_state_get_selection (HwViewState *self);
 
 /* NULL selects nothing. */
-void
-hw_view_state_select (HwViewState *self, const char *id);
-void
-hw_view_state_select_toggle (HwViewState *self, const char *id);
-void
-hw_view_state_select_elements (HwViewState *self, GPtrArray *elements);
-void
-hw_view_state_select_all_steps (HwViewState *self);
+void hw_view_state_select (HwViewState *self, const char *id);
+void hw_view_state_select_toggle (HwViewState *self, const char *id);
+void hw_view_state_select_elements (HwViewState *self, GPtrArray *elements);
+void hw_view_state_select_all_steps (HwViewState *self);
 
 /* The selected elements, in order of choosing; borrowed pointers in an array of the caller. */
-GPtrArray *
-hw_view_state_find_selected (HwViewState *self);
+GPtrArray *hw_view_state_find_selected (HwViewState *self);
 
 /* Id of what the pointer is over, or NULL. */
-void
-hw_view_state_set_hover (HwViewState *self, const char *id);
-const char *
-hw_view_state_get_hover (HwViewState *self);
+void hw_view_state_set_hover (HwViewState *self, const char *id);
+const char *hw_view_state_get_hover (HwViewState *self);
 
 G_END_DECLS

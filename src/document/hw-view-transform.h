@@ -65,16 +65,13 @@ hw_view_transform_equal (HwViewTransform a, HwViewTransform b)
 }
 
 /* The zoom moved into its bounds. */
-double
-hw_zoom_clamp (double zoom);
+double hw_zoom_clamp (double zoom);
 
 /* The next of the round zoom levels (50 %, 67 %, 100 %, ...) above or below. */
-double
-hw_zoom_step (double zoom, int direction);
+double hw_zoom_step (double zoom, int direction);
 
 /* A new zoom, in bounds, under which the map point at `anchor_px` stays where it is. */
-HwViewTransform
-hw_view_transform_zoomed_at (HwViewTransform self, HwPoint anchor_px, double zoom);
+HwViewTransform hw_view_transform_zoomed_at (HwViewTransform self, HwPoint anchor_px, double zoom);
 
 /* Of the room a fitted map leaves free above and below, this share is above: what lies at the
  * bottom of a window covers less of a map that stands a little high. */
@@ -82,18 +79,15 @@ hw_view_transform_zoomed_at (HwViewTransform self, HwPoint anchor_px, double zoo
 
 /* `bounds_mu` in the middle of `room_px`, a little high, and as large as fits; never above
  * `zoom_max`. */
-HwViewTransform
-hw_view_transform_fit (HwRect bounds_mu, HwRect room_px, double zoom_max);
+HwViewTransform hw_view_transform_fit (HwRect bounds_mu, HwRect room_px, double zoom_max);
 
 /* Panned as little as needed so that some of `bounds_mu` stays in `room_px`: the map cannot be
  * lost. */
-HwViewTransform
-hw_view_transform_clamped (HwViewTransform self, HwRect bounds_mu, HwRect room_px);
+HwViewTransform hw_view_transform_clamped (HwViewTransform self, HwRect bounds_mu, HwRect room_px);
 
 /* Panned as little as needed so that `rect_mu` is inside `room_px`; its start where it is larger
  * than the room. */
-HwViewTransform
-hw_view_transform_revealing (HwViewTransform self, HwRect rect_mu, HwRect room_px);
+HwViewTransform hw_view_transform_revealing (HwViewTransform self, HwRect rect_mu, HwRect room_px);
 
 /* `share` of the way from one to the other, 0 to 1: the point in the middle of the viewport moves
  * evenly and the zoom by equal ratios, which looks steady. */

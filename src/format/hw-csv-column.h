@@ -35,15 +35,12 @@ typedef struct
 
 /* How many of the titles mean something; 0 when none means the name of a step, without which it is
  * no header. */
-guint
-hw_csv_header_rate (const char *const *titles, guint n_titles);
+guint hw_csv_header_rate (const char *const *titles, guint n_titles);
 
 /* The columns of a header, an HwCsvColumn * each. */
-GPtrArray *
-hw_csv_columns_new (const char *const *titles, guint n_titles, HwTimeUnits units);
+GPtrArray *hw_csv_columns_new (const char *const *titles, guint n_titles, HwTimeUnits units);
 
 /* The first column with this meaning, or NULL. */
-const HwCsvColumn *
-hw_csv_columns_find (const GPtrArray *columns, HwCsvMeaning meaning);
+const HwCsvColumn *hw_csv_columns_find (const GPtrArray *columns, HwCsvMeaning meaning);
 
 G_END_DECLS

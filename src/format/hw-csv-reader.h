@@ -14,27 +14,21 @@ typedef struct _HwCsvReader HwCsvReader;
 
 /* `data` must outlive the reader. A UTF-8 byte order mark is skipped, and so is a first line
  * "sep=;", which only names the delimiter. */
-HwCsvReader *
-hw_csv_reader_new (const char *data, gsize length, char delimiter);
-void
-hw_csv_reader_free (HwCsvReader *self);
+HwCsvReader *hw_csv_reader_new (const char *data, gsize length, char delimiter);
+void hw_csv_reader_free (HwCsvReader *self);
 
 /* The next row that has something in it, as its cells with the space around them taken off.
  * Borrowed until the next call; NULL at the end. */
-const char *const *
-hw_csv_reader_next (HwCsvReader *self, guint *n_cells);
+const char *const *hw_csv_reader_next (HwCsvReader *self, guint *n_cells);
 
 /* The number of the row read last, from 1, counting empty ones as a spreadsheet does. */
-guint
-hw_csv_reader_get_row (const HwCsvReader *self);
+guint hw_csv_reader_get_row (const HwCsvReader *self);
 
 /* TRUE when the row read last ended inside a quote, which took the rest of the data with it. */
-gboolean
-hw_csv_reader_is_unclosed (const HwCsvReader *self);
+gboolean hw_csv_reader_is_unclosed (const HwCsvReader *self);
 
 /* TRUE when a cell of the row read last holds U+0000, and so is cut short. */
-gboolean
-hw_csv_reader_is_binary (const HwCsvReader *self);
+gboolean hw_csv_reader_is_binary (const HwCsvReader *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwCsvReader, hw_csv_reader_free)
 

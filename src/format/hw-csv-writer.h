@@ -15,26 +15,20 @@ typedef struct
   gboolean in_row;
 } HwCsvWriter;
 
-HwCsvWriter *
-hw_csv_writer_new (void);
+HwCsvWriter *hw_csv_writer_new (void);
 
 /* Frees the writer and gives what it wrote; `length` may be NULL. */
-char *
-hw_csv_writer_free_to_text (HwCsvWriter *self, gsize *length);
+char *hw_csv_writer_free_to_text (HwCsvWriter *self, gsize *length);
 
 /* A cell of words; NULL is an empty cell. */
-void
-hw_csv_writer_text (HwCsvWriter *self, const char *text);
+void hw_csv_writer_text (HwCsvWriter *self, const char *text);
 
 /* A cell with a number; NAN is an empty cell. */
-void
-hw_csv_writer_number (HwCsvWriter *self, double number);
+void hw_csv_writer_number (HwCsvWriter *self, double number);
 
-void
-hw_csv_writer_end_row (HwCsvWriter *self);
+void hw_csv_writer_end_row (HwCsvWriter *self);
 
 /* The text without the apostrophe that guards it from being a formula. Borrowed. */
-const char *
-hw_csv_unguard (const char *text);
+const char *hw_csv_unguard (const char *text);
 
 G_END_DECLS

@@ -28,14 +28,11 @@ typedef struct
   HwJsonExtra extra;
 } HwElementInput;
 
-void
-hw_element_input_begin (HwElementInput *self,
-                        HwJsonInput *input,
-                        HwElementKind kind,
-                        const char *id);
-void
-hw_element_input_take_member (HwElementInput *self);
-HwElement *
-hw_element_input_end (HwElementInput *self);
+void hw_element_input_begin (HwElementInput *self,
+                             HwJsonInput *input,
+                             HwElementKind kind,
+                             const char *id);
+void hw_element_input_take_member (HwElementInput *self);
+HwElement *hw_element_input_end (HwElementInput *self);
 
 G_END_DECLS

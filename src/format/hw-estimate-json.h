@@ -13,11 +13,9 @@
 G_BEGIN_DECLS
 
 /* NULL when nothing is said, or on a problem. */
-HwEstimate *
-hw_estimate_read_json (HwJsonInput *input);
+HwEstimate *hw_estimate_read_json (HwJsonInput *input);
 
 /* A plain number where the estimate is nothing more. */
-void
-hw_estimate_write_json (const HwEstimate *self, HwJsonWriter *writer);
+void hw_estimate_write_json (const HwEstimate *self, HwJsonWriter *writer);
 
 G_END_DECLS

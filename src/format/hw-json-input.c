@@ -21,8 +21,7 @@ static const char *const type_problems[] = {
   [HW_JSON_OBJECT] = N_ ("must be an object"),
 };
 
-static void
-write_canonical (HwJsonWriter *writer, HwJsonInput *input);
+static void write_canonical (HwJsonWriter *writer, HwJsonInput *input);
 
 static void
 member_free (gpointer data)

@@ -38,36 +38,28 @@ typedef struct _HwJsonReader HwJsonReader;
 
 /* `data` must outlive the reader. A byte order mark is skipped. Arrays and objects nested deeper
  * than HW_JSON_READER_MAX_DEPTH are an error. */
-HwJsonReader *
-hw_json_reader_new (const char *data, gsize length);
-void
-hw_json_reader_free (HwJsonReader *self);
+HwJsonReader *hw_json_reader_new (const char *data, gsize length);
+void hw_json_reader_free (HwJsonReader *self);
 
 /* Begins again with another text, in the memory it has. */
-void
-hw_json_reader_restart (HwJsonReader *self, const char *data, gsize length);
+void hw_json_reader_restart (HwJsonReader *self, const char *data, gsize length);
 
 /* The type of the value that comes next. */
-HwJsonType
-hw_json_reader_peek (HwJsonReader *self);
+HwJsonType hw_json_reader_peek (HwJsonReader *self);
 
 /* Steps into the array or object that comes next. FALSE, with a fault, when there is none. */
-gboolean
-hw_json_reader_enter (HwJsonReader *self);
+gboolean hw_json_reader_enter (HwJsonReader *self);
 
 /* Goes to the next item or member of the array or object entered last. FALSE after the last one,
  * and then it is left. */
-gboolean
-hw_json_reader_next (HwJsonReader *self);
+gboolean hw_json_reader_next (HwJsonReader *self);
 
 /* The key of the current member, whose value must not have been read yet. Borrowed, until a text is
  * read or the next call of this. */
-const char *
-hw_json_reader_get_key (HwJsonReader *self);
+const char *hw_json_reader_get_key (HwJsonReader *self);
 
 /* The same without a copy where the key has no escapes: `size` bytes that do not end in a NUL. */
-const char *
-hw_json_reader_peek_key (HwJsonReader *self, gsize *size);
+const char *hw_json_reader_peek_key (HwJsonReader *self, gsize *size);
 
 /* TRUE when that key is `name`, which must not be empty. */
 static inline gboolean
@@ -78,41 +70,32 @@ hw_json_key_is (const char *key, gsize size, const char *name)
 }
 
 /* The value that comes next, which must be of that type: peek first. */
-gboolean
-hw_json_reader_read_boolean (HwJsonReader *self);
+gboolean hw_json_reader_read_boolean (HwJsonReader *self);
 
 /* Borrowed, until the next text or key is read. */
-const char *
-hw_json_reader_read_text (HwJsonReader *self);
+const char *hw_json_reader_read_text (HwJsonReader *self);
 
 /* The same as a copy; NULL when there is none. */
-char *
-hw_json_reader_dup_text (HwJsonReader *self);
+char *hw_json_reader_dup_text (HwJsonReader *self);
 
 /* FALSE, without a fault, when the number is beyond what a double holds. */
-gboolean
-hw_json_reader_read_number (HwJsonReader *self, double *value);
+gboolean hw_json_reader_read_number (HwJsonReader *self, double *value);
 
 /* Passes over one value of any type and gives its text as it stands in the data. */
-const char *
-hw_json_reader_skip (HwJsonReader *self, gsize *length);
+const char *hw_json_reader_skip (HwJsonReader *self, gsize *length);
 
 /* Looks ahead in the object that comes next for a member with this key and a text. NULL when there
  * is none. The reader stays where it is; the caller owns the copy. */
-char *
-hw_json_reader_find_text (HwJsonReader *self, const char *key);
+char *hw_json_reader_find_text (HwJsonReader *self, const char *key);
 
 /* TRUE when the one value has been read and nothing follows it. */
-gboolean
-hw_json_reader_finish (HwJsonReader *self);
+gboolean hw_json_reader_finish (HwJsonReader *self);
 
 /* Where the reader is: "/steps/3/wait_time", or "" at the root. Keys stand as in the data. */
-char *
-hw_json_reader_dup_pointer (const HwJsonReader *self);
+char *hw_json_reader_dup_pointer (const HwJsonReader *self);
 
 /* NULL as long as all is well. The message begins with line and column. */
-const GError *
-hw_json_reader_get_error (const HwJsonReader *self);
+const GError *hw_json_reader_get_error (const HwJsonReader *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwJsonReader, hw_json_reader_free)
 

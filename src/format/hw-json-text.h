@@ -60,15 +60,12 @@ hw_json_plain_measure (const char *data, gsize length, guint64 *bits)
 
 /* The length of the escape that the data begins with, of which the first byte is a backslash, and
  * what it stands for. 0 when it stands for nothing that a C string can hold. */
-gsize
-hw_json_escape_read (const char *data, gsize length, gunichar *character);
+gsize hw_json_escape_read (const char *data, gsize length, gunichar *character);
 
 /* Replaces `out` with what the text, whose escapes must be sound, stands for. */
-void
-hw_json_text_decode (GString *out, const char *text, gsize length);
+void hw_json_text_decode (GString *out, const char *text, gsize length);
 
 /* Appends the text in quotes, with the escapes it needs. */
-void
-hw_json_text_append_quoted (GString *out, const char *text);
+void hw_json_text_append_quoted (GString *out, const char *text);
 
 G_END_DECLS

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  *
  * Gives NULL, or what is wrong (translated): a lead time shorter than its parts, different from
  * their sum, or given as a distribution, of which no difference can be taken. */
-const char *
-hw_step_settle_lead_time (HwStep *step, const HwEstimate *lead);
+const char *hw_step_settle_lead_time (HwStep *step, const HwEstimate *lead);
 
 G_END_DECLS

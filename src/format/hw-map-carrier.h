@@ -22,11 +22,9 @@ G_BEGIN_DECLS
 #define HW_MAP_CARRIER_MAX_BYTES (256u << 20)
 
 /* TRUE when the bytes are a PNG, SVG or PDF at all. */
-gboolean
-hw_map_carrier_is_picture (const guint8 *data, gsize length);
+gboolean hw_map_carrier_is_picture (const guint8 *data, gsize length);
 
 /* The JSON inside, owned by the caller; NULL with an error when there is none or it is damaged. */
-char *
-hw_map_carrier_extract (const guint8 *data, gsize length, gsize *json_length, GError **error);
+char *hw_map_carrier_extract (const guint8 *data, gsize length, gsize *json_length, GError **error);
 
 G_END_DECLS

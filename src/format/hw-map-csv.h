@@ -19,17 +19,14 @@ G_BEGIN_DECLS
 #define HW_MAP_CSV_MAX_BYTES (256u << 20)
 
 /* TRUE when the data begins with a header that we understand. */
-gboolean
-hw_map_csv_is_table (const char *data, gsize length);
+gboolean hw_map_csv_is_table (const char *data, gsize length);
 
 /* `title` names the map. Problems carry row and column. */
-HwMap *
-hw_map_from_csv (
+HwMap *hw_map_from_csv (
     const char *data, gsize length, const char *title, GPtrArray *problems, GError **error);
 
 /* Commas and CRLF (RFC 4180), times in seconds or as they were typed, the rows in an order in which
  * the flow goes down. */
-char *
-hw_map_to_csv (const HwMap *map, gsize *length);
+char *hw_map_to_csv (const HwMap *map, gsize *length);
 
 G_END_DECLS

@@ -19,12 +19,10 @@ G_BEGIN_DECLS
 /* Reads a whole document. `fallback_id` names the map when the file has no id; NULL makes one up.
  * On failure nothing is returned, `error` tells, and `problems` (may be NULL) gets every problem.
  * Depth and size are bounded before parsing. */
-HwMap *
-hw_map_from_json (
+HwMap *hw_map_from_json (
     const char *data, gsize length, const char *fallback_id, GPtrArray *problems, GError **error);
 
 /* Canonical text, ending in a line feed. */
-char *
-hw_map_to_json (const HwMap *map, gsize *length);
+char *hw_map_to_json (const HwMap *map, gsize *length);
 
 G_END_DECLS

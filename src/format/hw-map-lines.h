@@ -14,12 +14,10 @@ G_BEGIN_DECLS
 #define HW_MAP_LINES_MAX_BYTES (64u << 20)
 
 /* TRUE when the data is text whose first line has parts, so that it can hardly be anything else. */
-gboolean
-hw_map_lines_has_parts (const char *data, gsize length);
+gboolean hw_map_lines_has_parts (const char *data, gsize length);
 
 /* Numbers without a unit are hours. Problems carry the line. */
-HwMap *
-hw_map_from_lines (
+HwMap *hw_map_from_lines (
     const char *data, gsize length, const char *title, GPtrArray *problems, GError **error);
 
 G_END_DECLS

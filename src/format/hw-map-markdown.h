@@ -11,11 +11,9 @@
 G_BEGIN_DECLS
 
 /* For the caller to free; `length` in bytes may be NULL. */
-char *
-hw_map_to_markdown (const HwMap *map, gsize *length);
+char *hw_map_to_markdown (const HwMap *map, gsize *length);
 
 /* Appends the text as Markdown that shows it letter by letter, on one line, also in a table. */
-void
-hw_markdown_append_escaped (GString *out, const char *text);
+void hw_markdown_append_escaped (GString *out, const char *text);
 
 G_END_DECLS

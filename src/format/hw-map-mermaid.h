@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 /* For the caller to free; `length` in bytes may be NULL. */
-char *
-hw_map_to_mermaid (const HwMap *map, gsize *length);
+char *hw_map_to_mermaid (const HwMap *map, gsize *length);
 
 G_END_DECLS

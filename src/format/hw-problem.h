@@ -19,8 +19,7 @@ typedef enum
   HW_FORMAT_ERROR_VERSION, /* written by a newer Headway */
 } HwFormatError;
 
-GQuark
-hw_format_error_quark (void);
+GQuark hw_format_error_quark (void);
 
 typedef struct
 {
@@ -28,26 +27,21 @@ typedef struct
   char *text;  /* translated */
 } HwProblem;
 
-HwProblem *
-hw_problem_new (const char *place, const char *format, ...) G_GNUC_PRINTF (2, 3);
-void
-hw_problem_free (HwProblem *self);
+HwProblem *hw_problem_new (const char *place, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void hw_problem_free (HwProblem *self);
 
 /* An array that frees its problems. */
-GPtrArray *
-hw_problems_new (void);
+GPtrArray *hw_problems_new (void);
 
 /* Appends one, up to HW_PROBLEMS_MAX: a hostile file must not cost memory for each of its faults.
  */
 #define HW_PROBLEMS_MAX 1000
 
-void
-hw_problems_add (GPtrArray *problems, const char *place, const char *format, ...)
+void hw_problems_add (GPtrArray *problems, const char *place, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
 /* One error for all of them: the first few in words, the number of the rest. */
-void
-hw_problems_set_error (const GPtrArray *problems, GError **error);
+void hw_problems_set_error (const GPtrArray *problems, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwProblem, hw_problem_free)
 

@@ -16,12 +16,10 @@ typedef struct
 } HwRowLink;
 
 /* Sets leads_back[i] for each link. Linear in rows and links. */
-void
-hw_row_loops_find (guint n_rows, const HwRowLink *links, guint n_links, gboolean *leads_back);
+void hw_row_loops_find (guint n_rows, const HwRowLink *links, guint n_links, gboolean *leads_back);
 
 /* The rows in an order in which links lead forward, else as they are: rows that need not move stay.
  * Rows on a loop come last. Owned by the caller. */
-guint *
-hw_row_order_new (guint n_rows, const HwRowLink *links, guint n_links);
+guint *hw_row_order_new (guint n_rows, const HwRowLink *links, guint n_links);
 
 G_END_DECLS

@@ -24,21 +24,17 @@ typedef struct
 
 /* `bare_unit_s` is the unit of a number without one; 0 makes that an error. On failure `line` is
  * empty and the error tells which part was not understood. */
-gboolean
-hw_step_line_parse (
+gboolean hw_step_line_parse (
     const char *text, HwTimeUnits units, double bare_unit_s, HwStepLine *line, GError **error);
 
-void
-hw_step_line_clear (HwStepLine *line);
+void hw_step_line_clear (HwStepLine *line);
 
 /* Fills in what the line says; the rest of a step that nobody else has seen yet stays. The lane is
  * the caller's, who knows its id. */
-void
-hw_step_line_apply (const HwStepLine *line, HwStep *step);
+void hw_step_line_apply (const HwStepLine *line, HwStep *step);
 
 /* The line that says the same about the step. `lane` is the name of its team, or NULL. */
-char *
-hw_step_line_format (const HwStep *step, const char *lane, HwTimeUnits units);
+char *hw_step_line_format (const HwStep *step, const char *lane, HwTimeUnits units);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HwStepLine, hw_step_line_clear)
 

@@ -12,10 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct _HwStepList HwStepList;
 
-HwStepList *
-hw_step_list_new (void);
-void
-hw_step_list_free (HwStepList *self);
+HwStepList *hw_step_list_new (void);
+void hw_step_list_free (HwStepList *self);
 
 /* What one row says. The texts are copied and may be NULL. */
 typedef struct
@@ -27,21 +25,18 @@ typedef struct
 } HwStepRow;
 
 /* Takes over the step, whose own id does not matter where the row has none. */
-void
-hw_step_list_add (HwStepList *self, HwStep *step, const HwStepRow *row);
+void hw_step_list_add (HwStepList *self, HwStep *step, const HwStepRow *row);
 
 /* The map. `next_column` is what the file calls the column that says what comes next; NULL when it
  * has none, and then each row leads to the one after it. A step that is reached again from those
  * after it is reached by rework. Problems are added; the map is NULL when there were any. */
-HwMap *
-hw_step_list_to_map (HwStepList *self,
-                     const char *title,
-                     const char *next_column,
-                     GPtrArray *problems);
+HwMap *hw_step_list_to_map (HwStepList *self,
+                            const char *title,
+                            const char *next_column,
+                            GPtrArray *problems);
 
 /* Appends where the link leads to what the row of its step says comes next. */
-void
-hw_step_next_append (GString *next, const HwLink *link);
+void hw_step_next_append (GString *next, const HwLink *link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwStepList, hw_step_list_free)
 

@@ -223,34 +223,26 @@ typedef struct
 } HwMeasure;
 
 /* A new element of the kind with every field absent or at its default. `id` is copied. */
-HwElement *
-hw_element_new (HwElementKind kind, const char *id);
+HwElement *hw_element_new (HwElementKind kind, const char *id);
 
-HwElement *
-hw_element_ref (HwElement *self);
-void
-hw_element_unref (HwElement *self);
+HwElement *hw_element_ref (HwElement *self);
+void hw_element_unref (HwElement *self);
 
 /* A copy to be filled before anybody else sees it; the caller owns it. */
-HwElement *
-hw_element_dup (const HwElement *self);
-HwElement *
-hw_element_dup_with_id (const HwElement *self, const char *id);
+HwElement *hw_element_dup (const HwElement *self);
+HwElement *hw_element_dup_with_id (const HwElement *self, const char *id);
 
 /* TRUE when id, every field and the unknown members are equal. */
-gboolean
-hw_element_equal (const HwElement *a, const HwElement *b);
+gboolean hw_element_equal (const HwElement *a, const HwElement *b);
 
 /* How sequences of elements hold their items. */
 extern const HwSeqType hw_element_seq_type;
 
 /* The array of the kind in a file: "lanes", "steps" ...; "" for the header. */
-const char *
-hw_element_kind_get_plural (HwElementKind kind);
+const char *hw_element_kind_get_plural (HwElementKind kind);
 
 /* Name, title, label or text of the element, or its id where it has none. Borrowed. */
-const char *
-hw_element_get_title (const HwElement *self);
+const char *hw_element_get_title (const HwElement *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwElement, hw_element_unref)
 

@@ -33,34 +33,26 @@ typedef struct
 } HwEstimate;
 
 /* `text` and `extra` are copied; both may be NULL. */
-HwEstimate *
-hw_estimate_new (HwRange range_s, const char *text);
-HwEstimate *
-hw_estimate_new_seconds (double value_s);
-HwEstimate *
-hw_estimate_new_full (HwRange range_s,
-                      const char *text,
-                      HwDistribution distribution,
-                      double parameter,
-                      const char *extra);
+HwEstimate *hw_estimate_new (HwRange range_s, const char *text);
+HwEstimate *hw_estimate_new_seconds (double value_s);
+HwEstimate *hw_estimate_new_full (HwRange range_s,
+                                  const char *text,
+                                  HwDistribution distribution,
+                                  double parameter,
+                                  const char *extra);
 
 /* The same, taking over both texts. */
-HwEstimate *
-hw_estimate_new_take (
+HwEstimate *hw_estimate_new_take (
     HwRange range_s, char *text, HwDistribution distribution, double parameter, char *extra);
 
-HwEstimate *
-hw_estimate_ref (HwEstimate *self);
-void
-hw_estimate_unref (HwEstimate *self);
+HwEstimate *hw_estimate_ref (HwEstimate *self);
+void hw_estimate_unref (HwEstimate *self);
 
 /* One after the other: the known parts added up. An unknown part adds nothing; a sum of two known
  * ones has no words and no distribution of its own. NULL when both are. */
-HwEstimate *
-hw_estimate_new_sum (HwEstimate *a, HwEstimate *b);
+HwEstimate *hw_estimate_new_sum (HwEstimate *a, HwEstimate *b);
 
-gboolean
-hw_estimate_equal (const HwEstimate *a, const HwEstimate *b);
+gboolean hw_estimate_equal (const HwEstimate *a, const HwEstimate *b);
 
 static inline gboolean
 hw_estimate_is_known (const HwEstimate *self)
@@ -76,10 +68,8 @@ hw_estimate_range_s (const HwEstimate *self)
 }
 
 /* The name used in files ("exponential"); NULL for the default. */
-const char *
-hw_distribution_get_name (HwDistribution distribution);
-gboolean
-hw_distribution_from_name (const char *name, HwDistribution *distribution);
+const char *hw_distribution_get_name (HwDistribution distribution);
+gboolean hw_distribution_from_name (const char *name, HwDistribution *distribution);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwEstimate, hw_estimate_unref)
 

@@ -68,43 +68,33 @@ typedef struct
 } HwValue;
 
 /* The fields of a kind, in the order files write them. */
-const HwField *
-hw_fields_get (HwElementKind kind, guint *n_fields);
+const HwField *hw_fields_get (HwElementKind kind, guint *n_fields);
 
 /* NULL when the kind has no such field. */
-const HwField *
-hw_field_find (HwElementKind kind, const char *name);
+const HwField *hw_field_find (HwElementKind kind, const char *name);
 
-HwValue
-hw_field_get (const HwField *field, const HwElement *element);
+HwValue hw_field_get (const HwField *field, const HwElement *element);
 
 /* TRUE when the field says nothing: absent, NAN, NULL, or the default choice. */
-gboolean
-hw_field_is_absent (const HwField *field, const HwElement *element);
+gboolean hw_field_is_absent (const HwField *field, const HwElement *element);
 
-gboolean
-hw_field_equal (const HwField *field, const HwElement *a, const HwElement *b);
+gboolean hw_field_equal (const HwField *field, const HwElement *a, const HwElement *b);
 
 /* Copies the value into an element that nobody else has seen yet. */
-void
-hw_field_set (const HwField *field, HwElement *element, HwValue value);
+void hw_field_set (const HwField *field, HwElement *element, HwValue value);
 
 /* The kind of element the field belongs to. */
-HwElementKind
-hw_field_get_kind (const HwField *field);
+HwElementKind hw_field_get_kind (const HwField *field);
 
 /* What the field cannot hold is an HW_MODEL_ERROR_VALUE for people to read: a share above 1, a
  * negative count, a range that decreases. What a reference names is not looked at. */
-gboolean
-hw_field_check (const HwField *field, HwValue value, GError **error);
+gboolean hw_field_check (const HwField *field, HwValue value, GError **error);
 
 /* The same for a text or reference, which the element takes over. */
-void
-hw_field_take_text (const HwField *field, HwElement *element, char *text);
+void hw_field_take_text (const HwField *field, HwElement *element, char *text);
 
 /* The choice with this file name, or -1. */
-int
-hw_field_find_choice (const HwField *field, const char *name);
+int hw_field_find_choice (const HwField *field, const char *name);
 
 static inline HwValue
 hw_value_text (HwFieldType type, const char *text)

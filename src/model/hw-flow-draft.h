@@ -24,36 +24,27 @@ typedef struct
 
 /* Holds the forward links that touch the steps, and those that leave the same steps as one that
  * leads to them. */
-HwFlowDraft *
-hw_flow_draft_new (const HwMap *map, const char *const *steps);
-void
-hw_flow_draft_free (HwFlowDraft *self);
+HwFlowDraft *hw_flow_draft_new (const HwMap *map, const char *const *steps);
+void hw_flow_draft_free (HwFlowDraft *self);
 
 /* The links now at this end of a step, in order, as a new array of borrowed HwDraftLink. */
-GPtrArray *
-hw_flow_draft_dup_leaving (HwFlowDraft *self, const char *step);
-GPtrArray *
-hw_flow_draft_dup_entering (HwFlowDraft *self, const char *step);
+GPtrArray *hw_flow_draft_dup_leaving (HwFlowDraft *self, const char *step);
+GPtrArray *hw_flow_draft_dup_entering (HwFlowDraft *self, const char *step);
 
 /* The link, to be changed in everything but its ends. */
-HwLink *
-hw_flow_draft_edit (HwFlowDraft *self, HwDraftLink *link);
+HwLink *hw_flow_draft_edit (HwFlowDraft *self, HwDraftLink *link);
 
 /* One end of the link leads to another step. */
-void
-hw_flow_draft_bend (HwFlowDraft *self, HwDraftLink *link, HwLinkEnd end, const char *step);
+void hw_flow_draft_bend (HwFlowDraft *self, HwDraftLink *link, HwLinkEnd end, const char *step);
 
 /* Takes over the reference. */
-HwDraftLink *
-hw_flow_draft_add (HwFlowDraft *self, HwLink *link);
+HwDraftLink *hw_flow_draft_add (HwFlowDraft *self, HwLink *link);
 
 /* `heir` (may be NULL) is the link that now stands for it: what hangs on it moves there. */
-void
-hw_flow_draft_remove (HwFlowDraft *self, HwDraftLink *link, const HwDraftLink *heir);
+void hw_flow_draft_remove (HwFlowDraft *self, HwDraftLink *link, const HwDraftLink *heir);
 
 /* Writes what was done, notes on links with an heir included. */
-void
-hw_flow_draft_finish (HwFlowDraft *self, HwMapRewrite *rewrite);
+void hw_flow_draft_finish (HwFlowDraft *self, HwMapRewrite *rewrite);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFlowDraft, hw_flow_draft_free)
 

@@ -16,12 +16,10 @@ G_BEGIN_DECLS
  * that more than HW_FLOW_HEAL_MAX_PAIRS new links would be needed for leaves a gap. */
 #define HW_FLOW_HEAL_MAX_PAIRS 1024
 
-void
-hw_flow_heal (HwFlowDraft *draft, HwIdSource *ids, const char *step);
+void hw_flow_heal (HwFlowDraft *draft, HwIdSource *ids, const char *step);
 
 /* The share of the items that take this of the links leaving a step; NAN where they take all of
  * them (calculation.md, 2). */
-double
-hw_flow_get_share (GPtrArray *leaving, const HwDraftLink *link);
+double hw_flow_get_share (GPtrArray *leaving, const HwDraftLink *link);
 
 G_END_DECLS

@@ -17,16 +17,14 @@ typedef enum
 } HwClockChange;
 
 /* The map with another calendar. */
-HwMap *
-hw_map_with_units (HwMap *self, HwTimeUnits units, HwClockChange change);
+HwMap *hw_map_with_units (HwMap *self, HwTimeUnits units, HwClockChange change);
 
 /* Changes the times of an element that nobody else has seen yet. Keeping words, times that were
  * typed are read again; others that are whole weeks or days stay so many weeks or days; the rest,
  * hours and minutes, are the same on every clock. */
-void
-hw_element_change_clock (HwElement *element,
-                         HwTimeUnits from,
-                         HwTimeUnits to,
-                         HwClockChange change);
+void hw_element_change_clock (HwElement *element,
+                              HwTimeUnits from,
+                              HwTimeUnits to,
+                              HwClockChange change);
 
 G_END_DECLS

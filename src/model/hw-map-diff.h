@@ -32,10 +32,8 @@ typedef struct
       changes; /* HwChange: header first, then by kind what was removed, then the others in order */
 } HwMapDiff;
 
-HwMapDiff *
-hw_map_diff_new (HwMap *before, HwMap *after);
-void
-hw_map_diff_free (HwMapDiff *self);
+HwMapDiff *hw_map_diff_new (HwMap *before, HwMap *after);
+void hw_map_diff_free (HwMapDiff *self);
 
 static inline guint
 hw_map_diff_get_length (const HwMapDiff *self)
@@ -50,13 +48,11 @@ hw_map_diff_get (const HwMapDiff *self, guint index)
 }
 
 /* The same changes made to a map that has what `before` has: gives `after`. */
-HwMap *
-hw_map_diff_apply (const HwMapDiff *self, HwMap *map);
+HwMap *hw_map_diff_apply (const HwMapDiff *self, HwMap *map);
 
 /* One change made to any map: what is already so, or cannot be done because the element is not
  * there, has no effect. A changed element is taken over whole. */
-HwMap *
-hw_map_with_change (HwMap *self, const HwChange *change);
+HwMap *hw_map_with_change (HwMap *self, const HwChange *change);
 
 static inline const HwElement *
 hw_change_get_element (const HwChange *self)
@@ -64,13 +60,11 @@ hw_change_get_element (const HwChange *self)
   return self->after != NULL ? self->after : self->before;
 }
 
-gboolean
-hw_change_has_field (const HwChange *self, const HwField *field);
+gboolean hw_change_has_field (const HwChange *self, const HwField *field);
 
 /* The fields that differ, in the order of the table, NULL-terminated; free with g_free. None of an
  * added or removed element. */
-const HwField **
-hw_change_dup_fields (const HwChange *self);
+const HwField **hw_change_dup_fields (const HwChange *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwMapDiff, hw_map_diff_free)
 

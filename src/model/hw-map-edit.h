@@ -17,21 +17,17 @@ G_BEGIN_DECLS
 
 /* The element in place of the one with its id, or at the end of its kind where there is none. A
  * header takes the place of the map's, whatever its id. */
-HwMap *
-hw_map_with_element (HwMap *self, HwElement *element);
+HwMap *hw_map_with_element (HwMap *self, HwElement *element);
 
 /* A new element at a position of its kind; positions past the end are the end. */
-HwMap *
-hw_map_with_element_at (HwMap *self, HwElement *element, guint position);
+HwMap *hw_map_with_element_at (HwMap *self, HwElement *element, guint position);
 
 /* One field of one element, or of the header where `id` is that of the map. */
-HwMap *
-hw_map_with_field (
+HwMap *hw_map_with_field (
     HwMap *self, const char *id, const HwField *field, HwValue value, GError **error);
 
 /* The same for several elements of the field's kind. */
-HwMap *
-hw_map_with_field_of (
+HwMap *hw_map_with_field_of (
     HwMap *self, const char *const *ids, const HwField *field, HwValue value, GError **error);
 
 /* TRUE when the value is one the field can hold and, being a reference, names something in the map
@@ -40,8 +36,7 @@ gboolean
 hw_map_check_value (const HwMap *self, const HwField *field, HwValue value, GError **error);
 
 /* The element at another position of its kind; positions past the end are the end. */
-HwMap *
-hw_map_with_order (HwMap *self, const char *id, guint position);
+HwMap *hw_map_with_order (HwMap *self, const char *id, guint position);
 
 typedef struct
 {
@@ -56,14 +51,12 @@ typedef enum
   HW_PLACED_BY_HAND,   /* steps are pinned: layout leaves them there */
 } HwPlacedBy;
 
-HwMap *
-hw_map_with_placements (HwMap *self,
-                        const HwPlacement *placements,
-                        guint n_placements,
-                        HwPlacedBy placed_by);
+HwMap *hw_map_with_placements (HwMap *self,
+                               const HwPlacement *placements,
+                               guint n_placements,
+                               HwPlacedBy placed_by);
 
 /* The steps in another lane, NULL for none. Layout finds them a place there. */
-HwMap *
-hw_map_with_lane (HwMap *self, const char *const *ids, const char *lane);
+HwMap *hw_map_with_lane (HwMap *self, const char *const *ids, const char *lane);
 
 G_END_DECLS

@@ -16,16 +16,13 @@ G_BEGIN_DECLS
 /* Between the two ends of a link. The link now ends at the step and keeps what it says: it is still
  * the way that was chosen, and the wait is where it was noted. Forward and rework links lead on as
  * flow, others as what they are. */
-HwMap *
-hw_map_with_step_on_link (HwMap *self, HwIdSource *ids, const char *link, HwStep *step);
+HwMap *hw_map_with_step_on_link (HwMap *self, HwIdSource *ids, const char *link, HwStep *step);
 
 /* Right after a step: what followed that now follows the new one. */
-HwMap *
-hw_map_with_step_after (HwMap *self, HwIdSource *ids, const char *after, HwStep *step);
+HwMap *hw_map_with_step_after (HwMap *self, HwIdSource *ids, const char *after, HwStep *step);
 
 /* Right before a step: what led to that now leads to the new one. */
-HwMap *
-hw_map_with_step_before (HwMap *self, HwIdSource *ids, const char *before, HwStep *step);
+HwMap *hw_map_with_step_before (HwMap *self, HwIdSource *ids, const char *before, HwStep *step);
 
 typedef enum
 {
@@ -35,24 +32,20 @@ typedef enum
 
 /* Beside a step, between the same neighbours: a parallel branch, or one more way to choose where
  * the neighbour's links have shares. */
-HwMap *
-hw_map_with_step_beside (
+HwMap *hw_map_with_step_beside (
     HwMap *self, HwIdSource *ids, const char *beside, HwBranchSide side, HwStep *step);
 
 /* A new link (borrowed). HW_MODEL_ERROR_LINK where there is one of its kind between the two steps
  * already, or it leads from a step to itself and is not rework; HW_MODEL_ERROR_REFERENCE where a
  * step does not exist. */
-HwMap *
-hw_map_with_link (HwMap *self, HwLink *link, GError **error);
+HwMap *hw_map_with_link (HwMap *self, HwLink *link, GError **error);
 
 /* A link's end at another step; the same errors. */
-HwMap *
-hw_map_with_link_end (
+HwMap *hw_map_with_link_end (
     HwMap *self, const char *link, HwLinkEnd end, const char *step, GError **error);
 
 /* What a link between the two steps most likely is: rework where it leads back along the line,
  * feedback where it does so from a station, flow otherwise. */
-HwLinkKind
-hw_map_suggest_link_kind (const HwMap *self, const char *from, const char *to);
+HwLinkKind hw_map_suggest_link_kind (const HwMap *self, const char *from, const char *to);
 
 G_END_DECLS

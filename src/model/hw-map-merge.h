@@ -39,10 +39,8 @@ typedef struct
 } HwMapMerge;
 
 /* What both made of `base`; never fails, disagreements are conflicts. */
-HwMapMerge *
-hw_map_merge_new (HwMap *base, HwMap *ours, HwMap *theirs);
-void
-hw_map_merge_free (HwMapMerge *self);
+HwMapMerge *hw_map_merge_new (HwMap *base, HwMap *ours, HwMap *theirs);
+void hw_map_merge_free (HwMapMerge *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwMapMerge, hw_map_merge_free)
 

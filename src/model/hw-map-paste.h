@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 /* The part of a map that a copy of these elements takes along: steps and notes among them, with the
  * links between the steps, the lanes these are in, and the measures and notes that hang on any of
  * them. Has the header of the whole. */
-HwMap *
-hw_map_dup_part (HwMap *self, const char *const *ids);
+HwMap *hw_map_dup_part (HwMap *self, const char *const *ids);
 
 typedef struct
 {
@@ -30,19 +29,17 @@ typedef struct
  * id in the same map and by name in another, is used and not added. Where the clipboard has another
  * clock, words are kept ("2 d" stays two days). `pasted` (may be NULL) receives the ids of the new
  * steps, notes and links. */
-HwMap *
-hw_map_with_paste (HwMap *self,
-                   HwIdSource *ids,
-                   const HwMap *clipboard,
-                   const HwPasteOptions *options,
-                   GStrv *pasted);
+HwMap *hw_map_with_paste (HwMap *self,
+                          HwIdSource *ids,
+                          const HwMap *clipboard,
+                          const HwPasteOptions *options,
+                          GStrv *pasted);
 
 /* The elements once more, moved by so much. */
-HwMap *
-hw_map_with_duplicate (HwMap *self,
-                       HwIdSource *ids,
-                       const char *const *elements,
-                       const HwPasteOptions *options,
-                       GStrv *pasted);
+HwMap *hw_map_with_duplicate (HwMap *self,
+                              HwIdSource *ids,
+                              const char *const *elements,
+                              const HwPasteOptions *options,
+                              GStrv *pasted);
 
 G_END_DECLS

@@ -25,7 +25,6 @@ HwMap *
 hw_map_without (HwMap *self, HwIdSource *ids, const char *const *elements, HwRemoveMode mode);
 
 /* Without a lane, the steps of which go to the lane `heir`, NULL for none. */
-HwMap *
-hw_map_without_lane (HwMap *self, const char *id, const char *heir);
+HwMap *hw_map_without_lane (HwMap *self, const char *id, const char *heir);
 
 G_END_DECLS

@@ -22,11 +22,9 @@ typedef struct
 } HwFault;
 
 /* An array of HwFault that frees them; empty for a valid map. Borrows from the map. */
-GPtrArray *
-hw_map_validate (const HwMap *map);
+GPtrArray *hw_map_validate (const HwMap *map);
 
-void
-hw_fault_free (HwFault *self);
+void hw_fault_free (HwFault *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFault, hw_fault_free)
 

@@ -17,7 +17,6 @@ typedef enum
   HW_MODEL_ERROR_LINK,      /* a link from a step to itself, or one there is already */
 } HwModelError;
 
-GQuark
-hw_model_error_quark (void);
+GQuark hw_model_error_quark (void);
 
 G_END_DECLS

@@ -11,27 +11,22 @@
 G_BEGIN_DECLS
 
 /* Borrowed from the pairs, or NULL. */
-const char *
-hw_pairs_get (const char *const *pairs, const char *key);
+const char *hw_pairs_get (const char *const *pairs, const char *key);
 
 /* A copy in which the key has this value; NULL takes the key out. */
-char **
-hw_pairs_with (const char *const *pairs, const char *key, const char *value);
+char **hw_pairs_with (const char *const *pairs, const char *key, const char *value);
 
 /* The key of one pair. */
-char *
-hw_pair_dup_key (const char *pair);
+char *hw_pair_dup_key (const char *pair);
 
 /* What two sides made of the same pairs, key by key: what one of them changed; ours where both did.
  * FALSE when they changed a key differently. */
-gboolean
-hw_pairs_merge (const char *const *base,
-                const char *const *ours,
-                const char *const *theirs,
-                char ***merged);
+gboolean hw_pairs_merge (const char *const *base,
+                         const char *const *ours,
+                         const char *const *theirs,
+                         char ***merged);
 
 /* TRUE for pairs in order, with keys that are not empty and occur once. */
-gboolean
-hw_pairs_are_valid (const char *const *pairs);
+gboolean hw_pairs_are_valid (const char *const *pairs);
 
 G_END_DECLS

@@ -18,9 +18,7 @@ typedef struct
   GCancellable *cancellable;
 } HwExportJob;
 
-GBytes *
-hw_export_png (const HwExportJob *job, GError **error);
-GBytes *
-hw_export_pdf (const HwExportJob *job, GError **error);
+GBytes *hw_export_png (const HwExportJob *job, GError **error);
+GBytes *hw_export_pdf (const HwExportJob *job, GError **error);
 
 G_END_DECLS

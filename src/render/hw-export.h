@@ -20,8 +20,7 @@ typedef enum
   HW_EXPORT_ERROR_WRITE,
 } HwExportError;
 
-GQuark
-hw_export_error_quark (void);
+GQuark hw_export_error_quark (void);
 
 typedef enum
 {
@@ -59,20 +58,17 @@ typedef struct
 #define HW_EXPORT_MAX_AREA_PX 400e6
 
 /* TRUE for .png, .pdf, .svg, in any case. */
-gboolean
-hw_export_format_from_name (const char *name, HwExportFormat *format);
-gboolean
-hw_export_page_from_name (const char *name, HwPage *page);
+gboolean hw_export_format_from_name (const char *name, HwExportFormat *format);
+gboolean hw_export_page_from_name (const char *name, HwPage *page);
 
 /* The picture as bytes, always complete: nothing is culled or simplified. `figures` may be NULL
  * with `figures_error` saying why. Reads nothing that changes, so it may run on any thread.
  * HW_EXPORT_ERROR_SIZE says what would fit; G_IO_ERROR_CANCELLED when cancelled. */
-GBytes *
-hw_export_map (HwMap *map,
-               const HwFigures *figures,
-               const char *figures_error,
-               const HwExportOptions *options,
-               GCancellable *cancellable,
-               GError **error);
+GBytes *hw_export_map (HwMap *map,
+                       const HwFigures *figures,
+                       const char *figures_error,
+                       const HwExportOptions *options,
+                       GCancellable *cancellable,
+                       GError **error);
 
 G_END_DECLS

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
  * of all its corners. */
 typedef void (*HwHatchFunc) (HwPoint from, HwPoint to, gpointer user_data);
 
-void
-hw_hatch_foreach (HwRect rect, double radius_mu, HwHatchFunc func, gpointer user_data);
+void hw_hatch_foreach (HwRect rect, double radius_mu, HwHatchFunc func, gpointer user_data);
 
 G_END_DECLS

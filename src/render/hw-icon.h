@@ -17,7 +17,6 @@ typedef struct
 } HwIconOp;
 
 /* The outline, to be filled with the even-odd rule. */
-const HwIconOp *
-hw_icon_get_ops (HwIcon icon, guint *n_ops);
+const HwIconOp *hw_icon_get_ops (HwIcon icon, guint *n_ops);
 
 G_END_DECLS

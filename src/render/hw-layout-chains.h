@@ -12,10 +12,9 @@ G_BEGIN_DECLS
 
 /* Moves the chains of a stretch of columns up and down where that saves crossings. Gives the
  * crossings left. */
-gint64
-hw_layout_chains_untangle (const HwCrossings *crossings,
-                           HwLayoutColumns *columns,
-                           int first,
-                           int last);
+gint64 hw_layout_chains_untangle (const HwCrossings *crossings,
+                                  HwLayoutColumns *columns,
+                                  int first,
+                                  int last);
 
 G_END_DECLS

@@ -37,14 +37,11 @@ typedef struct
 } HwLayoutColumns;
 
 /* `rank` is by step, as of hw_layout_rank_new(). In the order the steps come. */
-HwLayoutColumns *
-hw_layout_columns_new (const HwLayoutGraph *graph, const int *rank, int n_ranks);
-void
-hw_layout_columns_free (HwLayoutColumns *self);
+HwLayoutColumns *hw_layout_columns_new (const HwLayoutGraph *graph, const int *rank, int n_ranks);
+void hw_layout_columns_free (HwLayoutColumns *self);
 
 /* Orders every column so that few segments cross. */
-void
-hw_layout_columns_untangle (HwLayoutColumns *self);
+void hw_layout_columns_untangle (HwLayoutColumns *self);
 
 static inline int
 hw_layout_columns_length (const HwLayoutColumns *self, int column)

@@ -17,20 +17,16 @@ typedef struct
 } HwCrossings;
 
 /* `widest` is the length of the longest column. */
-HwCrossings
-hw_crossings (const HwLayoutColumns *columns, int widest);
-void
-hw_crossings_clear (HwCrossings *self);
+HwCrossings hw_crossings (const HwLayoutColumns *columns, int widest);
+void hw_crossings_clear (HwCrossings *self);
 
 /* Crossings of all segments that touch the columns from `first` to `last`. */
-gint64
-hw_crossings_count (const HwCrossings *self, int first, int last);
+gint64 hw_crossings_count (const HwCrossings *self, int first, int last);
 
 /* The places of a node's neighbours, sorted, at `places`; gives their number. */
-int
-hw_crossings_copy_places (const HwLayoutColumns *columns,
-                          const HwNeighbours *neighbours,
-                          int node,
-                          int *places);
+int hw_crossings_copy_places (const HwLayoutColumns *columns,
+                              const HwNeighbours *neighbours,
+                              int node,
+                              int *places);
 
 G_END_DECLS

@@ -11,10 +11,9 @@ G_BEGIN_DECLS
 
 /* Places the floating stations that `is_placed` does not hold, right of everything, each above what
  * it watches if there is room, so that its link rises into it. Other steps and lanes must stand. */
-void
-hw_layout_floats_place (const HwLayoutGraph *graph,
-                        HwRect *steps,
-                        const HwRect *lanes,
-                        const gboolean *is_placed);
+void hw_layout_floats_place (const HwLayoutGraph *graph,
+                             HwRect *steps,
+                             const HwRect *lanes,
+                             const gboolean *is_placed);
 
 G_END_DECLS

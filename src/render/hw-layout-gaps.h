@@ -10,9 +10,8 @@
 G_BEGIN_DECLS
 
 /* By column: the gap to its right. `centre_mu` is by node, down from the top of the map. */
-double *
-hw_layout_gaps_new (const HwLayoutGraph *graph,
-                    const HwLayoutColumns *columns,
-                    const double *centre_mu);
+double *hw_layout_gaps_new (const HwLayoutGraph *graph,
+                            const HwLayoutColumns *columns,
+                            const double *centre_mu);
 
 G_END_DECLS

@@ -43,10 +43,8 @@ typedef struct
   int *topological;   /* the steps so that every arc points forward */
 } HwLayoutGraph;
 
-HwLayoutGraph *
-hw_layout_graph_new (const HwMap *map);
-void
-hw_layout_graph_free (HwLayoutGraph *self);
+HwLayoutGraph *hw_layout_graph_new (const HwMap *map);
+void hw_layout_graph_free (HwLayoutGraph *self);
 
 static inline int
 hw_arc_lists_length (const HwArcLists *lists, int step)
@@ -73,8 +71,7 @@ hw_layout_graph_has_place (const HwLayoutGraph *self, int step)
 }
 
 /* The map with its steps where `steps` has them; those without a width stay where they are. */
-HwMap *
-hw_layout_graph_dup_map_with (const HwLayoutGraph *self, const HwRect *steps);
+HwMap *hw_layout_graph_dup_map_with (const HwLayoutGraph *self, const HwRect *steps);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayoutGraph, hw_layout_graph_free)
 

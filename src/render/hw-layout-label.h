@@ -18,8 +18,7 @@ typedef struct
 } HwLabelSize;
 
 /* `to` is the step the link leads to. */
-HwLabelSize
-hw_layout_label_size (const HwLink *link, const HwStep *to);
+HwLabelSize hw_layout_label_size (const HwLink *link, const HwStep *to);
 
 static inline HwRect
 hw_layout_label_box (const HwLabelSize *size, HwPoint centre)

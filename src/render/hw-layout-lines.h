@@ -22,10 +22,8 @@ typedef struct
   gboolean *bypasses; /* by arc: it only skips steps that another way passes through */
 } HwLayoutLines;
 
-HwLayoutLines *
-hw_layout_lines_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns);
-void
-hw_layout_lines_free (HwLayoutLines *self);
+HwLayoutLines *hw_layout_lines_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns);
+void hw_layout_lines_free (HwLayoutLines *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayoutLines, hw_layout_lines_free)
 

@@ -10,10 +10,9 @@
 G_BEGIN_DECLS
 
 /* Steps and lanes must stand. `notes` has one rectangle for each of the map's notes. */
-void
-hw_layout_notes_place (const HwLayoutGraph *graph,
-                       const HwRect *steps,
-                       const HwRect *lanes,
-                       HwRect *notes);
+void hw_layout_notes_place (const HwLayoutGraph *graph,
+                            const HwRect *steps,
+                            const HwRect *lanes,
+                            HwRect *notes);
 
 G_END_DECLS

@@ -16,10 +16,8 @@ typedef struct
   double *height_mu; /* by lane: of its content, without padding */
 } HwLayoutRows;
 
-HwLayoutRows *
-hw_layout_rows_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns);
-void
-hw_layout_rows_free (HwLayoutRows *self);
+HwLayoutRows *hw_layout_rows_new (const HwLayoutGraph *graph, const HwLayoutColumns *columns);
+void hw_layout_rows_free (HwLayoutRows *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayoutRows, hw_layout_rows_free)
 

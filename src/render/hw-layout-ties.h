@@ -17,16 +17,13 @@ typedef struct
   double *heights_mu; /* scratch */
 } HwLayoutTies;
 
-HwLayoutTies *
-hw_layout_ties_new (const HwLayoutColumns *columns, const HwLayoutLines *lines);
-void
-hw_layout_ties_free (HwLayoutTies *self);
+HwLayoutTies *hw_layout_ties_new (const HwLayoutColumns *columns, const HwLayoutLines *lines);
+void hw_layout_ties_free (HwLayoutTies *self);
 
 /* Where a line would best stand, given where all stand: the middle one of what the left side, the
  * right side, and the middle of the lane, which is 0, would have. A middle rather than a mean, so
  * that what can stand on one level does so exactly. */
-double
-hw_layout_ties_find_height (const HwLayoutTies *self, const double *y_mu, int line);
+double hw_layout_ties_find_height (const HwLayoutTies *self, const double *y_mu, int line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayoutTies, hw_layout_ties_free)
 

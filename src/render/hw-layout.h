@@ -52,33 +52,26 @@ typedef struct
 } HwLayout;
 
 /* Where everything stands, map units: the same map gives the same layout. */
-HwLayout *
-hw_layout_new (const HwMap *map);
-HwLayout *
-hw_layout_ref (HwLayout *self);
-void
-hw_layout_unref (HwLayout *self);
+HwLayout *hw_layout_new (const HwMap *map);
+HwLayout *hw_layout_ref (HwLayout *self);
+void hw_layout_unref (HwLayout *self);
 
 /* The map with every step at the place a full layout gives it. Pinned steps stay. */
-HwMap *
-hw_layout_tidy (HwMap *map);
+HwMap *hw_layout_tidy (HwMap *map);
 
 /* The map with a place for a step that was just added and has none: after what leads to it, on the
  * line it continues, in a row of its own where it is one more branch. What follows moves right, and
  * lower lanes down, only as far as that needs; pinned steps stay. In a map whose other steps have
  * no places either, nothing has one yet: the map itself. */
-HwMap *
-hw_layout_make_room (HwMap *map, const char *step_id);
+HwMap *hw_layout_make_room (HwMap *map, const char *step_id);
 
 /* The map after a step was removed and its neighbours linked: what followed it moves left into the
  * gap it left, `hole`, as far as its other links and neighbours let it; pinned steps stay. */
-HwMap *
-hw_layout_close_gap (HwMap *map, HwRect hole);
+HwMap *hw_layout_close_gap (HwMap *map, HwRect hole);
 
 /* The map with every placed step where it is shown: lanes that others push down carry it in their
  * steps. After any edit that places steps or moves them to other lanes. */
-HwMap *
-hw_layout_settle (HwMap *map);
+HwMap *hw_layout_settle (HwMap *map);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayout, hw_layout_unref)
 

@@ -27,11 +27,9 @@ typedef struct
 } HwPagePlan;
 
 /* FALSE with HW_EXPORT_ERROR_SIZE when it would take too many sheets. */
-gboolean
-hw_page_plan (HwRect bounds, HwPage page, gboolean tile, HwPagePlan *plan, GError **error);
+gboolean hw_page_plan (HwRect bounds, HwPage page, gboolean tile, HwPagePlan *plan, GError **error);
 
 /* The part of the map that one sheet shows. */
-HwRect
-hw_page_plan_get_part (const HwPagePlan *plan, HwRect bounds, guint column, guint row);
+HwRect hw_page_plan_get_part (const HwPagePlan *plan, HwRect bounds, guint column, guint row);
 
 G_END_DECLS

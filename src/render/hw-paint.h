@@ -13,21 +13,17 @@
 G_BEGIN_DECLS
 
 /* Everything that touches `clip` (NULL: everything), without a background. */
-void
-hw_paint_scene (const HwScene *scene, const HwRect *clip, HwTextCache *text, cairo_t *cr);
+void hw_paint_scene (const HwScene *scene, const HwRect *clip, HwTextCache *text, cairo_t *cr);
 
 /* One picture with its origin at 0,0. */
-void
-hw_paint_picture (const HwPicture *picture, HwTextCache *text, cairo_t *cr);
+void hw_paint_picture (const HwPicture *picture, HwTextCache *text, cairo_t *cr);
 
 /* One primitive in the coordinates of its picture. */
-void
-hw_paint_primitive (const HwPrimitive *primitive, HwTextCache *text, cairo_t *cr);
+void hw_paint_primitive (const HwPrimitive *primitive, HwTextCache *text, cairo_t *cr);
 
 /* A small picture of the map for a list: background, lanes, links as lines, cards as blocks, no
  * text, centred in `width_px` x `height_px`. */
-void
-hw_paint_thumbnail (const HwScene *scene, double width_px, double height_px, cairo_t *cr);
+void hw_paint_thumbnail (const HwScene *scene, double width_px, double height_px, cairo_t *cr);
 
 /* Where that puts the map: a point of it times `scale` plus the result, in pixels. */
 HwPoint

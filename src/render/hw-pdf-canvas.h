@@ -12,40 +12,29 @@ G_BEGIN_DECLS
 typedef struct _HwPdfCanvas HwPdfCanvas;
 
 /* What all pages of a file share. */
-HwPdfCanvas *
-hw_pdf_canvas_new (HwPdfFonts *fonts, HwTextCache *text);
-void
-hw_pdf_canvas_free (HwPdfCanvas *self);
+HwPdfCanvas *hw_pdf_canvas_new (HwPdfFonts *fonts, HwTextCache *text);
+void hw_pdf_canvas_free (HwPdfCanvas *self);
 
 /* A fresh page of this height, y growing downwards from its upper edge. */
-void
-hw_pdf_canvas_begin_page (HwPdfCanvas *self, double height_pt);
+void hw_pdf_canvas_begin_page (HwPdfCanvas *self, double height_pt);
 
 /* The content of the page; valid until the next page begins. */
-const GString *
-hw_pdf_canvas_end_page (HwPdfCanvas *self);
+const GString *hw_pdf_canvas_end_page (HwPdfCanvas *self);
 
-void
-hw_pdf_canvas_save (HwPdfCanvas *self);
-void
-hw_pdf_canvas_restore (HwPdfCanvas *self);
-void
-hw_pdf_canvas_clip (HwPdfCanvas *self, HwRect rect);
+void hw_pdf_canvas_save (HwPdfCanvas *self);
+void hw_pdf_canvas_restore (HwPdfCanvas *self);
+void hw_pdf_canvas_clip (HwPdfCanvas *self, HwRect rect);
 
 /* From here on, `origin` of what is painted falls on `place` and a unit is `scale` units long. */
-void
-hw_pdf_canvas_transform (HwPdfCanvas *self, HwPoint origin, HwPoint place, double scale);
+void hw_pdf_canvas_transform (HwPdfCanvas *self, HwPoint origin, HwPoint place, double scale);
 
-void
-hw_pdf_canvas_paint_primitive (HwPdfCanvas *self, const HwPrimitive *primitive);
+void hw_pdf_canvas_paint_primitive (HwPdfCanvas *self, const HwPrimitive *primitive);
 
 /* Everything that touches `clip` (NULL: everything), without a background. */
-void
-hw_pdf_canvas_paint_scene (HwPdfCanvas *self, const HwScene *scene, const HwRect *clip);
+void hw_pdf_canvas_paint_scene (HwPdfCanvas *self, const HwScene *scene, const HwRect *clip);
 
 /* Adds the drawings of icons in use; gives the entries of the resource: "/I3 7 0 R". */
-char *
-hw_pdf_canvas_write_icons (HwPdfCanvas *self, HwPdfFile *file);
+char *hw_pdf_canvas_write_icons (HwPdfCanvas *self, HwPdfFile *file);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwPdfCanvas, hw_pdf_canvas_free)
 

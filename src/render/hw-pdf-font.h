@@ -15,19 +15,15 @@ G_BEGIN_DECLS
 typedef struct _HwPdfFonts HwPdfFonts;
 typedef struct _HwPdfFont HwPdfFont;
 
-HwPdfFonts *
-hw_pdf_fonts_new (void);
-void
-hw_pdf_fonts_free (HwPdfFonts *self);
+HwPdfFonts *hw_pdf_fonts_new (void);
+void hw_pdf_fonts_free (HwPdfFonts *self);
 
 /* From here on every new font is embedded as drawings, as variable ones are. For tests: few
  * machines have fonts of either kind. */
-void
-hw_pdf_fonts_draw_all (HwPdfFonts *self);
+void hw_pdf_fonts_draw_all (HwPdfFonts *self);
 
 /* The font behind a PangoFont of any size. */
-HwPdfFont *
-hw_pdf_fonts_get (HwPdfFonts *self, PangoFont *font);
+HwPdfFont *hw_pdf_fonts_get (HwPdfFonts *self, PangoFont *font);
 
 /* How content names a glyph: `resource` as in "/F3", and a code of so many hexadecimal digits. */
 typedef struct
@@ -40,12 +36,10 @@ typedef struct
 
 /* `text` are the characters the glyph stands for, `length` bytes; none for the later glyphs of a
  * cluster. */
-HwPdfGlyph
-hw_pdf_font_use (HwPdfFont *self, guint glyph, const char *text, gsize length);
+HwPdfGlyph hw_pdf_font_use (HwPdfFont *self, guint glyph, const char *text, gsize length);
 
 /* Adds all fonts to the file; gives the entries of the font resource: "/F1 4 0 R /F2 9 0 R". */
-char *
-hw_pdf_fonts_write (HwPdfFonts *self, HwPdfFile *file);
+char *hw_pdf_fonts_write (HwPdfFonts *self, HwPdfFile *file);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwPdfFonts, hw_pdf_fonts_free)
 

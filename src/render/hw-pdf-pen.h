@@ -16,15 +16,12 @@ G_BEGIN_DECLS
 
 typedef struct _HwPdfPen HwPdfPen;
 
-HwPdfPen *
-hw_pdf_pen_new (PangoFont *font);
-void
-hw_pdf_pen_free (HwPdfPen *self);
+HwPdfPen *hw_pdf_pen_new (PangoFont *font);
+void hw_pdf_pen_free (HwPdfPen *self);
 
 /* Adds the drawing and gives its object. A coloured glyph needs an image, which the font's
  * resources must name "/X" and the number of the glyph; otherwise `image` stays as it is. */
-guint
-hw_pdf_pen_write_glyph (
+guint hw_pdf_pen_write_glyph (
     HwPdfPen *self, HwPdfFile *file, guint glyph, double advance_em, guint *image);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwPdfPen, hw_pdf_pen_free)

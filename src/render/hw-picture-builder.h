@@ -33,63 +33,48 @@ typedef struct
   double angle;        /* radians, clockwise */
 } HwTextPaint;
 
-HwPictureBuilder *
-hw_picture_builder_new (HwTextCache *text);
-void
-hw_picture_builder_free (HwPictureBuilder *self);
+HwPictureBuilder *hw_picture_builder_new (HwTextCache *text);
+void hw_picture_builder_free (HwPictureBuilder *self);
 
-HwTextCache *
-hw_picture_builder_get_text (HwPictureBuilder *self);
+HwTextCache *hw_picture_builder_get_text (HwPictureBuilder *self);
 
 /* The picture drawn since the last call; the builder is empty again. */
-HwPicture *
-hw_picture_builder_end (HwPictureBuilder *self);
+HwPicture *hw_picture_builder_end (HwPictureBuilder *self);
 
-void
-hw_draw_box (HwPictureBuilder *self, HwRect rect, double radius_mu, const HwPaint *paint);
+void hw_draw_box (HwPictureBuilder *self, HwRect rect, double radius_mu, const HwPaint *paint);
 
 /* A box whose upper and lower corners differ. */
-void
-hw_draw_box_with_radii (HwPictureBuilder *self,
-                        HwRect rect,
-                        double radius_top_mu,
-                        double radius_bottom_mu,
-                        const HwPaint *paint);
+void hw_draw_box_with_radii (HwPictureBuilder *self,
+                             HwRect rect,
+                             double radius_top_mu,
+                             double radius_bottom_mu,
+                             const HwPaint *paint);
 
 /* The path under construction; hw_draw_path () paints and ends it. */
-void
-hw_draw_move_to (HwPictureBuilder *self, double x, double y);
-void
-hw_draw_line_to (HwPictureBuilder *self, double x, double y);
-void
-hw_draw_curve_to (HwPictureBuilder *self, HwPoint first, HwPoint second, HwPoint end);
-void
-hw_draw_close (HwPictureBuilder *self);
-void
-hw_draw_path (HwPictureBuilder *self, const HwPaint *paint);
+void hw_draw_move_to (HwPictureBuilder *self, double x, double y);
+void hw_draw_line_to (HwPictureBuilder *self, double x, double y);
+void hw_draw_curve_to (HwPictureBuilder *self, HwPoint first, HwPoint second, HwPoint end);
+void hw_draw_close (HwPictureBuilder *self);
+void hw_draw_path (HwPictureBuilder *self, const HwPaint *paint);
 
-void
-hw_draw_line (HwPictureBuilder *self, HwPoint from, HwPoint to, const HwPaint *paint);
-void
-hw_draw_polygon (HwPictureBuilder *self,
-                 const HwPoint *points,
-                 guint n_points,
-                 const HwPaint *paint);
+void hw_draw_line (HwPictureBuilder *self, HwPoint from, HwPoint to, const HwPaint *paint);
+void hw_draw_polygon (HwPictureBuilder *self,
+                      const HwPoint *points,
+                      guint n_points,
+                      const HwPaint *paint);
 
 /* An open polyline with rounded corners. */
-void
-hw_draw_polyline (HwPictureBuilder *self,
-                  const HwPoint *points,
-                  guint n_points,
-                  double radius_mu,
-                  const HwPaint *paint);
+void hw_draw_polyline (HwPictureBuilder *self,
+                       const HwPoint *points,
+                       guint n_points,
+                       double radius_mu,
+                       const HwPaint *paint);
 
 /* Returns the width of what was set; NULL and empty text draw nothing and give 0. */
 double
 hw_draw_text (HwPictureBuilder *self, const char *text, HwPoint baseline, const HwTextPaint *paint);
 
-void
-hw_draw_icon (HwPictureBuilder *self, HwIcon icon, HwRect rect, HwColor color);
+void hw_draw_icon (HwPictureBuilder *self, HwIcon icon, HwRect rect, HwColor color);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwPictureBuilder, hw_picture_builder_free)
 

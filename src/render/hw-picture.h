@@ -91,15 +91,12 @@ typedef struct
   const HwPrimitive *primitives; /* in paint order */
 } HwPicture;
 
-HwPicture *
-hw_picture_ref (HwPicture *self);
-void
-hw_picture_unref (HwPicture *self);
+HwPicture *hw_picture_ref (HwPicture *self);
+void hw_picture_unref (HwPicture *self);
 
 /* Lengths of dashes and gaps, map units, for a stroke of this width: `pattern` gets two numbers.
  * FALSE for a solid stroke. */
-gboolean
-hw_dash_get_pattern (HwDash dash, double line_mu, double pattern[2]);
+gboolean hw_dash_get_pattern (HwDash dash, double line_mu, double pattern[2]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwPicture, hw_picture_unref)
 

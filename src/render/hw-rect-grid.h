@@ -33,13 +33,10 @@ typedef struct
 } HwRectGrid;
 
 /* For about `n_expected` rectangles in `area`. */
-HwRectGrid *
-hw_rect_grid_new (HwRect area, int n_expected);
-void
-hw_rect_grid_free (HwRectGrid *self);
+HwRectGrid *hw_rect_grid_new (HwRect area, int n_expected);
+void hw_rect_grid_free (HwRectGrid *self);
 
-void
-hw_rect_grid_add (HwRectGrid *self, int id, HwRect rect);
+void hw_rect_grid_add (HwRectGrid *self, int id, HwRect rect);
 
 /* A walk over all rectangles whose inside meets the inside of `query`, each once, in no order that
  * matters. A query without width or height is a line. */
@@ -53,17 +50,14 @@ typedef struct
   int entry;
 } HwRectGridIter;
 
-HwRectGridIter
-hw_rect_grid_iter (const HwRectGrid *grid, HwRect query);
+HwRectGridIter hw_rect_grid_iter (const HwRectGrid *grid, HwRect query);
 
 /* The next entry, or NULL. Borrowed until something is added. */
-const HwRectEntry *
-hw_rect_grid_iter_next (HwRectGridIter *self);
+const HwRectEntry *hw_rect_grid_iter_next (HwRectGridIter *self);
 
 /* TRUE when nothing meets the query, apart from rectangles of the ids `but` and `or_but` (-1:
  * none). */
-gboolean
-hw_rect_grid_is_free (const HwRectGrid *self, HwRect query, int but, int or_but);
+gboolean hw_rect_grid_is_free (const HwRectGrid *self, HwRect query, int but, int or_but);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwRectGrid, hw_rect_grid_free)
 

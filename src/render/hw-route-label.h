@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 /* Places the label of a link whose track is laid. What is placed first gets the better place. */
-void
-hw_route_label_place (HwRoutePlane *plane, int link);
+void hw_route_label_place (HwRoutePlane *plane, int link);
 
 G_END_DECLS

@@ -9,11 +9,9 @@
 
 G_BEGIN_DECLS
 
-void
-hw_route_rework_lay (HwRoutePlane *plane, int link);
+void hw_route_rework_lay (HwRoutePlane *plane, int link);
 
 /* Feedback comes last: it goes above everything that is there. */
-void
-hw_route_feedback_lay (HwRoutePlane *plane, int link);
+void hw_route_feedback_lay (HwRoutePlane *plane, int link);
 
 G_END_DECLS

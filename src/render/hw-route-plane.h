@@ -80,40 +80,32 @@ typedef struct
   HwRect area;            /* of all cards */
 } HwRoutePlane;
 
-HwRoutePlane *
-hw_route_plane_new (const HwMap *map, const HwLayout *layout);
-void
-hw_route_plane_free (HwRoutePlane *self);
+HwRoutePlane *hw_route_plane_new (const HwMap *map, const HwLayout *layout);
+void hw_route_plane_free (HwRoutePlane *self);
 
 /* TRUE when the straight piece from `a` to `b` of a link keeps `clearance_mu` from all cards; to
  * its own two it may come as near as it likes, from outside. */
-gboolean
-hw_route_plane_is_clear (
+gboolean hw_route_plane_is_clear (
     const HwRoutePlane *self, int link, HwPoint a, HwPoint b, double clearance_mu);
 
 /* The first card found in the way of that piece, or -1. */
-int
-hw_route_plane_find_card (
+int hw_route_plane_find_card (
     const HwRoutePlane *self, int link, HwPoint a, HwPoint b, double clearance_mu);
 
 /* What laying a straight piece would cost, cards aside: 0 for one that meets nothing, more for
  * every track it crosses, much more for each it would cover. */
-double
-hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b);
+double hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b);
 
 /* TRUE for tracks that may run together: of work, or of information, that leave the same step or
  * arrive at the same one. Loops each have a track of their own. */
-gboolean
-hw_route_plane_may_share (const HwRoutePlane *self, int link, int other);
+gboolean hw_route_plane_may_share (const HwRoutePlane *self, int link, int other);
 
 /* Adds a point to a way and gives the new number of points: one that repeats the last is left out,
  * and a last one that does not bend the way is dropped. */
-int
-hw_route_append (HwPoint *points, int n_points, HwPoint point);
+int hw_route_append (HwPoint *points, int n_points, HwPoint point);
 
 /* Lays the track of a link. */
-void
-hw_route_plane_take (HwRoutePlane *self, int link, const HwPoint *points, int n_points);
+void hw_route_plane_take (HwRoutePlane *self, int link, const HwPoint *points, int n_points);
 
 static inline gboolean
 hw_route_plane_is_taken (const HwRoutePlane *self, int link)
@@ -137,8 +129,7 @@ hw_best_way (const HwRoutePlane *plane, int link)
 }
 
 /* Tries a way that would cost `extra` beside its price; TRUE when no other can be cheaper. */
-gboolean
-hw_best_way_try (HwBestWay *self, const HwPoint *points, int n_points, double extra);
+gboolean hw_best_way_try (HwBestWay *self, const HwPoint *points, int n_points, double extra);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwRoutePlane, hw_route_plane_free)
 

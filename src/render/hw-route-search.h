@@ -26,7 +26,6 @@ typedef struct
 } HwPort;
 
 /* Lays the track of a link from one port to the other. */
-void
-hw_route_search_lay (HwRoutePlane *plane, int link, HwPort from, HwPort to);
+void hw_route_search_lay (HwRoutePlane *plane, int link, HwPort from, HwPort to);
 
 G_END_DECLS

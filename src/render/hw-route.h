@@ -28,12 +28,9 @@ typedef struct
   HwRect bounds;
 } HwRoutes;
 
-HwRoutes *
-hw_routes_new (const HwMap *map, const HwLayout *layout);
-HwRoutes *
-hw_routes_ref (HwRoutes *self);
-void
-hw_routes_unref (HwRoutes *self);
+HwRoutes *hw_routes_new (const HwMap *map, const HwLayout *layout);
+HwRoutes *hw_routes_ref (HwRoutes *self);
+void hw_routes_unref (HwRoutes *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwRoutes, hw_routes_unref)
 

@@ -68,38 +68,26 @@ void
 hw_scene_add (HwSceneBuilder *builder, const HwGroup *group, HwDrawFunc draw, gconstpointer data);
 
 /* The union of the groups so far. */
-HwRect
-hw_scene_builder_get_bounds (const HwSceneBuilder *builder);
+HwRect hw_scene_builder_get_bounds (const HwSceneBuilder *builder);
 
 /* Each adds the groups of one kind. */
-void
-hw_scene_add_title (HwSceneBuilder *builder, HwPoint origin);
-void
-hw_scene_add_lanes (HwSceneBuilder *builder);
-void
-hw_scene_add_links (HwSceneBuilder *builder);
-void
-hw_scene_add_steps (HwSceneBuilder *builder);
-void
-hw_scene_add_pills (HwSceneBuilder *builder);
-void
-hw_scene_add_notes (HwSceneBuilder *builder);
+void hw_scene_add_title (HwSceneBuilder *builder, HwPoint origin);
+void hw_scene_add_lanes (HwSceneBuilder *builder);
+void hw_scene_add_links (HwSceneBuilder *builder);
+void hw_scene_add_steps (HwSceneBuilder *builder);
+void hw_scene_add_pills (HwSceneBuilder *builder);
+void hw_scene_add_notes (HwSceneBuilder *builder);
 
 /* Within `area`; the height is not a limit. */
-void
-hw_scene_add_ladder (HwSceneBuilder *builder, HwRect area);
-void
-hw_scene_add_totals (HwSceneBuilder *builder, HwPoint origin);
-double
-hw_scene_get_totals_width (const HwSceneBuilder *builder);
+void hw_scene_add_ladder (HwSceneBuilder *builder, HwRect area);
+void hw_scene_add_totals (HwSceneBuilder *builder, HwPoint origin);
+double hw_scene_get_totals_width (const HwSceneBuilder *builder);
 
 /* Draws the content of a card of kind station. */
-void
-hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const HwStep *step);
+void hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const HwStep *step);
 
 /* A hash of what a station's picture shows beside the step itself. */
-guint64
-hw_scene_hash_station (const HwSceneBuilder *builder, const HwStep *step);
+guint64 hw_scene_hash_station (const HwSceneBuilder *builder, const HwStep *step);
 
 /* What items wait in front of a step and on a link together. */
 typedef struct
@@ -109,8 +97,7 @@ typedef struct
 } HwSceneWait;
 
 /* `step` is a position among the steps or -1, `link` may be NULL. */
-HwSceneWait
-hw_scene_get_wait (const HwSceneBuilder *builder, int step, const HwLink *link);
+HwSceneWait hw_scene_get_wait (const HwSceneBuilder *builder, int step, const HwLink *link);
 
 /* The full level; the others leave details out. */
 static inline gboolean
@@ -126,19 +113,15 @@ hw_scene_wait_shows (const HwSceneWait *wait)
 }
 
 /* A wait as a hatched pill around `center`. */
-void
-hw_scene_draw_wait_pill (HwSceneBuilder *builder, HwPoint center, const HwSceneWait *wait);
-double
-hw_scene_get_wait_pill_width (HwSceneBuilder *builder, const HwSceneWait *wait);
+void hw_scene_draw_wait_pill (HwSceneBuilder *builder, HwPoint center, const HwSceneWait *wait);
+double hw_scene_get_wait_pill_width (HwSceneBuilder *builder, const HwSceneWait *wait);
 
 /* A time as short as a card needs it: "2 d", or "1–4 d" for low to high; the likely one alone where
  * type is large. NULL when unknown. */
-char *
-hw_scene_dup_time (const HwSceneBuilder *builder, HwRange range_s);
+char *hw_scene_dup_time (const HwSceneBuilder *builder, HwRange range_s);
 
 /* The filled head of an arrow, its tip at the last of the points. */
-void
-hw_scene_draw_head (HwSceneBuilder *builder, HwPoint from, HwPoint tip, HwColor color);
+void hw_scene_draw_head (HwSceneBuilder *builder, HwPoint from, HwPoint tip, HwColor color);
 
 static inline HwTextPaint
 hw_text_paint (double size_mu, int weight, HwColor color)

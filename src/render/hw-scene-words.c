@@ -17,8 +17,7 @@ typedef struct
   HwTimeUnits units;
 } Words;
 
-static void
-add_sentence (Words *words, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static void add_sentence (Words *words, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
 add_sentence (Words *words, const char *format, ...)

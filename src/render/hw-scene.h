@@ -58,8 +58,7 @@ typedef enum
 
 /* The level whose words stay at 12 px and numbers at 16 px at this zoom. For a wall, where words
  * should be 22 px, ask for zoom x 12 / 22. Below HW_BLOCK_ZOOM draw blocks. */
-HwDetail
-hw_detail_for_zoom (double zoom);
+HwDetail hw_detail_for_zoom (double zoom);
 
 #define HW_BLOCK_ZOOM 0.45
 
@@ -106,27 +105,20 @@ struct _HwScene
 };
 
 /* The map laid out, routed and drawn; never fails. */
-HwScene *
-hw_scene_new (HwMap *map, const HwSceneOptions *options);
-HwScene *
-hw_scene_ref (HwScene *self);
-void
-hw_scene_unref (HwScene *self);
+HwScene *hw_scene_new (HwMap *map, const HwSceneOptions *options);
+HwScene *hw_scene_ref (HwScene *self);
+void hw_scene_unref (HwScene *self);
 
 /* The group of an element (of a link: its track), or NULL. */
-const HwGroup *
-hw_scene_find_group (const HwScene *self, const HwElement *element);
+const HwGroup *hw_scene_find_group (const HwScene *self, const HwElement *element);
 
 /* The accessible name of a group, "Code review", and what it shows in words, with its figures.
  * Translated; the caller frees them. */
-char *
-hw_scene_dup_label (const HwScene *self, const HwGroup *group);
-char *
-hw_scene_dup_description (const HwScene *self, const HwGroup *group);
+char *hw_scene_dup_label (const HwScene *self, const HwGroup *group);
+char *hw_scene_dup_description (const HwScene *self, const HwGroup *group);
 
 /* A stable, reviewable text of the whole scene, for golden tests. */
-char *
-hw_scene_dump (const HwScene *self);
+char *hw_scene_dump (const HwScene *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwScene, hw_scene_unref)
 

@@ -16,7 +16,6 @@ typedef struct
 } HwSvgOptions;
 
 /* A whole SVG document, for the caller to free. */
-GString *
-hw_svg_from_scene (const HwScene *scene, const HwSvgOptions *options);
+GString *hw_svg_from_scene (const HwScene *scene, const HwSvgOptions *options);
 
 G_END_DECLS

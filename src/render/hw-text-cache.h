@@ -30,30 +30,25 @@ typedef struct
 
 #define HW_TEXT_MAX_LINES 6
 
-HwTextCache *
-hw_text_cache_new (void);
-void
-hw_text_cache_free (HwTextCache *self);
+HwTextCache *hw_text_cache_new (void);
+void hw_text_cache_free (HwTextCache *self);
 
 /* Keeps shaped text too, which doubles the speed of painting right after measuring and costs some
  * 2 KB a string: for exports. */
-void
-hw_text_cache_keep_layouts (HwTextCache *self);
+void hw_text_cache_keep_layouts (HwTextCache *self);
 
 /* Breaks `text` into at most `max_lines` lines (and HW_TEXT_MAX_LINES) no wider than
  * `max_width_mu`, the last one ending in an ellipsis when there is more. A width of 0 is no limit.
  * Line feeds count as spaces. Returns the number of lines, 0 for empty text. */
-guint
-hw_text_cache_fit (HwTextCache *self,
-                   const char *text,
-                   const HwTextStyle *style,
-                   double max_width_mu,
-                   guint max_lines,
-                   HwTextLine lines[HW_TEXT_MAX_LINES]);
+guint hw_text_cache_fit (HwTextCache *self,
+                         const char *text,
+                         const HwTextStyle *style,
+                         double max_width_mu,
+                         guint max_lines,
+                         HwTextLine lines[HW_TEXT_MAX_LINES]);
 
 /* Of the text on one line, map units. */
-double
-hw_text_cache_get_width (HwTextCache *self, const char *text, const HwTextStyle *style);
+double hw_text_cache_get_width (HwTextCache *self, const char *text, const HwTextStyle *style);
 
 /* A one-line layout ready to be shown, its baseline at pango_layout_get_baseline (). Borrowed until
  * the next call. */
@@ -61,12 +56,10 @@ PangoLayout *
 hw_text_cache_get_layout (HwTextCache *self, const char *text, const HwTextStyle *style);
 
 /* TRUE when the first letter of the text is of a script that runs from right to left. */
-gboolean
-hw_text_is_right_to_left (const char *text);
+gboolean hw_text_is_right_to_left (const char *text);
 
 /* Forgets what was not asked for lately, when there is much of it. hw_scene_new () does it. */
-void
-hw_text_cache_trim (HwTextCache *self);
+void hw_text_cache_trim (HwTextCache *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwTextCache, hw_text_cache_free)
 

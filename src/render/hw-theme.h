@@ -82,15 +82,12 @@ typedef struct
   double wait_track_mu; /* a link with a wait */
 } HwTheme;
 
-const HwTheme *
-hw_theme_get (HwThemeId id);
+const HwTheme *hw_theme_get (HwThemeId id);
 
 /* The contrast ratio of WCAG 2, 1 to 21, of two opaque colours. */
-double
-hw_color_contrast (HwColor a, HwColor b);
+double hw_color_contrast (HwColor a, HwColor b);
 
 /* "paper", "dark", "light", "high-contrast", "high-contrast-dark". */
-gboolean
-hw_theme_from_name (const char *name, HwThemeId *id);
+gboolean hw_theme_from_name (const char *name, HwThemeId *id);
 
 G_END_DECLS

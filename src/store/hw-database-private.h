@@ -10,7 +10,6 @@
 
 G_BEGIN_DECLS
 
-sqlite3 *
-hw_database_get_handle (HwDatabase *self);
+sqlite3 *hw_database_get_handle (HwDatabase *self);
 
 G_END_DECLS

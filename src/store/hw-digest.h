@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 
 /* What one element adds to the sum, and, applied again, takes away. The result is the same on every
  * machine and stays so: files hold it. */
-guint64
-hw_digest_of_element (const char *kind, const char *id, double rank, const char *body);
+guint64 hw_digest_of_element (const char *kind, const char *id, double rank, const char *body);
 
 G_END_DECLS

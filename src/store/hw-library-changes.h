@@ -25,13 +25,11 @@ typedef gboolean (*HwRankFunc) (const HwElement *element,
 
 /* The changes from `before`, or from nothing when it is NULL, to `after`: an array of
  * HwLibraryChange. */
-GArray *
-hw_library_changes_find (
+GArray *hw_library_changes_find (
     HwMap *before, HwMap *after, HwRankFunc find_rank, gpointer data, GError **error);
 
 /* `n_ranks` evenly spaced ranks above `low` and below `high`; NAN is an open end. FALSE when there
  * is not that much room between the two. */
-gboolean
-hw_library_changes_spread (double low, double high, guint n_ranks, double *ranks);
+gboolean hw_library_changes_spread (double low, double high, guint n_ranks, double *ranks);
 
 G_END_DECLS

@@ -13,13 +13,10 @@ G_BEGIN_DECLS
 typedef struct _HwWords HwWords;
 
 /* `map_id` must outlive it. */
-HwWords *
-hw_words_new (HwDatabase *database, const char *map_id, GError **error);
-void
-hw_words_free (HwWords *self);
+HwWords *hw_words_new (HwDatabase *database, const char *map_id, GError **error);
+void hw_words_free (HwWords *self);
 
-gboolean
-hw_words_remove (HwWords *self, const HwElement *element, GError **error);
+gboolean hw_words_remove (HwWords *self, const HwElement *element, GError **error);
 
 /* `before` (may be NULL) is what the element was; where its texts are the same nothing is written.
  */

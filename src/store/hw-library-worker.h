@@ -21,22 +21,17 @@ typedef void (*HwLibraryFunc) (HwLibrary *library, GTask *task, gpointer task_da
 
 /* Takes over the library. When the last reference goes, the work handed over before is done, the
  * library is closed, and only then does the call return. */
-HwLibraryWorker *
-hw_library_worker_new (HwLibrary *library);
-HwLibraryWorker *
-hw_library_worker_ref (HwLibraryWorker *self);
-void
-hw_library_worker_unref (HwLibraryWorker *self);
+HwLibraryWorker *hw_library_worker_new (HwLibrary *library);
+HwLibraryWorker *hw_library_worker_ref (HwLibraryWorker *self);
+void hw_library_worker_unref (HwLibraryWorker *self);
 
 /* Takes over the reference of the task. A task that is cancelled before its turn is not run: give
  * no cancellable to what must be written. */
-void
-hw_library_worker_run (HwLibraryWorker *self, GTask *task, HwLibraryFunc func);
+void hw_library_worker_run (HwLibraryWorker *self, GTask *task, HwLibraryFunc func);
 
 /* Waits until all that was handed over before is done, and with it on the disk. The callbacks of
  * the tasks come later, from their main contexts. */
-void
-hw_library_worker_flush (HwLibraryWorker *self);
+void hw_library_worker_flush (HwLibraryWorker *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLibraryWorker, hw_library_worker_unref)
 

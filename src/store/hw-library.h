@@ -31,33 +31,25 @@ typedef enum
 
 /* The file to use: `override` when given, else $HEADWAY_LIBRARY, else
  * $XDG_DATA_HOME/headway/library.headway. */
-char *
-hw_library_get_default_path (const char *override);
+char *hw_library_get_default_path (const char *override);
 
 /* A file that may not be written, or that a newer Headway wrote, is opened for reading: see
  * hw_library_is_read_only(). A file of an older Headway is copied, then upgraded. */
-HwLibrary *
-hw_library_open (const char *path, HwLibraryMode mode, GError **error);
-void
-hw_library_close (HwLibrary *self);
-gboolean
-hw_library_is_read_only (const HwLibrary *self);
+HwLibrary *hw_library_open (const char *path, HwLibraryMode mode, GError **error);
+void hw_library_close (HwLibrary *self);
+gboolean hw_library_is_read_only (const HwLibrary *self);
 
 /* Why writing would fail, as an error: NULL when it would not. Owned by the caller. */
-GError *
-hw_library_dup_write_error (HwLibrary *self);
+GError *hw_library_dup_write_error (HwLibrary *self);
 
 /* Absolute. */
-const char *
-hw_library_get_path (const HwLibrary *self);
+const char *hw_library_get_path (const HwLibrary *self);
 
 /* The copy that was made when the file was upgraded on opening; NULL when it was not. */
-const char *
-hw_library_get_backup_path (const HwLibrary *self);
+const char *hw_library_get_backup_path (const HwLibrary *self);
 
 /* TRUE once after another connection has changed the file. */
-gboolean
-hw_library_poll_changed (HwLibrary *self);
+gboolean hw_library_poll_changed (HwLibrary *self);
 
 /* Maps */
 
@@ -76,33 +68,27 @@ typedef struct
 
 /* All maps that are not in the trash, last changed first: an array of HwLibraryEntry that frees
  * them. */
-GPtrArray *
-hw_library_list (HwLibrary *self, GError **error);
+GPtrArray *hw_library_list (HwLibrary *self, GError **error);
 
 /* What is in the trash, last put there first. */
-GPtrArray *
-hw_library_list_trashed (HwLibrary *self, GError **error);
-void
-hw_library_entry_free (HwLibraryEntry *self);
+GPtrArray *hw_library_list_trashed (HwLibrary *self, GError **error);
+void hw_library_entry_free (HwLibraryEntry *self);
 
 /* Adds a map as its revision 1. When its id is taken the map gets a new one: `id` (may be NULL)
  * receives the id it has in the library, owned by the caller. */
-gboolean
-hw_library_add (HwLibrary *self, HwMap *map, const char *label, char **id, GError **error);
+gboolean hw_library_add (HwLibrary *self, HwMap *map, const char *label, char **id, GError **error);
 
 /* Adds a copy of a map at a revision (0: the head) under a new id. Its elements keep their ids, so
  * that the two can be compared. A NULL title keeps that of the original. */
-gboolean
-hw_library_duplicate (HwLibrary *self,
-                      const char *map_id,
-                      gint64 revision,
-                      const char *title,
-                      char **id,
-                      GError **error);
+gboolean hw_library_duplicate (HwLibrary *self,
+                               const char *map_id,
+                               gint64 revision,
+                               const char *title,
+                               char **id,
+                               GError **error);
 
 /* An edit like any other: a new revision. */
-gboolean
-hw_library_rename (HwLibrary *self, const char *map_id, const char *title, GError **error);
+gboolean hw_library_rename (HwLibrary *self, const char *map_id, const char *title, GError **error);
 
 /* An archived map stays whole but gives way to others of its title. */
 gboolean
@@ -113,31 +99,26 @@ gboolean
 hw_library_set_trashed (HwLibrary *self, const char *map_id, gboolean trashed, GError **error);
 
 /* Removes for good what was put in the trash before a time. */
-gboolean
-hw_library_purge (HwLibrary *self, gint64 trashed_before_us, GError **error);
+gboolean hw_library_purge (HwLibrary *self, gint64 trashed_before_us, GError **error);
 
 /* Removes a map with its history, for good. */
-gboolean
-hw_library_remove (HwLibrary *self, const char *map_id, GError **error);
+gboolean hw_library_remove (HwLibrary *self, const char *map_id, GError **error);
 
 /* A map by id, by exact title, by `MAP@LABEL` or `MAP@N`. A title that several maps share is an
  * error that lists them, unless all but one are archived. Strings are owned by the caller;
  * `revision` 0 is the head. */
-gboolean
-hw_library_resolve (
+gboolean hw_library_resolve (
     HwLibrary *self, const char *reference, char **map_id, gint64 *revision, GError **error);
 
 /* States */
 
 /* The map at a revision; 0 is the head. `revision` (may be NULL) receives the one loaded. What was
  * damaged since it was written is an error, never a map. */
-HwMap *
-hw_library_load (
+HwMap *hw_library_load (
     HwLibrary *self, const char *map_id, gint64 at_revision, gint64 *revision, GError **error);
 
 /* The same, sharing every element that is the same with `near`, the map at `near_revision`. */
-HwMap *
-hw_library_load_near (
+HwMap *hw_library_load_near (
     HwLibrary *self, HwMap *near, gint64 near_revision, gint64 at_revision, GError **error);
 
 typedef struct
@@ -153,21 +134,19 @@ typedef struct
 /* Writes what differs between before and after as the next revision, always `revision` + 1, even
  * when nothing differs. Fails with CONFLICT when the head is no longer `revision`. Durable on
  * return. `new_revision` may be NULL. */
-gboolean
-hw_library_commit_full (HwLibrary *self,
-                        const HwCommit *commit,
-                        gint64 *new_revision,
-                        GError **error);
+gboolean hw_library_commit_full (HwLibrary *self,
+                                 const HwCommit *commit,
+                                 gint64 *new_revision,
+                                 GError **error);
 
 /* The same for a plain edit. */
-gboolean
-hw_library_commit (HwLibrary *self,
-                   gint64 revision,
-                   HwMap *before,
-                   HwMap *after,
-                   const char *label,
-                   gint64 *new_revision,
-                   GError **error);
+gboolean hw_library_commit (HwLibrary *self,
+                            gint64 revision,
+                            HwMap *before,
+                            HwMap *after,
+                            const char *label,
+                            gint64 *new_revision,
+                            GError **error);
 
 typedef struct
 {
@@ -182,17 +161,14 @@ typedef struct
 } HwRevision;
 
 /* Oldest first: an array of HwRevision that frees them. */
-GPtrArray *
-hw_library_history (HwLibrary *self, const char *map_id, GError **error);
-void
-hw_revision_free (HwRevision *self);
+GPtrArray *hw_library_history (HwLibrary *self, const char *map_id, GError **error);
+void hw_revision_free (HwRevision *self);
 
 /* The undo and redo stack at the head, oldest first: the last `limit` states among which undo and
  * redo go back and forth, one step each. `position` receives the index of the one the head shows.
  * Of edits that continue each other the last is there for all, and does not say that it continues.
  */
-GPtrArray *
-hw_library_list_states (
+GPtrArray *hw_library_list_states (
     HwLibrary *self, const char *map_id, guint limit, guint *position, GError **error);
 
 /* Snapshots */
@@ -208,19 +184,16 @@ typedef struct
 
 /* Names a revision (0: the head). A label already used in the map, an empty one, and one of digits
  * alone, which would read as a revision, are errors. */
-gboolean
-hw_library_snapshot (HwLibrary *self,
-                     const char *map_id,
-                     gint64 revision,
-                     const char *label,
-                     const char *note,
-                     GError **error);
+gboolean hw_library_snapshot (HwLibrary *self,
+                              const char *map_id,
+                              gint64 revision,
+                              const char *label,
+                              const char *note,
+                              GError **error);
 
 /* Oldest first: an array of HwSnapshot that frees them. */
-GPtrArray *
-hw_library_list_snapshots (HwLibrary *self, const char *map_id, GError **error);
-void
-hw_snapshot_free (HwSnapshot *self);
+GPtrArray *hw_library_list_snapshots (HwLibrary *self, const char *map_id, GError **error);
+void hw_snapshot_free (HwSnapshot *self);
 
 /* Search */
 
@@ -235,10 +208,8 @@ typedef struct
 
 /* What is named or says all the words, or words that begin with them, in maps that are not in the
  * trash; names first. At most `limit`: an array of HwSearchHit that frees them. */
-GPtrArray *
-hw_library_search (HwLibrary *self, const char *words, guint limit, GError **error);
-void
-hw_search_hit_free (HwSearchHit *self);
+GPtrArray *hw_library_search (HwLibrary *self, const char *words, guint limit, GError **error);
+void hw_search_hit_free (HwSearchHit *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLibrary, hw_library_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLibraryEntry, hw_library_entry_free)

@@ -21,18 +21,15 @@ typedef struct
 } HwSchema;
 
 /* Today's. */
-const HwSchema *
-hw_schema_get_default (void);
+const HwSchema *hw_schema_get_default (void);
 
 /* Looks at the first bytes of a file without opening it as a database, so that a file that is not
  * ours is refused untouched: FOREIGN, or CORRUPT when it is empty or cut off. */
-gboolean
-hw_schema_probe (const char *path, GError **error);
+gboolean hw_schema_probe (const char *path, GError **error);
 
 /* Makes an empty library. It appears under its name only once it is complete, and never in place
  * of a file that another program made in the meantime. Missing folders are made. */
-gboolean
-hw_schema_create (const HwSchema *self, const char *path, GError **error);
+gboolean hw_schema_create (const HwSchema *self, const char *path, GError **error);
 
 /* Brings an open file to this schema. A file that is newer becomes read-only and is left alone.
  * `backup` (may be NULL) receives the path of the copy made before migrating, or NULL. */

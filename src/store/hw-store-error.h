@@ -26,16 +26,13 @@ typedef enum
   HW_STORE_ERROR_FAILED,
 } HwStoreError;
 
-GQuark
-hw_store_error_quark (void);
+GQuark hw_store_error_quark (void);
 
 /* Sets "FILE: TEXT", where text is translated and says the reason and the next step. */
-void
-hw_store_set_error (GError **error, HwStoreError code, const char *path, const char *text);
+void hw_store_set_error (GError **error, HwStoreError code, const char *path, const char *text);
 
 /* The same for a failed call of the C library. `doing` is a translated clause without a full stop,
  * such as "the folder cannot be made". */
-void
-hw_store_set_errno (GError **error, const char *path, const char *doing, int saved_errno);
+void hw_store_set_errno (GError **error, const char *path, const char *doing, int saved_errno);
 
 G_END_DECLS

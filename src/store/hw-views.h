@@ -18,12 +18,10 @@
 G_BEGIN_DECLS
 
 /* The statement that makes the view of a kind; the caller owns it. */
-char *
-hw_views_dup_sql (HwElementKind kind);
+char *hw_views_dup_sql (HwElementKind kind);
 
 /* Replaces the views that are not what they should be, in a transaction of its own. Where all are,
  * nothing is written. */
-gboolean
-hw_views_update (HwDatabase *database, GError **error);
+gboolean hw_views_update (HwDatabase *database, GError **error);
 
 G_END_DECLS

@@ -18,7 +18,6 @@ typedef struct
 } Dense;
 
 /* Solves a x = b, destroying both. FALSE when the matrix is singular. */
-gboolean
-dense_solve (Dense *dense, double *x);
+gboolean dense_solve (Dense *dense, double *x);
 
 G_END_DECLS

@@ -30,36 +30,26 @@ typedef struct
 } RandomModel;
 
 /* Steps come in the order of the flow; `forks` lets some of them fork. */
-void
-random_model_init (RandomModel *m, GRand *random, gboolean forks);
+void random_model_init (RandomModel *m, GRand *random, gboolean forks);
 
 /* For hw_test_map_new(). */
-char *
-random_model_to_text (const RandomModel *m);
+char *random_model_to_text (const RandomModel *m);
 
 /* The share of items that rework takes from a step. */
-double
-random_model_returned (const RandomModel *m, guint i);
+double random_model_returned (const RandomModel *m, guint i);
 
-gboolean
-random_model_is_start (const RandomModel *m, guint j);
-guint
-random_model_count_starts (const RandomModel *m);
-gboolean
-random_model_is_end (const RandomModel *m, guint i);
-gboolean
-random_model_is_choice (const RandomModel *m, guint i);
+gboolean random_model_is_start (const RandomModel *m, guint j);
+guint random_model_count_starts (const RandomModel *m);
+gboolean random_model_is_end (const RandomModel *m, guint i);
+gboolean random_model_is_choice (const RandomModel *m, guint i);
 
 /* Of a link of a choice; that of a link that has none is what the others leave. */
-double
-random_model_share_of (const RandomModel *m, guint i, guint j);
+double random_model_share_of (const RandomModel *m, guint i, guint j);
 
 /* Which steps lead to an end, by forward links or also by rework. */
-void
-random_model_find_alive (const RandomModel *m, gboolean rework, gboolean *alive);
+void random_model_find_alive (const RandomModel *m, gboolean rework, gboolean *alive);
 
 /* Aborts with the map that is to blame. */
-void
-random_model_fail (const char *text, const char *what, double value, double expected);
+void random_model_fail (const char *text, const char *what, double value, double expected);
 
 G_END_DECLS

@@ -16,8 +16,7 @@ typedef struct
   double process_s;
 } Time;
 
-static Time
-first_pass (const RandomModel *m, const gboolean *alive, guint i);
+static Time first_pass (const RandomModel *m, const gboolean *alive, guint i);
 
 /* The longest of the branches that count. */
 static Time

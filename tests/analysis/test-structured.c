@@ -43,8 +43,7 @@ typedef struct
   guint n_varying; /* forks with a varying branch */
 } Builder;
 
-static Part
-build_part (Builder *b, guint depth);
+static Part build_part (Builder *b, guint depth);
 
 static Part
 build_step (Builder *b)

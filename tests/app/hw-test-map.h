@@ -10,19 +10,15 @@ G_BEGIN_DECLS
 
 /* `n_steps` in rows of `columns`, placed by hand, chained row by row, with times and a few
  * approvals. */
-HwMap *
-hw_test_map_new_grid (guint n_steps, guint columns);
+HwMap *hw_test_map_new_grid (guint n_steps, guint columns);
 
 /* A workspace with a library of its own in a fresh folder; runs the main loop until it is ready. */
-HwWorkspace *
-hw_test_workspace_new (void);
+HwWorkspace *hw_test_workspace_new (void);
 
 /* Adds the map and opens it; runs the main loop meanwhile. */
-HwDocument *
-hw_test_workspace_open_map (HwWorkspace *workspace, HwMap *map);
+HwDocument *hw_test_workspace_open_map (HwWorkspace *workspace, HwMap *map);
 
 /* Drops the workspace and removes its folder. */
-void
-hw_test_workspace_free (HwWorkspace *workspace);
+void hw_test_workspace_free (HwWorkspace *workspace);
 
 G_END_DECLS

@@ -21,35 +21,26 @@ typedef struct
 } CliResult;
 
 /* For g_test_add: `data` is not used. */
-void
-cli_fixture_set_up (CliFixture *self, gconstpointer data);
-void
-cli_fixture_tear_down (CliFixture *self, gconstpointer data);
+void cli_fixture_set_up (CliFixture *self, gconstpointer data);
+void cli_fixture_tear_down (CliFixture *self, gconstpointer data);
 
 /* headway ARGUMENT…, with nothing on standard input. */
-CliResult *
-cli_run (CliFixture *self, ...) G_GNUC_NULL_TERMINATED;
+CliResult *cli_run (CliFixture *self, ...) G_GNUC_NULL_TERMINATED;
 
 /* The same with `input` on standard input. */
-CliResult *
-cli_run_with_input (CliFixture *self, const char *input, ...) G_GNUC_NULL_TERMINATED;
+CliResult *cli_run_with_input (CliFixture *self, const char *input, ...) G_GNUC_NULL_TERMINATED;
 
-void
-cli_result_free (CliResult *self);
+void cli_result_free (CliResult *self);
 
 /* A file in the fixture's folder; returns its path, owned by the caller. `length` -1: a string. */
-char *
-cli_write (CliFixture *self, const char *name, const char *contents, gssize length);
-char *
-cli_path (CliFixture *self, const char *name);
+char *cli_write (CliFixture *self, const char *name, const char *contents, gssize length);
+char *cli_path (CliFixture *self, const char *name);
 
 /* A file of data/samples. */
-char *
-cli_sample (const char *name);
+char *cli_sample (const char *name);
 
 /* What standard output holds, which must be JSON. */
-JsonNode *
-cli_result_parse (const CliResult *self);
+JsonNode *cli_result_parse (const CliResult *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliResult, cli_result_free)
 

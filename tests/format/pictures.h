@@ -8,18 +8,14 @@
 
 G_BEGIN_DECLS
 
-GByteArray *
-picture_new_png (const char *json, gboolean compressed);
+GByteArray *picture_new_png (const char *json, gboolean compressed);
 
 /* `json` is escaped, or in a CDATA section. */
-GByteArray *
-picture_new_svg (const char *json, gboolean cdata);
+GByteArray *picture_new_svg (const char *json, gboolean cdata);
 
-GByteArray *
-picture_new_pdf (const char *json, gboolean compressed);
+GByteArray *picture_new_pdf (const char *json, gboolean compressed);
 
 /* A PNG whose text is this many spaces, made without holding them. */
-GByteArray *
-picture_new_bomb (gsize size);
+GByteArray *picture_new_bomb (gsize size);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-HwMap *
-random_map_new (GRand *random, guint n_steps);
+HwMap *random_map_new (GRand *random, guint n_steps);
 
 G_END_DECLS

@@ -26,8 +26,7 @@ step_at (const HwMap *map, guint position)
   return hw_seq_get (hw_map_steps (map), position);
 }
 
-static gboolean
-same_node (JsonNode *a, JsonNode *b);
+static gboolean same_node (JsonNode *a, JsonNode *b);
 
 static gboolean
 same_object (JsonObject *a, JsonObject *b)

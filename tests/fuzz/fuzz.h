@@ -9,8 +9,7 @@
 
 #include <glib.h>
 
-int
-LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 /* Ends with NULL. */
 extern const char *const fuzz_seeds[];

@@ -20,22 +20,18 @@
 G_BEGIN_DECLS
 
 /* As it is written: links may lead nowhere. They are called l0, l1 ... in order. */
-HwMap *
-hw_test_map_new (const char *text);
+HwMap *hw_test_map_new (const char *text);
 
 /* Steps and lanes arise where they are first named, and a line about a step that is there adds to
  * it. A link is called by its ends: "AB", "AB2" a second one. */
-HwMap *
-hw_test_map_new_brief (const char *text);
+HwMap *hw_test_map_new_brief (const char *text);
 
 /* As brief text: links in order, then the steps that say something or have no link. Of the fields
  * that edits have rules for: kind, lane, times, share, label and delivery. */
-char *
-hw_test_map_dump (const HwMap *map);
+char *hw_test_map_dump (const HwMap *map);
 
 /* Steps "s0" to "s<n-1>" one after the other, in 20 lanes, with a note on every tenth. */
-HwMap *
-hw_test_map_new_chain (guint n_steps);
+HwMap *hw_test_map_new_chain (guint n_steps);
 
 #define hw_test_map_assert(map, expected)                                                          \
   G_STMT_START                                                                                     \

@@ -41,31 +41,24 @@ G_BEGIN_DECLS
   "@note waste kind=waste on=deploy waste=delays\n"                                                \
   "@note ask-it kind=question on=ask text=who\n"
 
-HwScene *
-drawn_map_scene (HwMap *map, HwThemeId theme, HwDetail detail, HwTextCache *text);
+HwScene *drawn_map_scene (HwMap *map, HwThemeId theme, HwDetail detail, HwTextCache *text);
 
 /* A stream of `n_steps` steps, the same each time: 15 % fork into two or three branches that join
  * again, 12 % send work back, as in the research notes on performance, 4. */
-HwMap *
-drawn_map_stream (guint n_steps);
+HwMap *drawn_map_stream (guint n_steps);
 
 /* The group of the element with this id, which must be there. */
-const HwGroup *
-drawn_map_group (const HwScene *scene, const char *id);
+const HwGroup *drawn_map_group (const HwScene *scene, const char *id);
 
 /* The pill of the link with this id, or NULL. */
-const HwGroup *
-drawn_map_pill (const HwScene *scene, const char *id);
+const HwGroup *drawn_map_pill (const HwScene *scene, const char *id);
 
 /* TRUE when the group shows this text as one line. */
-gboolean
-drawn_map_shows (const HwGroup *group, const char *text);
+gboolean drawn_map_shows (const HwGroup *group, const char *text);
 
-gboolean
-drawn_map_shows_icon (const HwGroup *group, HwIcon icon);
+gboolean drawn_map_shows_icon (const HwGroup *group, HwIcon icon);
 
 /* FALSE where the fonts the map is designed for are missing: then text has other widths. */
-gboolean
-drawn_map_has_fonts (void);
+gboolean drawn_map_has_fonts (void);
 
 G_END_DECLS

@@ -22,15 +22,12 @@ typedef struct
 /* 15 % forks, 12 % rework, 5 % skips. */
 #define RANDOM_FLOW(steps, lanes) ((RandomFlow){ (steps), (lanes), 0.15, 0.12, 0.05, FALSE })
 
-HwMap *
-random_flow_new (GRand *random, const RandomFlow *flow);
+HwMap *random_flow_new (GRand *random, const RandomFlow *flow);
 
 /* Of up to 60 steps; by turns of `i` with more lanes and with loose things. */
-HwMap *
-random_flow_new_small (GRand *random, guint i);
+HwMap *random_flow_new_small (GRand *random, guint i);
 
 /* Every step somewhere, anywhere, by hand, but not over another; some touch. */
-HwMap *
-random_flow_scatter (HwMap *map, GRand *random);
+HwMap *random_flow_scatter (HwMap *map, GRand *random);
 
 G_END_DECLS

@@ -16,30 +16,23 @@ typedef struct
   char *path; /* of a library in it; not made yet */
 } StoreFixture;
 
-void
-store_fixture_set_up (StoreFixture *self, gconstpointer data);
-void
-store_fixture_tear_down (StoreFixture *self, gconstpointer data);
+void store_fixture_set_up (StoreFixture *self, gconstpointer data);
+void store_fixture_tear_down (StoreFixture *self, gconstpointer data);
 
 #define STORE_TEST(path, function)                                                                 \
   g_test_add (path, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
 
-GBytes *
-store_read_file (const char *path);
-void
-store_write_file (const char *path, GBytes *bytes);
-void
-store_copy_file (const char *from, const char *to);
+GBytes *store_read_file (const char *path);
+void store_write_file (const char *path, GBytes *bytes);
+void store_copy_file (const char *from, const char *to);
 
 /* The names in the folder, sorted, separated by spaces. */
-char *
-store_list_folder (const char *folder);
+char *store_list_folder (const char *folder);
 
 /* Runs `function` in a child process that may not override permissions (it becomes "nobody" where
  * it is root) and fails the test unless it ends well. Assertions may be used in it. */
 typedef void (*StoreChildFunc) (gpointer data);
 
-void
-store_run_unprivileged (StoreChildFunc function, gpointer data);
+void store_run_unprivileged (StoreChildFunc function, gpointer data);
 
 G_END_DECLS

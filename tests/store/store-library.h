@@ -9,27 +9,19 @@
 
 G_BEGIN_DECLS
 
-HwLibrary *
-store_open (const char *path);
-void
-store_add (HwLibrary *library, HwMap *map);
-HwMap *
-store_load (HwLibrary *library, const char *map_id, gint64 revision);
-void
-store_commit (HwLibrary *library, gint64 revision, HwMap *before, HwMap *after);
-void
-store_snapshot (HwLibrary *library, const char *map_id, gint64 revision, const char *label);
+HwLibrary *store_open (const char *path);
+void store_add (HwLibrary *library, HwMap *map);
+HwMap *store_load (HwLibrary *library, const char *map_id, gint64 revision);
+void store_commit (HwLibrary *library, gint64 revision, HwMap *before, HwMap *after);
+void store_snapshot (HwLibrary *library, const char *map_id, gint64 revision, const char *label);
 
 /* The map loads at the revision, whole and equal. */
-void
-store_assert_holds (HwLibrary *library, HwMap *map, gint64 revision);
+void store_assert_holds (HwLibrary *library, HwMap *map, gint64 revision);
 
 /* The first column of the first row. */
-gint64
-store_get_int (HwLibrary *library, const char *sql);
+gint64 store_get_int (HwLibrary *library, const char *sql);
 
 /* SQLite itself finds nothing wrong with the file. */
-void
-store_assert_sound (HwLibrary *library);
+void store_assert_sound (HwLibrary *library);
 
 G_END_DECLS

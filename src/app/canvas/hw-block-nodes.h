@@ -13,10 +13,8 @@ G_BEGIN_DECLS
 
 typedef struct _HwBlockNodes HwBlockNodes;
 
-HwBlockNodes *
-hw_block_nodes_new (HwScene *scene);
-void
-hw_block_nodes_free (HwBlockNodes *self);
+HwBlockNodes *hw_block_nodes_new (HwScene *scene);
+void hw_block_nodes_free (HwBlockNodes *self);
 
 /* What meets `visible_mu`, in map units; the snapshot is scaled by `zoom`. */
 void

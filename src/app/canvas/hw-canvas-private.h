@@ -55,35 +55,26 @@ struct _HwCanvas
 };
 
 /* hw-canvas-input.c: pointer, wheel, touch. */
-void
-hw_canvas_init_input (HwCanvas *self);
-void
-hw_canvas_stop_input (HwCanvas *self);
+void hw_canvas_init_input (HwCanvas *self);
+void hw_canvas_stop_input (HwCanvas *self);
 
 /* What lies under a point of the widget, or NULL. */
-const HwGroup *
-hw_canvas_hit (HwCanvas *self, HwPoint point_px);
-gboolean
-hw_canvas_fill_tooltip (HwCanvas *self, HwPoint point_px, GtkTooltip *tooltip);
+const HwGroup *hw_canvas_hit (HwCanvas *self, HwPoint point_px);
+gboolean hw_canvas_fill_tooltip (HwCanvas *self, HwPoint point_px, GtkTooltip *tooltip);
 
 /* hw-canvas-marks.c: what is drawn over the map: hover, selection, marquee. */
-void
-hw_canvas_snapshot_marks (HwCanvas *self, GtkSnapshot *snapshot);
+void hw_canvas_snapshot_marks (HwCanvas *self, GtkSnapshot *snapshot);
 
 /* The rectangle of the marquee, pixels. */
-HwRect
-hw_canvas_get_marquee_px (HwCanvas *self);
+HwRect hw_canvas_get_marquee_px (HwCanvas *self);
 
 /* hw-canvas-actions.c: the "canvas.*" actions. */
-void
-hw_canvas_class_install_actions (GtkWidgetClass *widget_class);
+void hw_canvas_class_install_actions (GtkWidgetClass *widget_class);
 
 /* Brings a step into view, no further than needed. */
-void
-hw_canvas_reveal_step (HwCanvas *self, const HwStep *step);
+void hw_canvas_reveal_step (HwCanvas *self, const HwStep *step);
 
 /* Stops a movement under way, because a hand took over. */
-void
-hw_canvas_stop_animation (HwCanvas *self);
+void hw_canvas_stop_animation (HwCanvas *self);
 
 G_END_DECLS

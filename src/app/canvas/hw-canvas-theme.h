@@ -10,11 +10,9 @@
 G_BEGIN_DECLS
 
 /* Light or dark, with or without high contrast, as the desktop says. */
-const HwTheme *
-hw_canvas_get_theme (void);
+const HwTheme *hw_canvas_get_theme (void);
 
 /* The line below the title: "Current state · working time, 8 h days"; owned by the caller. */
-char *
-hw_canvas_dup_subtitle (const HwMap *map);
+char *hw_canvas_dup_subtitle (const HwMap *map);
 
 G_END_DECLS

@@ -51,8 +51,7 @@ update_proxies (HwCanvas *self)
                          self->view != NULL ? visible_mu (self) : hw_rect (0, 0, 0, 0));
 }
 
-static void
-follow_zoom (HwCanvas *self);
+static void follow_zoom (HwCanvas *self);
 
 static gboolean
 settled_cb (gpointer user_data)

@@ -16,35 +16,25 @@ G_BEGIN_DECLS
 #define HW_TYPE_CANVAS (hw_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (HwCanvas, hw_canvas, HW, CANVAS, GtkWidget)
 
-HwCanvas *
-hw_canvas_new (void);
+HwCanvas *hw_canvas_new (void);
 
 /* Property "view". NULL shows nothing. */
-void
-hw_canvas_set_view (HwCanvas *self, HwViewState *view);
-HwViewState *
-hw_canvas_get_view (HwCanvas *self);
+void hw_canvas_set_view (HwCanvas *self, HwViewState *view);
+HwViewState *hw_canvas_get_view (HwCanvas *self);
 
 /* What is drawn now; NULL without a view. Borrowed. Property "scene", notified when it changes. */
-HwScene *
-hw_canvas_get_scene (HwCanvas *self);
+HwScene *hw_canvas_get_scene (HwCanvas *self);
 
 /* Moves there, in a moment when animations are on. */
-void
-hw_canvas_go_to (HwCanvas *self, HwViewTransform transform);
-void
-hw_canvas_fit_map (HwCanvas *self);
-void
-hw_canvas_fit_selection (HwCanvas *self);
+void hw_canvas_go_to (HwCanvas *self, HwViewTransform transform);
+void hw_canvas_fit_map (HwCanvas *self);
+void hw_canvas_fit_selection (HwCanvas *self);
 
 /* Zooms around the middle of the room. */
-void
-hw_canvas_zoom_by_step (HwCanvas *self, int direction);
-void
-hw_canvas_zoom_natural (HwCanvas *self);
+void hw_canvas_zoom_by_step (HwCanvas *self, int direction);
+void hw_canvas_zoom_natural (HwCanvas *self);
 
 /* Selects the elements and brings them into view. */
-void
-hw_canvas_show_elements (HwCanvas *self, GPtrArray *elements);
+void hw_canvas_show_elements (HwCanvas *self, GPtrArray *elements);
 
 G_END_DECLS

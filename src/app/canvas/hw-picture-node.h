@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 
 /* NULL for a picture that shows nothing; else owned by the caller. `coarse`: to be seen smaller
  * than its natural size. */
-GskRenderNode *
-hw_picture_node_new (const HwPicture *picture, HwTextCache *text, gboolean coarse);
+GskRenderNode *hw_picture_node_new (const HwPicture *picture, HwTextCache *text, gboolean coarse);
 
 static inline GdkRGBA
 hw_color_to_rgba (HwColor color)

@@ -16,22 +16,18 @@ G_BEGIN_DECLS
 
 typedef struct _HwProxyLayer HwProxyLayer;
 
-HwProxyLayer *
-hw_proxy_layer_new (GtkWidget *canvas);
-void
-hw_proxy_layer_free (HwProxyLayer *self);
+HwProxyLayer *hw_proxy_layer_new (GtkWidget *canvas);
+void hw_proxy_layer_free (HwProxyLayer *self);
 
 /* Makes, places and drops proxies. `view` NULL drops all. */
 void
 hw_proxy_layer_update (HwProxyLayer *self, HwScene *scene, HwViewState *view, HwRect visible_mu);
 
 /* Gives each proxy its box; from the canvas's size_allocate. */
-void
-hw_proxy_layer_allocate (HwProxyLayer *self, HwScene *scene, HwViewState *view);
+void hw_proxy_layer_allocate (HwProxyLayer *self, HwScene *scene, HwViewState *view);
 
 /* NULL when the step has none. */
-GtkWidget *
-hw_proxy_layer_find (HwProxyLayer *self, const char *id);
+GtkWidget *hw_proxy_layer_find (HwProxyLayer *self, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwProxyLayer, hw_proxy_layer_free)
 

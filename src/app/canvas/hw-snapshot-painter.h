@@ -20,30 +20,24 @@ G_BEGIN_DECLS
 typedef struct _HwSnapshotPainter HwSnapshotPainter;
 
 /* `text` is borrowed and must be that of the scenes. */
-HwSnapshotPainter *
-hw_snapshot_painter_new (HwTextCache *text);
-void
-hw_snapshot_painter_free (HwSnapshotPainter *self);
+HwSnapshotPainter *hw_snapshot_painter_new (HwTextCache *text);
+void hw_snapshot_painter_free (HwSnapshotPainter *self);
 
 /* The scene to paint from now on; keeps a reference. NULL: none. */
-void
-hw_snapshot_painter_set_scene (HwSnapshotPainter *self, HwScene *scene);
+void hw_snapshot_painter_set_scene (HwSnapshotPainter *self, HwScene *scene);
 
 /* What of the scene meets `visible_mu`, in map units: the caller has scaled the snapshot by `zoom`,
  * which only decides the level of detail. No background. */
-void
-hw_snapshot_painter_paint (HwSnapshotPainter *self,
-                           GtkSnapshot *snapshot,
-                           HwRect visible_mu,
-                           double zoom);
+void hw_snapshot_painter_paint (HwSnapshotPainter *self,
+                                GtkSnapshot *snapshot,
+                                HwRect visible_mu,
+                                double zoom);
 
 /* TRUE when so much is in view that drawing it again in every frame of a movement would be slow. */
-gboolean
-hw_snapshot_painter_is_crowded (const HwSnapshotPainter *self, HwRect visible_mu);
+gboolean hw_snapshot_painter_is_crowded (const HwSnapshotPainter *self, HwRect visible_mu);
 
 /* How many render nodes have been built so far: tests see that nothing is built twice. */
-guint
-hw_snapshot_painter_get_n_built (const HwSnapshotPainter *self);
+guint hw_snapshot_painter_get_n_built (const HwSnapshotPainter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSnapshotPainter, hw_snapshot_painter_free)
 

@@ -15,17 +15,14 @@ G_BEGIN_DECLS
 #define HW_TYPE_STEP_PROXY (hw_step_proxy_get_type ())
 G_DECLARE_FINAL_TYPE (HwStepProxy, hw_step_proxy, HW, STEP_PROXY, GtkWidget)
 
-GtkWidget *
-hw_step_proxy_new (HwViewState *view, const char *id);
+GtkWidget *hw_step_proxy_new (HwViewState *view, const char *id);
 
-const char *
-hw_step_proxy_get_id (HwStepProxy *self);
+const char *hw_step_proxy_get_id (HwStepProxy *self);
 
 /* The accessible name and description, and whether the step is selected. */
-void
-hw_step_proxy_update (HwStepProxy *self,
-                      const char *label,
-                      const char *description,
-                      gboolean selected);
+void hw_step_proxy_update (HwStepProxy *self,
+                           const char *label,
+                           const char *description,
+                           gboolean selected);
 
 G_END_DECLS

@@ -28,17 +28,13 @@ typedef struct
   int scale;
 } HwTileView;
 
-HwTileCache *
-hw_tile_cache_new (void);
-void
-hw_tile_cache_free (HwTileCache *self);
+HwTileCache *hw_tile_cache_new (void);
+void hw_tile_cache_free (HwTileCache *self);
 
 /* Everything, background included. Tiles of another scene, zoom or scale are dropped. */
-void
-hw_tile_cache_paint (HwTileCache *self, GtkSnapshot *snapshot, const HwTileView *view);
+void hw_tile_cache_paint (HwTileCache *self, GtkSnapshot *snapshot, const HwTileView *view);
 
-void
-hw_tile_cache_clear (HwTileCache *self);
+void hw_tile_cache_clear (HwTileCache *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwTileCache, hw_tile_cache_free)
 

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwExportDialog, hw_export_dialog, HW, EXPORT_DIALOG, AdwWindow)
 
 /* The caller presents it. */
-GtkWidget *
-hw_export_dialog_new (HwWindow *window, HwDocument *document);
+GtkWidget *hw_export_dialog_new (HwWindow *window, HwDocument *document);
 
 G_END_DECLS

@@ -19,7 +19,6 @@ typedef struct
   gboolean always; /* show "unknown" where a field says nothing, rather than leave it out */
 } HwTopic;
 
-const HwTopic *
-hw_topics_get (guint *n_topics);
+const HwTopic *hw_topics_get (guint *n_topics);
 
 G_END_DECLS

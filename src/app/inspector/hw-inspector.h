@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwInspector, hw_inspector, HW, INSPECTOR, AdwBin)
 
 /* NULL empties it. */
-void
-hw_inspector_set_view (HwInspector *self, HwViewState *view);
+void hw_inspector_set_view (HwInspector *self, HwViewState *view);
 
 G_END_DECLS

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwPasteDialog, hw_paste_dialog, HW, PASTE_DIALOG, AdwWindow)
 
 /* The caller presents it. */
-GtkWidget *
-hw_paste_dialog_new (HwWindow *window);
+GtkWidget *hw_paste_dialog_new (HwWindow *window);
 
 G_END_DECLS

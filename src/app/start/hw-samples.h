@@ -15,11 +15,9 @@ typedef struct
   const char *description; /* untranslated, a few words */
 } HwSample;
 
-const HwSample *
-hw_samples_get (guint *n_samples);
+const HwSample *hw_samples_get (guint *n_samples);
 
 /* The map of the sample with this name; the caller owns it. */
-HwMap *
-hw_sample_load (const char *name, GError **error);
+HwMap *hw_sample_load (const char *name, GError **error);
 
 G_END_DECLS

@@ -15,12 +15,9 @@ G_DECLARE_FINAL_TYPE (HwStartPage, hw_start_page, HW, START_PAGE, AdwBin)
 
 /* Signals: "open-map" (id) and "open-sample" (name). */
 
-void
-hw_start_page_set_workspace (HwStartPage *self, HwWorkspace *workspace);
-HwWorkspace *
-hw_start_page_get_workspace (HwStartPage *self);
+void hw_start_page_set_workspace (HwStartPage *self, HwWorkspace *workspace);
+HwWorkspace *hw_start_page_get_workspace (HwStartPage *self);
 
-void
-hw_start_page_open_menu (HwStartPage *self);
+void hw_start_page_open_menu (HwStartPage *self);
 
 G_END_DECLS

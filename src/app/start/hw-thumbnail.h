@@ -15,14 +15,12 @@ G_BEGIN_DECLS
 #define HW_THUMBNAIL_HEIGHT_PX 128
 
 /* `scale` is that of the widget it is for. */
-void
-hw_thumbnail_async (HwMap *map,
-                    const HwTheme *theme,
-                    int scale,
-                    GCancellable *cancellable,
-                    GAsyncReadyCallback callback,
-                    gpointer user_data);
-GdkTexture *
-hw_thumbnail_finish (GAsyncResult *result, GError **error);
+void hw_thumbnail_async (HwMap *map,
+                         const HwTheme *theme,
+                         int scale,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+GdkTexture *hw_thumbnail_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -15,19 +15,17 @@ typedef void (*HwShowElementFunc) (const HwElement *element, gpointer user_data)
 
 /* Of a total. The figures must outlive the widget: it belongs to a popover that closes when they
  * change. */
-GtkWidget *
-hw_derivation_view_new (const HwFigures *figures,
-                        HwFigureId id,
-                        HwShowElementFunc show_element,
-                        gpointer user_data);
-
-/* Of what is not a sum but has a reason: heading, value, one sentence and where it is. */
-GtkWidget *
-hw_derivation_view_new_for_reason (const char *heading,
-                                   const char *value,
-                                   const char *reason,
-                                   const HwElement *element,
+GtkWidget *hw_derivation_view_new (const HwFigures *figures,
+                                   HwFigureId id,
                                    HwShowElementFunc show_element,
                                    gpointer user_data);
+
+/* Of what is not a sum but has a reason: heading, value, one sentence and where it is. */
+GtkWidget *hw_derivation_view_new_for_reason (const char *heading,
+                                              const char *value,
+                                              const char *reason,
+                                              const HwElement *element,
+                                              HwShowElementFunc show_element,
+                                              gpointer user_data);
 
 G_END_DECLS

@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwTotalsBar, hw_totals_bar, HW, TOTALS_BAR, AdwBin)
 
 /* NULL empties the bar. */
-void
-hw_totals_bar_set_document (HwTotalsBar *self, HwDocument *document);
+void hw_totals_bar_set_document (HwTotalsBar *self, HwDocument *document);
 
 G_END_DECLS
