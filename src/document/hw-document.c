@@ -146,7 +146,7 @@ write_func (HwLibrary *library, GTask *task, gpointer data)
   const Edit *edit = data;
   GError *error = NULL;
 
-  if (hw_library_commit_full (library, &edit->commit, NULL, &error))
+  if (hw_library_commit (library, &edit->commit, NULL, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -249,10 +249,7 @@ check_commit (HwLibrary *self, const HwCommit *commit, GError **error)
 }
 
 gboolean
-hw_library_commit_full (HwLibrary *self,
-                        const HwCommit *commit,
-                        gint64 *new_revision,
-                        GError **error)
+hw_library_commit (HwLibrary *self, const HwCommit *commit, gint64 *new_revision, GError **error)
 {
   const char *map_id = hw_map_get_id (commit->after);
   g_autoptr (HwTransaction) transaction = NULL;
@@ -275,20 +272,6 @@ hw_library_commit_full (HwLibrary *self,
   if (new_revision != NULL)
     *new_revision = commit->revision + 1;
   return TRUE;
-}
-
-gboolean
-hw_library_commit (HwLibrary *self,
-                   gint64 revision,
-                   HwMap *before,
-                   HwMap *after,
-                   const char *label,
-                   gint64 *new_revision,
-                   GError **error)
-{
-  HwCommit commit = { .revision = revision, .before = before, .after = after, .label = label };
-
-  return hw_library_commit_full (self, &commit, new_revision, error);
 }
 
 static gboolean

@@ -98,14 +98,16 @@ hw_library_duplicate (HwLibrary *self,
 gboolean
 hw_library_rename (HwLibrary *self, const char *map_id, const char *title, GError **error)
 {
-  gint64 revision;
-  g_autoptr (HwMap) before = hw_library_load (self, map_id, 0, &revision, error);
+  HwCommit commit = { .label = _ ("Rename") };
+  g_autoptr (HwMap) before = hw_library_load (self, map_id, 0, &commit.revision, error);
   g_autoptr (HwMap) after = NULL;
 
   if (before == NULL)
     return FALSE;
   after = map_with_title (before, map_id, title);
-  return hw_library_commit (self, revision, before, after, _ ("Rename"), NULL, error);
+  commit.before = before;
+  commit.after = after;
+  return hw_library_commit (self, &commit, NULL, error);
 }
 
 gboolean

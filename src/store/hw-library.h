@@ -134,19 +134,8 @@ typedef struct
 /* Writes what differs between before and after as the next revision, always `revision` + 1, even
  * when nothing differs. Fails with CONFLICT when the head is no longer `revision`. Durable on
  * return. `new_revision` may be NULL. */
-gboolean hw_library_commit_full (HwLibrary *self,
-                                 const HwCommit *commit,
-                                 gint64 *new_revision,
-                                 GError **error);
-
-/* The same for a plain edit. */
-gboolean hw_library_commit (HwLibrary *self,
-                            gint64 revision,
-                            HwMap *before,
-                            HwMap *after,
-                            const char *label,
-                            gint64 *new_revision,
-                            GError **error);
+gboolean
+hw_library_commit (HwLibrary *self, const HwCommit *commit, gint64 *new_revision, GError **error);
 
 typedef struct
 {

@@ -8,7 +8,7 @@
 #include <time.h>
 
 #include "hw-canvas.h"
-#include "hw-test-map.h"
+#include "hw-test-workspace.h"
 
 #define N_FRAMES 60
 #define N_WARM 8

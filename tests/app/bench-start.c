@@ -10,7 +10,7 @@
 #include <sys/resource.h>
 
 #include "hw-application.h"
-#include "hw-test-map.h"
+#include "hw-test-workspace.h"
 
 #define N_RUNS 9
 #define N_MAPS 12

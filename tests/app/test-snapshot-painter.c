@@ -6,7 +6,7 @@
 
 #include "hw-map-edit.h"
 #include "hw-snapshot-painter.h"
-#include "hw-test-map.h"
+#include "hw-test-workspace.h"
 
 #define N_STEPS 600
 #define COLUMNS 30

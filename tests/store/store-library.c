@@ -34,13 +34,27 @@ store_load (HwLibrary *library, const char *map_id, gint64 revision)
   return map;
 }
 
+gboolean
+store_try_commit (HwLibrary *library, gint64 revision, HwMap *before, HwMap *after, GError **error)
+{
+  HwCommit commit = { .revision = revision, .before = before, .after = after };
+
+  return hw_library_commit (library, &commit, NULL, error);
+}
+
 void
 store_commit (HwLibrary *library, gint64 revision, HwMap *before, HwMap *after)
 {
   g_autoptr (GError) error = NULL;
+  HwCommit commit = {
+    .revision = revision,
+    .before = before,
+    .after = after,
+    .label = "Edit",
+  };
   gint64 new_revision;
 
-  hw_library_commit (library, revision, before, after, "Edit", &new_revision, &error);
+  hw_library_commit (library, &commit, &new_revision, &error);
   g_assert_no_error (error);
   g_assert_cmpint (new_revision, ==, revision + 1);
 }

@@ -13,6 +13,10 @@ HwLibrary *store_open (const char *path);
 void store_add (HwLibrary *library, HwMap *map);
 HwMap *store_load (HwLibrary *library, const char *map_id, gint64 revision);
 void store_commit (HwLibrary *library, gint64 revision, HwMap *before, HwMap *after);
+
+/* The same where it may be refused, and without a label. */
+gboolean
+store_try_commit (HwLibrary *library, gint64 revision, HwMap *before, HwMap *after, GError **error);
 void store_snapshot (HwLibrary *library, const char *map_id, gint64 revision, const char *label);
 
 /* The map loads at the revision, whole and equal. */

@@ -159,7 +159,7 @@ undoing_commit (Undoing *self, HwMap *after, gint64 restores, gboolean continues
     .continues = continues,
   };
 
-  hw_library_commit_full (self->library, &commit, &self->head, &error);
+  hw_library_commit (self->library, &commit, &self->head, &error);
   g_assert_no_error (error);
 }
 
@@ -307,11 +307,11 @@ test_conflict (StoreFixture *fixture, gconstpointer data)
 
   store_add (library, one);
   store_commit (library, 1, one, two);
-  g_assert_false (hw_library_commit (library, 1, one, one, NULL, NULL, &error));
+  g_assert_false (store_try_commit (library, 1, one, one, &error));
   g_assert_error (error, HW_STORE_ERROR, HW_STORE_ERROR_CONFLICT);
   g_assert_nonnull (strstr (error->message, "“Map” was changed elsewhere"));
   g_clear_error (&error);
-  g_assert_false (hw_library_commit (library, 1, missing, missing, NULL, NULL, &error));
+  g_assert_false (store_try_commit (library, 1, missing, missing, &error));
   g_assert_error (error, HW_STORE_ERROR, HW_STORE_ERROR_NOT_FOUND);
   store_assert_holds (library, two, 0);
 }
@@ -327,7 +327,7 @@ test_unreadable_value (StoreFixture *fixture, gconstpointer data)
 
   store_add (library, map);
   ((HwStep *)hw_seq_get (hw_map_steps (wrong), 2))->complete_accurate = 1.5;
-  g_assert_false (hw_library_commit (library, 1, map, wrong, NULL, NULL, &error));
+  g_assert_false (store_try_commit (library, 1, map, wrong, &error));
   g_assert_error (error, HW_STORE_ERROR, HW_STORE_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "“Wrong”"));
   store_assert_holds (library, map, 0);

@@ -85,7 +85,7 @@ commit_func (HwLibrary *library, GTask *task, gpointer data)
   const Edit *edit = data;
   GError *error = NULL;
 
-  if (hw_library_commit (library, edit->revision, edit->before, edit->after, NULL, NULL, &error))
+  if (store_try_commit (library, edit->revision, edit->before, edit->after, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -22,7 +22,7 @@ assert_cannot_write (HwLibrary *library, HwMap *map, HwStoreError code)
   g_assert_error (reason, HW_STORE_ERROR, (int)code);
   g_assert_true (g_str_has_prefix (reason->message, hw_library_get_path (library)));
 
-  g_assert_false (hw_library_commit (library, 1, map, map, NULL, NULL, &error));
+  g_assert_false (store_try_commit (library, 1, map, map, &error));
   g_assert_error (error, HW_STORE_ERROR, (int)code);
   g_clear_error (&error);
   g_assert_false (hw_library_add (library, map, NULL, NULL, &error));

@@ -65,7 +65,7 @@ test_sees_changes (StoreFixture *fixture, gconstpointer data)
   g_assert_true (hw_library_poll_changed (library));
   g_assert_false (hw_library_poll_changed (library));
 
-  g_assert_false (hw_library_commit (library, 1, map, mine, NULL, NULL, &error));
+  g_assert_false (store_try_commit (library, 1, map, mine, &error));
   g_assert_error (error, HW_STORE_ERROR, HW_STORE_ERROR_CONFLICT);
   theirs = hw_library_load (library, "a", 0, &revision, NULL);
   g_assert_cmpint (revision, ==, 2);
@@ -87,7 +87,7 @@ edit_in_turn (const char *path, guint number)
 
       g_assert_no_error (error);
       after = store_map_with_random_edit (before, random, number * 1000 + done);
-      if (hw_library_commit (library, revision, before, after, NULL, NULL, &error))
+      if (store_try_commit (library, revision, before, after, &error))
         done++;
       else
         g_assert_error (error, HW_STORE_ERROR, HW_STORE_ERROR_CONFLICT);

@@ -2,7 +2,7 @@
 
 #pragma once
 
-/* Maps for tests of the window, and documents that show them. */
+/* A workspace for tests of the window, documents that are open in it, and a large map to open. */
 
 #include "hw-workspace.h"
 

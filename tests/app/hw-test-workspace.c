@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "hw-test-map.h"
+#include "hw-test-workspace.h"
 
 #include <glib/gstdio.h>
 
