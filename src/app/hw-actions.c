@@ -30,6 +30,9 @@ static const HwAction actions[] = {
   WINDOW ("win.select-all", N_ ("Select all steps"), EDIT, "<Control>a"),
   CANVAS ("canvas.select-none", N_ ("Select nothing"), EDIT, "Escape"),
 
+  WINDOW ("win.mode-draw", N_ ("Draw"), VIEW, "<Control>1", "<Control>KP_1"),
+  WINDOW ("win.next-mode", N_ ("Next mode"), VIEW, "<Control>Page_Down"),
+  WINDOW ("win.previous-mode", N_ ("Mode before"), VIEW, "<Control>Page_Up"),
   WINDOW (
       "win.zoom-in", N_ ("Zoom in"), VIEW, "<Control>plus", "<Control>equal", "<Control>KP_Add"),
   WINDOW ("win.zoom-out", N_ ("Zoom out"), VIEW, "<Control>minus", "<Control>KP_Subtract"),

@@ -8,6 +8,7 @@
 #include "hw-inspector.h"
 #include "hw-menus.h"
 #include "hw-minimap.h"
+#include "hw-modes.h"
 #include "hw-totals-bar.h"
 
 /* "saved 5 minutes ago" is looked at this often, seconds. */
@@ -18,9 +19,14 @@ struct _HwEditor
   AdwBin parent_instance;
 
   /* Template widgets */
+  AdwSqueezer *heading;
+  AdwViewSwitcher *switcher;
+  AdwViewSwitcherBar *switcher_bar;
   AdwWindowTitle *title;
+  AdwSqueezer *side_title;
   GtkMenuButton *menu_button;
   AdwFlap *flap;
+  AdwViewStack *pages;
   HwCanvas *canvas;
   HwMinimap *minimap;
   HwInspector *inspector;
@@ -29,6 +35,7 @@ struct _HwEditor
   GtkLabel *notice_label;
 
   HwViewState *view; /* NULL without a document */
+  HwMode mode;       /* of the view, and of the next one */
   guint clock_id;
 };
 
@@ -108,6 +115,63 @@ clock_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* One for a mode, which the switcher offers once there are two. */
+static void
+init_pages (HwEditor *self)
+{
+  guint n_modes;
+  const HwModeInfo *modes = hw_modes_get (&n_modes);
+
+  for (guint i = 0; i < n_modes; i++)
+    {
+      GtkWidget *child = adw_view_stack_get_child_by_name (self->pages, modes[i].name);
+      AdwViewStackPage *page = adw_view_stack_get_page (self->pages, child);
+
+      adw_view_stack_page_set_title (page, _ (modes[i].label));
+      adw_view_stack_page_set_icon_name (page, modes[i].icon_name);
+    }
+  adw_squeezer_page_set_enabled (adw_squeezer_get_page (self->heading, GTK_WIDGET (self->switcher)),
+                                 n_modes > 1);
+}
+
+/* Where the switcher has no room it moves below the map, and the title takes its place. This comes
+ * while the header bar is allocated: nothing in it may change its size. */
+static void
+heading_changed_cb (HwEditor *self)
+{
+  gboolean wide = adw_squeezer_get_visible_child (self->heading) == GTK_WIDGET (self->switcher);
+  guint n_modes;
+
+  hw_modes_get (&n_modes);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->side_title), wide);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, !wide && n_modes > 1);
+}
+
+static void
+show_mode (HwEditor *self)
+{
+  self->mode = hw_view_state_get_mode (self->view);
+  adw_view_stack_set_visible_child_name (self->pages, hw_modes_find (self->mode)->name);
+}
+
+static void
+page_shown_cb (HwEditor *self)
+{
+  const HwModeInfo *info =
+      hw_modes_find_by_name (adw_view_stack_get_visible_child_name (self->pages));
+
+  if (self->view == NULL || info == NULL)
+    return;
+  hw_view_state_set_mode (self->view, info->mode);
+}
+
+static void
+view_changed_cb (HwEditor *self, guint change)
+{
+  if (change & HW_VIEW_MODE)
+    show_mode (self);
+}
+
 static void
 show_elements_cb (HwEditor *self, GPtrArray *elements)
 {
@@ -120,7 +184,10 @@ drop_view (HwEditor *self)
 {
   g_clear_handle_id (&self->clock_id, g_source_remove);
   if (self->view != NULL)
-    g_signal_handlers_disconnect_by_data (hw_view_state_get_document (self->view), self);
+    {
+      g_signal_handlers_disconnect_by_data (hw_view_state_get_document (self->view), self);
+      g_signal_handlers_disconnect_by_data (self->view, self);
+    }
   g_clear_object (&self->view);
 }
 
@@ -193,9 +260,14 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_TOTALS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headway_vsm/Headway/hw-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, heading);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, switcher);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, title);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, side_title);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, menu_button);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, flap);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, pages);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, canvas);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, minimap);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, inspector);
@@ -219,6 +291,12 @@ hw_editor_init (HwEditor *self)
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Map"), -1);
+  init_pages (self);
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (page_shown_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->heading, "notify::visible-child", G_CALLBACK (heading_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  heading_changed_cb (self);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (flap_revealed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "show-elements", G_CALLBACK (show_elements_cb), self,
@@ -234,6 +312,8 @@ hw_editor_set_document (HwEditor *self, HwDocument *document)
   if (document != NULL)
     {
       self->view = hw_view_state_new (document);
+      hw_view_state_set_mode (self->view, self->mode);
+      g_signal_connect_swapped (self->view, "changed", G_CALLBACK (view_changed_cb), self);
       g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
       self->clock_id = g_timeout_add_seconds (CLOCK_S, clock_cb, self);
       update_title (self);

@@ -6,6 +6,7 @@
 
 #include "hw-export-dialog.h"
 #include "hw-id.h"
+#include "hw-modes.h"
 #include "hw-paste-dialog.h"
 #include "hw-shortcuts.h"
 #include "hw-snapshot-dialog.h"
@@ -58,6 +59,33 @@ static void
 select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hw_view_state_select_all_steps (hw_editor_get_view (HW_WINDOW (widget)->editor));
+}
+
+static void
+mode_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_view_state_set_mode (hw_editor_get_view (HW_WINDOW (widget)->editor),
+                          hw_modes_find_by_action (name)->mode);
+}
+
+static void
+cycle_mode (GtkWidget *widget, int direction)
+{
+  HwViewState *view = hw_editor_get_view (HW_WINDOW (widget)->editor);
+
+  hw_view_state_set_mode (view, hw_modes_get_next (hw_view_state_get_mode (view), direction));
+}
+
+static void
+next_mode_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cycle_mode (widget, 1);
+}
+
+static void
+previous_mode_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  cycle_mode (widget, -1);
 }
 
 static void
@@ -158,6 +186,8 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.undo", undo_cb },
     { "win.redo", redo_cb },
     { "win.select-all", select_all_cb },
+    { "win.next-mode", next_mode_cb },
+    { "win.previous-mode", previous_mode_cb },
     { "win.zoom-in", zoom_in_cb },
     { "win.zoom-out", zoom_out_cb },
     { "win.zoom-natural", zoom_natural_cb },
@@ -171,22 +201,32 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.about", about_cb },
   };
 
+  guint n_modes;
+  const HwModeInfo *modes = hw_modes_get (&n_modes);
+
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     gtk_widget_class_install_action (widget_class, entries[i].name, NULL, entries[i].activate);
+  for (guint i = 0; i < n_modes; i++)
+    gtk_widget_class_install_action (widget_class, modes[i].action, NULL, mode_cb);
 }
 
 void
 hw_window_update_actions (HwWindow *self)
 {
   static const char *const of_map[] = {
-    "win.show-maps", "win.select-all", "win.zoom-in",  "win.zoom-out",      "win.zoom-natural",
-    "win.fit-map",   "win.export",     "win.snapshot", "win.fit-selection",
+    "win.show-maps",     "win.select-all", "win.zoom-in",       "win.zoom-out",
+    "win.zoom-natural",  "win.fit-map",    "win.export",        "win.snapshot",
+    "win.fit-selection", "win.next-mode",  "win.previous-mode",
   };
   HwDocument *document = self->document;
   GtkWidget *widget = GTK_WIDGET (self);
+  guint n_modes;
+  const HwModeInfo *modes = hw_modes_get (&n_modes);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_map); i++)
     gtk_widget_action_set_enabled (widget, of_map[i], document != NULL);
+  for (guint i = 0; i < n_modes; i++)
+    gtk_widget_action_set_enabled (widget, modes[i].action, document != NULL);
   gtk_widget_action_set_enabled (widget, "win.undo",
                                  document != NULL && hw_document_get_undo_label (document) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo",

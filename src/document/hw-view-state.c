@@ -12,6 +12,7 @@ struct _HwViewState
   HwViewTransform transform;
   HwRect room_px;
   HwRect bounds_mu;
+  HwMode mode;
   guint fitted : 1;
 };
 
@@ -233,6 +234,22 @@ GPtrArray *
 hw_view_state_find_selected (HwViewState *self)
 {
   return hw_selection_find_elements (self->selection, hw_document_get_map (self->document));
+}
+
+void
+hw_view_state_set_mode (HwViewState *self, HwMode mode)
+{
+  if (self->mode == mode)
+    return;
+
+  self->mode = mode;
+  emit_changed (self, HW_VIEW_MODE);
+}
+
+HwMode
+hw_view_state_get_mode (HwViewState *self)
+{
+  return self->mode;
 }
 
 void

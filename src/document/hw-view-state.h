@@ -24,7 +24,15 @@ typedef enum
   HW_VIEW_TRANSFORM = 1 << 0,
   HW_VIEW_SELECTION = 1 << 1,
   HW_VIEW_HOVER = 1 << 2,
+  HW_VIEW_MODE = 1 << 3,
 } HwViewChange;
+
+/* What the window is for at the moment. */
+typedef enum
+{
+  HW_MODE_DRAW,    /* the canvas */
+  HW_MODE_MEASURE, /* the table of steps */
+} HwMode;
 
 HwViewState *hw_view_state_new (HwDocument *document);
 
@@ -63,6 +71,9 @@ void hw_view_state_select_all_steps (HwViewState *self);
 
 /* The selected elements, in order of choosing; borrowed pointers in an array of the caller. */
 GPtrArray *hw_view_state_find_selected (HwViewState *self);
+
+void hw_view_state_set_mode (HwViewState *self, HwMode mode);
+HwMode hw_view_state_get_mode (HwViewState *self);
 
 /* Id of what the pointer is over, or NULL. */
 void hw_view_state_set_hover (HwViewState *self, const char *id);
