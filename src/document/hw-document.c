@@ -16,7 +16,8 @@ struct _HwDocument
   GObject parent_instance;
 
   HwLibraryWorker *thread;
-  HwMap *map;
+  HwMap *map;  /* as it is shown: of the last edit, or a draft */
+  HwMap *base; /* of the last edit while a draft is shown, else NULL */
   HwFigures *figures;
   GError *figures_error;
   GPtrArray *findings; /* HwFinding; NULL until asked for */
@@ -202,7 +203,15 @@ write_next (HwDocument *self)
   hw_library_worker_run (self->thread, task, write_func);
 }
 
-/* The step from the map of now to `after`, on its way; `restores` as in HwCommit. */
+/* What the next edit starts from. */
+static HwMap *
+get_edited (HwDocument *self)
+{
+  return self->base != NULL ? self->base : self->map;
+}
+
+/* The step from the map of the last edit to `after`, on its way; `restores` as in HwCommit. Ends a
+ * draft. */
 static void
 commit (HwDocument *self, HwMap *after, const char *label, gint64 restores, gboolean continues)
 {
@@ -211,12 +220,13 @@ commit (HwDocument *self, HwMap *after, const char *label, gint64 restores, gboo
   edit->label = g_strdup (label);
   edit->commit = (HwCommit){
     .revision = self->revision++,
-    .before = hw_map_ref (self->map),
+    .before = hw_map_ref (get_edited (self)),
     .after = hw_map_ref (after),
     .label = edit->label,
     .restores = restores,
     .continues = continues,
   };
+  g_clear_pointer (&self->base, hw_map_unref);
   g_queue_push_tail (&self->unsaved, edit);
   write_next (self);
 }
@@ -355,6 +365,7 @@ hw_document_finalize (GObject *object)
   g_clear_error (&self->save_error);
   g_clear_pointer (&self->history, hw_history_free);
   g_clear_pointer (&self->map, hw_map_unref);
+  g_clear_pointer (&self->base, hw_map_unref);
   g_clear_pointer (&self->written, hw_map_unref);
 
   G_OBJECT_CLASS (hw_document_parent_class)->finalize (object);
@@ -385,6 +396,7 @@ static guint
 take_state (HwDocument *self, const HwDocumentState *state)
 {
   g_clear_pointer (&self->history, hw_history_free);
+  g_clear_pointer (&self->base, hw_map_unref);
   self->history = hw_history_new (MAX_MAPS);
   self->revision = state->revision;
   self->walk = 0;
@@ -493,12 +505,15 @@ hw_document_apply (HwDocument *self, HwMap *map, const char *label, const char *
 {
   gint64 now_us = g_get_monotonic_time ();
   gboolean continues;
-  guint change;
+  guint change = 0;
 
   g_return_if_fail (HW_IS_DOCUMENT (self));
 
-  if (self->read_only || map == self->map || hw_map_equal (map, self->map))
-    return;
+  if (self->read_only || map == get_edited (self) || hw_map_equal (map, get_edited (self)))
+    {
+      hw_document_set_draft (self, NULL);
+      return;
+    }
 
   if (now_us - self->edited_us >= MERGE_US)
     hw_history_seal (self->history);
@@ -506,8 +521,34 @@ hw_document_apply (HwDocument *self, HwMap *map, const char *label, const char *
   commit (self, map, label, 0, continues);
   self->walk = 0;
   self->edited_us = now_us;
-  change = take_map (self, map);
+  if (map != self->map)
+    change = take_map (self, map);
   emit_changed (self, change | HW_CHANGE_HISTORY | HW_CHANGE_SAVED);
+}
+
+void
+hw_document_set_draft (HwDocument *self, HwMap *draft)
+{
+  g_autoptr (HwMap) base = NULL;
+
+  g_return_if_fail (HW_IS_DOCUMENT (self));
+
+  base = hw_map_ref (get_edited (self));
+  if (draft == NULL || self->read_only || hw_map_equal (draft, base))
+    draft = base;
+  if (draft == self->map)
+    return;
+
+  g_clear_pointer (&self->base, hw_map_unref);
+  if (draft != base)
+    self->base = hw_map_ref (base);
+  emit_changed (self, take_map (self, draft));
+}
+
+HwMap *
+hw_document_get_edited_map (HwDocument *self)
+{
+  return get_edited (self);
 }
 
 gboolean

@@ -35,7 +35,7 @@ typedef enum
   HW_SAVE_STATE_READ_ONLY,
 } HwSaveState;
 
-/* Borrowed; a new one after each "changed" with HW_CHANGE_MAP. */
+/* What is shown, a draft included. Borrowed; a new one after each "changed" with HW_CHANGE_MAP. */
 HwMap *hw_document_get_map (HwDocument *self);
 const char *hw_document_get_id (HwDocument *self);
 
@@ -53,6 +53,14 @@ GPtrArray *hw_document_get_findings (HwDocument *self);
  * each other closely with the same `merge_key` become one undo step; NULL never merges. Nothing
  * happens when the map is the same or the document is read-only. */
 void hw_document_apply (HwDocument *self, HwMap *map, const char *label, const char *merge_key);
+
+/* Shows what the map would be: while somebody types a value or drags a card, figures and findings
+ * follow. A draft is neither written nor undone; NULL takes it back without a trace. Any edit, undo
+ * or redo ends it; handed to hw_document_apply() it becomes an edit. */
+void hw_document_set_draft (HwDocument *self, HwMap *draft);
+
+/* The map without a draft: what the next one starts from. Borrowed. */
+HwMap *hw_document_get_edited_map (HwDocument *self);
 
 /* One step back or forward, as a new revision. FALSE when there is none or the document is
  * read-only. A state from before the last start is fetched first: the map then changes later, and

@@ -430,6 +430,63 @@ test_paste (void)
 
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
+static HwMap *
+dup_renamed (HwDocument *document, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  HwMap *map = hw_map_with_field (
+      hw_document_get_edited_map (document), hw_document_get_id (document),
+      hw_field_find (HW_ELEMENT_HEADER, "title"), hw_value_text (HW_FIELD_TEXT, title), &error);
+
+  g_assert_no_error (error);
+  return map;
+}
+
+/* A draft shows and goes without a trace, or becomes one edit. */
+static void
+test_draft (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_map (fixture, "m", "Before");
+  g_autoptr (HwDocument) document = open_document (fixture, id);
+  g_autoptr (HwMap) half = dup_renamed (document, "Aft");
+  g_autoptr (HwMap) whole = dup_renamed (document, "After");
+  guint counts[4] = { 0 };
+
+  g_signal_connect (document, "changed", G_CALLBACK (count_cb), counts);
+  hw_document_set_draft (document, half);
+  g_assert_cmpstr (hw_document_get_title (document), ==, "Aft");
+  g_assert_cmpstr (hw_map_get_title (hw_document_get_edited_map (document)), ==, "Before");
+  g_assert_nonnull (hw_document_get_figures (document));
+  g_assert_cmpint (hw_document_get_save_state (document), ==, HW_SAVE_STATE_SAVED);
+  g_assert_null (hw_document_get_undo_label (document));
+  hw_document_set_draft (document, NULL);
+  g_assert_cmpstr (hw_document_get_title (document), ==, "Before");
+  g_assert_null (hw_document_get_redo_label (document));
+  g_assert_cmpuint (counts[0], ==, 2);
+  hw_document_set_draft (document, NULL);
+  g_assert_cmpuint (counts[0], ==, 2);
+
+  hw_document_set_draft (document, half);
+  hw_document_set_draft (document, whole);
+  counts[0] = 0;
+  hw_document_apply (document, whole, "Rename", NULL);
+  g_assert_cmpuint (counts[0], ==, 0); /* it was shown before */
+  g_assert_cmpstr (hw_document_get_undo_label (document), ==, "Rename");
+  g_assert_true (hw_document_undo (document));
+  g_assert_cmpstr (hw_document_get_title (document), ==, "Before");
+  g_assert_null (hw_document_get_undo_label (document));
+
+  /* Undo and an edit that changes nothing end a draft. */
+  g_assert_true (hw_document_redo (document));
+  hw_document_set_draft (document, half);
+  g_assert_true (hw_document_undo (document));
+  g_assert_cmpstr (hw_document_get_title (document), ==, "Before");
+  hw_document_set_draft (document, half);
+  hw_document_apply (document, hw_document_get_edited_map (document), "Nothing", NULL);
+  g_assert_cmpstr (hw_document_get_title (document), ==, "Before");
+  wait_until_saved (document);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -439,6 +496,7 @@ main (int argc, char **argv)
   ADD ("/document/merge", test_merge);
   ADD ("/document/undo-after-restart", test_undo_after_restart);
   ADD ("/document/undo-in-a-hurry", test_undo_in_a_hurry);
+  ADD ("/document/draft", test_draft);
   ADD ("/document/shared", test_shared);
   ADD ("/document/changed-elsewhere", test_changed_elsewhere);
   ADD ("/document/snapshot", test_snapshot);
