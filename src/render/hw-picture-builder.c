@@ -16,6 +16,7 @@ struct _HwPictureBuilder
   GString *strings;
   guint path_op; /* where the path under construction begins */
   guint path_point;
+  const char *field; /* shown by what is drawn now */
 };
 
 static HwPrimitive *
@@ -27,6 +28,7 @@ append (HwPictureBuilder *self, HwPrimitiveKind kind, HwRect bounds)
   primitive = &g_array_index (self->primitives, HwPrimitive, self->primitives->len - 1);
   primitive->kind = kind;
   primitive->bounds = bounds;
+  primitive->field = self->field;
   return primitive;
 }
 
@@ -115,6 +117,7 @@ hash_primitive (guint64 hash, const HwPrimitive *primitive)
 {
   HwPrimitive plain = *primitive;
 
+  plain.field = NULL; /* looks the same */
   switch (primitive->kind)
     {
     case HW_PRIMITIVE_PATH:
@@ -174,6 +177,12 @@ hw_picture_builder_get_text (HwPictureBuilder *self)
   return self->text;
 }
 
+void
+hw_picture_builder_set_field (HwPictureBuilder *self, const char *field)
+{
+  self->field = field;
+}
+
 /* One block: the picture, its primitives, their points, strings and operations. */
 HwPicture *
 hw_picture_builder_end (HwPictureBuilder *self)
@@ -218,6 +227,7 @@ hw_picture_builder_end (HwPictureBuilder *self)
   g_byte_array_set_size (self->ops, 0);
   g_string_truncate (self->strings, 0);
   self->path_op = self->path_point = 0;
+  self->field = NULL;
   return picture;
 }
 

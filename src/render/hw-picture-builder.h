@@ -38,6 +38,9 @@ void hw_picture_builder_free (HwPictureBuilder *self);
 
 HwTextCache *hw_picture_builder_get_text (HwPictureBuilder *self);
 
+/* What is drawn from now on shows this field, NULL for none: a static name. */
+void hw_picture_builder_set_field (HwPictureBuilder *self, const char *field);
+
 /* The picture drawn since the last call; the builder is empty again. */
 HwPicture *hw_picture_builder_end (HwPictureBuilder *self);
 

@@ -51,7 +51,8 @@ typedef struct
   HwColor stroke; /* alpha 0: none. Round joins and caps */
   double line_mu; /* width of the stroke */
   HwDash dash;
-  HwColor hatch; /* alpha 0: none; diagonal lines over the fill (hw-hatch.h). Boxes only */
+  HwColor hatch;     /* alpha 0: none; diagonal lines over the fill (hw-hatch.h). Boxes only */
+  const char *field; /* name of the field (hw-field.h) it shows, static; NULL: of none */
   union
   {
     struct

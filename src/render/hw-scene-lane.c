@@ -24,6 +24,7 @@ draw_lane_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
   name.align = HW_ALIGN_CENTER;
   name.angle = -G_PI_2;
   name.max_width_mu = group->block.height - 12;
+  hw_picture_builder_set_field (builder->draw, "name");
   hw_draw_text (builder->draw, lane->name,
                 hw_point (HW_LANE_LABEL_MU / 2 + size * 0.35, group->block.height / 2), &name);
 }
@@ -61,7 +62,9 @@ draw_title_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data
   HwTextPaint subtitle =
       hw_text_paint (builder->type.word_mu, HW_WEIGHT_TEXT, builder->theme->muted);
 
+  hw_picture_builder_set_field (builder->draw, "title");
   hw_draw_text (builder->draw, hw_map_get_title (builder->map), hw_point (0, 26), &title);
+  hw_picture_builder_set_field (builder->draw, NULL);
   hw_draw_text (builder->draw, builder->subtitle, hw_point (0, 32 + builder->type.word_mu * 1.4),
                 &subtitle);
 }

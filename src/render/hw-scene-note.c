@@ -37,11 +37,13 @@ draw_lines (HwSceneBuilder *builder, const char *text, HwRect area, const HwText
   if (!hw_scene_is_full (builder))
     return;
   line_paint.max_width_mu = 0;
+  hw_picture_builder_set_field (builder->draw, "text");
   if (paint->align == HW_ALIGN_START)
     y = area.y;
   for (guint i = 0; i < n_lines; i++)
     hw_draw_text (builder->draw, lines[i].string,
                   hw_point (x, y + i * height + paint->style.size_mu * 0.98), &line_paint);
+  hw_picture_builder_set_field (builder->draw, NULL);
 }
 
 static double
@@ -67,7 +69,9 @@ draw_votes (HwSceneBuilder *builder, const Paper *paper, HwPoint center)
   hw_draw_box (builder->draw, hw_rect (center.x - width / 2, center.y - 9, width, 18), 9, &badge);
   hw_draw_icon (builder->draw, HW_ICON_VOTE,
                 hw_rect (center.x - width / 2 + 6, center.y - 5, 10, 10), theme->note.stroke);
+  hw_picture_builder_set_field (builder->draw, "votes");
   hw_draw_text (builder->draw, number, hw_point (center.x - width / 2 + 19, center.y + 4), &paint);
+  hw_picture_builder_set_field (builder->draw, NULL);
 }
 
 static void

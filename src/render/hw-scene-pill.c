@@ -14,6 +14,7 @@
 
 typedef struct
 {
+  const char *field; /* that it shows */
   int icon;
   const char *text;
   HwPair colors;
@@ -91,6 +92,7 @@ draw_pill (HwSceneBuilder *builder, HwPoint center, const Pill *pill)
                         .line_mu = fmax (1.4, builder->theme->line_mu * 0.7),
                         .hatch = pill->hatch };
 
+  hw_picture_builder_set_field (builder->draw, pill->field);
   hw_draw_box (builder->draw, rect, height / 2, &box);
   if (room > 0)
     hw_draw_icon (
@@ -99,6 +101,7 @@ draw_pill (HwSceneBuilder *builder, HwPoint center, const Pill *pill)
         pill->ink);
   hw_draw_text (builder->draw, pill->text,
                 hw_point (rect.x + pill_padding (builder) + room, center.y + size * 0.35), &paint);
+  hw_picture_builder_set_field (builder->draw, NULL);
 }
 
 static char *
@@ -117,7 +120,8 @@ wait_pill (const HwSceneBuilder *builder, const char *text)
 {
   const HwTheme *theme = builder->theme;
 
-  return (Pill){ .icon = HW_ICON_HOURGLASS,
+  return (Pill){ .field = "wait_time",
+                 .icon = HW_ICON_HOURGLASS,
                  .text = text,
                  .colors = theme->wait,
                  .ink = theme->wait_ink,
@@ -153,6 +157,17 @@ draw_track_pill (HwSceneBuilder *builder, const Words *words, double y, const Pi
   draw_pill (builder, hw_point (shift, y), pill);
 }
 
+/* The wait of the step the link leads to, unless the link has one of its own and the step has not.
+ */
+static const char *
+wait_field (const Words *words)
+{
+  gboolean is_of_link =
+      hw_estimate_is_known (words->link->wait) && !hw_estimate_is_known (words->to->wait_time);
+
+  return words->carries && !is_of_link ? "wait_time" : "wait";
+}
+
 /* A step that takes work but says nothing about how long the work waits for it. */
 static gboolean
 is_wait_unknown (const Words *words)
@@ -170,14 +185,16 @@ draw_wait (HwSceneBuilder *builder, const Words *words)
   if (hw_scene_wait_shows (&words->wait))
     {
       g_autofree char *text = dup_wait (builder, &words->wait);
-      const Pill pill = wait_pill (builder, text);
+      Pill pill = wait_pill (builder, text);
 
+      pill.field = wait_field (words);
       draw_track_pill (builder, words, 0, &pill);
       return pill_height (builder);
     }
   if (is_wait_unknown (words))
     {
-      const Pill pill = { .icon = HW_ICON_HOURGLASS,
+      const Pill pill = { .field = "wait_time",
+                          .icon = HW_ICON_HOURGLASS,
                           .text = _ ("?"),
                           .colors = { theme->wait.stroke, theme->background },
                           .ink = theme->wait_ink };
@@ -201,7 +218,8 @@ draw_forward (HwSceneBuilder *builder, const Words *words)
 {
   double height = draw_wait (builder, words);
   g_autofree char *share = NULL;
-  Pill pill = { .icon = NO_ICON,
+  Pill pill = { .field = "share",
+                .icon = NO_ICON,
                 .colors = { builder->theme->flow_head, builder->theme->background },
                 .ink = builder->theme->flow_head };
 
@@ -244,7 +262,8 @@ static void
 draw_rework (HwSceneBuilder *builder, const Words *words)
 {
   g_autofree char *text = dup_rework (builder, words);
-  const Pill pill = { .icon = HW_ICON_LOOP,
+  const Pill pill = { .field = "share",
+                      .icon = HW_ICON_LOOP,
                       .text = text,
                       .colors = builder->theme->rework,
                       .ink = builder->theme->rework_ink };
@@ -274,7 +293,8 @@ draw_feedback (HwSceneBuilder *builder, const Words *words)
   g_autofree char *known = hw_scene_dup_time (builder, hw_estimate_range_s (words->link->latency));
   const char *latency = known != NULL ? known : _ ("?");
   g_autofree char *text = dup_feedback (builder, words, latency);
-  const Pill pill = { .icon = NO_ICON,
+  const Pill pill = { .field = "latency",
+                      .icon = NO_ICON,
                       .text = hw_scene_is_full (builder) ? text : known,
                       .colors = { builder->theme->feedback, builder->theme->background },
                       .ink = builder->theme->feedback };
@@ -304,7 +324,9 @@ draw_label (HwSceneBuilder *builder, const Words *words, double y)
       builder->draw,
       hw_rect (-lines[0].width_mu / 2 - 4, y - size * 0.7, lines[0].width_mu + 8, size * 1.4), 4,
       &patch);
+  hw_picture_builder_set_field (builder->draw, "label");
   hw_draw_text (builder->draw, words->link->label, hw_point (0, y + size * 0.35), &paint);
+  hw_picture_builder_set_field (builder->draw, NULL);
 }
 
 static void

@@ -214,8 +214,10 @@ draw_upright_name (HwSceneBuilder *builder, HwRect box, const HwStep *step)
   name.align = HW_ALIGN_CENTER;
   name.angle = -G_PI_2;
   name.max_width_mu = box.height - 2 * INSET_MU;
+  hw_picture_builder_set_field (builder->draw, "name");
   hw_draw_text (builder->draw, step->name, hw_point (box.width / 2 + size * 0.35, box.height / 2),
                 &name);
+  hw_picture_builder_set_field (builder->draw, NULL);
 }
 
 /* The name on one line or two; gives where it ends. */
@@ -232,11 +234,13 @@ draw_name (HwSceneBuilder *builder, HwRect box, const HwStep *step)
     name.style.size_mu = builder->type.name_small_mu;
   n_lines = hw_text_cache_fit (builder->text, step->name, &name.style, width, 2, lines);
   name.align = HW_ALIGN_CENTER;
+  hw_picture_builder_set_field (builder->draw, "name");
   for (guint i = 0; i < n_lines; i++)
     {
       y += name.style.size_mu * 1.2;
       hw_draw_text (builder->draw, lines[i].string, hw_point (box.width / 2, y - 3), &name);
     }
+  hw_picture_builder_set_field (builder->draw, NULL);
   return y;
 }
 

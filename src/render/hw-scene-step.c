@@ -156,6 +156,7 @@ draw_header (HwSceneBuilder *builder, const Card *card)
   Name name = fit_name (builder, card, card->width - 2 * inset - icon_room);
   HwTextPaint paint = hw_text_paint (name.size, HW_WEIGHT_STRONG, builder->theme->ink);
 
+  hw_picture_builder_set_field (builder->draw, "name");
   draw_header_band (builder, card, name.header);
   if (icon_room > 0)
     hw_draw_icon (
@@ -170,34 +171,47 @@ draw_header (HwSceneBuilder *builder, const Card *card)
       hw_draw_text (builder->draw, name.lines[i].string,
                     hw_point (inset, middle + name.size * 0.35), &paint);
     }
+  hw_picture_builder_set_field (builder->draw, NULL);
   return name.header;
 }
 
+/* What a cell of a card shows. */
+typedef struct
+{
+  const char *field;
+  const char *label; /* NULL: none */
+  const char *text;  /* NULL: unknown */
+} Figure;
+
 /* A figure under its label. Long ones, mostly ranges, are set smaller before they are shortened. */
 static void
-draw_figure (HwSceneBuilder *builder, HwRect cell, const char *label, const char *figure)
+draw_figure (HwSceneBuilder *builder, HwRect cell, Figure figure)
 {
   const HwTypeScale *type = &builder->type;
-  gboolean is_known = figure != NULL;
-  HwTextPaint paint = hw_text_paint (type->value_mu, HW_WEIGHT_STRONG,
-                                     is_known ? builder->theme->ink : builder->theme->muted);
+  const char *text = figure.text != NULL ? figure.text : _ ("?");
+  HwTextPaint paint =
+      hw_text_paint (type->value_mu, HW_WEIGHT_STRONG,
+                     figure.text != NULL ? builder->theme->ink : builder->theme->muted);
   double baseline = cell.y + (cell.height + type->value_mu * 0.7) / 2;
 
   paint.style.tabular = TRUE;
   paint.max_width_mu = cell.width;
-  if (is_known && hw_scene_is_full (builder)
-      && hw_text_cache_get_width (builder->text, figure, &paint.style) > cell.width)
+  if (hw_scene_is_full (builder)
+      && hw_text_cache_get_width (builder->text, text, &paint.style) > cell.width)
     paint.style.size_mu = fmax (type->value_mu * 0.72, type->word_mu);
+  hw_picture_builder_set_field (builder->draw, figure.field);
   if (type->label_mu > 0)
     {
       HwTextPaint label_paint =
           hw_text_paint (type->label_mu, HW_WEIGHT_TEXT, builder->theme->muted);
 
       label_paint.max_width_mu = cell.width;
-      hw_draw_text (builder->draw, label, hw_point (cell.x, cell.y + type->label_mu), &label_paint);
+      hw_draw_text (builder->draw, figure.label, hw_point (cell.x, cell.y + type->label_mu),
+                    &label_paint);
       baseline = cell.y + type->label_mu + type->value_mu + 2;
     }
-  hw_draw_text (builder->draw, is_known ? figure : _ ("?"), hw_point (cell.x, baseline), &paint);
+  hw_draw_text (builder->draw, text, hw_point (cell.x, baseline), &paint);
+  hw_picture_builder_set_field (builder->draw, NULL);
 }
 
 static char *
@@ -220,12 +234,14 @@ draw_process_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
   g_autofree char *process =
       hw_scene_dup_time (builder, hw_estimate_range_s (card->step->process_time));
   g_autofree char *quality = dup_share (card->step->complete_accurate);
+  const Figure process_time = { "process_time", _ ("process time"), process };
+  const Figure complete_accurate = { "complete_accurate", _ ("%C&A"), quality };
   HwRect left = body, right = body;
   double needed = figure_width (builder, process) + figure_width (builder, quality);
 
   if (!hw_scene_is_full (builder) && needed + builder->type.value_mu * 0.5 > body.width)
     {
-      draw_figure (builder, body, _ ("process time"), process);
+      draw_figure (builder, body, process_time);
       return;
     }
   left.width = body.width * 0.53;
@@ -233,8 +249,8 @@ draw_process_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
     left.width = body.width - figure_width (builder, quality) - 4;
   right.x += left.width + 4;
   right.width -= left.width + 4;
-  draw_figure (builder, left, _ ("process time"), process);
-  draw_figure (builder, right, _ ("%C&A"), quality);
+  draw_figure (builder, left, process_time);
+  draw_figure (builder, right, complete_accurate);
 }
 
 /* The sign for inventory, with the number of items in it; gives its width. */
@@ -256,8 +272,10 @@ draw_inventory (HwSceneBuilder *builder, const Card *card, HwRect body, const ch
   /* A number is set smaller, never cut short. */
   text.style.size_mu *= fmin (
       1, width * 0.62 / fmax (1, hw_text_cache_get_width (builder->text, count, &text.style)));
+  hw_picture_builder_set_field (builder->draw, "wip");
   hw_draw_text (builder->draw, count != NULL ? count : _ ("?"),
                 hw_point (body.x + width / 2, body.y + height * 0.88), &text);
+  hw_picture_builder_set_field (builder->draw, NULL);
   return width;
 }
 
@@ -274,10 +292,12 @@ draw_queue_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 
       body.x += taken;
       body.width -= taken;
-      draw_figure (builder, body, _ ("wait"), wait);
+      draw_figure (builder, body, (Figure){ "wait_time", _ ("wait"), wait });
     }
+  else if (wait != NULL || count == NULL)
+    draw_figure (builder, body, (Figure){ "wait_time", NULL, wait });
   else
-    draw_figure (builder, body, NULL, wait != NULL ? wait : count);
+    draw_figure (builder, body, (Figure){ "wip", NULL, count });
 }
 
 static void
@@ -287,25 +307,27 @@ draw_external_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
       hw_scene_dup_time (builder, hw_estimate_range_s (card->step->process_time));
 
   if (process != NULL)
-    draw_figure (builder, body, _ ("process time"), process);
+    draw_figure (builder, body, (Figure){ "process_time", _ ("process time"), process });
 }
 
-/* Appends an icon and words to the row of badges; drops what does not fit. */
+/* Appends what a field says, an icon and words, to the row of badges; drops what does not fit. */
 static double
-draw_badge (HwSceneBuilder *builder, const Card *card, double x, int icon, const char *text)
+draw_badge (HwSceneBuilder *builder, const Card *card, double x, HwIcon icon, Figure badge)
 {
+  const char *text = badge.text;
   double size = builder->type.badge_mu;
   HwTextPaint paint = hw_text_paint (size, HW_WEIGHT_STRONG, card->colors->stroke);
   double baseline = card->height - 8;
-  double icon_width = icon >= 0 ? size + 3 : 0;
+  double icon_width = size + 3;
   double width = icon_width + hw_text_cache_get_width (builder->text, text, &paint.style);
 
   if (x + width > card->width - builder->type.inset_mu + 4)
     return x;
-  if (icon >= 0)
-    hw_draw_icon (builder->draw, icon, hw_rect (x, baseline - size + 1.5, size, size),
-                  card->colors->stroke);
+  hw_picture_builder_set_field (builder->draw, badge.field);
+  hw_draw_icon (builder->draw, icon, hw_rect (x, baseline - size + 1.5, size, size),
+                card->colors->stroke);
   hw_draw_text (builder->draw, text, hw_point (x + icon_width, baseline), &paint);
+  hw_picture_builder_set_field (builder->draw, NULL);
   return x + width + 10;
 }
 
@@ -336,7 +358,7 @@ draw_badges (HwSceneBuilder *builder, const Card *card)
       /* Translators: how often a gate opens, on a card: "every 2 w". */
       g_autofree char *text = g_strdup_printf (_ ("every %s"), period);
 
-      x = draw_badge (builder, card, x, HW_ICON_CALENDAR, text);
+      x = draw_badge (builder, card, x, HW_ICON_CALENDAR, (Figure){ "cadence", NULL, text });
     }
   if (!isnan (step->people))
     {
@@ -344,18 +366,18 @@ draw_badges (HwSceneBuilder *builder, const Card *card)
       /* Translators: number of people at a step, on a card: "×10". */
       g_autofree char *text = g_strdup_printf (_ ("×%s"), number);
 
-      x = draw_badge (builder, card, x, HW_ICON_PERSON, text);
+      x = draw_badge (builder, card, x, HW_ICON_PERSON, (Figure){ "people", NULL, text });
     }
   if (!isnan (step->wip) && step->kind != HW_STEP_QUEUE)
     {
       g_autofree char *text = dup_work_in_progress (step);
 
-      x = draw_badge (builder, card, x, HW_ICON_STACK, text);
+      x = draw_badge (builder, card, x, HW_ICON_STACK, (Figure){ "wip", NULL, text });
     }
   if (step->delivery)
-    x = draw_badge (builder, card, x, HW_ICON_FLAG, _ ("delivery"));
+    x = draw_badge (builder, card, x, HW_ICON_FLAG, (Figure){ NULL, NULL, _ ("delivery") });
   if (step->value_class == HW_VALUE_CLASS_WASTE)
-    draw_badge (builder, card, x, HW_ICON_TAG, _ ("waste"));
+    draw_badge (builder, card, x, HW_ICON_TAG, (Figure){ NULL, NULL, _ ("waste") });
 }
 
 static void
@@ -445,6 +467,7 @@ draw_step_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
     }
   draw_body (builder, card, header);
   draw_badges (builder, card);
+  hw_picture_builder_set_field (builder->draw, "wait_time");
   if (card->draws_wait)
     draw_own_wait (builder, card);
 }
