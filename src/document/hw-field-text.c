@@ -3,18 +3,10 @@
 #include "hw-field-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "hw-duration-text.h"
+#include "hw-provenance.h"
 #include "hw-quantity-text.h"
-
-/* Where a value comes from, as files write it and as people say it. */
-static const HwChoice provenances[] = {
-  { "guess", N_ ("guess") },
-  { "observed", N_ ("observed") },
-  { "measured", N_ ("measured") },
-  { NULL, NULL },
-};
 
 static char *
 format_reference (const char *id, const HwMap *map)
@@ -22,33 +14,6 @@ format_reference (const char *id, const HwMap *map)
   const HwElement *element = id != NULL ? hw_map_find (map, id) : NULL;
 
   return g_strdup (element != NULL ? hw_element_get_title (element) : id);
-}
-
-/* "process_time=observed" -> "observed", of the field. */
-static const char *
-find_provenance (const HwField *field, const HwElement *element)
-{
-  const HwField *provenance = hw_field_find (element->type, "provenance");
-  const char *const *pairs = provenance != NULL ? hw_field_get (provenance, element).texts : NULL;
-  gsize length = strlen (field->name);
-
-  for (; pairs != NULL && *pairs != NULL; pairs++)
-    {
-      if (strncmp (*pairs, field->name, length) == 0 && (*pairs)[length] == '=')
-        return *pairs + length + 1;
-    }
-  return NULL;
-}
-
-static const char *
-label_provenance (const char *name)
-{
-  for (guint i = 0; name != NULL && provenances[i].name != NULL; i++)
-    {
-      if (g_str_equal (provenances[i].name, name))
-        return _ (provenances[i].label);
-    }
-  return name;
 }
 
 static char *
@@ -103,7 +68,8 @@ hw_field_format (const HwField *field, const HwElement *element, const HwMap *ma
 char *
 hw_field_format_detail (const HwField *field, const HwElement *element, const HwMap *map)
 {
-  const char *provenance = label_provenance (find_provenance (field, element));
+  const char *name = hw_provenance_get (field, element);
+  const char *provenance = name[0] != '\0' ? hw_provenance_get_label (name) : NULL;
   g_autofree char *range = NULL;
 
   if (field->type == HW_FIELD_ESTIMATE)

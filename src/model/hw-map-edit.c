@@ -3,6 +3,7 @@
 #include "hw-map-edit.h"
 
 #include "hw-map-rewrite.h"
+#include "hw-pairs.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,6 +13,16 @@ typedef struct
   const HwMap *map;
   HwMapIndex *index;
 } Lookup;
+
+/* What a new value is made of. */
+typedef struct
+{
+  HwValue value;
+  const char *key;
+  const char *text;
+} Making;
+
+typedef void (*MakeValueFunc) (const HwField *field, HwElement *element, Making making);
 
 static Lookup
 lookup_new (const HwMap *map, guint n_ids)
@@ -38,13 +49,55 @@ lookup_find (const Lookup *self, const char *id)
   return element;
 }
 
-static gboolean
-values_equal (const HwField *field, const HwElement *element, HwValue value)
+/* A field of several elements; the value of each is made from what it says now. */
+static HwMap *
+with_each (
+    HwMap *self, const char *const *ids, const HwField *field, MakeValueFunc make, Making making)
 {
-  g_autoptr (HwElement) changed = hw_element_dup (element);
+  g_autoptr (HwMapRewrite) rewrite = hw_map_rewrite_new (self);
+  g_auto (Lookup) lookup = lookup_new (self, g_strv_length ((char **)ids));
+  HwElementKind kind = hw_field_get_kind (field);
 
-  hw_field_set (field, changed, value);
-  return hw_field_equal (field, element, changed);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const HwElement *element = lookup_find (&lookup, ids[i]);
+      g_autoptr (HwElement) changed = NULL;
+
+      g_return_val_if_fail (element != NULL && element->type == kind, NULL);
+      changed = hw_element_dup (element);
+      make (field, changed, making);
+      if (!hw_field_equal (field, element, changed))
+        hw_map_rewrite_replace (rewrite, g_steal_pointer (&changed));
+    }
+  return hw_map_rewrite_finish (rewrite);
+}
+
+static void
+set_value (const HwField *field, HwElement *element, Making making)
+{
+  hw_field_set (field, element, making.value);
+}
+
+static void
+set_pair (const HwField *field, HwElement *element, Making making)
+{
+  g_auto (GStrv) pairs =
+      hw_pairs_with (hw_field_get (field, element).texts, making.key, making.text);
+
+  hw_field_set (field, element, hw_value_texts (HW_FIELD_PAIRS, (const char *const *)pairs));
+}
+
+static void
+set_time (const HwField *field, HwElement *element, Making making)
+{
+  const HwEstimate *before = hw_field_get (field, element).estimate;
+  const HwEstimate *time = making.value.estimate;
+  g_autoptr (HwEstimate) estimate = NULL;
+
+  if (before != NULL && time != NULL)
+    estimate = hw_estimate_new_full (time->range_s, time->text, before->distribution,
+                                     before->parameter, before->extra);
+  hw_field_set (field, element, estimate != NULL ? hw_value_estimate (estimate) : making.value);
 }
 
 static void
@@ -122,24 +175,34 @@ HwMap *
 hw_map_with_field_of (
     HwMap *self, const char *const *ids, const HwField *field, HwValue value, GError **error)
 {
-  g_autoptr (HwMapRewrite) rewrite = NULL;
-  g_auto (Lookup) lookup = { NULL };
-  HwElementKind kind = hw_field_get_kind (field);
-
   if (!hw_map_check_value (self, field, value, error))
     return NULL;
+  return with_each (self, ids, field, set_value, (Making){ .value = value });
+}
 
-  rewrite = hw_map_rewrite_new (self);
-  lookup = lookup_new (self, g_strv_length ((char **)ids));
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      const HwElement *element = lookup_find (&lookup, ids[i]);
+HwMap *
+hw_map_with_pair_of (
+    HwMap *self, const char *const *ids, const HwField *field, const char *key, const char *value)
+{
+  g_return_val_if_fail (field->type == HW_FIELD_PAIRS, NULL);
 
-      g_return_val_if_fail (element != NULL && element->type == kind, NULL);
-      if (!values_equal (field, element, value))
-        hw_field_set (field, hw_map_rewrite_edit (rewrite, element), value);
-    }
-  return hw_map_rewrite_finish (rewrite);
+  return with_each (self, ids, field, set_pair, (Making){ .key = key, .text = value });
+}
+
+HwMap *
+hw_map_with_time_of (HwMap *self,
+                     const char *const *ids,
+                     const HwField *field,
+                     const HwEstimate *time,
+                     GError **error)
+{
+  HwValue value = hw_value_estimate ((HwEstimate *)time);
+
+  g_return_val_if_fail (field->type == HW_FIELD_ESTIMATE, NULL);
+
+  if (!hw_field_check (field, value, error))
+    return NULL;
+  return with_each (self, ids, field, set_time, (Making){ .value = value });
 }
 
 HwMap *

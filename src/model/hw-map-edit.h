@@ -30,6 +30,18 @@ HwMap *hw_map_with_field (
 HwMap *hw_map_with_field_of (
     HwMap *self, const char *const *ids, const HwField *field, HwValue value, GError **error);
 
+/* One key of a field of pairs in several elements; the others stay. NULL takes it out. */
+HwMap *hw_map_with_pair_of (
+    HwMap *self, const char *const *ids, const HwField *field, const char *key, const char *value);
+
+/* An estimate of several elements: another time and the words for it (NULL for none). How the time
+ * is spread stays as each of them says. */
+HwMap *hw_map_with_time_of (HwMap *self,
+                            const char *const *ids,
+                            const HwField *field,
+                            const HwEstimate *time,
+                            GError **error);
+
 /* TRUE when the value is one the field can hold and, being a reference, names something in the map
  * that it may name. */
 gboolean
