@@ -2,7 +2,8 @@
 
 #pragma once
 
-/* A workspace for tests of the window, documents that are open in it, and a large map to open. */
+/* A workspace for tests of documents and windows, documents that are open in it, and a large map to
+ * open. */
 
 #include "hw-workspace.h"
 
