@@ -128,16 +128,13 @@ read_choice (HwElementInput *self, const HwField *field)
 static void
 read_number (HwElementInput *self, const HwField *field)
 {
+  double least;
+  double most;
   double value;
 
-  if (field->type == HW_FIELD_DURATION)
-    value = hw_json_input_read_duration_s (self->input);
-  else if (field->type == HW_FIELD_SHARE)
-    value = hw_json_input_read_number (self->input, 0, 1);
-  else if (field->type == HW_FIELD_COUNT)
-    value = hw_json_input_read_number (self->input, 0, G_MAXDOUBLE);
-  else
-    value = hw_json_input_read_number (self->input, -G_MAXDOUBLE, G_MAXDOUBLE);
+  hw_field_get_bounds (field, &least, &most);
+  value = field->type == HW_FIELD_DURATION ? hw_json_input_read_duration_s (self->input)
+                                           : hw_json_input_read_number (self->input, least, most);
   hw_field_set (field, self->element, hw_value_number (field->type, value));
 }
 
@@ -243,25 +240,6 @@ take_other_member (HwElementInput *self)
     hw_json_extra_take_member (&self->extra, self->input);
 }
 
-static gboolean
-is_positive (double value, double most)
-{
-  return isnan (value) || (value > 0 && value <= most);
-}
-
-static void
-check_calendar (HwElementInput *self)
-{
-  const HwHeader *header = (const HwHeader *)self->element;
-
-  if (!is_positive (header->hours_per_day, 24))
-    hw_json_input_add_problem (self->input, "calendar/hours_per_day",
-                               _ ("must be more than 0 and at most 24"));
-  if (!is_positive (header->days_per_week, 7))
-    hw_json_input_add_problem (self->input, "calendar/days_per_week",
-                               _ ("must be more than 0 and at most 7"));
-}
-
 static void
 check_required (HwElementInput *self)
 {
@@ -315,8 +293,6 @@ hw_element_input_end (HwElementInput *self)
   const char *lead_problem = NULL;
 
   check_required (self);
-  if (self->element->type == HW_ELEMENT_HEADER)
-    check_calendar (self);
   if (self->lead_time != NULL)
     lead_problem = hw_step_settle_lead_time ((HwStep *)self->element, self->lead_time);
   if (lead_problem != NULL)

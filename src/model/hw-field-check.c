@@ -3,12 +3,13 @@
 #include "hw-field.h"
 
 #include "hw-pairs.h"
+#include "hw-quantity-text.h"
 
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_QUARK (hw_model_error, hw_model_error)
 
-/* What is wrong with a value, untranslated, or NULL. */
+/* The faults that every field of a type knows, untranslated, or NULL. */
 static const char *
 find_number_fault (HwFieldType type, double number)
 {
@@ -97,18 +98,40 @@ find_fault (const HwField *field, HwValue value)
     }
 }
 
+/* What is wrong with a value, or NULL. */
+static char *
+dup_fault (const HwField *field, HwValue value)
+{
+  const char *fault = find_fault (field, value);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  double least;
+  double most;
+
+  if (fault != NULL)
+    return g_strdup (_ (fault));
+  if (field->type != HW_FIELD_NUMBER || isnan (value.number))
+    return NULL;
+  hw_field_get_bounds (field, &least, &most);
+  if (value.number >= least && value.number <= most)
+    return NULL;
+  from = hw_number_format (least);
+  to = hw_number_format (most);
+  return g_strdup_printf (_ ("must be from %s to %s"), from, to);
+}
+
 gboolean
 hw_field_check (const HwField *field, HwValue value, GError **error)
 {
-  const char *fault;
+  g_autofree char *fault = NULL;
 
   g_return_val_if_fail (value.type == field->type, FALSE);
 
-  fault = find_fault (field, value);
+  fault = dup_fault (field, value);
   if (fault == NULL)
     return TRUE;
   /* Translators: the name of a field, and what is wrong with the value somebody gave it. */
   g_set_error (error, HW_MODEL_ERROR, HW_MODEL_ERROR_VALUE, C_ ("fault", "%s: %s"),
-               _ (field->label), _ (fault));
+               _ (field->label), fault);
   return FALSE;
 }

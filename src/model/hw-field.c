@@ -15,6 +15,10 @@ typedef struct
   {                                                                                                \
     name, HW_FIELD_##type, G_STRUCT_OFFSET (Struct, member), label, NULL                           \
   }
+#define BOUNDED(Struct, member, name, least, most, label)                                          \
+  {                                                                                                \
+    name, HW_FIELD_NUMBER, G_STRUCT_OFFSET (Struct, member), label, NULL, 0, 0, least, most        \
+  }
 #define CHOICE(Struct, member, name, choices, label)                                               \
   {                                                                                                \
     name, HW_FIELD_CHOICE, G_STRUCT_OFFSET (Struct, member), label, choices                        \
@@ -106,8 +110,8 @@ static const HwField header_fields[] = {
   FIELD (HwHeader, title, "title", TEXT, N_ ("Title")),
   FIELD (HwHeader, description, "description", TEXT, N_ ("Description")),
   FIELD (HwHeader, item, "item", TEXT, N_ ("Item")),
-  FIELD (HwHeader, hours_per_day, "calendar.hours_per_day", NUMBER, N_ ("Hours per day")),
-  FIELD (HwHeader, days_per_week, "calendar.days_per_week", NUMBER, N_ ("Days per week")),
+  BOUNDED (HwHeader, hours_per_day, "calendar.hours_per_day", 0.1, 24, N_ ("Hours per day")),
+  BOUNDED (HwHeader, days_per_week, "calendar.days_per_week", 0.1, 7, N_ ("Days per week")),
   FIELD (HwHeader, zone, "calendar.zone", TEXT, N_ ("Time zone")),
   FIELD (HwHeader, windows, "calendar.windows", TEXTS, N_ ("Working hours")),
   FIELD (HwHeader, holidays, "calendar.holidays", TEXTS, N_ ("Holidays")),
@@ -241,6 +245,15 @@ hw_field_get_kind (const HwField *field)
         return kind;
     }
   g_return_val_if_reached (HW_N_ELEMENT_KINDS);
+}
+
+void
+hw_field_get_bounds (const HwField *field, double *least, double *most)
+{
+  gboolean is_any = field->type == HW_FIELD_NUMBER && field->least == 0 && field->most == 0;
+
+  *least = is_any ? -G_MAXDOUBLE : field->least;
+  *most = field->type == HW_FIELD_SHARE ? 1 : field->most != 0 ? field->most : G_MAXDOUBLE;
 }
 
 HwValue

@@ -50,6 +50,7 @@ typedef struct
                             * An entry 0 named "" means absent. */
   guint targets;           /* HW_FIELD_REF: the kinds it may name, as bits 1 << HwElementKind */
   HwTie tie;               /* HW_FIELD_REF */
+  double least, most;      /* HW_FIELD_NUMBER: what it may be; both 0 where that is anything */
 } HwField;
 
 /* A value on its way into or out of a field. Text, texts and estimate are borrowed. */
@@ -82,6 +83,9 @@ gboolean hw_field_equal (const HwField *field, const HwElement *a, const HwEleme
 
 /* Copies the value into an element that nobody else has seen yet. */
 void hw_field_set (const HwField *field, HwElement *element, HwValue value);
+
+/* What a field of one number may hold; both ends belong to it. */
+void hw_field_get_bounds (const HwField *field, double *least, double *most);
 
 /* The kind of element the field belongs to. */
 HwElementKind hw_field_get_kind (const HwField *field);

@@ -75,6 +75,20 @@ check_choices (const HwField *field, JsonObject *property)
   g_assert_cmpuint (json_array_get_length (names), ==, n);
 }
 
+/* Where the table bounds a number, the schema says so. */
+static void
+check_bounds (const HwField *field, JsonObject *property)
+{
+  double least;
+  double most;
+
+  hw_field_get_bounds (field, &least, &most);
+  if (least != -G_MAXDOUBLE)
+    g_assert_cmpfloat (json_object_get_double_member (property, "minimum"), ==, least);
+  if (most != G_MAXDOUBLE)
+    g_assert_cmpfloat (json_object_get_double_member (property, "maximum"), ==, most);
+}
+
 static void
 test_fields_are_in_schema (void)
 {
@@ -100,6 +114,8 @@ test_fields_are_in_schema (void)
             }
           if (fields[i].type == HW_FIELD_CHOICE)
             check_choices (&fields[i], property);
+          if (fields[i].type == HW_FIELD_NUMBER)
+            check_bounds (&fields[i], property);
           g_assert_cmpstr (get_text (property, "$ref"), ==, types[fields[i].type].reference);
           g_assert_cmpstr (get_text (property, "type"), ==, types[fields[i].type].type);
         }

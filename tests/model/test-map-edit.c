@@ -99,6 +99,38 @@ test_bad_values (void)
 }
 
 static void
+test_calendar_bounds (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b");
+  const struct
+  {
+    const char *field;
+    double number;
+    const char *fault; /* NULL: it is taken */
+  } rows[] = {
+    { "calendar.hours_per_day", 0.1, NULL },
+    { "calendar.hours_per_day", 24, NULL },
+    { "calendar.hours_per_day", NAN, NULL },
+    { "calendar.hours_per_day", 0.09, "must be from 0.1 to 24" },
+    { "calendar.hours_per_day", 25, "must be from 0.1 to 24" },
+    { "calendar.days_per_week", 0, "must be from 0.1 to 7" },
+    { "calendar.days_per_week", 8, "must be from 0.1 to 7" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const HwField *field = hw_field_find (HW_ELEMENT_HEADER, rows[i].field);
+      HwValue value = hw_value_number (HW_FIELD_NUMBER, rows[i].number);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HwMap) edited = hw_map_with_field (map, hw_map_get_id (map), field, value, &error);
+
+      g_assert_true ((edited != NULL) == (rows[i].fault == NULL));
+      if (edited == NULL)
+        g_assert_nonnull (strstr (error->message, rows[i].fault));
+    }
+}
+
+static void
 test_good_values (void)
 {
   g_autoptr (HwMap) map = hw_test_map_new_brief ("a -> b; c lane=x");
@@ -188,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map-edit/header", test_header);
   g_test_add_func ("/map-edit/field-of-many", test_field_of_many);
   g_test_add_func ("/map-edit/bad-values", test_bad_values);
+  g_test_add_func ("/map-edit/calendar-bounds", test_calendar_bounds);
   g_test_add_func ("/map-edit/good-values", test_good_values);
   g_test_add_func ("/map-edit/order", test_order);
   g_test_add_func ("/map-edit/placements", test_placements);
