@@ -222,6 +222,34 @@ test_failure_leaves_file (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (folder->errors, "nowhere/map.pdf");
 }
 
+/* The message is the reason and the file that was asked for, whatever was written on the way. */
+static void
+test_cannot_write (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *path;
+    const char *said;
+  } rows[] = {
+    { "nowhere/map.json", "headway: nowhere/map.json: No such file or directory\n" },
+    { "file/map.json", "headway: file/map.json: Not a directory\n" },
+    { "full.json", "headway: full.json: No space left on device\n" },
+  };
+  g_autofree char *file = cli_write (fixture, "file", "", 0);
+  g_autofree char *full = cli_path (fixture, "full.json");
+
+  g_assert_cmpint (symlink ("/dev/full", full), ==, 0);
+  import_sample (fixture, "feature-delivery.json");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CliResult) result = NULL;
+
+      result = cli_run (fixture, "export", "Idea to production", "-o", rows[i].path, NULL);
+      cli_assert_status (result, HW_EXIT_FAILED);
+      g_assert_cmpstr (result->errors, ==, rows[i].said);
+    }
+}
+
 /* A link stays a link, a file keeps its permissions. */
 static void
 test_replaces_in_place (CliFixture *fixture, gconstpointer data)
@@ -233,7 +261,7 @@ test_replaces_in_place (CliFixture *fixture, gconstpointer data)
   GStatBuf info;
 
   g_assert_cmpint (symlink ("real.json", link), ==, 0);
-  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
+  g_assert_cmpint (g_chmod (path, 0662), ==, 0); /* more than the umask leaves */
   import_sample (fixture, "feature-delivery.json");
   result = cli_run (fixture, "export", "Idea to production", "-o", "link.json", NULL);
   cli_assert_status (result, HW_EXIT_DONE);
@@ -241,7 +269,7 @@ test_replaces_in_place (CliFixture *fixture, gconstpointer data)
   contents = contents_of (path, NULL);
   cli_assert_contains (contents, "Change approval");
   g_assert_cmpint (g_stat (path, &info), ==, 0);
-  g_assert_cmpint (info.st_mode & 0777, ==, 0640);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0662);
 }
 
 #define ADD(path, function)                                                                        \
@@ -259,6 +287,7 @@ main (int argc, char **argv)
   ADD ("/export/pages", test_pages);
   ADD ("/export/pdf-text", test_pdf_text);
   ADD ("/export/failure-leaves-file", test_failure_leaves_file);
+  ADD ("/export/cannot-write", test_cannot_write);
   ADD ("/export/replaces-in-place", test_replaces_in_place);
   return g_test_run ();
 }
