@@ -55,6 +55,7 @@ plain_escape (char letter)
   return found != NULL ? meanings[found - letters] : '\0';
 }
 
+/* The last byte of a control character in UTF-8 is its number. */
 static void
 append_control (GString *out, guchar byte)
 {
@@ -106,27 +107,43 @@ hw_json_text_decode (GString *out, const char *text, gsize length)
     }
 }
 
+/* The bytes of the control character that begins here, or 0. JSON asks for an escape below U+0020
+ * only, but a terminal obeys those from U+007F to U+009F too. */
+static gsize
+control_size (const char *text)
+{
+  guchar byte = (guchar)text[0];
+
+  if (byte < 0x20 || byte == 0x7F)
+    return 1;
+  return byte == 0xC2 && (guchar)text[1] < 0xA0 ? 2 : 0;
+}
+
 void
 hw_json_text_append_quoted (GString *out, const char *text)
 {
   const char *plain = text;
 
   g_string_append_c (out, '"');
-  for (; *text != '\0'; text++)
+  while (*text != '\0')
     {
-      guchar byte = (guchar)*text;
+      gsize control = control_size (text);
 
-      if (byte >= 0x20 && byte != '"' && byte != '\\')
-        continue;
+      if (control == 0 && *text != '"' && *text != '\\')
+        {
+          text++;
+          continue;
+        }
       g_string_append_len (out, plain, text - plain);
-      plain = text + 1;
-      if (byte < 0x20)
-        append_control (out, byte);
+      if (control > 0)
+        append_control (out, (guchar)text[control - 1]);
       else
         {
           g_string_append_c (out, '\\');
-          g_string_append_c (out, (char)byte);
+          g_string_append_c (out, *text);
         }
+      text += MAX (control, 1);
+      plain = text;
     }
   g_string_append_len (out, plain, text - plain);
   g_string_append_c (out, '"');

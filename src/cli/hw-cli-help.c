@@ -19,7 +19,7 @@ option_usage (const HwOption *option)
 static void
 print_options (const HwVerb *verb)
 {
-  hw_cli_print ("\n%s", _ ("Options:"));
+  hw_cli_print_section (_ ("Options:"));
   for (int id = 0; id < HW_N_OPTIONS; id++)
     {
       const HwOption *option = hw_option_get (id);
@@ -37,9 +37,10 @@ print_verb (const HwVerb *verb)
 
   /* Translators: as in “Usage: headway measure MAP”. */
   hw_cli_print (_ ("Usage: headway %s"), usage);
-  hw_cli_print ("\n%s.", _ (verb->summary));
+  hw_cli_print ("%s", "");
+  hw_cli_print ("%s.", _ (verb->summary));
   if (verb->description != NULL)
-    hw_cli_print ("\n%s", _ (verb->description));
+    hw_cli_print_section (_ (verb->description));
   print_options (verb);
 }
 
@@ -51,10 +52,10 @@ print_overview (void)
 
   hw_cli_print (_ ("Usage: headway [FILE|MAP…]            open the window"));
   hw_cli_print (_ ("       headway VERB [ARGUMENT…]       work without it"));
-  hw_cli_print ("\n%s", _ ("Verbs:"));
+  hw_cli_print_section (_ ("Verbs:"));
   for (guint i = 0; i < n_verbs; i++)
     hw_cli_print ("  %-10s %s", verbs[i].name, _ (verbs[i].summary));
-  hw_cli_print ("\n%s", _ ("MAP is a file, an id or a title; MAP@LABEL is a snapshot, MAP@N a "
+  hw_cli_print_section (_ ("MAP is a file, an id or a title; MAP@LABEL is a snapshot, MAP@N a "
                            "revision; - is standard input or output.\n"
                            "“headway help VERB” says more about one verb, man headway about all."));
 }

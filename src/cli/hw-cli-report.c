@@ -10,15 +10,23 @@
 
 #include "hw-export.h"
 #include "hw-figures.h"
+#include "hw-legible-text.h"
 #include "hw-library.h"
 #include "hw-problem.h"
 
 static void
-write_line (FILE *stream, const char *prefix, const char *text)
+write_line (FILE *stream, const char *text)
 {
-  fputs (prefix, stream);
   fputs (text, stream);
   fputc ('\n', stream);
+}
+
+static void
+write_legible_line (FILE *stream, const char *text)
+{
+  g_autofree char *legible = hw_text_dup_legible (text);
+
+  write_line (stream, legible);
 }
 
 static HwExit
@@ -68,21 +76,29 @@ hw_cli_print (const char *format, ...)
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  write_line (stdout, "", text);
+  write_legible_line (stdout, text);
+}
+
+void
+hw_cli_print_section (const char *words)
+{
+  write_line (stdout, "");
+  write_line (stdout, words);
 }
 
 void
 hw_cli_complain (const char *what, const char *format, ...)
 {
-  g_autofree char *prefix = g_strdup_printf ("headway: %s: ", what);
   g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
   va_list args;
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
+  line = g_strdup_printf ("headway: %s: %s", what, text);
   fflush (stdout);
-  write_line (stderr, prefix, text);
+  write_legible_line (stderr, line);
 }
 
 HwExit
@@ -113,7 +129,7 @@ hw_cli_complain_usage (const HwVerb *verb, const char *format, ...)
   /* Translators: %s is a verb such as “measure”. */
   hint = verb != NULL ? g_strdup_printf (_ ("Try “headway help %s”."), verb->name)
                       : g_strdup (_ ("Try “headway help”."));
-  write_line (stderr, "", hint);
+  write_line (stderr, hint);
   return HW_EXIT_USAGE;
 }
 
@@ -130,7 +146,7 @@ hw_cli_print_json (HwJsonWriter *writer)
 {
   g_autofree char *text = hw_json_writer_free_to_text (writer, NULL);
 
-  write_line (stdout, "", g_strchomp (text));
+  write_line (stdout, g_strchomp (text));
 }
 
 void

@@ -3,7 +3,8 @@
 #pragma once
 
 /* What verbs print: results on standard output, always UTF-8; complaints on standard error as
- * `headway: WHAT: WHY`. */
+ * `headway: WHAT: WHY`. Names and messages are made legible on the way (hw-legible-text.h): no map
+ * and no file name can give the terminal commands. */
 
 #include "hw-json-writer.h"
 #include "hw-verb.h"
@@ -12,6 +13,9 @@ G_BEGIN_DECLS
 
 /* A line on standard output. */
 void hw_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+/* An empty line, then words of the program itself, on as many lines as they have. */
+void hw_cli_print_section (const char *words);
 
 /* `headway: WHAT: WHY` on standard error. */
 void hw_cli_complain (const char *what, const char *format, ...) G_GNUC_PRINTF (2, 3);

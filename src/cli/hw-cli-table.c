@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hw-cli-report.h"
+#include "hw-legible-text.h"
 
 struct _HwCliTable
 {
@@ -87,7 +88,11 @@ void
 hw_cli_table_take_row (HwCliTable *self, char *const *cells)
 {
   for (guint column = 0; column < self->n_columns; column++)
-    g_ptr_array_add (self->cells, cells[column] != NULL ? cells[column] : g_strdup (""));
+    {
+      g_autofree char *cell = cells[column];
+
+      g_ptr_array_add (self->cells, hw_text_dup_legible (cell != NULL ? cell : ""));
+    }
 }
 
 void

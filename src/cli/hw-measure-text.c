@@ -59,7 +59,8 @@ print_head (const HwMap *map)
 {
   g_autofree char *clock = hw_clock_format (hw_map_get_units (map));
 
-  hw_cli_print ("%s\n%s", hw_map_get_title (map), clock);
+  hw_cli_print ("%s", hw_map_get_title (map));
+  hw_cli_print ("%s", clock);
 }
 
 static void
@@ -108,7 +109,7 @@ print_lead_time (const HwFigures *figures)
       hw_cli_table_take_row (
           table, (char *[]){ value, format_weight (line->weight), g_strdup (line->text) });
     }
-  hw_cli_print ("\n%s", _ ("Where the time goes"));
+  hw_cli_print_section (_ ("Where the time goes"));
   hw_cli_print ("%s", derivation->rule);
   hw_cli_table_print (table, 2);
 }
@@ -123,12 +124,13 @@ print_constraint (const HwFigures *figures)
     return;
   step = hw_seq_get (hw_map_steps (figures->map), figures->constraint_step);
   share = hw_share_format (figures->constraint_measure);
+  hw_cli_print ("%s", "");
   if (figures->constraint_basis == HW_CONSTRAINT_UTILISATION)
     /* Translators: a step and a share such as “82 %”. */
-    hw_cli_print (_ ("\nConstraint: %s, busy %s of its time"), hw_element_get_title (step), share);
+    hw_cli_print (_ ("Constraint: %s, busy %s of its time"), hw_element_get_title (step), share);
   else
     /* Translators: a step and a share such as “40 %”. */
-    hw_cli_print (_ ("\nLongest wait: in front of %s, %s of lead time (nobody said how many people "
+    hw_cli_print (_ ("Longest wait: in front of %s, %s of lead time (nobody said how many people "
                      "there are or what demand is, so the constraint is not known)"),
                   hw_element_get_title (step), share);
 }
@@ -149,7 +151,7 @@ print_unknown (const HwFigures *figures)
           table, (char *[]){ g_strdup (hw_element_get_title (unknown->element)),
                              g_strdup (field != NULL ? _ (field->label) : unknown->field) });
     }
-  hw_cli_print ("\n%s", _ ("Not known yet"));
+  hw_cli_print_section (_ ("Not known yet"));
   hw_cli_table_print (table, 2);
 }
 
@@ -169,7 +171,7 @@ print_approximate (const HwFigures *figures)
   if (figures->approximate->len == 0)
     return;
 
-  hw_cli_print ("\n%s", _ ("Times with rework are approximate"));
+  hw_cli_print_section (_ ("Times with rework are approximate"));
   for (guint i = 0; i < figures->approximate->len; i++)
     {
       const HwApproximation *item = &g_array_index (figures->approximate, HwApproximation, i);
