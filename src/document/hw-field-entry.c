@@ -14,9 +14,6 @@
 #include "hw-map-flow-edit.h"
 #include "hw-quantity-text.h"
 
-#define MAX_HOURS_PER_DAY 24
-#define MAX_DAYS_PER_WEEK 7
-
 /* A text on its way into the elements of a map. */
 typedef struct
 {
@@ -209,13 +206,7 @@ apply_clock (const Entry *entry, ClockPart part, GError **error)
   if (!hw_field_input_read (&input, entry->field, entry->text, entry->map, error))
     return NULL;
   *place = isnan (input.value.number) ? usual : input.value.number;
-  if (units.hours_per_day > 0 && units.hours_per_day <= MAX_HOURS_PER_DAY && units.days_per_week > 0
-      && units.days_per_week <= MAX_DAYS_PER_WEEK)
-    return hw_map_with_units (entry->map, units, HW_CLOCK_KEEP_WORDS);
-  g_set_error_literal (error, HW_MODEL_ERROR, HW_MODEL_ERROR_VALUE,
-                       part == HOURS_PER_DAY ? _ ("A day has more than 0 and at most 24 hours")
-                                             : _ ("A week has more than 0 and at most 7 days"));
-  return NULL;
+  return hw_map_with_units (entry->map, units, HW_CLOCK_KEEP_WORDS);
 }
 
 static HwMap *
