@@ -35,6 +35,7 @@ struct _HwDocument
   GError *save_error;
   gint64 saved_us;
   guint writing : 1;
+  guint running : 1; /* time does not end what merges */
   guint read_only : 1;
 };
 
@@ -515,7 +516,7 @@ hw_document_apply (HwDocument *self, HwMap *map, const char *label, const char *
       return;
     }
 
-  if (now_us - self->edited_us >= MERGE_US)
+  if (!self->running && now_us - self->edited_us >= MERGE_US)
     hw_history_seal (self->history);
   continues = hw_history_push (self->history, map, self->revision + 1, label, merge_key);
   commit (self, map, label, 0, continues);
@@ -549,6 +550,25 @@ HwMap *
 hw_document_get_edited_map (HwDocument *self)
 {
   return get_edited (self);
+}
+
+void
+hw_document_begin_run (HwDocument *self)
+{
+  self->running = TRUE;
+}
+
+void
+hw_document_end_run (HwDocument *self)
+{
+  self->running = FALSE;
+  hw_history_seal (self->history);
+}
+
+gboolean
+hw_document_is_read_only (HwDocument *self)
+{
+  return self->read_only;
 }
 
 gboolean

@@ -62,6 +62,16 @@ void hw_document_set_draft (HwDocument *self, HwMap *draft);
 /* The map without a draft: what the next one starts from. Borrowed. */
 HwMap *hw_document_get_edited_map (HwDocument *self);
 
+/* Between these two, edits with the same merge key become one undo step however slowly they follow
+ * each other: while a name is being typed, while a button is held. Beginning does not end what
+ * came before, so that the run continues the edit it follows; ending does. */
+void hw_document_begin_run (HwDocument *self);
+void hw_document_end_run (HwDocument *self);
+
+/* TRUE for a snapshot, an old revision, and where the library cannot be written: nothing can be
+ * edited. */
+gboolean hw_document_is_read_only (HwDocument *self);
+
 /* One step back or forward, as a new revision. FALSE when there is none or the document is
  * read-only. A state from before the last start is fetched first: the map then changes later, and
  * not at all when somebody edits meanwhile. */

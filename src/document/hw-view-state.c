@@ -9,6 +9,9 @@ struct _HwViewState
   HwDocument *document;
   HwSelection *selection;
   char *hover;
+  char *anchor; /* id; counts while nothing is selected */
+  HwIdSource *ids;
+  HwToolKind tool;
   HwViewTransform transform;
   HwRect room_px;
   HwRect bounds_mu;
@@ -21,6 +24,8 @@ G_DEFINE_FINAL_TYPE (HwViewState, hw_view_state, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_EDIT_FIELD,
+  SIGNAL_REVEAL,
   N_SIGNALS
 };
 
@@ -71,6 +76,8 @@ hw_view_state_finalize (GObject *object)
   g_clear_object (&self->document);
   g_clear_pointer (&self->selection, hw_selection_free);
   g_clear_pointer (&self->hover, g_free);
+  g_clear_pointer (&self->anchor, g_free);
+  g_clear_pointer (&self->ids, hw_id_source_free);
 
   G_OBJECT_CLASS (hw_view_state_parent_class)->finalize (object);
 }
@@ -83,12 +90,22 @@ hw_view_state_class_init (HwViewStateClass *klass)
   /* changed (HwViewChange flags) */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  /* edit-field (id, field name): the entry of this field is to open in place */
+  signals[SIGNAL_EDIT_FIELD] =
+      g_signal_new ("edit-field", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  /* reveal (id): the element is to be brought into view */
+  signals[SIGNAL_REVEAL] = g_signal_new ("reveal", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 hw_view_state_init (HwViewState *self)
 {
   self->selection = hw_selection_new ();
+  self->ids = hw_id_source_new ();
   self->transform = HW_VIEW_TRANSFORM_IDENTITY;
   self->fitted = TRUE;
 }
@@ -196,6 +213,7 @@ hw_view_state_get_selection (HwViewState *self)
 void
 hw_view_state_select (HwViewState *self, const char *id)
 {
+  g_clear_pointer (&self->anchor, g_free);
   if (hw_selection_set (self->selection, id))
     emit_changed (self, HW_VIEW_SELECTION);
 }
@@ -203,6 +221,7 @@ hw_view_state_select (HwViewState *self, const char *id)
 void
 hw_view_state_select_toggle (HwViewState *self, const char *id)
 {
+  g_clear_pointer (&self->anchor, g_free);
   if (hw_selection_toggle (self->selection, id))
     emit_changed (self, HW_VIEW_SELECTION);
 }
@@ -212,6 +231,7 @@ hw_view_state_select_elements (HwViewState *self, GPtrArray *elements)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_sized_new (elements->len);
 
+  g_clear_pointer (&self->anchor, g_free);
   for (guint i = 0; i < elements->len; i++)
     g_ptr_array_add (ids, ((HwElement *)g_ptr_array_index (elements, i))->id);
   if (hw_selection_set_all (self->selection, ids))
@@ -267,4 +287,65 @@ const char *
 hw_view_state_get_hover (HwViewState *self)
 {
   return self->hover;
+}
+
+void
+hw_view_state_set_tool (HwViewState *self, HwToolKind tool)
+{
+  g_return_if_fail (tool < HW_N_TOOLS);
+
+  if (self->tool == tool)
+    return;
+  self->tool = tool;
+  emit_changed (self, HW_VIEW_TOOL);
+}
+
+HwToolKind
+hw_view_state_get_tool (HwViewState *self)
+{
+  return self->tool;
+}
+
+const HwElement *
+hw_view_state_find_anchor (HwViewState *self)
+{
+  const char *id = hw_selection_get_last (self->selection);
+
+  if (id == NULL)
+    id = self->anchor;
+  return id != NULL ? hw_map_find (hw_document_get_map (self->document), id) : NULL;
+}
+
+void
+hw_view_state_set_anchor (HwViewState *self, const char *id)
+{
+  g_autofree char *kept = g_strdup (id); /* `id` may be the one of now */
+
+  hw_view_state_select (self, NULL);
+  self->anchor = g_steal_pointer (&kept);
+}
+
+void
+hw_view_state_edit_field (HwViewState *self, const char *id, const char *field)
+{
+  g_signal_emit (self, signals[SIGNAL_EDIT_FIELD], 0, id, field);
+}
+
+void
+hw_view_state_reveal (HwViewState *self, const char *id)
+{
+  g_signal_emit (self, signals[SIGNAL_REVEAL], 0, id);
+}
+
+HwIdSource *
+hw_view_state_get_ids (HwViewState *self)
+{
+  return self->ids;
+}
+
+void
+hw_view_state_take_ids (HwViewState *self, HwIdSource *ids)
+{
+  hw_id_source_free (self->ids);
+  self->ids = ids;
 }

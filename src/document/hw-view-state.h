@@ -10,7 +10,9 @@
 
 #include "hw-document.h"
 #include "hw-flow-walk.h"
+#include "hw-id.h"
 #include "hw-selection.h"
+#include "hw-tool-kind.h"
 #include "hw-view-transform.h"
 
 G_BEGIN_DECLS
@@ -25,6 +27,7 @@ typedef enum
   HW_VIEW_SELECTION = 1 << 1,
   HW_VIEW_HOVER = 1 << 2,
   HW_VIEW_MODE = 1 << 3,
+  HW_VIEW_TOOL = 1 << 4,
 } HwViewChange;
 
 /* What the window is for at the moment. */
@@ -78,5 +81,27 @@ HwMode hw_view_state_get_mode (HwViewState *self);
 /* Id of what the pointer is over, or NULL. */
 void hw_view_state_set_hover (HwViewState *self, const char *id);
 const char *hw_view_state_get_hover (HwViewState *self);
+
+void hw_view_state_set_tool (HwViewState *self, HwToolKind tool);
+HwToolKind hw_view_state_get_tool (HwViewState *self);
+
+/* Where arrow keys start and new steps are added: what was selected last, or what was put in its
+ * place when that was removed. NULL when there is neither. Borrowed from the map. */
+const HwElement *hw_view_state_find_anchor (HwViewState *self);
+
+/* Clears the selection; `id` may be NULL. */
+void hw_view_state_set_anchor (HwViewState *self, const char *id);
+
+/* Signal "edit-field" (id, field name): the canvas opens the entry of this field in place. */
+void hw_view_state_edit_field (HwViewState *self, const char *id, const char *field);
+
+/* Signal "reveal" (id): the canvas brings the element into view, no further than needed. */
+void hw_view_state_reveal (HwViewState *self, const char *id);
+
+/* Makes the ids of all that is added in this view; borrowed. */
+HwIdSource *hw_view_state_get_ids (HwViewState *self);
+
+/* Takes it over; for tests that want the same ids every time. */
+void hw_view_state_take_ids (HwViewState *self, HwIdSource *ids);
 
 G_END_DECLS

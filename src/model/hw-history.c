@@ -158,11 +158,13 @@ const char *
 hw_history_get_label (const HwHistory *self, int direction)
 {
   int target = find_target (self, direction);
+  guint first = direction < 0 ? (guint)target + 1 : self->position + 1;
   const char *label;
 
   if (target < 0)
     return NULL;
-  /* A step is called as its last edit; one that was stored without a label has none. */
-  label = get (self, direction < 0 ? self->position : (guint)target)->label;
+  /* A step is called as its first edit: naming a new step is part of adding it. One that was stored
+   * without a label has none. */
+  label = get (self, first)->label;
   return label != NULL ? label : "";
 }

@@ -55,7 +55,8 @@ void hw_history_supply (HwHistory *self, int direction, HwMap *map);
 /* Goes to the state of hw_history_peek(), whose map is there. Returns the map, borrowed. */
 HwMap *hw_history_step (HwHistory *self, int direction);
 
-/* What one undo or redo would take back or bring back, borrowed; NULL when there is nothing. */
+/* What one undo or redo would take back or bring back, borrowed; NULL when there is nothing. Edits
+ * that are one step are called as the first of them. */
 const char *hw_history_get_label (const HwHistory *self, int direction);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwHistory, hw_history_free)

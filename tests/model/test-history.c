@@ -81,9 +81,10 @@ test_merge (void)
   push (history, 3, "w", "name");
   push (history, 4, "wo", "name");
   push (history, 5, "word", "name");
-  g_assert_cmpstr (hw_history_get_label (history, -1), ==, "word");
+  g_assert_cmpstr (hw_history_get_label (history, -1), ==, "w");
   g_assert_cmpint (hw_history_peek (history, -1)->revision, ==, 2);
   assert_step (history, -1, "1");
+  g_assert_cmpstr (hw_history_get_label (history, 1), ==, "w");
   g_assert_cmpint (hw_history_peek (history, 1)->revision, ==, 5);
   assert_step (history, 1, "word");
 }
@@ -126,7 +127,7 @@ test_absent_maps (void)
   hw_history_set_position (history, 1);
   g_assert_true (hw_history_get_map (history) == now);
   g_assert_cmpint (hw_history_peek (history, 1)->revision, ==, 6);
-  g_assert_cmpstr (hw_history_get_label (history, 1), ==, "");
+  g_assert_cmpstr (hw_history_get_label (history, 1), ==, "Move");
   g_assert_null (hw_history_peek (history, -1)->map);
   hw_history_supply (history, -1, older);
   g_assert_true (hw_history_step (history, -1) == older);

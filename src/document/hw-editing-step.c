@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Steps put into the line and taken out of it. */
+
+#include "hw-editing-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-layout.h"
+#include "hw-map-edit.h"
+#include "hw-map-flow-edit.h"
+
+/* Where a step is put, once it is known what stands there. */
+typedef struct
+{
+  HwEditingPlace place;
+  const HwElement *neighbour; /* a step, or the link; NULL at the start */
+  const char *lane;           /* that the step gets when it says none */
+} Site;
+
+static HwMap *
+put_after (HwMap *map, HwIdSource *ids, const char *neighbour, HwStep *step)
+{
+  return hw_map_with_step_after (map, ids, neighbour, step);
+}
+
+static HwMap *
+put_before (HwMap *map, HwIdSource *ids, const char *neighbour, HwStep *step)
+{
+  return hw_map_with_step_before (map, ids, neighbour, step);
+}
+
+static HwMap *
+put_above (HwMap *map, HwIdSource *ids, const char *neighbour, HwStep *step)
+{
+  return hw_map_with_step_beside (map, ids, neighbour, HW_BRANCH_ABOVE, step);
+}
+
+static HwMap *
+put_below (HwMap *map, HwIdSource *ids, const char *neighbour, HwStep *step)
+{
+  return hw_map_with_step_beside (map, ids, neighbour, HW_BRANCH_BELOW, step);
+}
+
+static HwMap *
+put_on_link (HwMap *map, HwIdSource *ids, const char *neighbour, HwStep *step)
+{
+  return hw_map_with_step_on_link (map, ids, neighbour, step);
+}
+
+static HwMap *
+put_first (HwMap *map, HwIdSource *ids, const char *neighbour, HwStep *step)
+{
+  return hw_map_with_element (map, &step->element);
+}
+
+static const struct
+{
+  HwMap *(*put) (HwMap *map, HwIdSource *ids, const char *neighbour, HwStep *step);
+  const char *label;
+} places[] = {
+  [HW_EDITING_NEXT] = { put_after, N_ ("Add step") },
+  [HW_EDITING_BEFORE] = { put_before, N_ ("Add step before") },
+  [HW_EDITING_BRANCH_ABOVE] = { put_above, N_ ("Add branch above") },
+  [HW_EDITING_BRANCH_BELOW] = { put_below, N_ ("Add branch below") },
+  [HW_EDITING_ON_LINK] = { put_on_link, N_ ("Insert step") },
+  [HW_EDITING_START] = { put_first, N_ ("Add step") },
+};
+
+/* The end of the line: its last step that nothing follows, stations aside; or its beginning. */
+static const HwStep *
+find_line_end (const HwMap *map, HwLinkEnd end)
+{
+  g_autoptr (GHashTable) tied = g_hash_table_new (g_str_hash, g_str_equal);
+  const HwStep *step, *found = NULL, *any = NULL;
+  const HwLink *link;
+
+  HW_SEQ_FOREACH (link, hw_map_links (map))
+    {
+      if (hw_link_is_forward (link))
+        g_hash_table_add (tied, end == HW_LINK_END_TO ? link->from : link->to);
+    }
+  HW_SEQ_FOREACH (step, hw_map_steps (map))
+    {
+      gboolean at_end =
+          step->kind != HW_STEP_STATION && !g_hash_table_contains (tied, step->element.id);
+
+      if (at_end && (found == NULL || end == HW_LINK_END_TO))
+        found = step;
+      if (any == NULL || end == HW_LINK_END_TO)
+        any = step;
+    }
+  return found != NULL ? found : any;
+}
+
+static gboolean
+find_site (HwViewState *view, const HwMap *map, HwEditingPlace place, Site *site)
+{
+  const HwElement *anchor = hw_view_state_find_anchor (view);
+  const HwStep *step = hw_editing_find_step (map, anchor);
+  gboolean in_line = place == HW_EDITING_NEXT || place == HW_EDITING_BEFORE;
+
+  *site = (Site){ .place = place };
+  if (anchor != NULL && anchor->type == HW_ELEMENT_LANE)
+    site->lane = anchor->id;
+  if (hw_seq_get_length (hw_map_steps (map)) == 0)
+    {
+      site->place = HW_EDITING_START;
+      return in_line || place == HW_EDITING_START;
+    }
+  if (anchor != NULL && anchor->type == HW_ELEMENT_LINK && (in_line || place == HW_EDITING_ON_LINK))
+    {
+      site->place = HW_EDITING_ON_LINK;
+      site->neighbour = anchor;
+      return TRUE;
+    }
+  if (step == NULL && in_line)
+    step = find_line_end (map, place == HW_EDITING_NEXT ? HW_LINK_END_TO : HW_LINK_END_FROM);
+  site->neighbour = step != NULL ? &step->element : NULL;
+  return step != NULL && place != HW_EDITING_ON_LINK && place != HW_EDITING_START;
+}
+
+static HwMap *
+put_step (HwViewState *view, HwMap *map, const Site *site, HwStep *step)
+{
+  const char *neighbour = site->neighbour != NULL ? site->neighbour->id : NULL;
+  g_autoptr (HwMap) put = NULL;
+
+  if (step->lane == NULL)
+    step->lane = g_strdup (site->lane);
+  put = places[site->place].put (map, hw_view_state_get_ids (view), neighbour, step);
+  return hw_layout_make_room (put, step->element.id);
+}
+
+char *
+hw_editing_add_step (HwViewState *view, HwEditingPlace place, const HwStep *template)
+{
+  HwMap *map = hw_editing_get_map (view);
+  g_autoptr (HwElement) step = NULL;
+  g_autoptr (HwMap) added = NULL;
+  Site site;
+
+  if (map == NULL || !find_site (view, map, place, &site))
+    return NULL;
+  step = (HwElement *)hw_editing_new_step (view, template);
+  added = put_step (view, map, &site, (HwStep *)step);
+  return hw_editing_apply_new (view, added, step->id, _ (places[site.place].label));
+}
+
+gboolean
+hw_editing_can_add_step (HwViewState *view, HwEditingPlace place)
+{
+  HwMap *map = hw_editing_get_map (view);
+  Site site;
+
+  return map != NULL && find_site (view, map, place, &site);
+}
