@@ -377,7 +377,7 @@ hw_document_class_init (HwDocumentClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hw_document_finalize;
 
-  /* changed (HwChange flags) */
+  /* changed (HwDocumentChange flags) */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 

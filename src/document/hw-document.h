@@ -25,7 +25,7 @@ typedef enum
   HW_CHANGE_TITLE = 1 << 1,   /* comes with MAP */
   HW_CHANGE_HISTORY = 1 << 2, /* what undo and redo would do */
   HW_CHANGE_SAVED = 1 << 3,   /* the save state */
-} HwChange;
+} HwDocumentChange;
 
 typedef enum
 {
