@@ -4,6 +4,7 @@
 
 #include "hw-map-diff.h"
 #include "hw-map-edit.h"
+#include "hw-map-rename.h"
 #include "hw-map-rewrite.h"
 #include "hw-pairs.h"
 
@@ -359,21 +360,6 @@ restore_missing (HwMapMerge *self, HwMap *take)
   return g_steal_pointer (&map);
 }
 
-static char *
-make_free_id (const HwMapIndex *ours, const HwMapIndex *theirs, const char *id)
-{
-  char *free_id = g_strdup (id);
-
-  for (guint i = 2;
-       hw_map_index_find (ours, free_id) != NULL || hw_map_index_find (theirs, free_id) != NULL;
-       i++)
-    {
-      g_free (free_id);
-      free_id = g_strdup_printf ("%s-%u", id, i);
-    }
-  return free_id;
-}
-
 /* New ids for elements of theirs, by the old ones, where ours has the id for another kind of
  * element. Random ids never clash, but those that people write do. */
 static GHashTable *
@@ -391,49 +377,18 @@ find_clashes (const HwMap *ours, const HwMapDiff *their)
       if (element != NULL && element->type != HW_ELEMENT_HEADER)
         other = hw_map_index_find (in_ours, element->id);
       if (other != NULL && other->type != element->type)
-        g_hash_table_insert (new_ids, element->id, make_free_id (in_ours, in_theirs, element->id));
+        g_hash_table_insert (new_ids, element->id,
+                             hw_map_make_free_id (in_ours, in_theirs, element->id));
     }
   return new_ids;
-}
-
-static gpointer
-rename_item_cb (gpointer item, gpointer data)
-{
-  GHashTable *new_ids = data;
-  const HwElement *element = item;
-  const char *new_id = g_hash_table_lookup (new_ids, element->id);
-  g_autoptr (HwElement) copy =
-      hw_element_dup_with_id (element, new_id != NULL ? new_id : element->id);
-  guint n_fields;
-  const HwField *fields = hw_fields_get (element->type, &n_fields);
-  gboolean changed = new_id != NULL;
-
-  for (guint i = 0; i < n_fields; i++)
-    {
-      gboolean names = fields[i].type == HW_FIELD_REF && !hw_field_is_absent (&fields[i], element);
-      const char *id = names ? hw_field_get (&fields[i], element).text : NULL;
-
-      if (id == NULL || !g_hash_table_contains (new_ids, id))
-        continue;
-      hw_field_set (&fields[i], copy,
-                    hw_value_text (HW_FIELD_REF, g_hash_table_lookup (new_ids, id)));
-      changed = TRUE;
-    }
-  return changed ? g_steal_pointer (&copy) : item;
 }
 
 static HwMap *
 rename_clashes (const HwMapDiff *their, const HwMap *ours)
 {
   g_autoptr (GHashTable) new_ids = find_clashes (ours, their);
-  HwMap *theirs = their->after;
-  HwSeq *parts[HW_N_ELEMENT_KINDS] = { NULL };
 
-  if (g_hash_table_size (new_ids) == 0)
-    return hw_map_ref (theirs);
-  for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
-    parts[kind] = hw_seq_with_map (theirs->parts[kind], rename_item_cb, new_ids);
-  return hw_map_new_take ((HwHeader *)hw_element_ref (&theirs->header->element), parts);
+  return hw_map_with_ids (their->after, new_ids);
 }
 
 HwMapMerge *
