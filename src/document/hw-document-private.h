@@ -25,6 +25,13 @@ HwDocument *hw_document_new (const HwDocumentState *state);
 /* The revision the library will have when all edits are written. */
 gint64 hw_document_get_revision (HwDocument *self);
 
+/* The thread of the library it is kept in. Borrowed. */
+HwLibraryWorker *hw_document_get_worker (HwDocument *self);
+
+/* A map that is in the library for certain, and its revision: what other states are loaded near to.
+ * Borrowed. */
+HwMap *hw_document_get_written (HwDocument *self, gint64 *revision);
+
 /* TRUE while edits wait to be written. */
 gboolean hw_document_is_unsaved (HwDocument *self);
 

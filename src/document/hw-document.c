@@ -450,6 +450,19 @@ hw_document_get_revision (HwDocument *self)
   return self->revision;
 }
 
+HwLibraryWorker *
+hw_document_get_worker (HwDocument *self)
+{
+  return self->thread;
+}
+
+HwMap *
+hw_document_get_written (HwDocument *self, gint64 *revision)
+{
+  *revision = self->written_revision;
+  return self->written;
+}
+
 gboolean
 hw_document_is_unsaved (HwDocument *self)
 {
