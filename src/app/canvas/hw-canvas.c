@@ -452,6 +452,7 @@ hw_canvas_set_view (HwCanvas *self, HwViewState *view)
     return;
 
   hw_canvas_stop_animation (self);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   if (self->view != NULL)
     {
       g_signal_handlers_disconnect_by_data (hw_view_state_get_document (self->view), self);
