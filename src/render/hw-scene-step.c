@@ -14,6 +14,7 @@
 #define CHAMFER_MU 20.0
 #define EDGE_MU 6.0
 #define LANE_NAME_MU 40.0 /* what a lane's name takes at its left end */
+#define MIN_LETTERS 4     /* of a broken word on a line of its own */
 #define STUB_ENDS_MU 22.0 /* of a track in front of a card: what its pill leaves free */
 
 /* The parts of a card that depend on its kind. */
@@ -120,18 +121,33 @@ typedef struct
   HwTextLine lines[HW_TEXT_MAX_LINES];
   guint n_lines;
   double size;
-  double header; /* height that this takes */
+  double header;    /* height that this takes */
+  double icon_room; /* width that is left to the icon of the kind; 0: it is not drawn */
 } Name;
 
+/* How badly a name is read: 0 where it stands as it is. A word's last letters alone on a line are
+ * worse than an ellipsis. */
+static int
+name_harm (const Name *name)
+{
+  HwTextEnd worst = HW_TEXT_END_WORD;
+
+  for (guint i = 0; i < name->n_lines; i++)
+    worst = MAX (worst, name->lines[i].end);
+  if (worst == HW_TEXT_END_INSIDE
+      && g_utf8_strlen (name->lines[name->n_lines - 1].string, -1) < MIN_LETTERS)
+    return HW_TEXT_END_CUT + 1;
+  return worst;
+}
+
 static Name
-fit_name (HwSceneBuilder *builder, const Card *card, double width)
+set_name (HwSceneBuilder *builder, const Card *card, guint max_lines, double icon_room)
 {
   const HwTypeScale *type = &builder->type;
   HwTextStyle style = { .size_mu = type->name_mu, .weight = HW_WEIGHT_STRONG };
-  Name name = { .header = type->header_mu };
+  Name name = { .header = type->header_mu, .icon_room = icon_room };
   const char *text = card->step->name;
-  /* Where type is largest, a second line would push the number out of the card. */
-  guint max_lines = type->header_large_mu + type->value_mu <= card->height ? 2 : 1;
+  double width = card->width - 2 * type->inset_mu - icon_room;
 
   name.n_lines = hw_text_cache_fit (builder->text, text, &style, width, max_lines, name.lines);
   if (name.n_lines > 1)
@@ -146,19 +162,33 @@ fit_name (HwSceneBuilder *builder, const Card *card, double width)
   return name;
 }
 
+/* Where type is large the icon gives way to a name that is not read as a whole beside it. */
+static Name
+fit_name (HwSceneBuilder *builder, const Card *card)
+{
+  double icon_room = kinds[card->step->kind].has_icon ? builder->type.name_mu + 6 : 0;
+  Name beside = set_name (builder, card, 2, icon_room);
+  Name two_lines, one_line;
+
+  if (hw_scene_is_full (builder) || name_harm (&beside) == 0)
+    return beside;
+  two_lines = set_name (builder, card, 2, 0);
+  one_line = set_name (builder, card, 1, 0);
+  return name_harm (&one_line) < name_harm (&two_lines) ? one_line : two_lines;
+}
+
 /* Gives the height of the header. */
 static double
 draw_header (HwSceneBuilder *builder, const Card *card)
 {
   double size = builder->type.name_mu;
   double inset = builder->type.inset_mu;
-  double icon_room = kinds[card->step->kind].has_icon ? size + 6 : 0;
-  Name name = fit_name (builder, card, card->width - 2 * inset - icon_room);
+  Name name = fit_name (builder, card);
   HwTextPaint paint = hw_text_paint (name.size, HW_WEIGHT_STRONG, builder->theme->ink);
 
   hw_picture_builder_set_field (builder->draw, "name");
   draw_header_band (builder, card, name.header);
-  if (icon_room > 0)
+  if (name.icon_room > 0)
     hw_draw_icon (
         builder->draw, kinds[card->step->kind].icon,
         hw_rect (card->width - inset - size + 2, (builder->type.header_mu - size) / 2, size, size),

@@ -46,7 +46,7 @@ detail_get_type (HwDetail detail)
     .word_mu = word_mu,
     .small_mu = word_mu,
     .header_mu = word_mu * 1.7,
-    .header_large_mu = word_mu * 2.32 + 4,
+    .header_large_mu = fmin (word_mu * 2.32 + 4, HW_CARD_HEIGHT_MU - number_mu),
     .inset_mu = 8,
   };
 }

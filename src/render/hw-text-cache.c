@@ -208,9 +208,21 @@ add_line (GPtrArray *lines, char *string)
   g_ptr_array_add (lines, g_strstrip (string));
 }
 
+/* How a line ends that is the first `length` bytes of the layout's text. */
+static HwTextEnd
+line_end (PangoLayout *layout, int length)
+{
+  glong at = g_utf8_pointer_to_offset (pango_layout_get_text (layout),
+                                       pango_layout_get_text (layout) + length);
+  int n_attributes;
+  const PangoLogAttr *attributes = pango_layout_get_log_attrs_readonly (layout, &n_attributes);
+
+  return attributes[at].is_line_break ? HW_TEXT_END_WORD : HW_TEXT_END_INSIDE;
+}
+
 /* `text` broken at words, or inside a word that is too long by itself. */
 static GPtrArray *
-wrap (HwTextCache *self, const char *text, const Entry *key)
+wrap (HwTextCache *self, const char *text, const Entry *key, HwTextEnd ends[HW_TEXT_MAX_LINES])
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   const char *rest = text;
@@ -225,13 +237,17 @@ wrap (HwTextCache *self, const char *text, const Entry *key)
       length = pango_layout_line_get_length (pango_layout_get_line_readonly (layout, 0));
       if (length <= 0 || rest[length] == '\0')
         break;
+      ends[lines->len] = line_end (layout, length);
       add_line (lines, g_strndup (rest, (gsize)length));
       rest += length;
       while (*rest == ' ')
         rest++;
     }
   if (measure (self, rest, &key->style) > key->max_width_mu)
-    add_line (lines, shorten (self, rest, &key->style, key->max_width_mu));
+    {
+      ends[lines->len] = HW_TEXT_END_CUT;
+      add_line (lines, shorten (self, rest, &key->style, key->max_width_mu));
+    }
   else
     add_line (lines, g_strdup (rest));
   return lines;
@@ -264,6 +280,7 @@ answer (HwTextCache *self, Entry *entry)
 {
   g_autofree char *plain = dup_plain (entry->text);
   g_autoptr (GPtrArray) lines = NULL;
+  HwTextEnd ends[HW_TEXT_MAX_LINES] = { HW_TEXT_END_WORD };
   gboolean fits = entry->max_width_mu <= 0;
   gsize size = 0;
   char *end;
@@ -276,7 +293,7 @@ answer (HwTextCache *self, Entry *entry)
       g_ptr_array_add (lines, g_steal_pointer (&plain));
     }
   else
-    lines = wrap (self, plain, entry);
+    lines = wrap (self, plain, entry, ends);
 
   for (guint i = 0; i < lines->len; i++)
     size += strlen (g_ptr_array_index (lines, i)) + 1;
@@ -286,6 +303,7 @@ answer (HwTextCache *self, Entry *entry)
   for (guint i = 0; i < lines->len; i++)
     {
       entry->lines[i].string = end;
+      entry->lines[i].end = ends[i];
       end = g_stpcpy (end, g_ptr_array_index (lines, i)) + 1;
       entry->lines[i].width_mu =
           layout_get_width (hw_text_cache_get_layout (self, entry->lines[i].string, &entry->style));

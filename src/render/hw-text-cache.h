@@ -22,10 +22,19 @@ typedef struct
   gboolean tabular; /* digits of one width */
 } HwTextStyle;
 
+/* Where a line ends. */
+typedef enum
+{
+  HW_TEXT_END_WORD,   /* after a word, or with the text */
+  HW_TEXT_END_INSIDE, /* within a word that is too long by itself */
+  HW_TEXT_END_CUT,    /* in an ellipsis */
+} HwTextEnd;
+
 typedef struct
 {
   const char *string; /* owned by the cache, valid until hw_text_cache_trim () */
   double width_mu;
+  HwTextEnd end;
 } HwTextLine;
 
 #define HW_TEXT_MAX_LINES 6

@@ -197,6 +197,42 @@ test_detail (void)
   g_assert_false (drawn_map_shows (review, "5 of 8"));
 }
 
+/* Where type is largest a name takes two lines, and then the icon's room, before it is cut. */
+static void
+test_large_names (void)
+{
+  static const struct
+  {
+    const char *name; /* a comma is a blank */
+    const char *first;
+    const char *second; /* NULL: none */
+    gboolean has_icon;
+  } rows[] = {
+    { "Scan", "Scan", NULL, TRUE },
+    { "Idea,triage", "Idea", "triage", TRUE },
+    { "Acceptance,test", "Acceptance", "test", FALSE },
+    { "Development", "Developm…", NULL, FALSE },
+  };
+
+  if (!drawn_map_has_fonts ())
+    {
+      g_test_skip ("the fonts of the map are missing");
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("s kind=gate pt=60 name=%s", rows[i].name);
+      g_autoptr (HwMap) map = hw_test_map_new (text);
+      g_autoptr (HwScene) scene = drawn_map_scene (map, HW_THEME_LIGHT, HW_DETAIL_LARGEST, NULL);
+      const HwGroup *card = drawn_map_group (scene, "s");
+
+      g_assert_true (drawn_map_shows (card, rows[i].first));
+      g_assert_true (rows[i].second == NULL || drawn_map_shows (card, rows[i].second));
+      g_assert_true (drawn_map_shows_icon (card, HW_ICON_STAMP) == rows[i].has_icon);
+      g_assert_true (drawn_map_shows (card, "1 m"));
+    }
+}
+
 /* At the smallest zoom of its level no word is below 12 px and no number below 16 px. */
 static void
 test_legible (void)
@@ -471,6 +507,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/readings", test_readings);
   g_test_add_func ("/scene/descriptions", test_descriptions);
   g_test_add_func ("/scene/detail", test_detail);
+  g_test_add_func ("/scene/large-names", test_large_names);
   g_test_add_func ("/scene/legible", test_legible);
   g_test_add_func ("/scene/reuse", test_reuse);
   g_test_add_func ("/scene/move", test_move);

@@ -67,10 +67,17 @@ test_wrap (void)
   g_assert_true (g_str_has_prefix (lines[1].string, "security"));
   for (guint i = 0; i < n_lines; i++)
     g_assert_cmpfloat (lines[i].width_mu, <=, 130);
+  g_assert_cmpint (lines[0].end, ==, HW_TEXT_END_WORD);
+  g_assert_cmpint (lines[1].end, ==, HW_TEXT_END_WORD);
+  n_lines =
+      hw_text_cache_fit (cache, "Architecture and security assessment", &plain, 130, 1, lines);
+  g_assert_cmpint (lines[0].end, ==, HW_TEXT_END_CUT);
 
   /* A word without an end breaks inside. */
   n_lines = hw_text_cache_fit (cache, "Donaudampfschifffahrtsgesellschaft", &plain, 130, 3, lines);
   g_assert_cmpuint (n_lines, >=, 2);
+  g_assert_cmpint (lines[0].end, ==, HW_TEXT_END_INSIDE);
+  g_assert_cmpint (lines[n_lines - 1].end, ==, HW_TEXT_END_WORD);
   for (guint i = 0; i < n_lines; i++)
     g_assert_cmpfloat (lines[i].width_mu, <=, 130);
 
