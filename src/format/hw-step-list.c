@@ -399,7 +399,11 @@ append_next_id (GString *out, const char *id)
     }
   g_string_append_c (out, '"');
   for (; *id != '\0'; id++)
-    g_string_append (out, *id == '"' ? "\"\"" : (char[]){ *id, '\0' });
+    {
+      if (*id == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *id);
+    }
   g_string_append_c (out, '"');
 }
 
