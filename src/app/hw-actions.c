@@ -29,6 +29,7 @@ static const HwAction actions[] = {
   WINDOW ("win.redo", N_ ("Redo"), EDIT, "<Control><Shift>z", "<Control>y"),
   WINDOW ("win.select-all", N_ ("Select all steps"), EDIT, "<Control>a"),
   CANVAS ("canvas.select-none", N_ ("Select nothing"), EDIT, "Escape"),
+  CANVAS ("canvas.edit-title", N_ ("Change the name"), EDIT, "Return", "F2", "KP_Enter"),
 
   WINDOW ("win.mode-draw", N_ ("Draw"), VIEW, "<Control>1", "<Control>KP_1"),
   WINDOW ("win.next-mode", N_ ("Next mode"), VIEW, "<Control>Page_Down"),

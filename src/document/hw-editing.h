@@ -108,12 +108,12 @@ gboolean hw_editing_nudge (HwViewState *view, double dx, double dy);
 
 typedef enum
 {
-  HW_ALIGN_LEFT,
-  HW_ALIGN_CENTER,
-  HW_ALIGN_RIGHT,
-  HW_ALIGN_TOP,
-  HW_ALIGN_MIDDLE,
-  HW_ALIGN_BOTTOM,
+  HW_ALIGNMENT_LEFT,
+  HW_ALIGNMENT_CENTER,
+  HW_ALIGNMENT_RIGHT,
+  HW_ALIGNMENT_TOP,
+  HW_ALIGNMENT_MIDDLE,
+  HW_ALIGNMENT_BOTTOM,
 } HwAlignment;
 
 /* Two or more selected steps and notes, along the edge or the middle of all of them. */

@@ -164,8 +164,12 @@ leave_cb (HwCanvas *self)
 }
 
 static gboolean
-key_pressed_cb (HwCanvas *self, guint key)
+key_pressed_cb (HwCanvas *self, guint key, guint code, GdkModifierType state)
 {
+  /* Shift is what makes a digit on some keyboards. */
+  if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) == 0 && self->view != NULL
+      && hw_canvas_type (self, gdk_keyval_to_unicode (key)))
+    return TRUE;
   if (key != GDK_KEY_space)
     return FALSE;
   self->input.space_held = TRUE;
@@ -201,16 +205,29 @@ click (HwCanvas *self, HwPoint at_px, gboolean adds)
     hw_view_state_select_toggle (self->view, id);
 }
 
+/* Not on what lies over the map. */
+static gboolean
+is_on_map (HwCanvas *self, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  return picked == GTK_WIDGET (self);
+}
+
 static void
 pressed_cb (HwCanvas *self, int n_press, double x, double y, GtkGesture *gesture)
 {
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
+  if (!is_on_map (self, x, y))
+    return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->view == NULL || self->input.space_held)
     return;
   take_over (self);
+  if (n_press == 2 && hw_canvas_edit_at (self, hw_point (x, y)))
+    return;
   click (self, hw_point (x, y), (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0);
 }
 
@@ -233,8 +250,11 @@ drag_begin_cb (HwCanvas *self, double x, double y, GtkGestureSingle *gesture)
   HwCanvasInput *input = &self->input;
   guint button = gtk_gesture_single_get_current_button (gesture);
 
-  if (self->view == NULL)
-    return;
+  if (self->view == NULL || !is_on_map (self, x, y))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
 
   take_over (self);
   input->start_px = input->here_px = hw_point (x, y);
@@ -367,6 +387,25 @@ hw_canvas_hit (HwCanvas *self, HwPoint point_px)
 
   /* Lanes are ground to press on, not things to hold. */
   return group != NULL && group->kind != HW_GROUP_LANE ? group : NULL;
+}
+
+const HwGroup *
+hw_canvas_hit_words (HwCanvas *self, HwPoint point_px)
+{
+  HwViewTransform view = hw_view_state_get_transform (self->view);
+  HwPoint point = hw_view_transform_to_mu (view, point_px);
+  const HwGroup *hit = hw_hit_test (self->scene, point, HIT_PX / view.zoom);
+
+  if (hit != NULL)
+    return hit->kind != HW_GROUP_LANE || point.x < hit->block.x + HW_LANE_LABEL_MU ? hit : NULL;
+  for (guint i = 0; i < self->scene->n_groups; i++)
+    {
+      const HwGroup *group = &self->scene->groups[i];
+
+      if (group->kind == HW_GROUP_TITLE && hw_rect_contains (group->bounds, point))
+        return group;
+    }
+  return NULL;
 }
 
 gboolean

@@ -7,7 +7,10 @@
 #include <adwaita.h>
 
 #include "hw-canvas.h"
+#include "hw-card-entry.h"
+#include "hw-field-strip.h"
 #include "hw-proxy-layer.h"
+#include "hw-scene-field.h"
 #include "hw-snapshot-painter.h"
 #include "hw-tile-cache.h"
 
@@ -46,6 +49,10 @@ struct _HwCanvas
   HwTileCache *tiles;
   HwViewTransform painted; /* in the last frame */
   HwProxyLayer *proxies;
+  HwCardEntry *entry;
+  HwFieldStrip *strip;
+  char *fresh;       /* id of what was made to be typed now; NULL: what is typed was there before */
+  HwMap *map_before; /* the map before it changed last */
   AdwAnimation *animation; /* NULL while the view rests */
   HwViewTransform from;    /* of the animation */
   HwViewTransform to;
@@ -62,6 +69,26 @@ void hw_canvas_stop_input (HwCanvas *self);
 const HwGroup *hw_canvas_hit (HwCanvas *self, HwPoint point_px);
 gboolean hw_canvas_fill_tooltip (HwCanvas *self, HwPoint point_px, GtkTooltip *tooltip);
 
+/* What of a map can be typed in place: also its title and the names of lanes. */
+const HwGroup *hw_canvas_hit_words (HwCanvas *self, HwPoint point_px);
+
+/* hw-canvas-entry.c: values typed in place. */
+void hw_canvas_init_entry (HwCanvas *self);
+void hw_canvas_dispose_entry (HwCanvas *self);
+void hw_canvas_class_install_entry_actions (GtkWidgetClass *widget_class);
+
+/* Before the canvas shows another view; NULL when it shows none. */
+void hw_canvas_set_view_of_entry (HwCanvas *self, HwViewState *view);
+void hw_canvas_allocate_entry (HwCanvas *self);
+void hw_canvas_snapshot_entry (HwCanvas *self, GtkSnapshot *snapshot);
+
+/* Opens the entry of the value at a point. FALSE where there is none. */
+gboolean hw_canvas_edit_at (HwCanvas *self, HwPoint point_px);
+
+/* A digit or question mark typed on what is selected begins its most important number. FALSE where
+ * it means nothing. */
+gboolean hw_canvas_type (HwCanvas *self, gunichar character);
+
 /* hw-canvas-marks.c: what is drawn over the map: hover, selection, marquee. */
 void hw_canvas_snapshot_marks (HwCanvas *self, GtkSnapshot *snapshot);
 
@@ -71,7 +98,8 @@ HwRect hw_canvas_get_marquee_px (HwCanvas *self);
 /* hw-canvas-actions.c: the "canvas.*" actions. */
 void hw_canvas_class_install_actions (GtkWidgetClass *widget_class);
 
-/* Brings a step into view, no further than needed. */
+/* Brings an element into view, no further than needed. */
+void hw_canvas_reveal_element (HwCanvas *self, const HwElement *element);
 void hw_canvas_reveal_step (HwCanvas *self, const HwStep *step);
 
 /* Stops a movement under way, because a hand took over. */

@@ -71,15 +71,29 @@ update_proxies_soon (HwCanvas *self)
   self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
 }
 
+/* The entry stays on its place in the map. */
+static void
+follow_entry (HwCanvas *self)
+{
+  if (hw_card_entry_get_id (self->entry) != NULL)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 static void
 take_scene (HwCanvas *self, HwScene *scene)
 {
+  if (self->scene != NULL && self->scene->map != scene->map)
+    {
+      g_clear_pointer (&self->map_before, hw_map_unref);
+      self->map_before = hw_map_ref (self->scene->map);
+    }
   g_clear_pointer (&self->scene, hw_scene_unref);
   self->scene = scene;
   hw_snapshot_painter_set_scene (self->painter, scene);
   if (self->view != NULL)
     hw_view_state_set_bounds (self->view, scene->bounds);
   update_proxies_soon (self);
+  follow_entry (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENE]);
 }
@@ -147,6 +161,7 @@ view_changed_cb (HwCanvas *self, guint change)
       if (self->scene->n_groups < MANY_GROUPS)
         follow_zoom (self);
       update_proxies_soon (self);
+      follow_entry (self);
     }
   if (change & HW_VIEW_SELECTION)
     {
@@ -161,6 +176,15 @@ document_changed_cb (HwCanvas *self, guint change)
 {
   if (change & HW_CHANGE_MAP)
     build_scene (self);
+}
+
+static void
+reveal_cb (HwCanvas *self, const char *id)
+{
+  const HwElement *element = hw_map_find (self->scene->map, id);
+
+  if (element != NULL)
+    hw_canvas_reveal_element (self, element);
 }
 
 static void
@@ -266,6 +290,7 @@ hw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     snapshot_map (self, snapshot, transform);
   self->painted = transform;
   hw_canvas_snapshot_marks (self, snapshot);
+  hw_canvas_snapshot_entry (self, snapshot);
 }
 
 static void
@@ -278,6 +303,7 @@ hw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     return;
   hw_view_state_set_room (self->view, room);
   hw_proxy_layer_allocate (self->proxies, self->scene, self->view);
+  hw_canvas_allocate_entry (self);
 }
 
 static void
@@ -335,6 +361,7 @@ hw_canvas_dispose (GObject *object)
 
   hw_canvas_stop_input (self);
   hw_canvas_set_view (self, NULL);
+  hw_canvas_dispose_entry (self);
   g_clear_pointer (&self->proxies, hw_proxy_layer_free);
   g_clear_handle_id (&self->settle_id, g_source_remove);
 
@@ -348,6 +375,8 @@ hw_canvas_finalize (GObject *object)
 
   g_clear_pointer (&self->tiles, hw_tile_cache_free);
   g_clear_pointer (&self->painter, hw_snapshot_painter_free);
+  g_clear_pointer (&self->fresh, g_free);
+  g_clear_pointer (&self->map_before, hw_map_unref);
   g_clear_pointer (&self->scene, hw_scene_unref);
   g_clear_pointer (&self->text, hw_text_cache_free);
 
@@ -412,6 +441,7 @@ hw_canvas_class_init (HwCanvasClass *klass)
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   hw_canvas_class_install_actions (widget_class);
+  hw_canvas_class_install_entry_actions (widget_class);
 }
 
 static void
@@ -428,6 +458,7 @@ hw_canvas_init (HwCanvas *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  hw_canvas_init_entry (self);
   hw_canvas_init_input (self);
   hw_actions_install_canvas_keys (GTK_WIDGET (self));
 
@@ -453,6 +484,7 @@ hw_canvas_set_view (HwCanvas *self, HwViewState *view)
 
   hw_canvas_stop_animation (self);
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  hw_canvas_set_view_of_entry (self, view);
   if (self->view != NULL)
     {
       g_signal_handlers_disconnect_by_data (hw_view_state_get_document (self->view), self);
@@ -461,12 +493,14 @@ hw_canvas_set_view (HwCanvas *self, HwViewState *view)
       hw_tile_cache_clear (self->tiles);
       hw_proxy_layer_update (self->proxies, NULL, NULL, hw_rect (0, 0, 0, 0));
       g_clear_pointer (&self->scene, hw_scene_unref);
+      g_clear_pointer (&self->map_before, hw_map_unref);
       g_clear_object (&self->view);
     }
   if (view != NULL)
     {
       self->view = g_object_ref (view);
       g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
+      g_signal_connect_swapped (view, "reveal", G_CALLBACK (reveal_cb), self);
       g_signal_connect_swapped (hw_view_state_get_document (view), "changed",
                                 G_CALLBACK (document_changed_cb), self);
       build_scene (self);
@@ -564,18 +598,26 @@ hw_canvas_zoom_natural (HwCanvas *self)
 }
 
 void
-hw_canvas_reveal_step (HwCanvas *self, const HwStep *step)
+hw_canvas_reveal_element (HwCanvas *self, const HwElement *element)
 {
-  const HwGroup *group = hw_scene_find_group (self->scene, &step->element);
+  const HwGroup *group = hw_scene_find_group (self->scene, element);
   HwViewTransform here = hw_view_state_get_transform (self->view);
   HwViewTransform there;
+  HwRect rect;
 
   if (group == NULL)
     return;
-  there = hw_view_transform_revealing (here, hw_rect_grown (group->block, 24),
+  rect = hw_rect_is_empty (group->block) ? group->bounds : group->block;
+  there = hw_view_transform_revealing (here, hw_rect_grown (rect, 24),
                                        hw_view_state_get_room (self->view));
   if (!hw_view_transform_equal (here, there))
     glide (self, there, FALSE);
+}
+
+void
+hw_canvas_reveal_step (HwCanvas *self, const HwStep *step)
+{
+  hw_canvas_reveal_element (self, &step->element);
 }
 
 void
