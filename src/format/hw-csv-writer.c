@@ -24,7 +24,7 @@ static void
 begin_cell (HwCsvWriter *self)
 {
   if (self->in_row)
-    g_string_append_c (self->text, ',');
+    g_string_append_c (self->text, self->delimiter);
   self->in_row = TRUE;
 }
 
@@ -48,6 +48,20 @@ hw_csv_writer_new (void)
   HwCsvWriter *self = g_new0 (HwCsvWriter, 1);
 
   self->text = g_string_new (NULL);
+  self->quoted = ",;\t|\"\r\n";
+  self->line_end = "\r\n";
+  self->delimiter = ',';
+  return self;
+}
+
+HwCsvWriter *
+hw_csv_writer_new_with_tabs (void)
+{
+  HwCsvWriter *self = hw_csv_writer_new ();
+
+  self->quoted = "\t\"\r\n";
+  self->line_end = "\n";
+  self->delimiter = '\t';
   return self;
 }
 
@@ -72,7 +86,7 @@ hw_csv_writer_text (HwCsvWriter *self, const char *text)
   if (text == NULL)
     return;
   guard = is_formula_like (text) ? "'" : "";
-  if (strpbrk (text, ",;\t|\"\r\n") != NULL)
+  if (strpbrk (text, self->quoted) != NULL)
     append_quoted (self->text, guard, text);
   else
     {
@@ -94,7 +108,7 @@ hw_csv_writer_number (HwCsvWriter *self, double number)
 void
 hw_csv_writer_end_row (HwCsvWriter *self)
 {
-  g_string_append (self->text, "\r\n");
+  g_string_append (self->text, self->line_end);
   self->in_row = FALSE;
 }
 

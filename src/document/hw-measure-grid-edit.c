@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is typed into the cells of the table, pasted and cleared. */
+
+#include "hw-measure-grid-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-editing.h"
+
+static HwDocument *
+get_document (HwMeasureGrid *self)
+{
+  return hw_view_state_get_document (self->view);
+}
+
+static const HwStep *
+step_at_cursor (HwMeasureGrid *self)
+{
+  return hw_measure_grid_get_step (self, self->cursor.at.row);
+}
+
+static const HwMeasureColumn *
+column_at_cursor (HwMeasureGrid *self)
+{
+  return self->columns->pdata[self->cursor.at.column];
+}
+
+static guint
+refusal_hash (gconstpointer key)
+{
+  const HwMeasureRefusal *refusal = key;
+
+  return g_str_hash (refusal->id) ^ g_direct_hash (refusal->column);
+}
+
+static gboolean
+refusal_equal (gconstpointer a, gconstpointer b)
+{
+  const HwMeasureRefusal *left = a, *right = b;
+
+  return left->column == right->column && g_str_equal (left->id, right->id);
+}
+
+GHashTable *
+hw_measure_refusals_new (void)
+{
+  return g_hash_table_new_full (refusal_hash, refusal_equal,
+                                (GDestroyNotify)hw_measure_refusal_free, NULL);
+}
+
+static void
+add_refusal (HwMeasureGrid *self, const HwMeasureRefusal *refusal)
+{
+  HwMeasureRefusal *copy = g_new (HwMeasureRefusal, 1);
+
+  *copy = (HwMeasureRefusal){ g_strdup (refusal->id), refusal->column, g_strdup (refusal->text),
+                              g_strdup (refusal->reason) };
+  g_hash_table_add (self->refusals, copy);
+}
+
+static void
+drop_refusals (HwMeasureGrid *self, HwMeasureRange range)
+{
+  if (g_hash_table_size (self->refusals) == 0)
+    return;
+  for (guint row = range.first_row; row <= range.last_row; row++)
+    {
+      const HwStep *step = hw_measure_grid_get_step (self, row);
+
+      for (guint column = range.first_column; step != NULL && column <= range.last_column; column++)
+        {
+          HwMeasureRefusal key = { .id = step->element.id, .column = self->columns->pdata[column] };
+
+          g_hash_table_remove (self->refusals, &key);
+        }
+    }
+}
+
+static void
+drop_refusal_at_cursor (HwMeasureGrid *self)
+{
+  HwMeasureCell at = self->cursor.at;
+
+  drop_refusals (self, (HwMeasureRange){ at.row, at.row, at.column, at.column });
+}
+
+static HwMap *
+apply_at_cursor (HwMeasureGrid *self, const char *text, GError **error)
+{
+  const HwStep *step = step_at_cursor (self);
+
+  return hw_measure_column_apply (column_at_cursor (self),
+                                  hw_document_get_edited_map (get_document (self)),
+                                  (const char *const[]){ step->element.id, NULL }, text, error);
+}
+
+/* A step of this name at the end of the line, and the cursor in it. */
+static void
+add_step (HwMeasureGrid *self, const char *text)
+{
+  g_autoptr (HwElement) template = hw_element_new (HW_ELEMENT_STEP, "template");
+  g_autofree char *name = g_strstrip (g_strdup (text));
+  g_autofree char *id = NULL;
+
+  if (name[0] == '\0')
+    return;
+  ((HwStep *)template)->name = g_steal_pointer (&name);
+  hw_view_state_select (self->view, NULL);
+  id = hw_editing_add_step (self->view, HW_EDITING_NEXT, (const HwStep *)template);
+}
+
+/* The part of the range that has steps; FALSE when there is none. */
+static gboolean
+get_target (HwMeasureGrid *self, HwMeasureTarget *target)
+{
+  guint n_rows = hw_measure_rows_get_length (self->rows);
+  HwMeasureRange range = hw_measure_cursor_get_range (&self->cursor);
+
+  if (range.first_row >= n_rows || self->columns->len == 0)
+    return FALSE;
+  range.last_row = MIN (range.last_row, n_rows - 1);
+  *target = (HwMeasureTarget){ hw_document_get_edited_map (get_document (self)), self->rows,
+                               (const HwMeasureColumn *const *)self->columns->pdata,
+                               self->columns->len, range };
+  return TRUE;
+}
+
+static HwMeasurePasted
+put_block (HwMeasureGrid *self, const HwMeasureBlock *block, const char *label)
+{
+  g_autoptr (HwMeasurePaste) paste = NULL;
+  HwMeasureTarget target;
+
+  if (hw_measure_grid_is_read_only (self) || !get_target (self, &target))
+    return (HwMeasurePasted){ 0, 0, 0 };
+
+  paste = hw_measure_paste_new (&target, block);
+  drop_refusals (self, paste->range);
+  for (guint i = 0; i < paste->refusals->len; i++)
+    add_refusal (self, paste->refusals->pdata[i]);
+  hw_document_apply (get_document (self), paste->map, label, NULL);
+  hw_measure_grid_set_range (self, paste->range);
+  hw_measure_grid_emit_cells_changed (self);
+  return (HwMeasurePasted){ paste->n_set, paste->refusals->len, paste->n_outside };
+}
+
+static HwMeasurePasted
+put_text (HwMeasureGrid *self, const char *text, const char *label)
+{
+  g_autoptr (HwMeasureBlock) block = hw_measure_block_new (1, 1);
+
+  hw_measure_block_take (block, 0, 0, g_strdup (text));
+  return put_block (self, block, label);
+}
+
+gboolean
+hw_measure_grid_can_edit (HwMeasureGrid *self)
+{
+  if (hw_measure_grid_is_read_only (self) || self->columns->len == 0
+      || self->cursor.at.row >= hw_measure_grid_get_n_rows (self))
+    return FALSE;
+  return step_at_cursor (self) != NULL || g_str_equal (column_at_cursor (self)->name, "name");
+}
+
+char *
+hw_measure_grid_dup_text (HwMeasureGrid *self)
+{
+  const HwMeasureRefusal *refusal = hw_measure_grid_find_refusal (self, self->cursor.at);
+  const HwStep *step = step_at_cursor (self);
+
+  if (refusal != NULL)
+    return g_strdup (refusal->text);
+  if (step == NULL)
+    return g_strdup ("");
+  return hw_measure_column_dup_text (column_at_cursor (self), step, hw_measure_grid_get_map (self));
+}
+
+gboolean
+hw_measure_grid_set_draft (HwMeasureGrid *self, const char *text, char **reading, GError **error)
+{
+  g_autoptr (HwMap) draft = NULL;
+
+  *reading = NULL;
+  if (step_at_cursor (self) == NULL)
+    return TRUE;
+
+  draft = apply_at_cursor (self, text, error);
+  if (draft != NULL)
+    *reading = hw_measure_column_dup_reading (column_at_cursor (self), text, draft);
+  hw_document_set_draft (get_document (self), draft);
+  return draft != NULL;
+}
+
+void
+hw_measure_grid_cancel (HwMeasureGrid *self)
+{
+  hw_document_set_draft (get_document (self), NULL);
+  drop_refusal_at_cursor (self);
+  hw_measure_grid_emit_cells_changed (self);
+}
+
+gboolean
+hw_measure_grid_commit (HwMeasureGrid *self, const char *text, GError **error)
+{
+  g_autoptr (HwMap) map = NULL;
+
+  g_return_val_if_fail (hw_measure_grid_can_edit (self), FALSE);
+
+  if (step_at_cursor (self) == NULL)
+    {
+      add_step (self, text);
+      return TRUE;
+    }
+  map = apply_at_cursor (self, text, error);
+  if (map == NULL)
+    return FALSE;
+  drop_refusal_at_cursor (self);
+  if (map == hw_document_get_edited_map (get_document (self)))
+    hw_document_set_draft (get_document (self), NULL);
+  hw_document_apply (get_document (self), map,
+                     hw_measure_column_get_label (column_at_cursor (self)), NULL);
+  hw_measure_grid_emit_cells_changed (self);
+  return TRUE;
+}
+
+void
+hw_measure_grid_fill (HwMeasureGrid *self, const char *text)
+{
+  put_text (self, text, _ ("Fill cells"));
+}
+
+void
+hw_measure_grid_refuse (HwMeasureGrid *self, const char *text, const char *reason)
+{
+  const HwStep *step = step_at_cursor (self);
+
+  hw_document_set_draft (get_document (self), NULL);
+  if (step != NULL)
+    add_refusal (self, &(HwMeasureRefusal){ step->element.id, column_at_cursor (self), (char *)text,
+                                            (char *)reason });
+  hw_measure_grid_emit_cells_changed (self);
+}
+
+const HwMeasureRefusal *
+hw_measure_grid_find_refusal (HwMeasureGrid *self, HwMeasureCell cell)
+{
+  const HwStep *step = hw_measure_grid_get_step (self, cell.row);
+  HwMeasureRefusal key;
+
+  if (step == NULL || g_hash_table_size (self->refusals) == 0)
+    return NULL;
+  key = (HwMeasureRefusal){ .id = step->element.id, .column = self->columns->pdata[cell.column] };
+  return g_hash_table_lookup (self->refusals, &key);
+}
+
+guint
+hw_measure_grid_count_refusals (HwMeasureGrid *self)
+{
+  return g_hash_table_size (self->refusals);
+}
+
+void
+hw_measure_grid_go_to_refusal (HwMeasureGrid *self)
+{
+  guint n_columns = self->columns->len;
+  guint64 n_cells = (guint64)hw_measure_rows_get_length (self->rows) * n_columns;
+  guint64 here = (guint64)self->cursor.at.row * n_columns + self->cursor.at.column;
+
+  if (hw_measure_grid_count_refusals (self) == 0)
+    return;
+  for (guint64 i = 1; i <= n_cells; i++)
+    {
+      guint64 place = (here + i) % n_cells;
+      HwMeasureCell cell = { (guint)(place / n_columns), (guint)(place % n_columns) };
+
+      if (hw_measure_grid_find_refusal (self, cell) == NULL)
+        continue;
+      hw_measure_grid_point (self, cell, FALSE);
+      return;
+    }
+}
+
+void
+hw_measure_grid_clear (HwMeasureGrid *self)
+{
+  put_text (self, "", _ ("Clear cells"));
+}
+
+char *
+hw_measure_grid_copy (HwMeasureGrid *self)
+{
+  g_autoptr (HwMeasureBlock) block = NULL;
+  HwMeasureTarget target;
+
+  if (!get_target (self, &target))
+    return g_strdup ("");
+  block = hw_measure_copy (&target);
+  return hw_measure_block_to_text (block);
+}
+
+HwMeasurePasted
+hw_measure_grid_paste (HwMeasureGrid *self, const char *text)
+{
+  g_autoptr (HwMeasureBlock) block = hw_measure_block_new_from_text (text);
+
+  if (block == NULL)
+    return (HwMeasurePasted){ 0, 0, 0 };
+  return put_block (self, block, _ ("Paste cells"));
+}
