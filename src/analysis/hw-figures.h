@@ -62,6 +62,7 @@ typedef struct
   const char *label; /* for people, untranslated: "Lead time" */
   HwUnit unit;
   const char *definition; /* one sentence for people, untranslated */
+  HwDirection better;     /* HW_DIRECTION_UNSET: neither more nor less of it is */
 } HwFigureInfo;
 
 /* The row of a figure; static. */

@@ -2,12 +2,13 @@
 
 #include "hw-trial.h"
 
+#include "hw-net-draft.h"
+
 struct _HwTrial
 {
   const HwWorkings *workings;
   guint budget;
-  HwFlow flow; /* the map's, with its own steps and forward links */
-  HwNet net;   /* the first pass, with its own edges */
+  HwNetDraft draft; /* of the first pass */
   HwNetIncoming incoming;
   GArray *steps; /* guint: steps that are changed */
   GArray *links; /* guint: forward links that are changed */
@@ -19,24 +20,11 @@ HwTrial *
 hw_trial_new (const HwWorkings *workings, guint budget)
 {
   HwTrial *self = g_new0 (HwTrial, 1);
-  const HwFlow *flow = workings->flow;
-  const HwNet *net = workings->first;
 
   self->workings = workings;
   self->budget = budget;
-  self->flow = *flow;
-  self->flow.steps = g_memdup2 (flow->steps, flow->n_steps * sizeof (HwFlowStep));
-  self->flow.forward =
-      g_memdup2 (flow->forward, flow->forward_first[flow->n_steps] * sizeof (HwFlowLink));
-  self->net = *net;
-  self->net.flow = &self->flow;
-  self->net.edges = g_memdup2 (net->edges, net->first[net->n_nodes] * sizeof (HwNetEdge));
-  for (guint e = 0; e < net->first[net->n_nodes]; e++)
-    {
-      if (net->edges[e].via != NULL)
-        self->net.edges[e].via = self->flow.forward + (net->edges[e].via - flow->forward);
-    }
-  hw_net_incoming_init (&self->incoming, net);
+  hw_net_draft_init (&self->draft, workings->first);
+  hw_net_incoming_init (&self->incoming, workings->first);
   self->steps = g_array_new (FALSE, FALSE, sizeof (guint));
   self->links = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
@@ -45,9 +33,7 @@ hw_trial_new (const HwWorkings *workings, guint budget)
 void
 hw_trial_free (HwTrial *self)
 {
-  g_free (self->flow.steps);
-  g_free (self->flow.forward);
-  g_free (self->net.edges);
+  hw_net_draft_clear (&self->draft);
   hw_net_incoming_clear (&self->incoming);
   g_array_unref (self->steps);
   g_array_unref (self->links);
@@ -59,7 +45,7 @@ hw_trial_free (HwTrial *self)
 static void
 change_step (HwTrial *self, guint step, double *place_s, double value_s)
 {
-  guint node = self->net.nodes[step];
+  guint node = self->draft.net.nodes[step];
 
   if (node == HW_NO_NODE)
     return;
@@ -73,26 +59,26 @@ static void
 drop_edge_wait (HwTrial *self, guint node, guint e)
 {
   const HwWorkings *w = self->workings;
-  const HwFlowLink *via = self->net.edges[e].via;
-  guint link = via != NULL ? via - self->flow.forward : 0;
+  const HwFlowLink *via = self->draft.net.edges[e].via;
+  guint link = via != NULL ? via - self->draft.flow.forward : 0;
 
   if (via == NULL || via->wait_s[HW_CASE_LIKELY] == 0)
     return;
   self->gain_s += w->first_weights[node] * hw_times_edge_weight (w->first_times, w->first, node, e)
                   * via->wait_s[HW_CASE_LIKELY];
   self->decides |= hw_net_decides (w->first, node) || w->first_forks->enclosing[node] != HW_NO_FORK;
-  self->flow.forward[link].wait_s[HW_CASE_LIKELY] = 0;
+  self->draft.flow.forward[link].wait_s[HW_CASE_LIKELY] = 0;
   g_array_append_val (self->links, link);
 }
 
 void
 hw_trial_drop_wait (HwTrial *self, guint step)
 {
-  guint node = self->net.nodes[step];
+  guint node = self->draft.net.nodes[step];
 
   if (node == HW_NO_NODE)
     return;
-  change_step (self, step, &self->flow.steps[step].wait_s[HW_CASE_LIKELY], 0);
+  change_step (self, step, &self->draft.flow.steps[step].wait_s[HW_CASE_LIKELY], 0);
   for (guint i = self->incoming.first[node]; i < self->incoming.first[node + 1]; i++)
     drop_edge_wait (self, self->incoming.nodes[i], self->incoming.edges[i]);
 }
@@ -101,18 +87,18 @@ void
 hw_trial_drop_step (HwTrial *self, guint step)
 {
   hw_trial_drop_wait (self, step);
-  change_step (self, step, &self->flow.steps[step].process_s[HW_CASE_LIKELY], 0);
+  change_step (self, step, &self->draft.flow.steps[step].process_s[HW_CASE_LIKELY], 0);
 }
 
 void
 hw_trial_drop_link_wait (HwTrial *self, guint from, guint link)
 {
-  guint node = self->net.nodes[from];
+  guint node = self->draft.net.nodes[from];
 
-  for (guint e = node != HW_NO_NODE ? self->net.first[node] : 0;
-       node != HW_NO_NODE && e < self->net.first_rework[node]; e++)
+  for (guint e = node != HW_NO_NODE ? self->draft.net.first[node] : 0;
+       node != HW_NO_NODE && e < self->draft.net.first_rework[node]; e++)
     {
-      if (self->net.edges[e].via != NULL && self->net.edges[e].via->link == link)
+      if (self->draft.net.edges[e].via != NULL && self->draft.net.edges[e].via->link == link)
         drop_edge_wait (self, node, e);
     }
 }
@@ -120,7 +106,7 @@ hw_trial_drop_link_wait (HwTrial *self, guint from, guint link)
 void
 hw_trial_shorten_wait (HwTrial *self, guint step, double by_s)
 {
-  double *wait_s = &self->flow.steps[step].wait_s[HW_CASE_LIKELY];
+  double *wait_s = &self->draft.flow.steps[step].wait_s[HW_CASE_LIKELY];
 
   change_step (self, step, wait_s, MAX (*wait_s - by_s, 0));
 }
@@ -128,14 +114,14 @@ hw_trial_shorten_wait (HwTrial *self, guint step, double by_s)
 static double
 work_out_gain_s (HwTrial *self)
 {
-  double before_s = self->workings->first_times->lead_s[self->net.entry];
+  double before_s = self->workings->first_times->lead_s[self->draft.net.entry];
   g_autoptr (HwTimes) times = NULL;
 
-  if (self->budget < self->net.n_nodes)
+  if (self->budget < self->draft.net.n_nodes)
     return NAN;
-  self->budget -= self->net.n_nodes;
-  times = hw_times_new_first_pass (&self->net, HW_CASE_LIKELY);
-  return MAX (before_s - times->lead_s[self->net.entry], 0);
+  self->budget -= self->draft.net.n_nodes;
+  times = hw_times_new_first_pass (&self->draft.net, HW_CASE_LIKELY);
+  return MAX (before_s - times->lead_s[self->draft.net.entry], 0);
 }
 
 double
@@ -147,13 +133,13 @@ hw_trial_get_gain_s (HwTrial *self)
     {
       guint step = g_array_index (self->steps, guint, i);
 
-      self->flow.steps[step] = self->workings->flow->steps[step];
+      self->draft.flow.steps[step] = self->workings->flow->steps[step];
     }
   for (guint i = 0; i < self->links->len; i++)
     {
       guint link = g_array_index (self->links, guint, i);
 
-      self->flow.forward[link] = self->workings->flow->forward[link];
+      self->draft.flow.forward[link] = self->workings->flow->forward[link];
     }
   g_array_set_size (self->steps, 0);
   g_array_set_size (self->links, 0);

@@ -33,6 +33,9 @@ typedef struct
   char *extra;   /* unknown JSON members, a canonical object; NULL when none */
 } HwElement;
 
+/* How many totals can have a target: those of `headway measure`. */
+#define HW_N_TARGETS 16
+
 /* What the map itself says. Exactly one in a map. */
 typedef struct
 {
@@ -47,7 +50,9 @@ typedef struct
   char **holidays;      /* ISO dates */
   double demand_items;  /* items that arrive per demand_per_s */
   double demand_per_s;
-  char *demand_distribution; /* of the time between arrivals; NULL is exponential */
+  char *demand_distribution;    /* of the time between arrivals; NULL is exponential */
+  char *future_of;              /* id of the map of today that this one is to become */
+  double targets[HW_N_TARGETS]; /* what totals are to be, in the order of their fields */
 } HwHeader;
 
 typedef struct
