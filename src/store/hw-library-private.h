@@ -10,6 +10,7 @@
 #include "hw-id.h"
 #include "hw-library.h"
 #include "hw-schema.h"
+#include "hw-source-row.h"
 #include "hw-statement.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,12 @@ gboolean hw_library_get_head (HwLibrary *self, const char *map_id, gint64 *head,
 /* Runs a statement on one map, its id as ?1 and a number as ?2; NOT_FOUND when no row changed. */
 gboolean hw_library_update_map (
     HwLibrary *self, const char *sql, const char *map_id, gint64 number, GError **error);
+
+/* Within a transaction. */
+gboolean hw_library_write_stream (HwLibrary *self,
+                                  gint64 source_key,
+                                  const HwStream *stream,
+                                  GError **error);
 
 /* Element kinds as the table names them: "map", "lane", "step" ... */
 const char *hw_library_kind_get_name (HwElementKind kind);

@@ -97,7 +97,148 @@ static const char version_1[] =
     "    VALUES ('delete', old.key, old.name, old.words);"
     "  INSERT INTO search (rowid, name, words) VALUES (new.key, new.name, new.words); END;";
 
-static const char *const migrations[] = { version_1 };
+/* Version 2: what happened in the systems where the work is done (hw-event.h).
+ *
+ * source    A system, or a file, that events come from. Keys are never used again, so that a sync
+ *           cannot write to a source that was removed meanwhile.
+ * stream    How far a source has been read, one row a kind of thing it is asked for.
+ * term      The words of a source: states, labels, jobs, environments ... `position` is 0 where the
+ *           source has no order.
+ * event_*   The events. A transition is its key and nothing else, so writing it again changes
+ *           nothing; a state of 0 is none. Rows go by integers, in the order they are read in: of
+ *           items, and of times within an item. Transitions have no foreign key, whose check would
+ *           cost as much as the row; a trigger removes them with their item.
+ * reading   What was last derived from events for a field of an element, to be shown before events
+ *           have been read again.
+ *
+ * Times of events are whole milliseconds since 1970, UTC, and end in _ms. */
+static const char version_2[] =
+    "CREATE TABLE source ("
+    "  key INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  id TEXT NOT NULL UNIQUE,"
+    "  name TEXT NOT NULL UNIQUE,"
+    "  connector TEXT NOT NULL,"
+    "  base TEXT,"
+    "  settings TEXT NOT NULL,"
+    "  zone TEXT,"
+    "  created INTEGER NOT NULL"
+    ") STRICT;"
+
+    "CREATE TABLE stream ("
+    "  source INTEGER NOT NULL REFERENCES source (key) ON DELETE CASCADE,"
+    "  name TEXT NOT NULL,"
+    "  cursor TEXT,"
+    "  validators TEXT,"
+    "  error TEXT,"
+    "  tried INTEGER,"
+    "  synced INTEGER,"
+    "  wait_until INTEGER,"
+    "  PRIMARY KEY (source, name)"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE term ("
+    "  key INTEGER PRIMARY KEY,"
+    "  source INTEGER NOT NULL REFERENCES source (key) ON DELETE CASCADE,"
+    "  kind TEXT NOT NULL,"
+    "  id TEXT NOT NULL,"
+    "  name TEXT," /* NULL: the id */
+    "  hint TEXT,"
+    "  position INTEGER NOT NULL DEFAULT 0,"
+    "  UNIQUE (source, kind, id)"
+    ") STRICT;"
+
+    "CREATE TABLE event_item ("
+    "  key INTEGER PRIMARY KEY,"
+    "  source INTEGER NOT NULL REFERENCES source (key) ON DELETE CASCADE,"
+    "  id TEXT NOT NULL,"
+    "  kind INTEGER NOT NULL DEFAULT 0," /* HwItemKind */
+    "  label TEXT,"
+    "  title TEXT,"
+    "  url TEXT,"
+    "  sha TEXT,"
+    "  type INTEGER,"  /* term */
+    "  state INTEGER," /* term */
+    "  created_ms INTEGER,"
+    "  closed_ms INTEGER,"
+    "  updated_ms INTEGER,"
+    "  UNIQUE (source, id)"
+    ") STRICT;"
+
+    "CREATE TABLE event_transition ("
+    "  item INTEGER NOT NULL,"
+    "  at_ms INTEGER NOT NULL,"
+    "  from_state INTEGER NOT NULL," /* term or 0 */
+    "  to_state INTEGER NOT NULL,"   /* term or 0 */
+    "  PRIMARY KEY (item, at_ms, from_state, to_state)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TRIGGER item_goes AFTER DELETE ON event_item"
+    "  BEGIN DELETE FROM event_transition WHERE item = old.key; END;"
+
+    "CREATE TABLE event_run ("
+    "  source INTEGER NOT NULL REFERENCES source (key) ON DELETE CASCADE,"
+    "  id TEXT NOT NULL,"
+    "  job INTEGER," /* term */
+    "  parent TEXT," /* id of a run */
+    "  item TEXT,"   /* id of an item */
+    "  sha TEXT,"
+    "  attempt INTEGER NOT NULL DEFAULT 0,"
+    "  result INTEGER NOT NULL DEFAULT 0," /* HwResult */
+    "  queued_ms INTEGER,"
+    "  started_ms INTEGER,"
+    "  finished_ms INTEGER,"
+    "  paused_ms INTEGER NOT NULL DEFAULT 0,"
+    "  updated_ms INTEGER,"
+    "  PRIMARY KEY (source, id)"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE event_deployment ("
+    "  source INTEGER NOT NULL REFERENCES source (key) ON DELETE CASCADE,"
+    "  id TEXT NOT NULL,"
+    "  environment INTEGER," /* term */
+    "  service INTEGER,"     /* term */
+    "  sha TEXT,"
+    "  production INTEGER NOT NULL DEFAULT 0,"
+    "  result INTEGER NOT NULL DEFAULT 0," /* HwResult */
+    "  created_ms INTEGER,"
+    "  finished_ms INTEGER,"
+    "  updated_ms INTEGER,"
+    "  PRIMARY KEY (source, id)"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE event_incident ("
+    "  source INTEGER NOT NULL REFERENCES source (key) ON DELETE CASCADE,"
+    "  id TEXT NOT NULL,"
+    "  label TEXT,"
+    "  title TEXT,"
+    "  service INTEGER," /* term */
+    "  severity TEXT,"
+    "  started_ms INTEGER,"
+    "  acknowledged_ms INTEGER,"
+    "  resolved_ms INTEGER,"
+    "  updated_ms INTEGER,"
+    "  PRIMARY KEY (source, id)"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE event_sample ("
+    "  series INTEGER NOT NULL REFERENCES term (key) ON DELETE CASCADE,"
+    "  at_ms INTEGER NOT NULL,"
+    "  value REAL NOT NULL,"
+    "  n REAL,"
+    "  PRIMARY KEY (series, at_ms)"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE reading ("
+    "  map_id TEXT NOT NULL REFERENCES map (id) ON DELETE CASCADE,"
+    "  element_id TEXT NOT NULL,"
+    "  field TEXT NOT NULL,"
+    "  at INTEGER NOT NULL,"
+    "  value REAL,"
+    "  n INTEGER NOT NULL,"
+    "  body TEXT NOT NULL," /* a JSON object: window, rule, percentiles */
+    "  PRIMARY KEY (map_id, element_id, field)"
+    ") STRICT, WITHOUT ROWID;";
+
+static const char *const migrations[] = { version_1, version_2 };
 
 const HwSchema *
 hw_schema_get_default (void)

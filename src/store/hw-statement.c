@@ -95,6 +95,12 @@ hw_statement_run (HwStatement *self, GError **error)
   return hw_statement_finish (self, error);
 }
 
+int
+hw_statement_get_n_columns (HwStatement *self)
+{
+  return sqlite3_column_count (self->handle);
+}
+
 const char *
 hw_statement_get_text (HwStatement *self, int column)
 {

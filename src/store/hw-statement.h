@@ -35,6 +35,8 @@ gboolean hw_statement_finish (HwStatement *self, GError **error);
 /* All steps and the finish of a statement whose rows do not matter. */
 gboolean hw_statement_run (HwStatement *self, GError **error);
 
+int hw_statement_get_n_columns (HwStatement *self);
+
 /* Of the current row; text is borrowed until the next step and NULL for SQL NULL. */
 const char *hw_statement_get_text (HwStatement *self, int column);
 char *hw_statement_dup_text (HwStatement *self, int column);

@@ -2,6 +2,7 @@
 
 #include "hw-views.h"
 
+#include "hw-event-views.h"
 #include "hw-field.h"
 #include "hw-library-private.h"
 
@@ -112,11 +113,10 @@ read_view (HwDatabase *database, const char *name, GError **error)
 }
 
 static gboolean
-update_view (HwDatabase *database, HwElementKind kind, GError **error)
+update_view (HwDatabase *database, const char *name, const char *wanted, GError **error)
 {
-  g_autofree char *wanted = hw_views_dup_sql (kind);
-  g_autofree char *found = read_view (database, view_name (kind), error);
-  g_autofree char *drop = g_strdup_printf ("DROP VIEW IF EXISTS %s", view_name (kind));
+  g_autofree char *found = read_view (database, name, error);
+  g_autofree char *drop = g_strdup_printf ("DROP VIEW IF EXISTS %s", name);
   g_autoptr (HwTransaction) transaction = NULL;
 
   if (found == NULL)
@@ -135,7 +135,16 @@ hw_views_update (HwDatabase *database, GError **error)
 {
   for (int kind = 0; kind < HW_N_ELEMENT_KINDS; kind++)
     {
-      if (!update_view (database, kind, error))
+      g_autofree char *wanted = hw_views_dup_sql (kind);
+
+      if (!update_view (database, view_name (kind), wanted, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < HW_N_EVENT_VIEWS; i++)
+    {
+      g_autofree char *wanted = hw_event_view_dup_sql (i);
+
+      if (!update_view (database, hw_event_view_get_name (i), wanted, error))
         return FALSE;
     }
   return TRUE;

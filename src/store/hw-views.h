@@ -10,7 +10,9 @@
  *
  * Columns: map_id, map (its title), id, then the fields by their file names, "." as "_". Times are
  * seconds and end in "_s". An estimate is four columns: likely (wait_time_s), wait_time_low_s,
- * wait_time_high_s and wait_time_text. A reference ends in "_id". Lists are JSON. */
+ * wait_time_high_s and wait_time_text. A reference ends in "_id". Lists are JSON.
+ *
+ * Also those of what sources reported: see hw-event-views.h. */
 
 #include "hw-database.h"
 #include "hw-element.h"

@@ -4,6 +4,7 @@
  * come. `STORE_WRITE_FIXTURE=FILE test-upgrade` writes such a file, once for each new schema. */
 
 #include "hw-library-private.h"
+#include "store-events.h"
 #include "store-fixture.h"
 #include "store-library.h"
 #include "store-maps.h"
@@ -12,6 +13,8 @@
 #include <string.h>
 
 #define N_EDITS 6
+#define N_ITEMS 20
+#define N_MOVES 4
 
 /* What a file of the fixture holds. */
 static HwMap *
@@ -44,6 +47,15 @@ write_fixture (const char *path)
       store_commit (library, i, before, map);
     }
   store_snapshot (library, "a", 3, "before the trial");
+
+  {
+    g_autoptr (HwEventWriter) writer =
+        store_event_writer (library, store_add_source (library, "tracker"));
+
+    for (guint item = 0; item < N_ITEMS; item++)
+      store_add_moves (writer, item, N_MOVES);
+    store_commit_events (writer, "page 1");
+  }
 }
 
 static void
@@ -62,6 +74,16 @@ assert_is_fixture (HwLibrary *library)
       hw_library_resolve (library, "Feature delivery@before the trial", &id, &revision, NULL));
   g_assert_cmpint (revision, ==, 3);
   store_assert_sound (library);
+}
+
+/* Of a file of schema 2 or later. */
+static void
+assert_has_events (HwLibrary *library)
+{
+  g_assert_cmpint (store_get_int (library, "SELECT count(*) FROM transition"), ==,
+                   N_ITEMS * N_MOVES);
+  g_assert_cmpint (store_get_int (library, "SELECT count(*) FROM stream WHERE cursor = 'page 1'"),
+                   ==, 1);
 }
 
 static void
@@ -85,12 +107,23 @@ edit_it (HwLibrary *library)
 static void
 test_today (StoreFixture *fixture, gconstpointer data)
 {
-  g_autoptr (HwLibrary) library = NULL;
+  static const char *const names[] = { "schema-1.headway", "schema-2.headway" };
 
-  take_fixture (fixture, "schema-1.headway");
-  library = store_open (fixture->path);
-  assert_is_fixture (library);
-  edit_it (library);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (HwLibrary) library = NULL;
+      gint64 source;
+
+      take_fixture (fixture, names[i]);
+      library = store_open (fixture->path);
+      assert_is_fixture (library);
+      edit_it (library);
+      if (i > 0)
+        assert_has_events (library);
+
+      source = store_add_source (library, "board");
+      g_assert_cmpint (source, ==, i + 1);
+    }
 }
 
 static void
@@ -105,20 +138,20 @@ test_tomorrow (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   memcpy (migrations, today->migrations, today->n_migrations * sizeof *migrations);
-  migrations[today->n_migrations] =
-      "CREATE TABLE reading (map_id TEXT NOT NULL REFERENCES map (id),"
-      " value REAL) STRICT;"
-      "INSERT INTO reading SELECT id, n_steps FROM map";
+  migrations[today->n_migrations] = "CREATE TABLE tally (map_id TEXT NOT NULL REFERENCES map (id),"
+                                    " value REAL) STRICT;"
+                                    "INSERT INTO tally SELECT id, n_steps FROM map";
   migrations[today->n_migrations + 1] = "ALTER TABLE map RENAME COLUMN n_steps TO step_count;"
                                         "ALTER TABLE map ADD COLUMN n_steps INTEGER;"
                                         "UPDATE map SET n_steps = step_count";
-  take_fixture (fixture, "schema-1.headway");
+  take_fixture (fixture, "schema-2.headway");
   original = store_read_file (fixture->path);
 
   library = hw_library_open_with_schema (fixture->path, HW_LIBRARY_READ_WRITE, &schema, &error);
   g_assert_no_error (error);
   assert_is_fixture (library);
-  g_assert_cmpint (store_get_int (library, "SELECT value FROM reading"), ==,
+  assert_has_events (library);
+  g_assert_cmpint (store_get_int (library, "SELECT value FROM tally"), ==,
                    store_get_int (library, "SELECT n_steps FROM map"));
   edit_it (library);
 

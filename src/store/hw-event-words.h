@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* What people are shown of events, which otherwise go by numbers: the items a figure comes from,
+ * and the states and other terms of a source. */
+
+#include "hw-event.h"
+#include "hw-library.h"
+
+G_BEGIN_DECLS
+
+/* What people are shown of an item. */
+typedef struct
+{
+  char *id;
+  char *label; /* NULL where it has none; so are the others */
+  char *title;
+  char *url;
+} HwItemWords;
+
+/* NOT_FOUND when there is no such item. */
+HwItemWords *hw_library_load_item_words (HwLibrary *self, gint64 key, GError **error);
+void hw_item_words_free (HwItemWords *self);
+
+/* A word of a source. */
+typedef struct
+{
+  HwTermKey key;
+  HwTermKind kind;
+  char *id;
+  char *name; /* the id where it has no name */
+  char *hint; /* NULL for none */
+  int position;
+} HwTerm;
+
+/* Of the source, in the order they were first met: an array of HwTerm that frees them. */
+GPtrArray *hw_library_list_terms (HwLibrary *self, gint64 source_key, GError **error);
+void hw_term_free (HwTerm *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwItemWords, hw_item_words_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwTerm, hw_term_free)
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* Puts the events of one source into the library. They are gathered in memory and written, sorted
+ * by their keys, in one transaction together with the state of the stream they came from: a page of
+ * an answer, or some ten thousand lines of a log. So a sync that is killed repeats a page and never
+ * skips one. Writing the same events again changes nothing; a newer state of an item, run,
+ * deployment or incident replaces an older one, and what it does not say is kept.
+ *
+ * Texts may be gone once an add function returns. */
+
+#include "hw-event.h"
+#include "hw-source-row.h"
+
+G_BEGIN_DECLS
+
+/* What a source may have of states and other words; a hostile one must not cost memory for more. */
+#define HW_TERMS_MAX 10000
+
+/* After so many events a commit is due. */
+#define HW_EVENTS_PER_COMMIT (1 << 17)
+
+typedef struct _HwEventWriter HwEventWriter;
+
+/* The library must outlive the writer, and belong to the same thread. */
+HwEventWriter *hw_event_writer_new (HwLibrary *library, gint64 source_key, GError **error);
+void hw_event_writer_free (HwEventWriter *self);
+
+/* The number under which this writer knows a term: for the events given to it, and until it is
+ * freed. HW_TERM_NONE for a NULL id and when the source has HW_TERMS_MAX already. */
+HwTermKey hw_event_writer_take_term (HwEventWriter *self, const HwTermWords *words);
+
+void hw_event_writer_add_item (HwEventWriter *self, const HwItemEvent *item);
+
+/* The item need not have been added; then it is one of which only this is known. */
+void hw_event_writer_add_transition (HwEventWriter *self, const HwTransitionEvent *transition);
+void hw_event_writer_add_run (HwEventWriter *self, const HwRunEvent *run);
+void hw_event_writer_add_deployment (HwEventWriter *self, const HwDeploymentEvent *deployment);
+void hw_event_writer_add_incident (HwEventWriter *self, const HwIncidentEvent *incident);
+void hw_event_writer_add_sample (HwEventWriter *self, const HwSampleEvent *sample);
+
+/* Events since the last commit. */
+gsize hw_event_writer_get_n_pending (const HwEventWriter *self);
+
+/* Writes what was added and the stream (may be NULL). On failure nothing is written, and the writer
+ * is good for nothing but to be freed. */
+gboolean hw_event_writer_commit (HwEventWriter *self, const HwStream *stream, GError **error);
+
+/* Keys of the items that the last commit wrote transitions of, ascending. Borrowed until the next
+ * commit. */
+const gint64 *hw_event_writer_get_touched (const HwEventWriter *self, gsize *n_items);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwEventWriter, hw_event_writer_free)
+
+G_END_DECLS

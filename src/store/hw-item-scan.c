@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-item-scan.h"
+
+#include "hw-event-time.h"
+#include "hw-library-private.h"
+
+#define ITEM_COLUMNS "key, kind, type, state, created_ms, closed_ms"
+
+struct _HwItemScan
+{
+  HwStatement *items;
+  HwStatement *moves;
+  gboolean moves_are_at_row; /* it has stepped to one that has not been taken */
+  GArray *of_item;           /* HwMove */
+  const gint64 *keys;        /* NULL: all of the source */
+  gsize n_keys;
+  gsize next_key;
+  GError *error;
+};
+
+static HwItemScan *
+scan_new (HwLibrary *library, const char *items, const char *moves, GError **error)
+{
+  g_autoptr (HwItemScan) self = g_new0 (HwItemScan, 1);
+
+  self->of_item = g_array_new (FALSE, FALSE, sizeof (HwMove));
+  self->items = hw_statement_new (library->database, items, error);
+  if (self->items == NULL)
+    return NULL;
+  self->moves = hw_statement_new (library->database, moves, error);
+  return self->moves != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/* The first and the last key of a source: those of one source mostly lie together. */
+static gboolean
+find_range (HwLibrary *library, gint64 source_key, gint64 *first, gint64 *last, GError **error)
+{
+  g_autoptr (HwStatement) select = hw_statement_new (
+      library->database,
+      "SELECT coalesce (min (key), 1), coalesce (max (key), 0) FROM event_item WHERE source = ?1",
+      error);
+
+  if (select == NULL)
+    return FALSE;
+  hw_statement_bind_int (select, 1, source_key);
+  if (hw_statement_step (select))
+    {
+      *first = hw_statement_get_int (select, 0);
+      *last = hw_statement_get_int (select, 1);
+    }
+  return hw_statement_finish (select, error);
+}
+
+HwItemScan *
+hw_item_scan_new (HwLibrary *library, gint64 source_key, GError **error)
+{
+  gint64 first = 1, last = 0;
+  HwItemScan *self;
+
+  if (!find_range (library, source_key, &first, &last, error))
+    return NULL;
+  /* The sign keeps SQLite from going by the index of sources and sorting what it finds. */
+  self = scan_new (library,
+                   "SELECT " ITEM_COLUMNS " FROM event_item"
+                   " WHERE key BETWEEN ?1 AND ?2 AND +source = ?3 ORDER BY key",
+                   "SELECT item, at_ms, from_state, to_state FROM event_transition"
+                   " WHERE item BETWEEN ?1 AND ?2 ORDER BY item, at_ms",
+                   error);
+  if (self == NULL)
+    return NULL;
+  hw_statement_bind_int (self->items, 1, first);
+  hw_statement_bind_int (self->items, 2, last);
+  hw_statement_bind_int (self->items, 3, source_key);
+  hw_statement_bind_int (self->moves, 1, first);
+  hw_statement_bind_int (self->moves, 2, last);
+  return self;
+}
+
+HwItemScan *
+hw_item_scan_new_for_keys (HwLibrary *library, const gint64 *keys, gsize n_keys, GError **error)
+{
+  static const gint64 nothing;
+  HwItemScan *self = scan_new (library, "SELECT " ITEM_COLUMNS " FROM event_item WHERE key = ?1",
+                               "SELECT item, at_ms, from_state, to_state FROM event_transition"
+                               " WHERE item = ?1 ORDER BY at_ms",
+                               error);
+
+  if (self == NULL)
+    return NULL;
+  self->keys = keys != NULL ? keys : &nothing;
+  self->n_keys = n_keys;
+  return self;
+}
+
+void
+hw_item_scan_free (HwItemScan *self)
+{
+  g_clear_pointer (&self->items, hw_statement_free);
+  g_clear_pointer (&self->moves, hw_statement_free);
+  g_array_unref (self->of_item);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/* Goes to the next item; FALSE after the last one. */
+static gboolean
+step_item (HwItemScan *self)
+{
+  if (self->keys == NULL)
+    return hw_statement_step (self->items);
+
+  while (self->next_key < self->n_keys)
+    {
+      gint64 key = self->keys[self->next_key++];
+
+      if (!hw_statement_finish (self->items, &self->error)
+          || !hw_statement_finish (self->moves, &self->error))
+        return FALSE;
+      self->moves_are_at_row = FALSE;
+      hw_statement_bind_int (self->items, 1, key);
+      hw_statement_bind_int (self->moves, 1, key);
+      if (hw_statement_step (self->items))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The transitions of the item; those of items of other sources are passed over. */
+static void
+take_moves (HwItemScan *self, gint64 key)
+{
+  HwStatement *moves = self->moves;
+
+  g_array_set_size (self->of_item, 0);
+  while (self->moves_are_at_row || hw_statement_step (moves))
+    {
+      gint64 item = hw_statement_get_int (moves, 0);
+      HwMove move;
+
+      self->moves_are_at_row = item > key;
+      if (item > key)
+        break;
+      if (item < key)
+        continue;
+      move = (HwMove){ hw_event_time_from_ms (hw_statement_get_int (moves, 1)),
+                       (HwTermKey)hw_statement_get_int (moves, 2),
+                       (HwTermKey)hw_statement_get_int (moves, 3) };
+      g_array_append_val (self->of_item, move);
+    }
+}
+
+static gint64
+read_time (HwStatement *row, int column)
+{
+  return hw_statement_is_null (row, column)
+             ? HW_TIME_UNKNOWN
+             : hw_event_time_from_ms (hw_statement_get_int (row, column));
+}
+
+gboolean
+hw_item_scan_next (HwItemScan *self, HwItemHistory *history)
+{
+  if (self->error != NULL || !step_item (self))
+    return FALSE;
+  *history = (HwItemHistory){
+    .key = hw_statement_get_int (self->items, 0),
+    .kind = (HwItemKind)hw_statement_get_int (self->items, 1),
+    .type = (HwTermKey)hw_statement_get_int (self->items, 2),
+    .state = (HwTermKey)hw_statement_get_int (self->items, 3),
+    .created_us = read_time (self->items, 4),
+    .closed_us = read_time (self->items, 5),
+  };
+  take_moves (self, history->key);
+  history->moves = (const HwMove *)self->of_item->data;
+  history->n_moves = self->of_item->len;
+  return TRUE;
+}
+
+gboolean
+hw_item_scan_finish (HwItemScan *self, GError **error)
+{
+  if (self->error == NULL)
+    return hw_statement_finish (self->items, error) && hw_statement_finish (self->moves, error);
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
