@@ -11,7 +11,11 @@
 
 /* The header of an SQLite file (sqlite.org/fileformat2.html, 1.3). */
 #define HEADER_BYTES 100
+#define PAGE_SIZE_AT 16
+#define CHANGES_AT 24
+#define N_PAGES_AT 28
 #define APPLICATION_ID_AT 68
+#define N_PAGES_VALID_AT 92 /* the number of changes when the number of pages was written */
 static const char magic[16] = "SQLite format 3";
 
 static gssize
@@ -34,6 +38,28 @@ header_get_uint32 (const guint8 *header, gsize at)
 
   memcpy (&big_endian, header + at, sizeof big_endian);
   return GUINT32_FROM_BE (big_endian);
+}
+
+static gint64
+header_get_page_size (const guint8 *header)
+{
+  gint64 size = header[PAGE_SIZE_AT] << 8 | header[PAGE_SIZE_AT + 1];
+
+  return size == 1 ? 65536 : size;
+}
+
+/* TRUE when pages are missing at the end: SQLite itself notices only when it needs one of them.
+ * With a log beside it the file may lag behind. */
+static gboolean
+is_cut_off (const char *path, const guint8 *header)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  gint64 n_bytes = header_get_uint32 (header, N_PAGES_AT) * header_get_page_size (header);
+  GStatBuf information;
+
+  return header_get_uint32 (header, CHANGES_AT) == header_get_uint32 (header, N_PAGES_VALID_AT)
+         && g_stat (path, &information) == 0 && information.st_size < n_bytes
+         && !g_file_test (log, G_FILE_TEST_EXISTS);
 }
 
 gboolean
@@ -62,7 +88,7 @@ hw_schema_probe (const char *path, GError **error)
                           _ ("this is not a Headway library; choose another file"));
       return FALSE;
     }
-  if (n_bytes < HEADER_BYTES)
+  if (n_bytes < HEADER_BYTES || is_cut_off (path, header))
     {
       hw_store_set_error (error, HW_STORE_ERROR_CORRUPT, path,
                           _ ("the library has been cut off; put a backup in its place"));
