@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define ROWS_WIDTH_PX 260
+
 typedef struct
 {
   HwWindow *window;
@@ -92,6 +94,8 @@ hw_snapshot_dialog_new (HwWindow *window, HwDocument *document)
   asking->document = g_object_ref (document);
   asking->label = GTK_EDITABLE (entry_new (group, _ ("Name"), self));
   asking->note = GTK_EDITABLE (entry_new (group, _ ("Note"), self));
+  /* Wider than any word of the heading: libadwaita 1.7 measures it for the width of the rest. */
+  gtk_widget_set_size_request (group, ROWS_WIDTH_PX, -1);
   adw_message_dialog_set_extra_child (self, group);
   adw_message_dialog_add_responses (self, "cancel", _ ("_Cancel"), "take", _ ("_Take snapshot"),
                                     NULL);
