@@ -57,6 +57,7 @@ static const HwAction actions[] = {
 
   WINDOW ("win.export", N_ ("Export…"), OUTPUT, "<Control>e"),
   WINDOW ("win.snapshot", N_ ("New snapshot…"), OUTPUT, "<Control><Shift>n"),
+  WINDOW ("win.history", N_ ("History"), OUTPUT, "<Control>h"),
 
   WINDOW ("win.show-help-overlay", N_ ("Keyboard shortcuts"), GENERAL, "<Control>question"),
   WINDOW ("win.open-menu", N_ ("Main menu"), GENERAL, "F10"),

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-figure-text.h"
+#include "hw-history-bar.h"
 #include "hw-inspector.h"
 #include "hw-menus.h"
 #include "hw-minimap.h"
@@ -25,6 +26,8 @@ struct _HwEditor
   AdwWindowTitle *title;
   AdwSqueezer *side_title;
   GtkMenuButton *menu_button;
+  GtkRevealer *history_revealer;
+  HwHistoryBar *history;
   AdwFlap *flap;
   AdwViewStack *pages;
   HwCanvas *canvas;
@@ -48,6 +51,15 @@ enum
   PROP_SHOW_MINIMAP,
   N_PROPS
 };
+
+enum
+{
+  SIGNAL_CLOSE_PAST,
+  SIGNAL_COPY_MOMENT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static GParamSpec *properties[N_PROPS];
 
@@ -180,6 +192,18 @@ show_elements_cb (HwEditor *self, GPtrArray *elements)
 }
 
 static void
+history_closed_cb (HwEditor *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CLOSE_PAST], 0);
+}
+
+static void
+history_copied_cb (HwEditor *self)
+{
+  g_signal_emit (self, signals[SIGNAL_COPY_MOMENT], 0);
+}
+
+static void
 drop_view (HwEditor *self)
 {
   g_clear_handle_id (&self->clock_id, g_source_remove);
@@ -254,8 +278,16 @@ hw_editor_class_init (HwEditorClass *klass)
   properties[PROP_SHOW_MINIMAP] = g_param_spec_boolean ("show-minimap", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[SIGNAL_CLOSE_PAST] =
+      g_signal_new ("close-past", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 0);
+  signals[SIGNAL_COPY_MOMENT] =
+      g_signal_new ("copy-moment", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (HW_TYPE_CANVAS);
   g_type_ensure (HW_TYPE_MINIMAP);
+  g_type_ensure (HW_TYPE_HISTORY_BAR);
   g_type_ensure (HW_TYPE_INSPECTOR);
   g_type_ensure (HW_TYPE_TOTALS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -266,6 +298,8 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, title);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, side_title);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, history_revealer);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, history);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, flap);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, pages);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, canvas);
@@ -303,15 +337,25 @@ hw_editor_init (HwEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->totals, "show-elements", G_CALLBACK (show_elements_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history, "close", G_CALLBACK (history_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history, "restored", G_CALLBACK (history_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->history, "copy", G_CALLBACK (history_copied_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
-hw_editor_set_document (HwEditor *self, HwDocument *document)
+hw_editor_set_view (HwEditor *self, HwViewState *view)
 {
+  HwDocument *document = view != NULL ? hw_view_state_get_document (view) : NULL;
+
+  if (view != NULL)
+    g_object_ref (view);
   drop_view (self);
-  if (document != NULL)
+  if (view != NULL)
     {
-      self->view = hw_view_state_new (document);
+      self->view = view;
       hw_view_state_set_mode (self->view, self->mode);
       g_signal_connect_swapped (self->view, "changed", G_CALLBACK (view_changed_cb), self);
       g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
@@ -322,6 +366,20 @@ hw_editor_set_document (HwEditor *self, HwDocument *document)
   hw_canvas_set_view (self->canvas, self->view);
   hw_inspector_set_view (self->inspector, self->view);
   hw_totals_bar_set_document (self->totals, document);
+}
+
+void
+hw_editor_set_past (HwEditor *self, HwPast *past)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->history)) != NULL;
+
+  hw_history_bar_set_past (self->history, past);
+  gtk_revealer_set_reveal_child (self->history_revealer, past != NULL);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->history), past != NULL);
+  if (past != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->history));
+  else if (had_focus)
+    hw_editor_focus_map (self);
 }
 
 HwViewState *

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "hw-canvas.h"
+#include "hw-past.h"
 #include "hw-view-state.h"
 
 G_BEGIN_DECLS
@@ -16,9 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwEditor, hw_editor, HW, EDITOR, AdwBin)
 
 /* NULL shows nothing. */
-void hw_editor_set_document (HwEditor *self, HwDocument *document);
+void hw_editor_set_view (HwEditor *self, HwViewState *view);
 
-/* NULL without a document. */
+/* NULL without a map. */
 HwViewState *hw_editor_get_view (HwEditor *self);
 
 HwCanvas *hw_editor_get_canvas (HwEditor *self);
@@ -26,6 +27,10 @@ HwCanvas *hw_editor_get_canvas (HwEditor *self);
 /* TRUE where the window is too narrow for the inspector beside the map: that it is hidden then is
  * not what the person chose. */
 gboolean hw_editor_is_folded (HwEditor *self);
+
+/* Shows the bar that goes through it; NULL hides it. Which map is shown is the caller's. Signals
+ * "close-past" and "copy-moment" come from the bar. */
+void hw_editor_set_past (HwEditor *self, HwPast *past);
 
 void hw_editor_focus_map (HwEditor *self);
 void hw_editor_open_menu (HwEditor *self);

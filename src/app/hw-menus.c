@@ -38,7 +38,7 @@ hw_menus_new_editor_menu (void)
 {
   static const Section sections[] = {
     { "app.new-window", "win.new-map", "win.open", NULL },
-    { "win.export", "win.snapshot", NULL },
+    { "win.export", "win.snapshot", "win.history", NULL },
     { "win.fit-map", "win.show-inspector", "win.show-minimap", "win.fullscreen", NULL },
     { "win.show-help-overlay", "win.about", NULL },
   };

@@ -157,6 +157,17 @@ snapshot_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (self->past == NULL)
+    hw_window_open_past (self, 0);
+  else
+    hw_window_close_past (self);
+}
+
+static void
 shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (hw_shortcuts_window_new (GTK_WINDOW (widget))));
@@ -197,6 +208,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.open-menu", open_menu_cb },
     { "win.export", export_cb },
     { "win.snapshot", snapshot_cb },
+    { "win.history", history_cb },
     { "win.show-help-overlay", shortcuts_cb },
     { "win.about", about_cb },
   };
@@ -216,9 +228,10 @@ hw_window_update_actions (HwWindow *self)
   static const char *const of_map[] = {
     "win.show-maps",     "win.select-all", "win.zoom-in",       "win.zoom-out",
     "win.zoom-natural",  "win.fit-map",    "win.export",        "win.snapshot",
-    "win.fit-selection", "win.next-mode",  "win.previous-mode",
+    "win.fit-selection", "win.next-mode",  "win.previous-mode", "win.history",
   };
   HwDocument *document = self->document;
+  HwDocument *edited = self->past == NULL ? document : NULL;
   GtkWidget *widget = GTK_WIDGET (self);
   guint n_modes;
   const HwModeInfo *modes = hw_modes_get (&n_modes);
@@ -228,7 +241,7 @@ hw_window_update_actions (HwWindow *self)
   for (guint i = 0; i < n_modes; i++)
     gtk_widget_action_set_enabled (widget, modes[i].action, document != NULL);
   gtk_widget_action_set_enabled (widget, "win.undo",
-                                 document != NULL && hw_document_get_undo_label (document) != NULL);
+                                 edited != NULL && hw_document_get_undo_label (edited) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo",
-                                 document != NULL && hw_document_get_redo_label (document) != NULL);
+                                 edited != NULL && hw_document_get_redo_label (edited) != NULL);
 }

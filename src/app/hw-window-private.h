@@ -22,6 +22,8 @@ struct _HwWindow
 
   GCancellable *cancellable; /* of loading; cancelled when the window goes */
   HwDocument *document;      /* shown by the editor; NULL on the start page */
+  HwPast *past;              /* of the document, while one looks at it */
+  HwViewState *present;      /* how the document was looked at, while the past is shown instead */
   guint show_inspector : 1;
   guint show_minimap : 1;
 };
@@ -35,6 +37,15 @@ void hw_window_update_actions (HwWindow *self);
 /* hw-window-files.c: opening, importing, drops and their problems. */
 void hw_window_init_drop (HwWindow *self);
 void hw_window_choose_file (HwWindow *self);
+
+/* hw-window-history.c: the map as it was. */
+void hw_window_init_past (HwWindow *self);
+
+/* Shows the map as it was at a revision; 0: as it is, to begin with. */
+void hw_window_open_past (HwWindow *self, gint64 revision);
+
+/* Back to the map of now. */
+void hw_window_close_past (HwWindow *self);
 
 /* Puts the document on the screen; takes over the reference. */
 void hw_window_take_document (HwWindow *self, HwDocument *document);

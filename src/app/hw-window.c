@@ -118,6 +118,8 @@ hw_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->past);
+  g_clear_object (&self->present);
   g_clear_object (&self->document);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_WINDOW);
 
@@ -218,6 +220,7 @@ hw_window_init (HwWindow *self)
                            G_CONNECT_SWAPPED);
   hw_actions_label_buttons (GTK_WIDGET (self));
   hw_window_init_drop (self);
+  hw_window_init_past (self);
   hw_window_update_actions (self);
 }
 
@@ -240,6 +243,9 @@ hw_window_get_document (HwWindow *self)
 void
 hw_window_take_document (HwWindow *self, HwDocument *document)
 {
+  g_autoptr (HwViewState) view = document != NULL ? hw_view_state_new (document) : NULL;
+
+  hw_window_close_past (self);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
@@ -250,7 +256,7 @@ hw_window_take_document (HwWindow *self, HwDocument *document)
       g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
       g_signal_connect_swapped (document, "problem", G_CALLBACK (document_problem_cb), self);
     }
-  hw_editor_set_document (self->editor, document);
+  hw_editor_set_view (self->editor, view);
   gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "start");
   if (document != NULL)
     hw_editor_focus_map (self->editor);
