@@ -120,6 +120,20 @@ has_steps_without_lane (const HwMap *map)
   return FALSE;
 }
 
+/* The top of a box that is wholly in a lane, as far as it is high enough. */
+static double
+find_height_in_lane (const HwMap *map, const HwLayout *layout, const char *lane, HwRect box)
+{
+  HwRect band;
+  double lowest_mu;
+
+  if (lane == NULL)
+    return box.y;
+  band = layout->lanes[hw_map_find_position (map, HW_ELEMENT_LANE, lane)];
+  lowest_mu = hw_rect_bottom (band) - HW_LANE_PADDING_MU - box.height;
+  return fmax (fmin (box.y, lowest_mu), band.y + HW_LANE_PADDING_MU);
+}
+
 /* The lanes of those that stand in another one now; and one that comes alone stands inside it. */
 static void
 change_lanes (Hand *self, HwMap **map)
@@ -138,14 +152,8 @@ change_lanes (Hand *self, HwMap **map)
         continue;
       before = *map;
       *map = hw_map_with_lane (before, (const char *const[]){ step->element.id, NULL }, lane);
-      if (lane != NULL && count_steps (self) == 1)
-        {
-          int position = hw_map_find_position (self->map, HW_ELEMENT_LANE, lane);
-          HwRect band = self->layout->lanes[position];
-          double lowest_mu = hw_rect_bottom (band) - HW_LANE_PADDING_MU - to->height;
-
-          to->y = fmax (fmin (to->y, lowest_mu), band.y + HW_LANE_PADDING_MU);
-        }
+      if (count_steps (self) == 1)
+        to->y = find_height_in_lane (self->map, self->layout, lane, *to);
     }
 }
 
@@ -249,6 +257,25 @@ hw_editing_dup_dropped (HwMap *map, const char *const *ids, HwPoint by, HwPlaced
   hand_init (&hand, map, ids);
   hand_move (&hand, by);
   return hand_dup_dropped (&hand, placed_by);
+}
+
+HwMap *
+hw_editing_dup_with_step_at (HwMap *map, HwStep *step, HwPoint middle)
+{
+  const char *const ids[] = { step->element.id, NULL };
+  g_autoptr (HwMap) held = hw_layout_hold (map);
+  g_autoptr (HwLayout) layout = hw_layout_new (held);
+  g_autoptr (HwMap) added = NULL;
+  HwRect box = hw_rect (0, middle.y - HW_CARD_HEIGHT_MU / 2, HW_CARD_WIDTH_MU, HW_CARD_HEIGHT_MU);
+
+  if (step->kind == HW_STEP_STATION)
+    box.width = HW_STATION_WIDTH_MU;
+  if (step->lane == NULL)
+    step->lane = g_strdup (hw_editing_find_lane_at (held, layout, step, middle.y));
+  step->x = middle.x - box.width / 2;
+  step->y = find_height_in_lane (held, layout, step->lane, box);
+  added = hw_map_with_element (held, &step->element);
+  return hw_editing_dup_dropped (added, ids, hw_point (0, 0), HW_PLACED_BY_HAND);
 }
 
 /* "Move step" or "Move 3 elements". */
@@ -359,12 +386,12 @@ static const struct
   double share; /* of the room around all of them, and of each box */
   const char *label;
 } alignments[] = {
-  [HW_ALIGN_LEFT] = { HW_AXIS_HORIZONTAL, 0, N_ ("Align left") },
-  [HW_ALIGN_CENTER] = { HW_AXIS_HORIZONTAL, 0.5, N_ ("Align centres") },
-  [HW_ALIGN_RIGHT] = { HW_AXIS_HORIZONTAL, 1, N_ ("Align right") },
-  [HW_ALIGN_TOP] = { HW_AXIS_VERTICAL, 0, N_ ("Align top") },
-  [HW_ALIGN_MIDDLE] = { HW_AXIS_VERTICAL, 0.5, N_ ("Align middles") },
-  [HW_ALIGN_BOTTOM] = { HW_AXIS_VERTICAL, 1, N_ ("Align bottom") },
+  [HW_ALIGNMENT_LEFT] = { HW_AXIS_HORIZONTAL, 0, N_ ("Align left") },
+  [HW_ALIGNMENT_CENTER] = { HW_AXIS_HORIZONTAL, 0.5, N_ ("Align centres") },
+  [HW_ALIGNMENT_RIGHT] = { HW_AXIS_HORIZONTAL, 1, N_ ("Align right") },
+  [HW_ALIGNMENT_TOP] = { HW_AXIS_VERTICAL, 0, N_ ("Align top") },
+  [HW_ALIGNMENT_MIDDLE] = { HW_AXIS_VERTICAL, 0.5, N_ ("Align middles") },
+  [HW_ALIGNMENT_BOTTOM] = { HW_AXIS_VERTICAL, 1, N_ ("Align bottom") },
 };
 
 gboolean
@@ -473,7 +500,7 @@ hw_editing_find_lane_at (const HwMap *map, const HwLayout *layout, const HwStep 
   double least_mu = INFINITY;
 
   /* A station without a lane stands beside all of them. */
-  if (n_lanes == 0 || (step != NULL && step->lane == NULL && step->kind == HW_STEP_STATION))
+  if (n_lanes == 0 || (step->lane == NULL && step->kind == HW_STEP_STATION))
     return NULL;
   if (y_mu > hw_rect_bottom (layout->lanes[n_lanes - 1]) && has_steps_without_lane (map))
     return NULL;

@@ -39,7 +39,7 @@ const HwStep *hw_editing_find_step (const HwMap *map, const HwElement *element);
 HwStep *hw_editing_new_step (HwViewState *view, const HwStep *template);
 
 /* The lane that a step whose middle is at this height belongs to, borrowed; NULL for none. Below
- * all lanes there is none, if steps stand there. `step` may be NULL for a new one. */
+ * all lanes there is none, if steps stand there. */
 const char *
 hw_editing_find_lane_at (const HwMap *map, const HwLayout *layout, const HwStep *step, double y_mu);
 

@@ -159,19 +159,6 @@ hw_editing_can_add_step (HwViewState *view, HwEditingPlace place)
   return map != NULL && find_site (view, map, place, &site);
 }
 
-HwMap *
-hw_editing_dup_with_step_at (HwMap *map, HwStep *step, HwPoint middle)
-{
-  const char *const ids[] = { step->element.id, NULL };
-  g_autoptr (HwMap) held = hw_layout_hold (map);
-  g_autoptr (HwMap) added = NULL;
-
-  step->x = middle.x - (step->kind == HW_STEP_STATION ? HW_STATION_WIDTH_MU : HW_CARD_WIDTH_MU) / 2;
-  step->y = middle.y - HW_CARD_HEIGHT_MU / 2;
-  added = hw_map_with_element (held, &step->element);
-  return hw_editing_dup_dropped (added, ids, hw_point (0, 0), HW_PLACED_BY_HAND);
-}
-
 char *
 hw_editing_add_step_at (HwViewState *view, HwPoint middle, const HwStep *template)
 {
