@@ -56,6 +56,7 @@ enum
 {
   SIGNAL_CLOSE_PAST,
   SIGNAL_COPY_MOMENT,
+  SIGNAL_MESSAGE,
   N_SIGNALS
 };
 
@@ -185,6 +186,13 @@ view_changed_cb (HwEditor *self, guint change)
 }
 
 static void
+show_elements_cb (HwEditor *self, GPtrArray *elements)
+{
+  hw_canvas_show_elements (self->canvas, elements);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
 history_closed_cb (HwEditor *self)
 {
   g_signal_emit (self, signals[SIGNAL_CLOSE_PAST], 0);
@@ -194,6 +202,12 @@ static void
 history_copied_cb (HwEditor *self)
 {
   g_signal_emit (self, signals[SIGNAL_COPY_MOMENT], 0);
+}
+
+static void
+message_cb (HwEditor *self, AdwToast *toast)
+{
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, toast);
 }
 
 static void
@@ -277,6 +291,8 @@ hw_editor_class_init (HwEditorClass *klass)
   signals[SIGNAL_COPY_MOMENT] =
       g_signal_new ("copy-moment", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
 
   g_type_ensure (HW_TYPE_CANVAS);
   g_type_ensure (HW_TYPE_MINIMAP);
@@ -326,10 +342,14 @@ hw_editor_init (HwEditor *self)
   heading_changed_cb (self);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (flap_revealed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->inspector, "show-elements", G_CALLBACK (hw_editor_show_elements),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->totals, "show-elements", G_CALLBACK (hw_editor_show_elements),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "show-elements", G_CALLBACK (show_elements_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "leave", G_CALLBACK (hw_editor_focus_map), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "message", G_CALLBACK (message_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->totals, "show-elements", G_CALLBACK (show_elements_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "close", G_CALLBACK (history_closed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "restored", G_CALLBACK (history_closed_cb), self,
@@ -394,16 +414,16 @@ hw_editor_is_folded (HwEditor *self)
 }
 
 void
-hw_editor_show_elements (HwEditor *self, GPtrArray *elements)
+hw_editor_focus_map (HwEditor *self)
 {
-  hw_canvas_show_elements (self->canvas, elements);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
 void
-hw_editor_focus_map (HwEditor *self)
+hw_editor_focus_fields (HwEditor *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  hw_inspector_grab_fields (self->inspector);
 }
 
 void

@@ -3,7 +3,8 @@
 #pragma once
 
 /* One map in a window: header bar, canvas with minimap, inspector beside it, totals below. Every
- * part follows the view state; none follows another. */
+ * part follows the view state; none follows another. Signal "message" (AdwToast): something to
+ * tell. */
 
 #include <adwaita.h>
 
@@ -32,10 +33,11 @@ gboolean hw_editor_is_folded (HwEditor *self);
  * "close-past" and "copy-moment" come from the bar. */
 void hw_editor_set_past (HwEditor *self, HwPast *past);
 
-/* Selects the elements, brings them into view and gives the map the keyboard. */
-void hw_editor_show_elements (HwEditor *self, GPtrArray *elements);
-
 void hw_editor_focus_map (HwEditor *self);
+
+/* The keyboard to what is known about the selection, which is shown for it. */
+void hw_editor_focus_fields (HwEditor *self);
+
 void hw_editor_open_menu (HwEditor *self);
 
 G_END_DECLS

@@ -119,6 +119,12 @@ fit_selection_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+focus_fields_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_editor_focus_fields (HW_WINDOW (widget)->editor);
+}
+
+static void
 fullscreen_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWindow *window = GTK_WINDOW (widget);
@@ -138,17 +144,6 @@ open_menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     hw_editor_open_menu (self->editor);
   else
     hw_start_page_open_menu (self->start_page);
-}
-
-static void
-palette_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  HwWindow *self = HW_WINDOW (widget);
-
-  if (hw_palette_is_open (self->palette))
-    hw_palette_close (self->palette);
-  else
-    hw_window_open_palette (self);
 }
 
 static void
@@ -215,12 +210,12 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.zoom-natural", zoom_natural_cb },
     { "win.fit-map", fit_map_cb },
     { "win.fit-selection", fit_selection_cb },
+    { "win.focus-inspector", focus_fields_cb },
     { "win.fullscreen", fullscreen_cb },
     { "win.open-menu", open_menu_cb },
     { "win.export", export_cb },
     { "win.snapshot", snapshot_cb },
     { "win.history", history_cb },
-    { "win.command-palette", palette_cb },
     { "win.show-help-overlay", shortcuts_cb },
     { "win.about", about_cb },
   };
@@ -238,9 +233,10 @@ void
 hw_window_update_actions (HwWindow *self)
 {
   static const char *const of_map[] = {
-    "win.show-maps",     "win.select-all", "win.zoom-in",       "win.zoom-out",
-    "win.zoom-natural",  "win.fit-map",    "win.export",        "win.snapshot",
-    "win.fit-selection", "win.next-mode",  "win.previous-mode", "win.history",
+    "win.show-maps",       "win.select-all", "win.zoom-in",       "win.zoom-out",
+    "win.zoom-natural",    "win.fit-map",    "win.export",        "win.snapshot",
+    "win.fit-selection",   "win.next-mode",  "win.previous-mode", "win.history",
+    "win.focus-inspector",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

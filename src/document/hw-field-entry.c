@@ -14,22 +14,8 @@
 #include "hw-map-flow-edit.h"
 #include "hw-quantity-text.h"
 
-/* A text on its way into the elements of a map. */
-typedef struct
-{
-  HwMap *map;
-  const char *const *ids; /* those that do not say so already */
-  const HwField *field;
-  const char *text;
-} Entry;
-
-typedef HwMap *(*ApplyFunc) (const Entry *entry, GError **error);
-
-typedef enum
-{
-  HOURS_PER_DAY,
-  DAYS_PER_WEEK,
-} ClockPart;
+typedef HwMap *(*SetFunc) (
+    HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error);
 
 /* The way people write a number, where it says the number exactly. */
 static char *
@@ -139,86 +125,91 @@ is_demand (const HwField *field)
   return field == hw_field_find (HW_ELEMENT_HEADER, "demand.items");
 }
 
+/* How a time is spread stays as it is. */
 static HwMap *
-apply_value (const Entry *entry, GError **error)
+set_value (HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
 {
-  g_auto (HwFieldInput) input = { { 0 } };
-
-  if (!hw_field_input_read (&input, entry->field, entry->text, entry->map, error))
-    return NULL;
-  if (entry->field->type == HW_FIELD_ESTIMATE)
-    return hw_map_with_time_of (entry->map, entry->ids, entry->field, input.estimate, error);
-  return hw_map_with_field_of (entry->map, entry->ids, entry->field, input.value, error);
+  if (field->type == HW_FIELD_ESTIMATE)
+    return hw_map_with_time_of (map, ids, field, value.estimate, error);
+  return hw_map_with_field_of (map, ids, field, value, error);
 }
 
 static HwMap *
-apply_lane (const Entry *entry, GError **error)
+set_lane (HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
 {
-  g_auto (HwFieldInput) input = { { 0 } };
-
-  if (!hw_field_input_read (&input, entry->field, entry->text, entry->map, error))
+  if (!hw_map_check_value (map, field, value, error))
     return NULL;
-  return hw_map_with_lane (entry->map, entry->ids, input.value.text);
+  return hw_map_with_lane (map, ids, value.text);
 }
 
 static HwMap *
-apply_link_end (const Entry *entry, HwLinkEnd end, GError **error)
+set_link_end (
+    HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
 {
-  g_auto (HwFieldInput) input = { { 0 } };
-  g_autoptr (HwMap) map = hw_map_ref (entry->map);
+  HwLinkEnd end =
+      field == hw_field_find (HW_ELEMENT_LINK, "from") ? HW_LINK_END_FROM : HW_LINK_END_TO;
+  g_autoptr (HwMap) result = hw_map_ref (map);
 
-  if (!hw_field_input_read (&input, entry->field, entry->text, entry->map, error))
-    return NULL;
-  for (guint i = 0; entry->ids[i] != NULL; i++)
+  for (guint i = 0; ids[i] != NULL; i++)
     {
-      HwMap *next = hw_map_with_link_end (map, entry->ids[i], end, input.value.text, error);
+      HwMap *next = hw_map_with_link_end (result, ids[i], end, value.text, error);
 
       if (next == NULL)
         return NULL;
-      hw_map_unref (map);
-      map = next;
+      hw_map_unref (result);
+      result = next;
     }
-  return g_steal_pointer (&map);
-}
-
-static HwMap *
-apply_from (const Entry *entry, GError **error)
-{
-  return apply_link_end (entry, HW_LINK_END_FROM, error);
-}
-
-static HwMap *
-apply_to (const Entry *entry, GError **error)
-{
-  return apply_link_end (entry, HW_LINK_END_TO, error);
+  return g_steal_pointer (&result);
 }
 
 /* Another clock: what people called two days stays two days. */
 static HwMap *
-apply_clock (const Entry *entry, ClockPart part, GError **error)
+set_hours_per_day (
+    HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
 {
-  g_auto (HwFieldInput) input = { { 0 } };
-  HwTimeUnits units = hw_map_get_units (entry->map);
-  double *place = part == HOURS_PER_DAY ? &units.hours_per_day : &units.days_per_week;
-  double usual = part == HOURS_PER_DAY ? HW_TIME_UNITS_WORKING.hours_per_day
-                                       : HW_TIME_UNITS_WORKING.days_per_week;
+  HwTimeUnits units = hw_map_get_units (map);
 
-  if (!hw_field_input_read (&input, entry->field, entry->text, entry->map, error))
+  if (!hw_field_check (field, value, error))
     return NULL;
-  *place = isnan (input.value.number) ? usual : input.value.number;
-  return hw_map_with_units (entry->map, units, HW_CLOCK_KEEP_WORDS);
+  units.hours_per_day = isnan (value.number) ? HW_TIME_UNITS_WORKING.hours_per_day : value.number;
+  return hw_map_with_units (map, units, HW_CLOCK_KEEP_WORDS);
 }
 
 static HwMap *
-apply_hours_per_day (const Entry *entry, GError **error)
+set_days_per_week (
+    HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
 {
-  return apply_clock (entry, HOURS_PER_DAY, error);
+  HwTimeUnits units = hw_map_get_units (map);
+
+  if (!hw_field_check (field, value, error))
+    return NULL;
+  units.days_per_week = isnan (value.number) ? HW_TIME_UNITS_WORKING.days_per_week : value.number;
+  return hw_map_with_units (map, units, HW_CLOCK_KEEP_WORDS);
 }
 
-static HwMap *
-apply_days_per_week (const Entry *entry, GError **error)
+/* Fields that are set by an edit of their own. */
+static const struct
 {
-  return apply_clock (entry, DAYS_PER_WEEK, error);
+  HwElementKind kind;
+  const char *name;
+  SetFunc set;
+} special_sets[] = {
+  { HW_ELEMENT_HEADER, "calendar.hours_per_day", set_hours_per_day },
+  { HW_ELEMENT_HEADER, "calendar.days_per_week", set_days_per_week },
+  { HW_ELEMENT_STEP, "lane", set_lane },
+  { HW_ELEMENT_LINK, "from", set_link_end },
+  { HW_ELEMENT_LINK, "to", set_link_end },
+};
+
+static SetFunc
+find_set (const HwField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (special_sets); i++)
+    {
+      if (hw_field_find (special_sets[i].kind, special_sets[i].name) == field)
+        return special_sets[i].set;
+    }
+  return set_value;
 }
 
 /* A bare number keeps the period there is, a week where there is none. */
@@ -240,46 +231,21 @@ read_demand (const char *text, const HwMap *map, double *items, double *per_s, G
 }
 
 static HwMap *
-apply_demand (const Entry *entry, GError **error)
+apply_demand (HwMap *map, const char *const *ids, const char *text, GError **error)
 {
+  const HwField *field = hw_field_find (HW_ELEMENT_HEADER, "demand.items");
   const HwField *per = hw_field_find (HW_ELEMENT_HEADER, "demand.per");
   g_autoptr (HwMap) with_items = NULL;
   double items, per_s;
 
-  if (!read_demand (entry->text, entry->map, &items, &per_s, error))
+  if (!read_demand (text, map, &items, &per_s, error))
     return NULL;
-  with_items = hw_map_with_field_of (entry->map, entry->ids, entry->field,
-                                     hw_value_number (HW_FIELD_COUNT, items), error);
+  with_items =
+      hw_map_with_field_of (map, ids, field, hw_value_number (HW_FIELD_COUNT, items), error);
   if (with_items == NULL)
     return NULL;
-  return hw_map_with_field_of (with_items, entry->ids, per,
-                               hw_value_number (HW_FIELD_DURATION, per_s), error);
-}
-
-/* Fields that are set by an edit of their own. */
-static const struct
-{
-  HwElementKind kind;
-  const char *name;
-  ApplyFunc apply;
-} special_applies[] = {
-  { HW_ELEMENT_HEADER, "calendar.hours_per_day", apply_hours_per_day },
-  { HW_ELEMENT_HEADER, "calendar.days_per_week", apply_days_per_week },
-  { HW_ELEMENT_HEADER, "demand.items", apply_demand },
-  { HW_ELEMENT_STEP, "lane", apply_lane },
-  { HW_ELEMENT_LINK, "from", apply_from },
-  { HW_ELEMENT_LINK, "to", apply_to },
-};
-
-static ApplyFunc
-find_apply (const HwField *field)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (special_applies); i++)
-    {
-      if (hw_field_find (special_applies[i].kind, special_applies[i].name) == field)
-        return special_applies[i].apply;
-    }
-  return apply_value;
+  return hw_map_with_field_of (with_items, ids, per, hw_value_number (HW_FIELD_DURATION, per_s),
+                               error);
 }
 
 /* The ids of those elements an entry with this text would not have started with. */
@@ -398,18 +364,52 @@ hw_field_entry_dup_text (const HwField *field, const HwElement *element, const H
   return format_value (field, element, map);
 }
 
+char *
+hw_field_entry_dup_common_text (const HwField *field, GPtrArray *elements, const HwMap *map)
+{
+  const HwElement *first = elements->len > 0 ? g_ptr_array_index (elements, 0) : NULL;
+  g_autofree char *text = NULL;
+
+  if (first == NULL)
+    return NULL;
+  text = hw_field_entry_dup_text (field, first, map);
+  for (guint i = 1; i < elements->len; i++)
+    {
+      const HwElement *element = g_ptr_array_index (elements, i);
+      g_autofree char *other = NULL;
+
+      if (hw_field_equal (field, first, element))
+        continue;
+      other = hw_field_entry_dup_text (field, element, map);
+      if (!g_str_equal (text, other))
+        return NULL;
+    }
+  return g_steal_pointer (&text);
+}
+
 HwMap *
 hw_field_entry_apply (
     HwMap *map, const char *const *ids, const HwField *field, const char *text, GError **error)
 {
   g_autofree const char **others = find_others (map, ids, field, text);
-  Entry entry = { map, others, field, text };
+  g_auto (HwFieldInput) input = { { 0 } };
 
   g_return_val_if_fail (others != NULL, NULL);
 
   if (others[0] == NULL)
     return hw_map_ref (map);
-  return find_apply (field) (&entry, error);
+  if (is_demand (field))
+    return apply_demand (map, others, text, error);
+  if (!hw_field_input_read (&input, field, text, map, error))
+    return NULL;
+  return hw_field_entry_set (map, others, field, input.value, error);
+}
+
+HwMap *
+hw_field_entry_set (
+    HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
+{
+  return find_set (field) (map, ids, field, value, error);
 }
 
 char *

@@ -24,12 +24,20 @@ G_BEGIN_DECLS
 /* What an entry starts with; "" when absent. */
 char *hw_field_entry_dup_text (const HwField *field, const HwElement *element, const HwMap *map);
 
+/* What an entry for all these elements (HwElement, of the field's kind) starts with; NULL where
+ * they differ. */
+char *hw_field_entry_dup_common_text (const HwField *field, GPtrArray *elements, const HwMap *map);
+
 /* The text set as the value of all these elements, which are of the field's kind, or the map itself
  * by its id. Elements that say so already stay as they are, even where their text could not be
  * typed. Another lane or end of a link, other hours a day are the edits they are elsewhere. NULL
  * with an error. */
 HwMap *hw_field_entry_apply (
     HwMap *map, const char *const *ids, const HwField *field, const char *text, GError **error);
+
+/* The same for a value that was not typed but chosen. */
+HwMap *hw_field_entry_set (
+    HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error);
 
 /* How a text is understood, where it does not say so itself: "2 h" for "2", "80 %" for "4/5",
  * "unknown" for "tbd". NULL otherwise, and for what cannot be understood. */

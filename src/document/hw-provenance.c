@@ -15,10 +15,29 @@ static const HwChoice provenances[] = {
   { NULL, NULL },
 };
 
+/* By position above, standing by themselves. */
+static const char *const headings[] = {
+  N_ ("Not said"),
+  N_ ("Guess"),
+  N_ ("Observed"),
+  N_ ("Measured"),
+};
+
 static const HwField *
 find_pairs (const HwField *field)
 {
   return hw_field_find (hw_field_get_kind (field), "provenance");
+}
+
+static int
+find_position (const char *name)
+{
+  for (int i = 0; provenances[i].name != NULL; i++)
+    {
+      if (g_str_equal (provenances[i].name, name))
+        return i;
+    }
+  return -1;
 }
 
 const HwChoice *
@@ -62,12 +81,17 @@ hw_provenance_get (const HwField *field, const HwElement *element)
 const char *
 hw_provenance_get_label (const char *name)
 {
-  for (guint i = 0; provenances[i].name != NULL; i++)
-    {
-      if (g_str_equal (provenances[i].name, name))
-        return _ (provenances[i].label);
-    }
-  return name;
+  int position = find_position (name);
+
+  return position >= 0 ? _ (provenances[position].label) : name;
+}
+
+const char *
+hw_provenance_get_heading (const char *name)
+{
+  int position = find_position (name);
+
+  return position >= 0 ? _ (headings[position]) : name;
 }
 
 HwMap *

@@ -25,6 +25,9 @@ const char *hw_provenance_get (const HwField *field, const HwElement *element);
 /* The word for a name of a provenance, translated; the name itself where it is unknown. */
 const char *hw_provenance_get_label (const char *name);
 
+/* The same standing by itself: "Observed". */
+const char *hw_provenance_get_heading (const char *name);
+
 /* The map with another provenance of the field in all of these elements; "" takes it away. */
 HwMap *
 hw_map_with_provenance (HwMap *map, const char *const *ids, const HwField *field, const char *name);

@@ -4,19 +4,28 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hw-field-text.h"
-#include "hw-figure-text.h"
-#include "hw-inspector-rows.h"
+#include "hw-element-page.h"
+#include "hw-element-sections.h"
+#include "hw-findings-list.h"
+#include "hw-row-list.h"
 
 struct _HwInspector
 {
   AdwBin parent_instance;
 
+  /* Template widgets */
+  GtkStack *tabs;
+  GtkStackPage *findings_tab;
+  GtkStack *pages;
+  AdwBin *kinds_place;
+  GtkWidget *no_findings;
+  HwFindingsList *findings;
+
   HwViewState *view; /* NULL shows nothing */
-  GtkWidget *scroller;
-  GtkWidget *content;  /* borrowed: the box in the scroller, new for each selection */
-  GPtrArray *findings; /* of the rows, which may outlive the document's for a moment */
-  HwMap *map;          /* of the findings */
+  HwTypingShelf *shelf;
+  HwElementPage *element_pages[HW_N_ELEMENT_KINDS]; /* made when first needed */
+  GtkWidget *kinds;
+  HwElementPage *shown; /* the page of now, NULL when it is none of these */
   guint update_id;
 };
 
@@ -25,164 +34,131 @@ G_DEFINE_FINAL_TYPE (HwInspector, hw_inspector, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_SHOW_ELEMENTS,
+  SIGNAL_LEAVE,
+  SIGNAL_MESSAGE,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-static void
-append (HwInspector *self, GtkWidget *child)
+static HwDocument *
+get_document (HwInspector *self)
 {
-  if (child != NULL)
-    gtk_box_append (GTK_BOX (self->content), child);
+  return hw_view_state_get_document (self->view);
 }
 
 static void
-append_heading (HwInspector *self, const char *title, const char *subtitle)
+show_elements (HwInspector *self, GPtrArray *elements)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *heading = gtk_label_new (title);
+  g_signal_emit (self, signals[SIGNAL_SHOW_ELEMENTS], 0, elements);
+}
 
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
-  gtk_widget_add_css_class (heading, "title-3");
-  gtk_box_append (GTK_BOX (box), heading);
-  if (subtitle != NULL && subtitle[0] != '\0')
+static HwElementPage *
+get_page (HwInspector *self, HwElementKind kind)
+{
+  GtkWidget *scroller, *page;
+
+  if (self->element_pages[kind] != NULL)
+    return self->element_pages[kind];
+
+  page = hw_element_page_new (kind);
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page);
+  gtk_stack_add_child (self->pages, scroller);
+  g_signal_connect_object (page, "show-elements", G_CALLBACK (show_elements), self,
+                           G_CONNECT_SWAPPED);
+  return self->element_pages[kind] = HW_ELEMENT_PAGE (page);
+}
+
+/* What is being typed on another page is finished first, and what is typed on this one goes on. */
+static void
+show_page (HwInspector *self, HwElementPage *page, HwFieldTarget *target)
+{
+  if (self->shown != NULL && self->shown != page)
+    hw_element_page_set_target (self->shown, NULL);
+  self->shown = page;
+  if (page == NULL)
+    return;
+
+  hw_element_page_set_target (page, target);
+  gtk_stack_set_visible_child (
+      self->pages, gtk_widget_get_ancestor (GTK_WIDGET (page), GTK_TYPE_SCROLLED_WINDOW));
+}
+
+/* Elements of several kinds have no fields in common: one of the kinds is to be chosen. */
+static void
+show_kinds (HwInspector *self, GPtrArray *elements)
+{
+  guint numbers[HW_N_ELEMENT_KINDS] = { 0 };
+  g_autofree char *heading =
+      g_strdup_printf (ngettext ("%u element", "%u elements", elements->len), elements->len);
+
+  for (guint i = 0; i < elements->len; i++)
+    numbers[((const HwElement *)g_ptr_array_index (elements, i))->type]++;
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->kinds), heading);
+  hw_row_list_begin (HW_ROW_LIST (self->kinds));
+  for (int kind = 0; kind < HW_N_ELEMENT_KINDS; kind++)
     {
-      GtkWidget *line = gtk_label_new (subtitle);
+      g_autofree char *title = NULL;
 
-      gtk_label_set_xalign (GTK_LABEL (line), 0);
-      gtk_label_set_wrap (GTK_LABEL (line), TRUE);
-      gtk_widget_add_css_class (line, "dim-label");
-      gtk_box_append (GTK_BOX (box), line);
+      if (numbers[kind] == 0)
+        continue;
+      title = hw_format_number_of (kind, numbers[kind]);
+      hw_row_list_add (HW_ROW_LIST (self->kinds),
+                       &(HwRowInfo){ .title = title,
+                                     .detail = _ ("Select only these, to change them"),
+                                     .action = "inspector.select-kind",
+                                     .target = hw_element_kind_get_plural (kind) });
     }
-  append (self, box);
+  hw_row_list_end (HW_ROW_LIST (self->kinds));
+  show_page (self, NULL, NULL);
+  gtk_stack_set_visible_child_name (self->pages, "kinds");
 }
 
-static void
-finding_activated_cb (GtkWidget *row, HwInspector *self)
+static gboolean
+are_of_one_kind (GPtrArray *elements)
 {
-  const HwFinding *finding = g_object_get_data (G_OBJECT (row), "finding");
+  const HwElement *first = g_ptr_array_index (elements, 0);
 
-  g_signal_emit (self, signals[SIGNAL_SHOW_ELEMENTS], 0, finding->elements);
-}
-
-/* "Process step · Engineering". */
-static char *
-format_kind (const HwElement *element, const HwMap *map)
-{
-  const HwField *kind = hw_field_find (element->type, "kind");
-  const HwField *lane = hw_field_find (element->type, "lane");
-  g_autofree char *kind_text = kind != NULL ? hw_field_format (kind, element, map) : NULL;
-  g_autofree char *lane_text = lane != NULL ? hw_field_format (lane, element, map) : NULL;
-
-  if (lane_text == NULL)
-    return g_steal_pointer (&kind_text);
-  /* TRANSLATORS: what an element is and where: "Process step · Engineering". */
-  return g_strdup_printf (_ ("%s · %s"), kind_text, lane_text);
-}
-
-/* A link has no name of its own: its ends name it. */
-static char *
-format_title (const HwElement *element, const HwMap *map)
-{
-  const HwLink *link = (const HwLink *)element;
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
-
-  if (element->type != HW_ELEMENT_LINK)
-    return g_strdup (hw_element_get_title (element));
-  from = hw_field_format (hw_field_find (HW_ELEMENT_LINK, "from"), element, map);
-  to = hw_field_format (hw_field_find (HW_ELEMENT_LINK, "to"), element, map);
-  /* TRANSLATORS: a link by the steps at its ends: "Development → Code review". */
-  return g_strdup_printf (_ ("%s → %s"), from != NULL ? from : link->from,
-                          to != NULL ? to : link->to);
-}
-
-static void
-append_topics (HwInspector *self, const HwElement *element, const HwMap *map)
-{
-  guint n_topics;
-  const HwTopic *topics = hw_topics_get (&n_topics);
-
-  for (guint i = 0; i < n_topics; i++)
+  for (guint i = 1; i < elements->len; i++)
     {
-      if (topics[i].kind == element->type)
-        append (self, hw_inspector_topic_new (&topics[i], element, map));
+      if (((const HwElement *)g_ptr_array_index (elements, i))->type != first->type)
+        return FALSE;
     }
+  return TRUE;
 }
 
 static void
-append_findings (HwInspector *self, const HwElement *element)
+show_fields (HwInspector *self)
 {
-  HwDocument *document = hw_view_state_get_document (self->view);
+  g_autoptr (GPtrArray) elements = hw_view_state_find_selected (self->view);
+  g_autoptr (HwFieldTarget) target = NULL;
 
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  g_clear_pointer (&self->map, hw_map_unref);
-  self->findings = g_ptr_array_ref (hw_document_get_findings (document));
-  self->map = hw_map_ref (hw_document_get_map (document));
-  append (self, hw_inspector_findings_new (self->findings, element, hw_map_get_units (self->map),
-                                           G_CALLBACK (finding_activated_cb), self));
-}
-
-static void
-show_element (HwInspector *self, const HwElement *element)
-{
-  HwDocument *document = hw_view_state_get_document (self->view);
-  const HwMap *map = hw_document_get_map (document);
-  const HwFigures *figures = hw_document_get_figures (document);
-  g_autofree char *title = format_title (element, map);
-  g_autofree char *kind = format_kind (element, map);
-
-  append_heading (self, title, kind);
-  append_topics (self, element, map);
-  if (figures != NULL && element->type == HW_ELEMENT_STEP)
-    append (self, hw_inspector_step_figures_new (figures, (const HwStep *)element));
-  append_findings (self, element);
-}
-
-static void
-show_map (HwInspector *self)
-{
-  HwDocument *document = hw_view_state_get_document (self->view);
-  const HwMap *map = hw_document_get_map (document);
-  const HwFigures *figures = hw_document_get_figures (document);
-
-  append_heading (self, hw_map_get_title (map), map->header->description);
-  append_findings (self, NULL);
-  if (figures != NULL)
-    append (self, hw_inspector_totals_new (figures));
-  append_topics (self, &map->header->element, map);
-}
-
-static void
-show_several (HwInspector *self, guint n_selected)
-{
-  g_autofree char *title = g_strdup_printf (
-      ngettext ("%u element selected", "%u elements selected", n_selected), n_selected);
-
-  append_heading (self, title, _ ("Select one to see what is known about it."));
-}
-
-static void
-update (HwInspector *self)
-{
-  g_autoptr (GPtrArray) selected = NULL;
-
-  g_clear_handle_id (&self->update_id, g_source_remove);
-  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  gtk_widget_add_css_class (self->content, "inspector-content");
-  if (self->view != NULL)
+  if (elements->len == 0)
+    g_ptr_array_add (elements, &hw_document_get_map (get_document (self))->header->element);
+  if (!are_of_one_kind (elements))
     {
-      selected = hw_view_state_find_selected (self->view);
-      if (selected->len == 0)
-        show_map (self);
-      else if (selected->len == 1)
-        show_element (self, g_ptr_array_index (selected, 0));
-      else
-        show_several (self, selected->len);
+      show_kinds (self, elements);
+      return;
     }
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->content);
+  target = hw_field_target_new (get_document (self), self->shelf, elements);
+  show_page (self, get_page (self, hw_field_target_get_kind (target)), target);
+}
+
+static void
+show_findings (HwInspector *self)
+{
+  guint n_findings = hw_document_get_findings (get_document (self))->len;
+  g_autofree char *title = NULL;
+
+  /* TRANSLATORS: the title of a page and how many there are. */
+  title = g_strdup_printf (_ ("Findings (%u)"), n_findings);
+  gtk_stack_page_set_title (self->findings_tab, n_findings > 0 ? title : _ ("Findings"));
+  gtk_widget_set_visible (self->no_findings, n_findings == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings), n_findings > 0);
+  hw_findings_list_update (self->findings, get_document (self), NULL);
 }
 
 static gboolean
@@ -191,7 +167,7 @@ update_cb (gpointer user_data)
   HwInspector *self = user_data;
 
   self->update_id = 0;
-  update (self);
+  hw_inspector_update (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -217,14 +193,113 @@ document_changed_cb (HwInspector *self, guint change)
     update_soon (self);
 }
 
+/* Back to a text that makes no sense. */
+static void
+correct_cb (HwInspector *self, AdwToast *toast)
+{
+  HwFieldTyping *typing = g_object_get_data (G_OBJECT (toast), "typing");
+  const char *const *ids = hw_field_typing_get_ids (typing);
+  const HwMap *map = hw_document_get_map (get_document (self));
+  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+  GtkWidget *row;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const HwElement *element = hw_map_find (map, ids[i]);
+
+      if (element != NULL)
+        g_ptr_array_add (elements, (gpointer)element);
+    }
+  hw_view_state_select_elements (self->view, elements);
+  hw_inspector_update (self);
+  gtk_stack_set_visible_child_name (self->tabs, "fields");
+  row = hw_inspector_find_row (self, hw_field_typing_get_field (typing)->name);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
+/* A text that makes no sense stays with its element; whoever typed it is told, and can go there. */
+static void
+typing_kept_cb (HwInspector *self, HwFieldTyping *typing)
+{
+  const HwMap *map = hw_document_get_map (get_document (self));
+  const HwElement *element = hw_map_find_any (map, hw_field_typing_get_ids (typing)[0]);
+  g_autofree char *element_title = hw_dup_element_title (element, map);
+  g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
+  AdwToast *toast;
+
+  /* TRANSLATORS: an element, one of its fields and why what was typed there is not its value:
+   * "Tests, Process time: “x” is not a unit of time". */
+  text = g_strdup_printf (_ ("%s, %s: %s"), element_title,
+                          _ (hw_field_typing_get_field (typing)->label),
+                          hw_field_typing_get_problem (typing));
+  markup = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (markup);
+  adw_toast_set_button_label (toast, _ ("Correct"));
+  g_object_set_data_full (G_OBJECT (toast), "typing", g_object_ref (typing), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (correct_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, toast);
+  g_object_unref (toast);
+}
+
+static void
+show_element_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwInspector *self = HW_INSPECTOR (widget);
+  const HwElement *element = hw_map_find (hw_document_get_map (get_document (self)),
+                                          g_variant_get_string (parameter, NULL));
+  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+
+  if (element == NULL)
+    return;
+  g_ptr_array_add (elements, (gpointer)element);
+  show_elements (self, elements);
+}
+
+static void
+select_kind_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwInspector *self = HW_INSPECTOR (widget);
+  g_autoptr (GPtrArray) elements = hw_view_state_find_selected (self->view);
+  const char *plural = g_variant_get_string (parameter, NULL);
+
+  for (guint i = elements->len; i > 0; i--)
+    {
+      const HwElement *element = g_ptr_array_index (elements, i - 1);
+
+      if (!g_str_equal (hw_element_kind_get_plural (element->type), plural))
+        g_ptr_array_remove_index (elements, i - 1);
+    }
+  hw_view_state_select_elements (self->view, elements);
+}
+
+static gboolean
+leave_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  g_signal_emit (widget, signals[SIGNAL_LEAVE], 0);
+  return GDK_EVENT_STOP;
+}
+
 static void
 drop_view (HwInspector *self)
 {
   if (self->view == NULL)
     return;
-  g_signal_handlers_disconnect_by_data (hw_view_state_get_document (self->view), self);
+  show_page (self, NULL, NULL);
+  gtk_stack_set_visible_child_name (self->pages, "empty");
+  g_signal_handlers_disconnect_by_data (get_document (self), self);
   g_signal_handlers_disconnect_by_data (self->view, self);
   g_clear_object (&self->view);
+}
+
+static void
+drop_shelf (HwInspector *self)
+{
+  if (self->shelf != NULL)
+    g_signal_handlers_disconnect_by_data (self->shelf, self);
+  g_clear_object (&self->shelf);
 }
 
 static void
@@ -233,41 +308,56 @@ hw_inspector_dispose (GObject *object)
   HwInspector *self = HW_INSPECTOR (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
+  drop_shelf (self);
   drop_view (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_INSPECTOR);
 
   G_OBJECT_CLASS (hw_inspector_parent_class)->dispose (object);
 }
 
 static void
-hw_inspector_finalize (GObject *object)
+install_signals (GType type)
 {
-  HwInspector *self = HW_INSPECTOR (object);
-
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  g_clear_pointer (&self->map, hw_map_unref);
-
-  G_OBJECT_CLASS (hw_inspector_parent_class)->finalize (object);
+  signals[SIGNAL_SHOW_ELEMENTS] = g_signal_new ("show-elements", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[SIGNAL_LEAVE] =
+      g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, ADW_TYPE_TOAST);
 }
 
 static void
 hw_inspector_class_init (HwInspectorClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = hw_inspector_dispose;
-  G_OBJECT_CLASS (klass)->finalize = hw_inspector_finalize;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  signals[SIGNAL_SHOW_ELEMENTS] =
-      g_signal_new ("show-elements", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "inspector");
+  G_OBJECT_CLASS (klass)->dispose = hw_inspector_dispose;
+
+  install_signals (G_TYPE_FROM_CLASS (klass));
+  gtk_widget_class_set_css_name (widget_class, "inspector");
+  gtk_widget_class_install_action (widget_class, "inspector.show-element", "s", show_element_cb);
+  gtk_widget_class_install_action (widget_class, "inspector.select-kind", "s", select_kind_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_cb, NULL);
+
+  g_type_ensure (HW_TYPE_FINDINGS_LIST);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/headway_vsm/Headway/inspector/hw-inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwInspector, tabs);
+  gtk_widget_class_bind_template_child (widget_class, HwInspector, findings_tab);
+  gtk_widget_class_bind_template_child (widget_class, HwInspector, pages);
+  gtk_widget_class_bind_template_child (widget_class, HwInspector, kinds_place);
+  gtk_widget_class_bind_template_child (widget_class, HwInspector, no_findings);
+  gtk_widget_class_bind_template_child (widget_class, HwInspector, findings);
 }
 
 static void
 hw_inspector_init (HwInspector *self)
 {
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  adw_bin_set_child (ADW_BIN (self), self->scroller);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->kinds = hw_row_list_new ("");
+  adw_bin_set_child (self->kinds_place, self->kinds);
+  g_signal_connect_object (self->findings, "show-elements", G_CALLBACK (show_elements), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -277,12 +367,38 @@ hw_inspector_set_view (HwInspector *self, HwViewState *view)
     return;
 
   drop_view (self);
-  if (view != NULL)
-    {
-      self->view = g_object_ref (view);
-      g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
-      g_signal_connect_swapped (hw_view_state_get_document (view), "changed",
-                                G_CALLBACK (document_changed_cb), self);
-    }
-  update (self);
+  drop_shelf (self);
+  if (view == NULL)
+    return;
+
+  self->view = g_object_ref (view);
+  self->shelf = hw_typing_shelf_new ();
+  g_signal_connect_swapped (self->shelf, "kept", G_CALLBACK (typing_kept_cb), self);
+  g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
+  g_signal_connect_swapped (get_document (self), "changed", G_CALLBACK (document_changed_cb), self);
+  hw_inspector_update (self);
+}
+
+void
+hw_inspector_update (HwInspector *self)
+{
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  if (self->view == NULL)
+    return;
+  show_fields (self);
+  show_findings (self);
+}
+
+void
+hw_inspector_grab_fields (HwInspector *self)
+{
+  hw_inspector_update (self);
+  gtk_stack_set_visible_child_name (self->tabs, "fields");
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+GtkWidget *
+hw_inspector_find_row (HwInspector *self, const char *field)
+{
+  return self->shown != NULL ? hw_element_page_find_row (self->shown, field) : NULL;
 }

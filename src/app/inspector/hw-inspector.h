@@ -2,9 +2,13 @@
 
 #pragma once
 
-/* What is known about the selection, in words: the fields of the element by topic, what the figures
- * say about it, and its findings. About the map when nothing is selected. Signal "show-elements"
- * (GPtrArray of HwElement) asks for the map to show something. */
+/* What is known about the selection, to be changed: the fields of the elements by topic, what the
+ * figures say about them, their notes and findings. About the map when nothing is selected. A
+ * second page lists all findings. Rows stay while map and selection change, so that whoever types
+ * in one is not disturbed.
+ *
+ * Signal "show-elements" (GPtrArray of HwElement) asks for the map to show something, "leave" for
+ * the keyboard to go back to it, "message" (AdwToast) to tell something that can be acted on. */
 
 #include <adwaita.h>
 
@@ -17,5 +21,14 @@ G_DECLARE_FINAL_TYPE (HwInspector, hw_inspector, HW, INSPECTOR, AdwBin)
 
 /* NULL empties it. */
 void hw_inspector_set_view (HwInspector *self, HwViewState *view);
+
+/* Follows map and selection now rather than when there is time. */
+void hw_inspector_update (HwInspector *self);
+
+/* The keyboard to the first field that can be typed in. */
+void hw_inspector_grab_fields (HwInspector *self);
+
+/* The row of a field on the page that is shown, or NULL. */
+GtkWidget *hw_inspector_find_row (HwInspector *self, const char *field);
 
 G_END_DECLS

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* A value while it is typed, for one field of one or several elements. As long as its text makes
+ * sense the document shows it as a draft, figures and findings included; accepted, it is one edit;
+ * given up, it leaves no trace. A text that makes no sense stays, with the reason; meanwhile the
+ * old value holds. What a widget is the face of; no GTK.
+ *
+ * Signal "changed": the text, the problem or the elements are different. */
+
+#include <glib-object.h>
+
+#include "hw-document.h"
+#include "hw-field.h"
+
+G_BEGIN_DECLS
+
+#define HW_TYPE_FIELD_TYPING (hw_field_typing_get_type ())
+G_DECLARE_FINAL_TYPE (HwFieldTyping, hw_field_typing, HW, FIELD_TYPING, GObject)
+
+/* Starts with what the elements say. */
+HwFieldTyping *
+hw_field_typing_new (HwDocument *document, const char *const *ids, const HwField *field);
+
+const HwField *hw_field_typing_get_field (HwFieldTyping *self);
+
+/* Those of the elements that are in the map; empty when none is left. */
+const char *const *hw_field_typing_get_ids (HwFieldTyping *self);
+
+/* A text that makes no sense may be half typed: it is called a problem when it has stood for a
+ * moment, or is to be accepted. */
+void hw_field_typing_set_text (HwFieldTyping *self, const char *text);
+
+/* "" where elements say different things and nothing was typed yet. Borrowed. */
+const char *hw_field_typing_get_text (HwFieldTyping *self);
+
+/* TRUE once the text is another than that of the value there was. */
+gboolean hw_field_typing_is_changed (HwFieldTyping *self);
+
+/* Why the text makes no sense, for people; NULL when it does. */
+const char *hw_field_typing_get_problem (HwFieldTyping *self);
+
+/* As hw_field_entry_dup_reading(). */
+char *hw_field_typing_dup_reading (HwFieldTyping *self);
+
+/* Makes the text the value. FALSE with a problem when it makes no sense. */
+gboolean hw_field_typing_accept (HwFieldTyping *self);
+
+/* Back to the value there was. */
+void hw_field_typing_cancel (HwFieldTyping *self);
+
+G_END_DECLS
