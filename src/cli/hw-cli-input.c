@@ -140,6 +140,15 @@ hw_cli_open_library (const HwInvocation *invocation,
   return library;
 }
 
+HwLibrary *
+hw_cli_open_to_write (const HwInvocation *invocation, const char *what, HwExit *status)
+{
+  HwLibraryMode mode =
+      hw_cli_library_exists (invocation) ? HW_LIBRARY_READ_WRITE : HW_LIBRARY_READ_ONLY;
+
+  return hw_cli_open_library (invocation, mode, what, status);
+}
+
 HwMap *
 hw_cli_load_map (const HwInvocation *invocation, const char *reference, HwExit *status)
 {

@@ -23,6 +23,9 @@ HwLibrary *hw_cli_open_library (const HwInvocation *invocation,
 /* TRUE when the library the invocation means is there. */
 gboolean hw_cli_library_exists (const HwInvocation *invocation);
 
+/* The library to write to, where it must be there already: complains as above. */
+HwLibrary *hw_cli_open_to_write (const HwInvocation *invocation, const char *what, HwExit *status);
+
 /* The map that `reference` names: a file, or MAP, MAP@LABEL, MAP@N of the library. NULL on failure.
  */
 HwMap *hw_cli_load_map (const HwInvocation *invocation, const char *reference, HwExit *status);

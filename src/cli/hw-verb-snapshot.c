@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* headway snapshot: a name for a state of a map. */
+/* headway snapshot: a name for a state of a map, or another name for a snapshot. */
 
 #include <glib/gi18n-lib.h>
 
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
+#include "hw-snapshot-totals.h"
 
 static void
 print_json (const char *id, const char *label, gint64 revision)
@@ -20,40 +21,83 @@ print_json (const char *id, const char *label, gint64 revision)
   hw_cli_print_json (writer);
 }
 
-HwExit
-hw_verb_snapshot (HwInvocation *invocation)
+/* Loading tells which number the head has, and that the revision is there. */
+static gboolean
+make (const HwInvocation *invocation,
+      HwLibrary *library,
+      const char *id,
+      gint64 revision,
+      GError **error)
 {
-  const char *reference = invocation->arguments[0];
   const char *label = invocation->arguments[1];
-  const char *note = invocation->values[HW_OPTION_NOTE];
-  HwExit status = HW_EXIT_DONE;
-  g_autoptr (HwLibrary) library = NULL;
-  g_autoptr (HwMap) map = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL;
-  gint64 revision;
+  g_autoptr (HwMap) map = hw_library_load (library, id, revision, &revision, error);
+  const HwSnapshotDraft draft = {
+    .map_id = id, .revision = revision, .label = label, .note = invocation->values[HW_OPTION_NOTE]
+  };
 
-  if (!g_utf8_validate (label, -1, NULL))
-    return hw_cli_complain_usage (invocation->verb, _ ("LABEL is not UTF-8 text"));
-  if (!hw_cli_library_exists (invocation))
-    library = hw_cli_open_library (invocation, HW_LIBRARY_READ_ONLY, reference, &status);
-  else
-    library = hw_cli_open_library (invocation, HW_LIBRARY_READ_WRITE, reference, &status);
-  if (library == NULL)
-    return status;
-
-  if (!hw_library_resolve (library, reference, &id, &revision, &error))
-    return hw_cli_complain_error (reference, error);
-  /* Loading tells which number the head has, and that the revision is there. */
-  map = hw_library_load (library, id, revision, &revision, &error);
-  if (map == NULL || !hw_library_snapshot (library, id, revision, label, note, &error))
-    return hw_cli_complain_error (reference, error);
-
+  if (map == NULL || !hw_snapshot_make (library, &draft, map, error))
+    return FALSE;
   if (hw_invocation_has (invocation, HW_OPTION_JSON))
     print_json (id, label, revision);
   else
     /* Translators: a label, a title and a number. */
     hw_cli_print (_ ("“%s” is now the name of “%s” at revision %" G_GINT64_FORMAT), label,
                   hw_map_get_title (map), revision);
+  return TRUE;
+}
+
+static gboolean
+rename_label (const HwInvocation *invocation, HwLibrary *library, const char *id, GError **error)
+{
+  const char *label = invocation->arguments[1];
+  const char *new_label = invocation->values[HW_OPTION_RENAME];
+  g_autofree char *reference = g_strconcat (id, "@", new_label, NULL);
+  g_autofree char *same_id = NULL;
+  gint64 revision;
+
+  if (!hw_library_rename_snapshot (library, id, label, new_label, error)
+      || !hw_library_resolve (library, reference, &same_id, &revision, error))
+    return FALSE;
+  if (hw_invocation_has (invocation, HW_OPTION_JSON))
+    print_json (id, new_label, revision);
+  else
+    hw_cli_print (_ ("“%s” is now called “%s”"), label, new_label);
+  return TRUE;
+}
+
+static HwExit
+check_texts (const HwInvocation *invocation)
+{
+  const char *new_label = invocation->values[HW_OPTION_RENAME];
+
+  if (!g_utf8_validate (invocation->arguments[1], -1, NULL)
+      || (new_label != NULL && !g_utf8_validate (new_label, -1, NULL)))
+    return hw_cli_complain_usage (invocation->verb, _ ("LABEL is not UTF-8 text"));
+  if (new_label != NULL && hw_invocation_has (invocation, HW_OPTION_NOTE))
+    return hw_cli_complain_usage (invocation->verb, _ ("the note of a snapshot stays as it is"));
   return HW_EXIT_DONE;
+}
+
+HwExit
+hw_verb_snapshot (HwInvocation *invocation)
+{
+  const char *reference = invocation->arguments[0];
+  HwExit status = check_texts (invocation);
+  g_autoptr (HwLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  gint64 revision;
+  gboolean done;
+
+  if (status != HW_EXIT_DONE)
+    return status;
+  library = hw_cli_open_to_write (invocation, reference, &status);
+  if (library == NULL)
+    return status;
+  if (!hw_library_resolve (library, reference, &id, &revision, &error))
+    return hw_cli_complain_error (reference, error);
+  done = hw_invocation_has (invocation, HW_OPTION_RENAME)
+             ? rename_label (invocation, library, id, &error)
+             : make (invocation, library, id, revision, &error);
+  return done ? HW_EXIT_DONE : hw_cli_complain_error (reference, error);
 }

@@ -11,7 +11,7 @@ static const HwOption options[HW_N_OPTIONS] = {
   [HW_OPTION_LIBRARY] = { "library", 0, N_ ("FILE"), N_ ("Use this library") },
   [HW_OPTION_JSON] = { "json", 0, NULL, N_ ("Print JSON for programs") },
   [HW_OPTION_HELP] = { "help", 'h', NULL, N_ ("Say how to use the verb") },
-  [HW_OPTION_TITLE] = { "title", 0, N_ ("TITLE"), N_ ("Title of the imported map") },
+  [HW_OPTION_TITLE] = { "title", 0, N_ ("TITLE"), N_ ("Title of the new map") },
   [HW_OPTION_OUTPUT] = { "output", 'o', N_ ("FILE"),
                          N_ ("File to write; its suffix says the format") },
   [HW_OPTION_PAGE] = { "page", 0, N_ ("SIZE"), N_ ("Page of a PDF: fit, a4, a3 or a0") },
@@ -22,6 +22,15 @@ static const HwOption options[HW_N_OPTIONS] = {
   [HW_OPTION_FAIL_ON] = { "fail-on", 0, N_ ("LEVEL"),
                           N_ ("Exit with 1 at a finding of info, warning or error") },
   [HW_OPTION_NOTE] = { "note", 0, N_ ("TEXT"), N_ ("What to remember about the snapshot") },
+  [HW_OPTION_RENAME] = { "rename", 0, N_ ("LABEL"), N_ ("Give the snapshot this label instead") },
+  [HW_OPTION_FUTURE] = { "future", 0, NULL, N_ ("The copy is what the map is to become") },
+  [HW_OPTION_THIN] = { "thin", 0, NULL, N_ ("Remove old revisions nobody named") },
+  [HW_OPTION_KEEP_ALL] = { "keep-all", 0, N_ ("DAYS"),
+                           N_ ("Keep all revisions of so many days, 30 unless said") },
+  [HW_OPTION_KEEP_DAILY] = { "keep-daily", 0, N_ ("DAYS"),
+                             N_ ("Then one a day until so many days ago, 365") },
+  [HW_OPTION_KEEP_UNDO] = { "keep-undo", 0, N_ ("N"),
+                            N_ ("Keep so many states that undo reaches, 1000") },
 };
 
 #define BIT(option) (1u << HW_OPTION_##option)
@@ -43,10 +52,22 @@ static const HwVerb verbs[] = {
   { "check", N_ ("MAP"), N_ ("List what looks wrong or improvable in a map"), NULL, 1, 1,
     BIT (JSON) | BIT (FAIL_ON), hw_verb_check },
   { "snapshot", N_ ("MAP LABEL"), N_ ("Name the present state of a map"),
-    N_ ("MAP@LABEL finds it again. MAP@N names an older revision."), 2, 2, BIT (NOTE) | BIT (JSON),
-    hw_verb_snapshot },
-  { "history", N_ ("MAP"), N_ ("List the revisions of a map"), NULL, 1, 1, BIT (JSON),
+    N_ ("MAP@LABEL finds it again. MAP@N names an older revision."), 2, 2,
+    BIT (NOTE) | BIT (RENAME) | BIT (JSON), hw_verb_snapshot },
+  { "history", N_ ("MAP"), N_ ("List the revisions of a map"),
+    N_ ("With --thin it removes revisions instead: what a snapshot names, what undo reaches and "
+        "the\n"
+        "last days always stay, and of what is older one revision a day, then a week."),
+    1, 1, BIT (JSON) | BIT (THIN) | BIT (KEEP_ALL) | BIT (KEEP_DAILY) | BIT (KEEP_UNDO),
     hw_verb_history },
+  { "restore", N_ ("MAP@STATE"), N_ ("Make a past state of a map its present one"),
+    N_ ("STATE is the label of a snapshot or the number of a revision. It is an edit, so nothing "
+        "is\n"
+        "lost and it can be undone."),
+    1, 1, BIT (JSON), hw_verb_restore },
+  { "copy", N_ ("MAP"), N_ ("Copy a map, or any moment of it"),
+    N_ ("Steps keep their ids, so the two can be compared. A future state knows whose it is."), 1,
+    1, BIT (TITLE) | BIT (FUTURE) | BIT (JSON), hw_verb_copy },
   { "help", N_ ("[VERB]"), N_ ("Say what the verbs do"), NULL, 0, 1, BIT (JSON), hw_verb_help },
 };
 

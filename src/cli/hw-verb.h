@@ -34,6 +34,12 @@ typedef enum
   HW_OPTION_TILE,
   HW_OPTION_FAIL_ON,
   HW_OPTION_NOTE,
+  HW_OPTION_RENAME,
+  HW_OPTION_FUTURE,
+  HW_OPTION_THIN,
+  HW_OPTION_KEEP_ALL,
+  HW_OPTION_KEEP_DAILY,
+  HW_OPTION_KEEP_UNDO,
   HW_N_OPTIONS
 } HwOptionId;
 
@@ -105,6 +111,8 @@ HwExit hw_verb_measure (HwInvocation *invocation);
 HwExit hw_verb_check (HwInvocation *invocation);
 HwExit hw_verb_snapshot (HwInvocation *invocation);
 HwExit hw_verb_history (HwInvocation *invocation);
+HwExit hw_verb_restore (HwInvocation *invocation);
+HwExit hw_verb_copy (HwInvocation *invocation);
 HwExit hw_verb_help (HwInvocation *invocation);
 
 G_END_DECLS

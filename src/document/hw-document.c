@@ -4,6 +4,7 @@
 
 #include "hw-history.h"
 #include "hw-map-json.h"
+#include "hw-totals.h"
 
 /* Edits with the same merge key continue each other when they are this close, microseconds. */
 #define MERGE_US (2 * G_USEC_PER_SEC)
@@ -59,6 +60,7 @@ typedef struct
   gint64 revision;
   char *label;
   char *note;
+  char *figures;
 } SnapshotQuery;
 
 G_DEFINE_FINAL_TYPE (HwDocument, hw_document, G_TYPE_OBJECT)
@@ -116,6 +118,7 @@ snapshot_query_free (gpointer data)
   g_free (query->map_id);
   g_free (query->label);
   g_free (query->note);
+  g_free (query->figures);
   g_free (query);
 }
 
@@ -323,7 +326,9 @@ snapshot_func (HwLibrary *library, GTask *task, gpointer data)
   const SnapshotQuery *query = data;
   GError *error = NULL;
 
-  if (hw_library_snapshot (library, query->map_id, query->revision, query->label, query->note,
+  if (hw_library_snapshot (library,
+                           &(HwSnapshotDraft){ query->map_id, query->revision, query->label,
+                                               query->note, NULL, query->figures },
                            &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -647,9 +652,12 @@ hw_document_snapshot_async (HwDocument *self,
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
   SnapshotQuery *query = g_new (SnapshotQuery, 1);
+  g_autoptr (HwFigures) figures =
+      hw_figures_new (self->base != NULL ? self->base : self->map, NULL);
+  HwTotals totals = hw_totals_of (figures);
 
   *query = (SnapshotQuery){ g_strdup (hw_document_get_id (self)), self->revision, g_strdup (label),
-                            g_strdup (note) };
+                            g_strdup (note), hw_totals_to_json (&totals) };
   g_task_set_source_tag (task, hw_document_snapshot_async);
   g_task_set_task_data (task, query, snapshot_query_free);
   g_ptr_array_add (self->waiting, task);

@@ -75,6 +75,18 @@ find_state (GPtrArray *history, GArray *states, gint64 number)
   return -1;
 }
 
+/* TRUE when the revision goes on with what the last state says; thinning may have taken the one it
+ * continues. */
+static gboolean
+continues_last (GPtrArray *history, guint index, guint last)
+{
+  const HwRevision *revision = g_ptr_array_index (history, index);
+  const HwRevision *before = index > 0 ? g_ptr_array_index (history, index - 1) : NULL;
+
+  return revision->continues && before != NULL && last == index - 1
+         && before->number == revision->number - 1;
+}
+
 /* Runs through the history as the document did: an edit drops what could be redone and goes on top,
  * or in place of the revision before it when it continues that one; an undo or a redo only moves
  * along the stack. Gives the indices of what is on the stack in the end. */
@@ -89,8 +101,8 @@ replay (GPtrArray *history, guint *position)
       const HwRevision *revision = g_ptr_array_index (history, i);
       int restored =
           revision->restores != 0 ? find_state (history, states, revision->restores) : -1;
-      gboolean continues = revision->continues && states->len > 0
-                           && g_array_index (states, guint, *position) == i - 1;
+      gboolean continues =
+          states->len > 0 && continues_last (history, i, g_array_index (states, guint, *position));
 
       if (restored >= 0)
         {
@@ -137,4 +149,25 @@ hw_library_list_states (
   for (guint i = n_dropped; i < stack->len; i++)
     g_ptr_array_add (states, dup_as_state (revision_at (history, stack, i)));
   return g_steal_pointer (&states);
+}
+
+gboolean
+hw_library_restore (HwLibrary *self,
+                    const char *map_id,
+                    gint64 revision,
+                    const char *label,
+                    gint64 *new_revision,
+                    GError **error)
+{
+  gint64 head;
+  g_autoptr (HwMap) present = hw_library_load (self, map_id, 0, &head, error);
+  g_autoptr (HwMap) past =
+      present != NULL ? hw_library_load_near (self, present, head, revision, error) : NULL;
+  HwCommit commit = { .revision = head, .before = present, .after = past, .label = label };
+
+  if (past == NULL)
+    return FALSE;
+  if (new_revision != NULL)
+    *new_revision = head;
+  return hw_map_equal (present, past) || hw_library_commit (self, &commit, new_revision, error);
 }

@@ -37,8 +37,9 @@ read_entry (HwStatement *row)
   return entry;
 }
 
+/* `map_id`, where it is not NULL, is what ?1 of the query stands for. */
 static GPtrArray *
-list (HwLibrary *self, const char *sql, GError **error)
+list (HwLibrary *self, const char *sql, const char *map_id, GError **error)
 {
   g_autoptr (GPtrArray) entries =
       g_ptr_array_new_with_free_func ((GDestroyNotify)hw_library_entry_free);
@@ -46,6 +47,8 @@ list (HwLibrary *self, const char *sql, GError **error)
 
   if (select == NULL)
     return NULL;
+  if (map_id != NULL)
+    hw_statement_bind_text (select, 1, map_id);
   while (hw_statement_step (select))
     g_ptr_array_add (entries, read_entry (select));
   return hw_statement_finish (select, error) ? g_steal_pointer (&entries) : NULL;
@@ -56,7 +59,7 @@ hw_library_list (HwLibrary *self, GError **error)
 {
   return list (self,
                SELECT_ENTRIES " WHERE trashed IS NULL ORDER BY revision.at DESC, title, map.id",
-               error);
+               NULL, error);
 }
 
 GPtrArray *
@@ -64,7 +67,17 @@ hw_library_list_trashed (HwLibrary *self, GError **error)
 {
   return list (self,
                SELECT_ENTRIES " WHERE trashed IS NOT NULL ORDER BY trashed DESC, title, map.id",
-               error);
+               NULL, error);
+}
+
+GPtrArray *
+hw_library_list_futures (HwLibrary *self, const char *map_id, GError **error)
+{
+  return list (self,
+               SELECT_ENTRIES " JOIN element ON element.map_id = map.id AND element_id = ''"
+                              " AND until IS NULL AND body ->> '$.future_of' = ?1"
+                              " WHERE trashed IS NULL ORDER BY revision.at DESC, title, map.id",
+               map_id, error);
 }
 
 static HwMap *
@@ -93,6 +106,30 @@ hw_library_duplicate (HwLibrary *self,
     return FALSE;
   copy = map_with_title (original, fresh, title != NULL ? title : original->header->title);
   return hw_library_add (self, copy, _ ("Duplicate"), id, error);
+}
+
+gboolean
+hw_library_add_future (HwLibrary *self,
+                       const char *map_id,
+                       gint64 revision,
+                       const char *title,
+                       char **id,
+                       GError **error)
+{
+  const HwField *future_of = hw_field_find (HW_ELEMENT_HEADER, "future_of");
+  g_autoptr (HwMap) original = hw_library_load (self, map_id, revision, NULL, error);
+  g_autofree char *fresh = hw_id_source_next (self->ids);
+  g_autofree char *own_title = NULL;
+  g_autoptr (HwMap) copy = NULL;
+  g_autoptr (HwMap) future = NULL;
+
+  if (original == NULL)
+    return FALSE;
+  /* TRANSLATORS: the title of a map, as it is to become. */
+  own_title = g_strdup_printf (_ ("%s, future state"), hw_map_get_title (original));
+  copy = map_with_title (original, fresh, title != NULL ? title : own_title);
+  future = hw_map_with_field (copy, fresh, future_of, hw_value_text (HW_FIELD_TEXT, map_id), NULL);
+  return hw_library_add (self, future, _ ("Future state"), id, error);
 }
 
 gboolean

@@ -47,6 +47,9 @@ void hw_library_set_not_found (HwLibrary *self, GError **error, const char *map_
 void
 hw_library_set_no_revision (HwLibrary *self, GError **error, const char *map_id, gint64 revision);
 
+void
+hw_library_set_no_snapshot (HwLibrary *self, GError **error, const char *map_id, const char *label);
+
 /* Says that the file is damaged, when `what` (translated) is not as it was written. */
 void hw_library_set_damaged (HwLibrary *self, GError **error, const char *what);
 

@@ -75,10 +75,7 @@ find_state (
     return TRUE;
   if (!g_ascii_string_to_unsigned (state, 10, 1, G_MAXINT, &number, NULL))
     {
-      hw_library_set_error (self, error, HW_STORE_ERROR_NOT_FOUND,
-                            _ ("map “%s” has no snapshot “%s”; “headway history” shows those there"
-                               " are"),
-                            map_id, state);
+      hw_library_set_no_snapshot (self, error, map_id, state);
       return FALSE;
     }
   if (!hw_library_get_head (self, map_id, &head, error))

@@ -151,6 +151,14 @@ hw_library_set_no_revision (HwLibrary *self, GError **error, const char *map_id,
 }
 
 void
+hw_library_set_no_snapshot (HwLibrary *self, GError **error, const char *map_id, const char *label)
+{
+  hw_library_set_error (
+      self, error, HW_STORE_ERROR_NOT_FOUND,
+      _ ("map “%s” has no snapshot “%s”; “headway history” shows those there are"), map_id, label);
+}
+
+void
 hw_library_set_damaged (HwLibrary *self, GError **error, const char *what)
 {
   hw_library_set_error (self, error, HW_STORE_ERROR_CORRUPT,

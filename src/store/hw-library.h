@@ -87,6 +87,18 @@ gboolean hw_library_duplicate (HwLibrary *self,
                                char **id,
                                GError **error);
 
+/* The same as a future state: the copy says whose future it is, and is called so where `title` is
+ * NULL. */
+gboolean hw_library_add_future (HwLibrary *self,
+                                const char *map_id,
+                                gint64 revision,
+                                const char *title,
+                                char **id,
+                                GError **error);
+
+/* The future states of a map, last changed first: an array of HwLibraryEntry that frees them. */
+GPtrArray *hw_library_list_futures (HwLibrary *self, const char *map_id, GError **error);
+
 /* An edit like any other: a new revision. */
 gboolean hw_library_rename (HwLibrary *self, const char *map_id, const char *title, GError **error);
 
@@ -160,6 +172,37 @@ void hw_revision_free (HwRevision *self);
 GPtrArray *hw_library_list_states (
     HwLibrary *self, const char *map_id, guint limit, guint *position, GError **error);
 
+/* An edit that brings back the map at a revision: the next revision, which can be undone. Does
+ * nothing where the map is so already. `new_revision` (may be NULL) receives the head. */
+gboolean hw_library_restore (HwLibrary *self,
+                             const char *map_id,
+                             gint64 revision,
+                             const char *label,
+                             gint64 *new_revision,
+                             GError **error);
+
+/* Thinning */
+
+/* What of the history of a map is kept: everything that a snapshot names, always; all of the last
+ * days; what undo can still reach; and of what is older the last state of each day, then of each
+ * week. Days and weeks are those of UTC. The first revision and the head stay too. */
+typedef struct
+{
+  guint keep_all_days;   /* every revision of so many days, today included; at least 1 */
+  guint keep_daily_days; /* then one a day until so many days ago, and one a week before that */
+  guint keep_undo;       /* states that undo and redo go through */
+} HwThinPolicy;
+
+#define HW_THIN_POLICY_DEFAULT ((HwThinPolicy){ 30, 365, 1000 })
+
+/* Removes the other revisions of a map, for good; those that stay are byte for byte what they were.
+ * `n_removed` (may be NULL) receives how many went. */
+gboolean hw_library_thin (HwLibrary *self,
+                          const char *map_id,
+                          const HwThinPolicy *policy,
+                          guint *n_removed,
+                          GError **error);
+
 /* Snapshots */
 
 typedef struct
@@ -168,17 +211,35 @@ typedef struct
   char *label;
   char *note; /* NULL when there is none */
   gint64 revision;
-  gint64 at_us; /* since 1970, UTC */
+  gint64 at_us;   /* since 1970, UTC */
+  char *readings; /* JSON: what the sources measured then; NULL when there is none */
+  char *figures;  /* JSON: the totals; NULL until somebody worked them out */
 } HwSnapshot;
 
-/* Names a revision (0: the head). A label already used in the map, an empty one, and one of digits
- * alone, which would read as a revision, are errors. */
-gboolean hw_library_snapshot (HwLibrary *self,
-                              const char *map_id,
-                              gint64 revision,
-                              const char *label,
-                              const char *note,
-                              GError **error);
+/* A snapshot to be made; all borrowed. */
+typedef struct
+{
+  const char *map_id;
+  gint64 revision; /* 0: the head */
+  const char *label;
+  const char *note;     /* may be NULL, like the rest */
+  const char *readings; /* JSON */
+  const char *figures;  /* JSON */
+} HwSnapshotDraft;
+
+/* Names a revision. A label already used in the map, an empty one, and one of digits alone, which
+ * would read as a revision, are errors. */
+gboolean hw_library_snapshot (HwLibrary *self, const HwSnapshotDraft *draft, GError **error);
+
+/* Gives a snapshot another label, with the same errors; all else of it stays as it is for ever. */
+gboolean hw_library_rename_snapshot (
+    HwLibrary *self, const char *map_id, const char *label, const char *new_label, GError **error);
+
+/* Notes the totals of a snapshot that has none yet, or that an older Headway worked out. */
+gboolean hw_library_set_snapshot_figures (HwLibrary *self,
+                                          const char *snapshot_id,
+                                          const char *figures,
+                                          GError **error);
 
 /* Oldest first: an array of HwSnapshot that frees them. */
 GPtrArray *hw_library_list_snapshots (HwLibrary *self, const char *map_id, GError **error);

@@ -238,7 +238,22 @@ static const char version_2[] =
     "  PRIMARY KEY (map_id, element_id, field)"
     ") STRICT, WITHOUT ROWID;";
 
-static const char *const migrations[] = { version_1, version_2 };
+/* Version 3: snapshots show what the map said. `figures` are the totals of the state, JSON whose
+ * keys are those of `headway measure`; they follow from the map and may be worked out again, and
+ * people may give a snapshot another label. Nothing else of it ever changes, and the revision it
+ * names stays while history is thinned. */
+static const char version_3[] =
+    "ALTER TABLE snapshot ADD COLUMN figures TEXT;"
+    "DROP TRIGGER snapshot_is_kept;"
+    "CREATE TRIGGER snapshot_is_kept"
+    "  BEFORE UPDATE OF id, map_id, revision, note, at, readings ON snapshot"
+    "  BEGIN SELECT raise (ABORT, 'a snapshot cannot be changed'); END;"
+    "CREATE TRIGGER snapshot_keeps_revision BEFORE DELETE ON revision"
+    "  WHEN EXISTS (SELECT 1 FROM snapshot WHERE map_id = old.map_id AND revision = old.number)"
+    "  AND EXISTS (SELECT 1 FROM map WHERE id = old.map_id)"
+    "  BEGIN SELECT raise (ABORT, 'a snapshot cannot be changed'); END;";
+
+static const char *const migrations[] = { version_1, version_2, version_3 };
 
 const HwSchema *
 hw_schema_get_default (void)

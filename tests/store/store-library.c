@@ -62,9 +62,10 @@ store_commit (HwLibrary *library, gint64 revision, HwMap *before, HwMap *after)
 void
 store_snapshot (HwLibrary *library, const char *map_id, gint64 revision, const char *label)
 {
+  const HwSnapshotDraft draft = { .map_id = map_id, .revision = revision, .label = label };
   g_autoptr (GError) error = NULL;
 
-  hw_library_snapshot (library, map_id, revision, label, NULL, &error);
+  hw_library_snapshot (library, &draft, &error);
   g_assert_no_error (error);
 }
 

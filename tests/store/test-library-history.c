@@ -23,7 +23,8 @@ test_history (StoreFixture *fixture, gconstpointer data)
   store_add (library, one);
   now_us = 2000;
   store_commit (library, 1, one, two);
-  g_assert_true (hw_library_snapshot (library, "a", 1, "before", "as drawn", &error));
+  g_assert_true (hw_library_snapshot (
+      library, &(HwSnapshotDraft){ "a", 1, "before", .note = "as drawn" }, &error));
   store_snapshot (library, "a", 1, "first");
 
   history = hw_library_history (library, "a", &error);
@@ -50,9 +51,10 @@ static void
 assert_refused (
     HwLibrary *library, const char *map_id, gint64 revision, const char *label, HwStoreError code)
 {
+  const HwSnapshotDraft draft = { .map_id = map_id, .revision = revision, .label = label };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (hw_library_snapshot (library, map_id, revision, label, NULL, &error));
+  g_assert_false (hw_library_snapshot (library, &draft, &error));
   g_assert_error (error, HW_STORE_ERROR, (int)code);
 }
 

@@ -126,6 +126,34 @@ test_duplicate (StoreFixture *fixture, gconstpointer data)
   g_assert_error (error, HW_STORE_ERROR, HW_STORE_ERROR_NOT_FOUND);
 }
 
+/* A future state knows whose it is, and is found from there. */
+static void
+test_future (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwLibrary) library = store_open (fixture->path);
+  g_autoptr (HwMap) map = store_map_new_chain ("a", "Today", 3);
+  g_autoptr (HwMap) future = NULL;
+  g_autoptr (GPtrArray) futures = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_add (library, map);
+  g_assert_true (hw_library_add_future (library, "a", 0, NULL, &id, &error));
+  g_assert_no_error (error);
+  future = store_load (library, id, 0);
+  g_assert_cmpstr (future->header->future_of, ==, "a");
+  g_assert_cmpstr (hw_map_get_title (future), ==, "Today, future state");
+  g_assert_true (
+      hw_element_equal (hw_seq_get (hw_map_steps (future), 1), hw_seq_get (hw_map_steps (map), 1)));
+
+  futures = hw_library_list_futures (library, "a", &error);
+  g_assert_cmpuint (futures->len, ==, 1);
+  g_assert_cmpstr (((HwLibraryEntry *)futures->pdata[0])->id, ==, id);
+  g_clear_pointer (&futures, g_ptr_array_unref);
+  futures = hw_library_list_futures (library, id, &error);
+  g_assert_cmpuint (futures->len, ==, 0);
+}
+
 static void
 test_archive_and_trash (StoreFixture *fixture, gconstpointer data)
 {
@@ -274,6 +302,7 @@ main (int argc, char **argv)
   STORE_TEST ("/store/library/list", test_list);
   STORE_TEST ("/store/library/rename", test_rename);
   STORE_TEST ("/store/library/duplicate", test_duplicate);
+  STORE_TEST ("/store/library/future", test_future);
   STORE_TEST ("/store/library/archive-and-trash", test_archive_and_trash);
   STORE_TEST ("/store/library/remove", test_remove);
   STORE_TEST ("/store/library/resolve", test_resolve);

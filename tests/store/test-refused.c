@@ -28,7 +28,8 @@ assert_cannot_write (HwLibrary *library, HwMap *map, HwStoreError code)
   g_assert_false (hw_library_add (library, map, NULL, NULL, &error));
   g_assert_error (error, HW_STORE_ERROR, (int)code);
   g_clear_error (&error);
-  g_assert_false (hw_library_snapshot (library, "a", 0, "label", NULL, &error));
+  g_assert_false (
+      hw_library_snapshot (library, &(HwSnapshotDraft){ .map_id = "a", .label = "label" }, &error));
   g_assert_error (error, HW_STORE_ERROR, (int)code);
   g_clear_error (&error);
   g_assert_false (hw_library_remove (library, "a", &error));
