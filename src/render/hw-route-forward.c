@@ -168,12 +168,26 @@ find_passage (const Forward *self, double y_mu, int direction)
   return NAN;
 }
 
-/* Around what stands in the way, above or below it, with room for what already runs there. */
+/* Above or below what stands in the way, with room for what already runs there. */
+static void
+try_passage (Forward *self, double y_mu, int direction)
+{
+  for (int track = 0; track < 3 && !isnan (y_mu); track++)
+    {
+      if (try_passage_at (self, y_mu + direction * track * HW_ROUTE_PITCH_MU,
+                          2 * PRICE_SHAPE + track * PRICE_TRACK))
+        return;
+    }
+}
+
+/* Around what stands in the way; around the row of cards beyond it, too, where that saves a
+ * crossing. */
 static void
 try_passages (Forward *self)
 {
   static const int directions[] = { 1, -1 };
   gboolean is_backward = self->end.x < self->start.x + 2 * HW_ROUTE_STUB_MU;
+  double nearest_mu[G_N_ELEMENTS (directions)];
 
   for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
     {
@@ -184,13 +198,17 @@ try_passages (Forward *self)
         y_mu = direction < 0
                    ? fmin (self->from.y, self->to.y) - PASSING_MU
                    : fmax (hw_rect_bottom (self->from), hw_rect_bottom (self->to)) + PASSING_MU;
-      y_mu = find_passage (self, y_mu, direction);
-      for (int track = 0; track < 3 && !isnan (y_mu); track++)
-        {
-          if (try_passage_at (self, y_mu + direction * track * HW_ROUTE_PITCH_MU,
-                              2 * PRICE_SHAPE + track * PRICE_TRACK))
-            break;
-        }
+      nearest_mu[i] = find_passage (self, y_mu, direction);
+      try_passage (self, nearest_mu[i], direction);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (directions) && self->best.price > HW_PRICE_CROSSING; i++)
+    {
+      double into_row_mu = PASSING_MU + HW_CARD_HEIGHT_MU / 2;
+
+      if (!isnan (nearest_mu[i]))
+        try_passage (
+            self, find_passage (self, nearest_mu[i] + directions[i] * into_row_mu, directions[i]),
+            directions[i]);
     }
 }
 

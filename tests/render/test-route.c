@@ -171,6 +171,41 @@ test_same_again (void)
     }
 }
 
+static guint
+count_crossings (const HwRoute *route, const HwRoute *other)
+{
+  guint n_crossings = 0;
+
+  for (guint i = 0; i + 1 < route->n_points; i++)
+    {
+      for (guint j = 0; j + 1 < other->n_points; j++)
+        {
+          HwRect a = piece_between (route->points[i], route->points[i + 1]);
+          HwRect b = piece_between (other->points[j], other->points[j + 1]);
+
+          n_crossings += (a.height == 0) != (b.height == 0) && hw_rect_intersects (a, b);
+        }
+    }
+  return n_crossings;
+}
+
+/* With a branch below and one above, a link that passes them all goes around one of them rather
+ * than across the way into it. */
+static void
+test_around_branch (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new (
+      "a x=0 y=0 pinned; b x=256 y=0 pinned; c x=512 y=0 pinned; d x=768 y=0 pinned;"
+      "e x=1024 y=0 pinned; f x=512 y=156 pinned; g x=512 y=-156 pinned;"
+      "a -> b; b -> c; c -> d; d -> e; b -> f; f -> d; b -> g; g -> d; a -> e");
+  g_autoptr (HwLayout) layout = hw_layout_new (map);
+  g_autoptr (HwRoutes) routes = hw_routes_new (map, layout);
+  const HwRoute *passing = &routes->links[routes->n_links - 1];
+
+  for (guint i = 0; i + 1 < routes->n_links; i++)
+    g_assert_cmpuint (count_crossings (passing, &routes->links[i]), ==, 0);
+}
+
 static void
 test_large (void)
 {
@@ -191,6 +226,7 @@ main (int argc, char **argv)
   g_test_add_func ("/route/random", test_random);
   g_test_add_func ("/route/scattered", test_scattered);
   g_test_add_func ("/route/same-again", test_same_again);
+  g_test_add_func ("/route/around-branch", test_around_branch);
   g_test_add_func ("/route/large", test_large);
   return g_test_run ();
 }
