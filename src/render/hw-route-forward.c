@@ -127,6 +127,20 @@ static const struct
   { 26, 43 }, { 43, 43 }, { 26, 26 }, { 43, 26 }, { 38, 43 }, { 26, 31 }, { 38, 55 }, { 50, 67 },
 };
 
+/* The farthest of them. */
+#define MAX_OUT_MU 50.0
+#define MAX_IN_MU 67.0
+
+/* The price of what a passing track at the height `y` meets wherever it turns. */
+static double
+price_of_passage (const Forward *self, double y_mu)
+{
+  HwPoint from = hw_point (self->start.x + MAX_OUT_MU, y_mu);
+  HwPoint to = hw_point (self->end.x - MAX_IN_MU, y_mu);
+
+  return from.x < to.x ? hw_route_plane_price_piece (self->plane, self->link, from, to) : 0;
+}
+
 /* Right, to the height `y`, along to the end, to its height, right. */
 static gboolean
 try_passage_at (Forward *self, double y_mu, double extra)
@@ -134,6 +148,8 @@ try_passage_at (Forward *self, double y_mu, double extra)
   double length_mu = fabs (y_mu - self->start.y) + fabs (y_mu - self->end.y);
 
   extra += length_mu * PRICE_PER_MU;
+  if (extra + price_of_passage (self, y_mu) >= self->best.price)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
     {
       double out_mu = self->start.x + turns[i].out_mu, in_mu = self->end.x - turns[i].in_mu;
