@@ -60,6 +60,7 @@ static const HwAction actions[] = {
   WINDOW ("win.snapshot", N_ ("New snapshot…"), OUTPUT, "<Control><Shift>n"),
   WINDOW ("win.history", N_ ("History"), OUTPUT, "<Control>h"),
 
+  WINDOW ("win.command-palette", N_ ("Command palette"), GENERAL, "<Control>k"),
   WINDOW ("win.show-help-overlay", N_ ("Keyboard shortcuts"), GENERAL, "<Control>question"),
   WINDOW ("win.open-menu", N_ ("Main menu"), GENERAL, "F10"),
   WINDOW ("win.about", N_ ("About Headway"), GENERAL, NULL),
@@ -73,17 +74,6 @@ static const char *const group_labels[HW_N_ACTION_GROUPS] = {
   [HW_ACTION_GROUP_VIEW] = N_ ("View"),     [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
   [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"), [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
 };
-
-static char *
-dup_key_label (const char *accel)
-{
-  guint key;
-  GdkModifierType modifiers;
-
-  if (accel == NULL || !gtk_accelerator_parse (accel, &key, &modifiers))
-    return NULL;
-  return gtk_accelerator_get_label (key, modifiers);
-}
 
 static void
 label_button (GtkWidget *widget)
@@ -121,6 +111,37 @@ hw_actions_find (const char *name)
   return NULL;
 }
 
+GPtrArray *
+hw_actions_list_enabled (GtkWidget *from)
+{
+  GPtrArray *enabled = g_ptr_array_new ();
+  /* GTK does not tell what is enabled; a button that has the action shows it. */
+  GtkWidget *probe = g_object_ref_sink (gtk_button_new ());
+
+  gtk_widget_set_visible (probe, FALSE);
+  gtk_widget_set_parent (probe, from);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (probe), actions[i].name);
+      if (gtk_widget_get_sensitive (probe))
+        g_ptr_array_add (enabled, (gpointer)&actions[i]);
+    }
+  gtk_widget_unparent (probe);
+  g_object_unref (probe);
+  return enabled;
+}
+
+char *
+hw_action_dup_key_label (const HwAction *action)
+{
+  guint key;
+  GdkModifierType modifiers;
+
+  if (action->accels[0] == NULL || !gtk_accelerator_parse (action->accels[0], &key, &modifiers))
+    return NULL;
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
 const char *
 hw_action_group_get_label (HwActionGroup group)
 {
@@ -137,7 +158,7 @@ hw_action_dup_tooltip (const char *name)
 
   g_return_val_if_fail (action != NULL, NULL);
 
-  key = dup_key_label (action->accels[0]);
+  key = hw_action_dup_key_label (action);
   if (key == NULL)
     return g_strdup (_ (action->label));
   /* TRANSLATORS: a tooltip: what a button does and its key, "Fit map (Ctrl+9)". */

@@ -42,6 +42,13 @@ const HwAction *hw_actions_get (guint *n_actions);
 /* NULL when there is none of this name. */
 const HwAction *hw_actions_find (const char *name);
 
+/* Those that can be used from this widget now, in the order of the table: an array of borrowed
+ * HwAction. */
+GPtrArray *hw_actions_list_enabled (GtkWidget *from);
+
+/* The key shown for it, "Ctrl+9", owned by the caller; NULL when it has none. */
+char *hw_action_dup_key_label (const HwAction *action);
+
 /* Translated: "View". */
 const char *hw_action_group_get_label (HwActionGroup group);
 

@@ -186,13 +186,6 @@ view_changed_cb (HwEditor *self, guint change)
 }
 
 static void
-show_elements_cb (HwEditor *self, GPtrArray *elements)
-{
-  hw_canvas_show_elements (self->canvas, elements);
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-}
-
-static void
 history_closed_cb (HwEditor *self)
 {
   g_signal_emit (self, signals[SIGNAL_CLOSE_PAST], 0);
@@ -342,14 +335,14 @@ hw_editor_init (HwEditor *self)
   heading_changed_cb (self);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (flap_revealed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->inspector, "show-elements", G_CALLBACK (show_elements_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "show-elements", G_CALLBACK (hw_editor_show_elements),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "leave", G_CALLBACK (hw_editor_focus_map), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "message", G_CALLBACK (message_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->totals, "show-elements", G_CALLBACK (show_elements_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->totals, "show-elements", G_CALLBACK (hw_editor_show_elements),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "close", G_CALLBACK (history_closed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "restored", G_CALLBACK (history_closed_cb), self,
@@ -411,6 +404,13 @@ gboolean
 hw_editor_is_folded (HwEditor *self)
 {
   return adw_flap_get_folded (self->flap);
+}
+
+void
+hw_editor_show_elements (HwEditor *self, GPtrArray *elements)
+{
+  hw_canvas_show_elements (self->canvas, elements);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
 void

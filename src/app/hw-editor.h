@@ -33,6 +33,9 @@ gboolean hw_editor_is_folded (HwEditor *self);
  * "close-past" and "copy-moment" come from the bar. */
 void hw_editor_set_past (HwEditor *self, HwPast *past);
 
+/* Selects the elements, brings them into view and gives the map the keyboard. */
+void hw_editor_show_elements (HwEditor *self, GPtrArray *elements);
+
 void hw_editor_focus_map (HwEditor *self);
 
 /* The keyboard to what is known about the selection, which is shown for it. */

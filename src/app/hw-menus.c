@@ -27,6 +27,7 @@ hw_menus_new_start_menu (void)
 {
   static const Section sections[] = {
     { "app.new-window", "win.open", "win.paste-steps", NULL },
+    { "win.command-palette", NULL },
     { "win.show-help-overlay", "win.about", NULL },
   };
 
@@ -40,6 +41,7 @@ hw_menus_new_editor_menu (void)
     { "app.new-window", "win.new-map", "win.open", NULL },
     { "win.export", "win.snapshot", "win.history", NULL },
     { "win.fit-map", "win.show-inspector", "win.show-minimap", "win.fullscreen", NULL },
+    { "win.command-palette", NULL },
     { "win.show-help-overlay", "win.about", NULL },
   };
 

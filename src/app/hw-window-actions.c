@@ -147,6 +147,17 @@ open_menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+palette_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  if (hw_palette_is_open (self->palette))
+    hw_palette_close (self->palette);
+  else
+    hw_window_open_palette (self);
+}
+
+static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
@@ -216,6 +227,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.export", export_cb },
     { "win.snapshot", snapshot_cb },
     { "win.history", history_cb },
+    { "win.command-palette", palette_cb },
     { "win.show-help-overlay", shortcuts_cb },
     { "win.about", about_cb },
   };

@@ -5,6 +5,7 @@
 /* What the files of the window share. */
 
 #include "hw-editor.h"
+#include "hw-palette.h"
 #include "hw-start-page.h"
 #include "hw-window.h"
 
@@ -19,6 +20,7 @@ struct _HwWindow
   GtkStack *stack;
   HwStartPage *start_page;
   HwEditor *editor;
+  HwPalette *palette;
 
   GCancellable *cancellable; /* of loading; cancelled when the window goes */
   HwDocument *document;      /* shown by the editor; NULL on the start page */
@@ -34,6 +36,10 @@ void hw_window_class_install_actions (GtkWidgetClass *widget_class);
 /* Which actions make sense now. */
 void hw_window_update_actions (HwWindow *self);
 
+/* hw-window-palette.c: what the command palette offers and what its choices do. */
+void hw_window_init_palette (HwWindow *self);
+void hw_window_open_palette (HwWindow *self);
+
 /* hw-window-files.c: opening, importing, drops and their problems. */
 void hw_window_init_drop (HwWindow *self);
 void hw_window_choose_file (HwWindow *self);
@@ -46,6 +52,9 @@ void hw_window_open_past (HwWindow *self, gint64 revision);
 
 /* Back to the map of now. */
 void hw_window_close_past (HwWindow *self);
+
+/* NULL when the schema is not installed. Borrowed. */
+GSettings *hw_window_get_settings (HwWindow *self);
 
 /* Puts the document on the screen; takes over the reference. */
 void hw_window_take_document (HwWindow *self, HwDocument *document);

@@ -19,18 +19,10 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static GSettings *
-get_settings (HwWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  return application != NULL ? hw_application_get_settings (HW_APPLICATION (application)) : NULL;
-}
-
 static void
 restore_state (HwWindow *self)
 {
-  GSettings *settings = get_settings (self);
+  GSettings *settings = hw_window_get_settings (self);
 
   if (settings == NULL)
     return;
@@ -45,7 +37,7 @@ restore_state (HwWindow *self)
 static void
 save_state (HwWindow *self)
 {
-  GSettings *settings = get_settings (self);
+  GSettings *settings = hw_window_get_settings (self);
   int width, height;
 
   if (settings == NULL)
@@ -58,6 +50,26 @@ save_state (HwWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
   if (!hw_editor_is_folded (self->editor))
     g_settings_set_boolean (settings, "show-inspector", self->show_inspector);
+}
+
+/* GTK asks the keys of actions before the widget that has the keyboard. A text that is being typed
+ * has its own undo, select all and clipboard, and must be asked first. */
+static void
+put_texts_before_actions (HwWindow *self)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      const char *name = gtk_event_controller_get_name (controller);
+
+      if (g_strcmp0 (name, "gtk-application-shortcuts") != 0)
+        continue;
+      gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                         GTK_SHORTCUT_SCOPE_LOCAL);
+      gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
+    }
 }
 
 static void
@@ -198,12 +210,14 @@ hw_window_class_init (HwWindowClass *klass)
 
   g_type_ensure (HW_TYPE_START_PAGE);
   g_type_ensure (HW_TYPE_EDITOR);
+  g_type_ensure (HW_TYPE_PALETTE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headway_vsm/Headway/hw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, editor);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, palette);
   hw_window_class_install_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.show-inspector", "show-inspector");
   gtk_widget_class_install_property_action (widget_class, "win.show-minimap", "show-minimap");
@@ -229,6 +243,7 @@ hw_window_init (HwWindow *self)
   hw_actions_label_buttons (GTK_WIDGET (self));
   hw_window_init_drop (self);
   hw_window_init_past (self);
+  hw_window_init_palette (self);
   hw_window_update_actions (self);
 }
 
@@ -237,9 +252,18 @@ hw_window_new (HwApplication *application)
 {
   HwWindow *self = g_object_new (HW_TYPE_WINDOW, "application", application, NULL);
 
+  put_texts_before_actions (self);
   hw_start_page_set_workspace (self->start_page, hw_application_get_workspace (application));
   restore_state (self);
   return self;
+}
+
+GSettings *
+hw_window_get_settings (HwWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return application != NULL ? hw_application_get_settings (HW_APPLICATION (application)) : NULL;
 }
 
 HwDocument *

@@ -5,6 +5,7 @@
 /* What the files of the editing commands share. */
 
 #include "hw-editing.h"
+#include "hw-layout.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,29 @@ const HwStep *hw_editing_find_step (const HwMap *map, const HwElement *element);
 
 /* A new step as the template says, with an id and a name. */
 HwStep *hw_editing_new_step (HwViewState *view, const HwStep *template);
+
+/* The lane that a step whose middle is at this height belongs to, borrowed; NULL for none. Below
+ * all lanes there is none, if steps stand there. */
+const char *
+hw_editing_find_lane_at (const HwMap *map, const HwLayout *layout, const HwStep *step, double y_mu);
+
+/* The map after these steps and notes were moved by so much and dropped: they are in the lane where
+ * they are now, and have found room. */
+HwMap *
+hw_editing_dup_dropped (HwMap *map, const char *const *ids, HwPoint by, HwPlacedBy placed_by);
+
+/* With a new step that has its middle there; all others stay where they are. */
+HwMap *hw_editing_dup_with_step_at (HwMap *map, HwStep *step, HwPoint middle);
+
+/* The lane of this name, whatever its case, which is added to the map when there is none. Returns
+ * its id, owned by the caller. */
+char *hw_editing_ensure_lane (HwMap **map, HwIdSource *ids, const char *name);
+
+/* Whether any step has a place: then new ones get one too, else the whole is laid out each time. */
+gboolean hw_editing_has_places (const HwMap *map);
+
+/* Places for steps that have none, if others have: hw_layout_make_room() for each. */
+HwMap *hw_editing_dup_with_room (HwMap *map, const char *const *ids);
 
 /* hw_editing_remove() under another label; NULL: its own. */
 gboolean hw_editing_remove_labelled (HwViewState *view, HwRemoveMode mode, const char *label);

@@ -6,9 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hw-layout.h"
 #include "hw-map-edit.h"
 #include "hw-map-flow-edit.h"
+#include "hw-step-line.h"
+
+/* A number without a unit in a typed line, seconds. */
+#define BARE_UNIT_S 3600.0
 
 /* Where a step is put, once it is known what stands there. */
 typedef struct
@@ -154,4 +157,77 @@ hw_editing_can_add_step (HwViewState *view, HwEditingPlace place)
   Site site;
 
   return map != NULL && find_site (view, map, place, &site);
+}
+
+char *
+hw_editing_add_step_at (HwViewState *view, HwPoint middle, const HwStep *template)
+{
+  HwMap *map = hw_editing_get_map (view);
+  g_autoptr (HwElement) step = NULL;
+  g_autoptr (HwMap) added = NULL;
+
+  if (map == NULL)
+    return NULL;
+  step = (HwElement *)hw_editing_new_step (view, template);
+  added = hw_editing_dup_with_step_at (map, (HwStep *)step, middle);
+  return hw_editing_apply_new (view, added, step->id, _ ("Add step"));
+}
+
+char *
+hw_editing_add_step_on_link (HwViewState *view, const char *link, const HwStep *template)
+{
+  HwMap *map = hw_editing_get_map (view);
+  Site site = { .place = HW_EDITING_ON_LINK };
+  g_autoptr (HwElement) step = NULL;
+  g_autoptr (HwMap) added = NULL;
+
+  if (map == NULL)
+    return NULL;
+  site.neighbour = hw_map_find (map, link);
+  step = (HwElement *)hw_editing_new_step (view, template);
+  added = put_step (view, map, &site, (HwStep *)step);
+  return hw_editing_apply_new (view, added, step->id, _ (places[site.place].label));
+}
+
+gboolean
+hw_editing_add_line (HwViewState *view, const char *line, GError **error)
+{
+  HwMap *map = hw_editing_get_map (view);
+  g_auto (HwStepLine) read = { NULL };
+  g_autoptr (HwElement) step = NULL;
+  g_autoptr (HwMap) with_lane = NULL;
+  g_autoptr (HwMap) added = NULL;
+  g_autofree char *id = NULL;
+  Site site;
+
+  if (map == NULL || !find_site (view, map, HW_EDITING_NEXT, &site)
+      || !hw_step_line_parse (line, hw_map_get_units (map), BARE_UNIT_S, &read, error))
+    return FALSE;
+  step = (HwElement *)hw_editing_new_step (view, NULL);
+  hw_step_line_apply (&read, (HwStep *)step);
+  with_lane = hw_map_ref (map);
+  if (read.lane != NULL && read.lane[0] != '\0')
+    ((HwStep *)step)->lane =
+        hw_editing_ensure_lane (&with_lane, hw_view_state_get_ids (view), read.lane);
+  added = put_step (view, with_lane, &site, (HwStep *)step);
+  id = hw_editing_apply_new (view, added, step->id, _ (places[site.place].label));
+  return id != NULL;
+}
+
+gboolean
+hw_editing_toggle_delivery (HwViewState *view)
+{
+  HwMap *map = hw_editing_get_map (view);
+  g_auto (GStrv) ids = hw_editing_dup_selected (view, HW_EDITING_STEPS);
+  g_autoptr (HwMap) marked = NULL;
+  gboolean all = TRUE;
+
+  if (map == NULL || ids[0] == NULL)
+    return FALSE;
+  for (guint i = 0; ids[i] != NULL && all; i++)
+    all = hw_map_find_step (map, ids[i])->delivery;
+  marked = hw_map_with_field_of (map, (const char *const *)ids,
+                                 hw_field_find (HW_ELEMENT_STEP, "delivery"), hw_value_flag (!all),
+                                 NULL);
+  return hw_editing_apply (view, marked, all ? _ ("Not delivery") : _ ("Mark as delivery"), NULL);
 }

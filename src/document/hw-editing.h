@@ -43,6 +43,9 @@ gboolean hw_editing_can_add_step (HwViewState *view, HwEditingPlace place);
 /* Apart from the line, its middle there, in the lane there. */
 char *hw_editing_add_step_at (HwViewState *view, HwPoint middle, const HwStep *template);
 
+/* Between the ends of a link. */
+char *hw_editing_add_step_on_link (HwViewState *view, const char *link, const HwStep *template);
+
 /* "Code review | 2h | 1-3d | 80% | x3 | @QA" (hw-step-line.h) as NEXT. A number without a unit is
  * hours. The lane is made where there is none of this name. */
 gboolean hw_editing_add_line (HwViewState *view, const char *line, GError **error);

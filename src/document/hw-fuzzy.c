@@ -17,7 +17,10 @@
 #define FIRST 2
 
 /* A match worth less than this for each letter is letters found here and there by chance. */
-#define LEAST 10
+#define LEAST 12
+
+/* A cell no match leads to. */
+#define NONE (G_MININT16 / 2)
 
 /* What a letter is worth more for its place, by HwEdge. */
 static const int edge_worth[] = {
@@ -157,29 +160,36 @@ extend (const Match *match, guint column, Cell before)
   return (Cell){ (gint16)(before.score + LETTER + own), (gint16)run };
 }
 
+/* The letter typed matched in this column, where it is that letter. */
+static Cell
+match_cell (const Match *match, guint row, guint column, const Cell *above)
+{
+  if (letter_at (match->text, match->first + column) != letter_at (match->word, row))
+    return (Cell){ NONE, 0 };
+  if (row == 0)
+    return (Cell){ (gint16)(LETTER + FIRST * worth (match, column)), 1 };
+  return above[column - 1].score > NONE ? extend (match, column, above[column - 1])
+                                        : (Cell){ NONE, 0 };
+}
+
 static void
 fill_row (Match *match, guint row)
 {
-  gunichar letter = letter_at (match->word, row);
   Cell *cells = match->cells + row * match->n_columns;
   const Cell *above = row > 0 ? cells - match->n_columns : NULL;
-  gboolean in_gap = FALSE;
+  guint start = match->starts[row];
 
-  for (guint column = 0; column < match->n_columns; column++)
+  for (guint column = 0; column < start; column++)
+    cells[column] = (Cell){ NONE, 0 };
+  for (guint column = start; column < match->n_columns; column++)
     {
-      int skipped = column > 0 ? cells[column - 1].score + (in_gap ? GAP_MORE : GAP_START) : 0;
-      Cell matched = { 0, 0 };
+      Cell matched = match_cell (match, row, column, above);
+      Cell before = column > start ? cells[column - 1] : (Cell){ NONE, 0 };
+      int skipped = before.score + (before.run > 0 ? GAP_START : GAP_MORE);
 
-      if (column < match->starts[row])
-        {
-          cells[column] = matched;
-          continue;
-        }
-      if (letter_at (match->text, match->first + column) == letter)
-        matched = above == NULL ? (Cell){ (gint16)(LETTER + FIRST * worth (match, column)), 1 }
-                                : extend (match, column, above[column - 1]);
-      in_gap = matched.score < skipped;
-      cells[column] = in_gap ? (Cell){ (gint16)MAX (skipped, 0), 0 } : matched;
+      if (before.score == NONE || letter_at (match->text, match->first + column) == '\n')
+        skipped = NONE;
+      cells[column] = matched.score >= skipped ? matched : (Cell){ (gint16)skipped, 0 };
     }
 }
 

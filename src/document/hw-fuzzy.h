@@ -4,8 +4,9 @@
 
 /* Fuzzy search as in fzf: what is typed matches a text that holds its letters in this order, and
  * the better the more of them begin words or stand together. Case and accents do not matter; words
- * with spaces between them may stand in any order, and all have to be there. The scores are those
- * of fzf's second algorithm, the best way to lay the letters out and not the first.
+ * with spaces between them may stand in any order, and all have to be there, each within one line.
+ * The scores are those of fzf's second algorithm, the best way to lay the letters out and not the
+ * first.
  *
  * For the command palette: 10,000 texts take a fraction of a frame. */
 

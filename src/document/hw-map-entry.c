@@ -2,6 +2,10 @@
 
 #include "hw-workspace-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "hw-figure-text.h"
+
 struct _HwMapEntry
 {
   GObject parent_instance;
@@ -84,4 +88,15 @@ gint64
 hw_map_entry_get_updated_us (HwMapEntry *self)
 {
   return self->updated_us;
+}
+
+char *
+hw_map_entry_dup_about (HwMapEntry *self)
+{
+  g_autofree char *steps =
+      g_strdup_printf (ngettext ("%u step", "%u steps", self->n_steps), self->n_steps);
+  g_autofree char *moment = hw_moment_format (self->updated_us, g_get_real_time ());
+
+  /* TRANSLATORS: about a map: "11 steps · 5 minutes ago". */
+  return g_strdup_printf (_ ("%s · %s"), steps, moment);
 }

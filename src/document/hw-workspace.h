@@ -22,6 +22,9 @@ guint hw_map_entry_get_n_steps (HwMapEntry *self);
 gint64 hw_map_entry_get_revision (HwMapEntry *self);
 gint64 hw_map_entry_get_updated_us (HwMapEntry *self);
 
+/* "11 steps · 5 minutes ago", translated, owned by the caller. */
+char *hw_map_entry_dup_about (HwMapEntry *self);
+
 #define HW_TYPE_WORKSPACE (hw_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (HwWorkspace, hw_workspace, HW, WORKSPACE, GObject)
 

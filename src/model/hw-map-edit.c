@@ -242,6 +242,44 @@ hw_map_with_placements (HwMap *self,
   return hw_map_rewrite_finish (rewrite);
 }
 
+static void
+clear_place (HwMapRewrite *rewrite, const HwStep *step)
+{
+  HwStep *copy;
+
+  if (isnan (step->x) && isnan (step->y) && !step->pinned)
+    return;
+  copy = (HwStep *)hw_map_rewrite_edit (rewrite, &step->element);
+  copy->x = NAN;
+  copy->y = NAN;
+  copy->pinned = FALSE;
+}
+
+HwMap *
+hw_map_without_places (HwMap *self, const char *const *ids)
+{
+  g_autoptr (HwMapRewrite) rewrite = hw_map_rewrite_new (self);
+  g_auto (Lookup) lookup = { NULL };
+  const HwStep *step;
+
+  if (ids == NULL)
+    {
+      HW_SEQ_FOREACH (step, hw_map_steps (self))
+        clear_place (rewrite, step);
+      return hw_map_rewrite_finish (rewrite);
+    }
+
+  lookup = lookup_new (self, g_strv_length ((char **)ids));
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const HwElement *element = lookup_find (&lookup, ids[i]);
+
+      g_return_val_if_fail (element != NULL && element->type == HW_ELEMENT_STEP, NULL);
+      clear_place (rewrite, (const HwStep *)element);
+    }
+  return hw_map_rewrite_finish (rewrite);
+}
+
 HwMap *
 hw_map_with_lane (HwMap *self, const char *const *ids, const char *lane)
 {

@@ -68,6 +68,9 @@ HwMap *hw_map_with_placements (HwMap *self,
                                guint n_placements,
                                HwPlacedBy placed_by);
 
+/* The steps without a place, so that layout finds them one; all steps when `ids` is NULL. */
+HwMap *hw_map_without_places (HwMap *self, const char *const *ids);
+
 /* The steps in another lane, NULL for none. Layout finds them a place there. */
 HwMap *hw_map_with_lane (HwMap *self, const char *const *ids, const char *lane);
 

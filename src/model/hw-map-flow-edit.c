@@ -153,6 +153,56 @@ hw_map_with_step_beside (
   return insertion_finish (&insertion, side == HW_BRANCH_ABOVE ? position : position + 1);
 }
 
+/* The other of two ids, or NULL where it is neither. */
+static const char *
+get_other (const char *id, const char *a, const char *b)
+{
+  if (g_str_equal (id, a))
+    return b;
+  return g_str_equal (id, b) ? a : NULL;
+}
+
+static void
+swap_ends (HwMapRewrite *rewrite, const HwLink *link, const char *a, const char *b)
+{
+  const char *from = get_other (link->from, a, b);
+  const char *to = get_other (link->to, a, b);
+  HwElement *bent;
+
+  if (from == NULL && to == NULL)
+    return;
+  bent = hw_map_rewrite_edit (rewrite, &link->element);
+  if (from != NULL)
+    hw_field_set (hw_field_find (HW_ELEMENT_LINK, "from"), bent,
+                  hw_value_text (HW_FIELD_REF, from));
+  if (to != NULL)
+    hw_field_set (hw_field_find (HW_ELEMENT_LINK, "to"), bent, hw_value_text (HW_FIELD_REF, to));
+}
+
+HwMap *
+hw_map_with_steps_swapped (HwMap *self, const char *a, const char *b)
+{
+  g_autoptr (HwMapRewrite) rewrite = hw_map_rewrite_new (self);
+  int at_a = find_step_position (self, a), at_b = find_step_position (self, b);
+  HwElement *first, *second;
+  const HwLink *link;
+
+  g_return_val_if_fail (at_a >= 0 && at_b >= 0 && at_a != at_b, NULL);
+
+  first = hw_seq_get (hw_map_steps (self), (guint)MIN (at_a, at_b));
+  second = hw_seq_get (hw_map_steps (self), (guint)MAX (at_a, at_b));
+  hw_map_rewrite_remove (rewrite, first);
+  hw_map_rewrite_remove (rewrite, second);
+  hw_map_rewrite_insert (rewrite, hw_element_ref (second), (guint)MIN (at_a, at_b));
+  hw_map_rewrite_insert (rewrite, hw_element_ref (first), (guint)MAX (at_a, at_b));
+  HW_SEQ_FOREACH (link, hw_map_links (self))
+    {
+      if (hw_link_is_forward (link))
+        swap_ends (rewrite, link, a, b);
+    }
+  return hw_map_rewrite_finish (rewrite);
+}
+
 static gboolean
 check_link (const HwMap *map, const HwLink *link, GError **error)
 {

@@ -35,6 +35,11 @@ typedef enum
 HwMap *hw_map_with_step_beside (
     HwMap *self, HwIdSource *ids, const char *beside, HwBranchSide side, HwStep *step);
 
+/* Two steps change places in the line: what led to one leads to the other, and forward links and
+ * their waits stay where they are. All that is said about the steps themselves, loops and notes
+ * included, goes with them; so does their lane. */
+HwMap *hw_map_with_steps_swapped (HwMap *self, const char *a, const char *b);
+
 /* A new link (borrowed). HW_MODEL_ERROR_LINK where there is one of its kind between the two steps
  * already, or it leads from a step to itself and is not rework; HW_MODEL_ERROR_REFERENCE where a
  * step does not exist. */

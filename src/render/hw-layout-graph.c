@@ -284,5 +284,5 @@ hw_layout_graph_dup_map_with (const HwLayoutGraph *self, const HwRect *steps)
       if (steps[i].width > 0 && (step->x != steps[i].x || step->y != steps[i].y))
         placements[n_placements++] = (HwPlacement){ step->element.id, steps[i].x, steps[i].y };
     }
-  return hw_map_with_placements ((HwMap *)self->map, placements, n_placements, HW_PLACED_BY_LAYOUT);
+  return hw_layout_place ((HwMap *)self->map, placements, n_placements, HW_PLACED_BY_LAYOUT);
 }

@@ -200,3 +200,15 @@ hw_layout_settle (HwMap *map)
     }
   return hw_layout_graph_dup_map_with (graph, steps);
 }
+
+HwMap *
+hw_layout_hold (HwMap *map)
+{
+  g_autoptr (HwLayoutGraph) graph = hw_layout_graph_new (map);
+  g_autofree gboolean *is_placed = placed_new (graph);
+  g_autofree HwRect *steps = g_new0 (HwRect, graph->n_steps + 1);
+  g_autofree HwRect *lanes = g_new0 (HwRect, graph->n_lanes + 1);
+
+  place_steps (graph, is_placed, steps, lanes);
+  return hw_layout_graph_dup_map_with (graph, steps);
+}

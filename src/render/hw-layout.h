@@ -8,7 +8,7 @@
  */
 
 #include "hw-geometry.h"
-#include "hw-map.h"
+#include "hw-map-edit.h"
 
 G_BEGIN_DECLS
 
@@ -72,6 +72,25 @@ HwMap *hw_layout_close_gap (HwMap *map, HwRect hole);
 /* The map with every placed step where it is shown: lanes that others push down carry it in their
  * steps. After any edit that places steps or moves them to other lanes. */
 HwMap *hw_layout_settle (HwMap *map);
+
+/* The map with every step placed where it is shown: before some of them are moved by hand, so that
+ * the others stay. */
+HwMap *hw_layout_hold (HwMap *map);
+
+/* The map with steps and notes at these places. Notes with a place of their own go along with the
+ * step they hang on; those that are given a place go there. */
+HwMap *hw_layout_place (HwMap *map,
+                        const HwPlacement *placements,
+                        guint n_placements,
+                        HwPlacedBy placed_by);
+
+/* How far the boxes have to move on together, as little as possible, so that none of them comes
+ * near one of those that stand; sideways rather than up or down. Nothing where they are free
+ * already or no place is found. */
+HwPoint hw_layout_find_free (const HwRect *standing,
+                             guint n_standing,
+                             const HwRect *moving,
+                             guint n_moving);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayout, hw_layout_unref)
 

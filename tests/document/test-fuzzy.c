@@ -50,6 +50,10 @@ static const Marking markings[] = {
   { "xyz", "Code review", NULL },
   { "reviews", "Code review", NULL },
   { "code fix", "Code review", NULL },
+  /* A word within one line, each word in its own. */
+  { "code map", "map\ncode", "[map]\n[code]" },
+  { "ab", "a\nb", NULL },
+  { "ab", "a a\nab", "a a\n[ab]" },
   /* Here and there by chance. */
   { "zebra", "buzzing thieves dubbing sporting sofa", NULL },
   { "a", "", NULL },

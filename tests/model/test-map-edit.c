@@ -195,6 +195,22 @@ test_placements (void)
 }
 
 static void
+test_without_places (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("A x=1 y=2 pinned; B x=3 y=4; C");
+  g_autoptr (HwMap) none = hw_map_without_places (map, NULL);
+  g_autoptr (HwMap) some = hw_map_without_places (map, (const char *const[]){ "A", "C", NULL });
+  g_autoptr (HwMap) same = hw_map_without_places (map, (const char *const[]){ "C", NULL });
+
+  g_assert_true (isnan (hw_map_find_step (none, "A")->x));
+  g_assert_false (hw_map_find_step (none, "A")->pinned);
+  g_assert_true (isnan (hw_map_find_step (none, "B")->y));
+  g_assert_true (isnan (hw_map_find_step (some, "A")->y));
+  g_assert_cmpfloat (hw_map_find_step (some, "B")->x, ==, 3);
+  g_assert_true (same == map);
+}
+
+static void
 test_lane (void)
 {
   static const HwPlacement placements[] = { { "a", 10, 20 }, { "b", 30, 40 } };
@@ -224,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map-edit/good-values", test_good_values);
   g_test_add_func ("/map-edit/order", test_order);
   g_test_add_func ("/map-edit/placements", test_placements);
+  g_test_add_func ("/map-edit/without-places", test_without_places);
   g_test_add_func ("/map-edit/lane", test_lane);
   return g_test_run ();
 }

@@ -81,6 +81,32 @@ test_order (void)
   g_assert_cmpint (hw_map_find_position (below, HW_ELEMENT_STEP, "n"), ==, 2);
 }
 
+static void
+assert_swap (const char *text, const char *a, const char *b, const char *expected)
+{
+  g_autoptr (HwMap) map = hw_test_map_new_brief (text);
+  g_autoptr (HwMap) swapped = hw_map_with_steps_swapped (map, a, b);
+  g_autoptr (HwMap) back = hw_map_with_steps_swapped (swapped, a, b);
+
+  hw_test_map_assert (swapped, expected);
+  g_assert_true (hw_map_equal (back, map));
+}
+
+static void
+test_swap (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new_brief ("a; b; c");
+  g_autoptr (HwMap) swapped = hw_map_with_steps_swapped (map, "c", "a");
+
+  assert_swap ("a -> b wait=60; b -> c; c -> d", "b", "c", "a -> c wait=60; c -> b; b -> d");
+  assert_swap ("a -> b; b -> c", "a", "c", "c -> b; b -> a");
+  assert_swap ("a -> b; a -> c; b -> d; c -> d; d ~> a share=0.2", "a", "b",
+               "b -> a; b -> c; a -> d; c -> d; d ~> a share=0.2");
+  assert_swap ("a -> b; a lane=t; b delivery", "a", "b", "b -> a; b delivery; a lane=t");
+  g_assert_cmpint (hw_map_find_position (swapped, HW_ELEMENT_STEP, "c"), ==, 0);
+  g_assert_cmpint (hw_map_find_position (swapped, HW_ELEMENT_STEP, "a"), ==, 2);
+}
+
 static HwLink *
 new_link (const char *from, HwLinkKind kind, const char *to)
 {
@@ -166,6 +192,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map-flow-edit/before", test_before);
   g_test_add_func ("/map-flow-edit/beside", test_beside);
   g_test_add_func ("/map-flow-edit/order", test_order);
+  g_test_add_func ("/map-flow-edit/swap", test_swap);
   g_test_add_func ("/map-flow-edit/connect", test_connect);
   g_test_add_func ("/map-flow-edit/reconnect", test_reconnect);
   g_test_add_func ("/map-flow-edit/suggest", test_suggest);

@@ -285,6 +285,23 @@ place_some (Editor *self, HwMap *map)
 }
 
 static HwMap *
+clear_places (Editor *self, HwMap *map)
+{
+  g_autofree const char **ids = pick_ids (self, map, HW_ELEMENT_STEP, 6);
+
+  return hw_map_without_places (map, chance (self, 0.1) ? NULL : ids);
+}
+
+static HwMap *
+swap_steps (Editor *self, HwMap *map)
+{
+  HwElement *a = pick (self, map, HW_ELEMENT_STEP);
+  HwElement *b = pick (self, map, HW_ELEMENT_STEP);
+
+  return a != b ? hw_map_with_steps_swapped (map, a->id, b->id) : NULL;
+}
+
+static HwMap *
 change_lane (Editor *self, HwMap *map)
 {
   g_autofree const char **ids = pick_ids (self, map, HW_ELEMENT_STEP, 4);
@@ -339,11 +356,11 @@ static const struct
   guint weight;
   gboolean grows;
 } edits[] = {
-  { set_field, 30, FALSE },    { add_step, 20, TRUE },  { add_other, 10, TRUE },
-  { connect_steps, 15, TRUE }, { reconnect, 5, FALSE }, { remove_some, 12, FALSE },
-  { remove_lane, 1, FALSE },   { reorder, 5, FALSE },   { place_some, 5, FALSE },
-  { change_lane, 4, FALSE },   { copy, 3, FALSE },      { paste, 3, TRUE },
-  { change_clock, 1, FALSE },
+  { set_field, 30, FALSE },    { add_step, 20, TRUE },     { add_other, 10, TRUE },
+  { connect_steps, 15, TRUE }, { reconnect, 5, FALSE },    { remove_some, 12, FALSE },
+  { remove_lane, 1, FALSE },   { reorder, 5, FALSE },      { place_some, 5, FALSE },
+  { change_lane, 4, FALSE },   { copy, 3, FALSE },         { paste, 3, TRUE },
+  { change_clock, 1, FALSE },  { clear_places, 2, FALSE }, { swap_steps, 4, FALSE },
 };
 
 static guint

@@ -258,6 +258,68 @@ test_random (void)
     }
 }
 
+/* What was laid out as a whole stays where it is when one step is placed. */
+static void
+test_hold (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new (CHAIN);
+  g_autoptr (HwMap) held = hw_layout_hold (map);
+  HwPlacement placement = { "B", 300, 200 };
+  g_autoptr (HwMap) placed = hw_layout_place (held, &placement, 1, HW_PLACED_BY_HAND);
+
+  assert_places (held, "A 0,0  B 254,0  C 508,0");
+  g_assert_false (hw_map_find_step (held, "B")->pinned);
+  assert_places (placed, "A 0,0  B 300,200  C 508,0");
+  g_assert_true (hw_map_find_step (placed, "B")->pinned);
+}
+
+static const HwNote *
+get_note (const HwMap *map, guint position)
+{
+  return hw_seq_get (hw_map_notes (map), position);
+}
+
+/* Notes with a place go along with their step, be it one of its measures they hang on. */
+static void
+test_notes_go_along (void)
+{
+  g_autoptr (HwMap) map =
+      hw_test_map_new ("A x=0 y=0; S kind=station x=300 y=0; @measure m on=S; "
+                       "@note n0 on=A x=10 y=100; @note n1 on=A; @note n2 x=10 y=300; "
+                       "@note n3 on=m x=310 y=80; @note n4 on=A x=50 y=100");
+  HwPlacement placements[] = { { "A", 20, 30 }, { "S", 300, 10 }, { "n4", 0, 0 } };
+  g_autoptr (HwMap) placed = hw_layout_place (map, placements, 3, HW_PLACED_BY_HAND);
+
+  g_assert_cmpfloat (get_note (placed, 0)->x, ==, 30);
+  g_assert_cmpfloat (get_note (placed, 0)->y, ==, 130);
+  g_assert_true (isnan (get_note (placed, 1)->x));
+  g_assert_cmpfloat (get_note (placed, 2)->y, ==, 300);
+  g_assert_cmpfloat (get_note (placed, 3)->y, ==, 90);
+  g_assert_cmpfloat (get_note (placed, 4)->y, ==, 0);
+}
+
+static void
+assert_free (const HwRect *moving, guint n_moving, double dx, double dy)
+{
+  static const HwRect standing[] = { { 0, 0, 100, 50 }, { 116, 0, 100, 50 }, { 0, 70, 100, 50 } };
+  HwPoint way = hw_layout_find_free (standing, G_N_ELEMENTS (standing), moving, n_moving);
+
+  g_assert_cmpfloat (way.x, ==, dx);
+  g_assert_cmpfloat (way.y, ==, dy);
+}
+
+static void
+test_find_free (void)
+{
+  HwRect pair[] = { { 190, 0, 100, 50 }, { 190, 70, 100, 50 } };
+
+  assert_free (&(HwRect){ 300, 0, 100, 50 }, 1, 0, 0);
+  assert_free (&(HwRect){ 150, 10, 100, 50 }, 1, 82, 0);
+  assert_free (&(HwRect){ 130, 40, 100, 50 }, 1, 0, 26);
+  assert_free (&(HwRect){ -60, 0, 100, 50 }, 1, -56, 0);
+  assert_free (pair, 2, 42, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -271,6 +333,9 @@ main (int argc, char **argv)
   g_test_add_func ("/layout-room/without-places", test_without_places);
   g_test_add_func ("/layout-room/pinned-stay", test_pinned_stay);
   g_test_add_func ("/layout-room/close-gap", test_close_gap);
+  g_test_add_func ("/layout-room/hold", test_hold);
+  g_test_add_func ("/layout-room/notes-go-along", test_notes_go_along);
+  g_test_add_func ("/layout-room/find-free", test_find_free);
   g_test_add_func ("/layout-room/random", test_random);
   return g_test_run ();
 }

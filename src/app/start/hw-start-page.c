@@ -4,7 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hw-figure-text.h"
 #include "hw-map-card.h"
 #include "hw-menus.h"
 #include "hw-samples.h"
@@ -60,23 +59,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     hw_map_card_set_map (card, map);
 }
 
-/* "11 steps · 5 minutes ago". */
-static char *
-format_about (HwMapEntry *entry)
-{
-  guint n_steps = hw_map_entry_get_n_steps (entry);
-  g_autofree char *steps = g_strdup_printf (ngettext ("%u step", "%u steps", n_steps), n_steps);
-  g_autofree char *moment =
-      hw_moment_format (hw_map_entry_get_updated_us (entry), g_get_real_time ());
-
-  /* TRANSLATORS: below a map's title: "11 steps · 5 minutes ago". */
-  return g_strdup_printf (_ ("%s · %s"), steps, moment);
-}
-
 static void
 append_card (HwStartPage *self, HwMapEntry *entry)
 {
-  g_autofree char *about = format_about (entry);
+  g_autofree char *about = hw_map_entry_dup_about (entry);
   GtkWidget *card =
       hw_map_card_new (hw_map_entry_get_id (entry), hw_map_entry_get_title (entry), about);
 

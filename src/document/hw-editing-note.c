@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Notes, waste tags and votes. */
+
+#include "hw-editing-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* By HwNoteKind. */
+static const char *const add_labels[] = {
+  [HW_NOTE_IDEA] = N_ ("Add note"),
+  [HW_NOTE_WASTE] = N_ ("Add waste"),
+  [HW_NOTE_BURST] = N_ ("Add improvement"),
+  [HW_NOTE_QUESTION] = N_ ("Add question"),
+};
+
+static HwNote *
+new_note (HwViewState *view, HwNoteKind kind, const char *on)
+{
+  g_autofree char *id = hw_id_source_next (hw_view_state_get_ids (view));
+  HwNote *note = (HwNote *)hw_element_new (HW_ELEMENT_NOTE, id);
+
+  note->kind = kind;
+  note->on = g_strdup (on);
+  return note;
+}
+
+/* Notes hang on anything but notes: on what such a note hangs on. */
+static const char *
+find_hook (const HwElement *element)
+{
+  if (element == NULL)
+    return NULL;
+  return element->type == HW_ELEMENT_NOTE ? ((const HwNote *)element)->on : element->id;
+}
+
+char *
+hw_editing_add_note (HwViewState *view, HwNoteKind kind, const char *on, const HwPoint *at)
+{
+  HwMap *map = hw_editing_get_map (view);
+  g_autoptr (HwElement) note = NULL;
+  g_autoptr (HwMap) added = NULL;
+
+  if (map == NULL)
+    return NULL;
+  if (on == NULL && at == NULL)
+    on = find_hook (hw_view_state_find_anchor (view));
+  note = (HwElement *)new_note (view, kind, on);
+  if (at != NULL)
+    {
+      ((HwNote *)note)->x = at->x - HW_NOTE_WIDTH_MU / 2;
+      ((HwNote *)note)->y = at->y - HW_NOTE_HEIGHT_MU / 2;
+    }
+  added = hw_map_with_element (map, note);
+  return hw_editing_apply_new (view, added, note->id, _ (add_labels[kind]));
+}
+
+static gboolean
+has_waste (const HwMap *map, const char *id, HwWaste waste)
+{
+  const HwNote *note;
+
+  HW_SEQ_FOREACH (note, hw_map_notes (map))
+    {
+      if (note->kind == HW_NOTE_WASTE && note->waste == (int)waste && g_strcmp0 (note->on, id) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+hw_editing_tag_waste (HwViewState *view, HwWaste waste)
+{
+  HwMap *map = hw_editing_get_map (view);
+  g_auto (GStrv) ids =
+      hw_editing_dup_selected (view, HW_EDITING_STEPS | HW_EDITING_LINKS | HW_EDITING_LANES);
+  g_autoptr (HwMap) tagged = NULL;
+
+  if (map == NULL)
+    return FALSE;
+  tagged = hw_map_ref (map);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (HwMap) before = NULL;
+      g_autoptr (HwElement) note = NULL;
+
+      if (has_waste (tagged, ids[i], waste))
+        continue;
+      note = (HwElement *)new_note (view, HW_NOTE_WASTE, ids[i]);
+      ((HwNote *)note)->waste = (int)waste;
+      before = g_steal_pointer (&tagged);
+      tagged = hw_map_with_element (before, note);
+    }
+  return hw_editing_apply (view, tagged, _ ("Tag waste"), NULL);
+}
+
+gboolean
+hw_editing_vote (HwViewState *view, const char *note, int votes)
+{
+  HwMap *map = hw_editing_get_map (view);
+  const HwElement *element = map != NULL ? hw_map_find (map, note) : NULL;
+  const HwField *field = hw_field_find (HW_ELEMENT_NOTE, "votes");
+  g_autofree char *merge_key = hw_editing_dup_merge_key (note, field->name);
+  g_autoptr (HwMap) voted = NULL;
+  double before, after;
+
+  if (element == NULL || element->type != HW_ELEMENT_NOTE)
+    return FALSE;
+  before = ((const HwNote *)element)->votes;
+  if (isnan (before))
+    before = 0;
+  after = fmax (0, before + votes);
+  if (after == before)
+    return FALSE;
+  voted = hw_map_with_field (map, note, field, hw_value_number (HW_FIELD_COUNT, after), NULL);
+  return hw_editing_apply (view, voted, _ ("Vote"), merge_key);
+}

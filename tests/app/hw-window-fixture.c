@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-window-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "hw-actions.h"
+#include "hw-samples.h"
+
+void
+fixture_init (int *argc, char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  /* What GNOME has: with the fallback of a bare X server GTK 4.8 rounds some widths inconsistently
+   * and says so. */
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
+                "gtk-enable-animations", TRUE, NULL);
+}
+
+void
+fixture_wait_until (Fixture *fixture, Condition condition)
+{
+  gint64 end_us = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!condition (fixture))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end_us);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+void
+fixture_spin (guint ms)
+{
+  gint64 end_us = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end_us)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+GtkWidget *
+fixture_find_widget (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = fixture_find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+HwCanvas *
+fixture_get_canvas (Fixture *fixture)
+{
+  return HW_CANVAS (fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_CANVAS));
+}
+
+HwViewState *
+fixture_get_view (Fixture *fixture)
+{
+  return hw_canvas_get_view (fixture_get_canvas (fixture));
+}
+
+const char *
+fixture_get_selected (Fixture *fixture)
+{
+  return hw_selection_get_last (hw_view_state_get_selection (fixture_get_view (fixture)));
+}
+
+gboolean
+fixture_shows_map (Fixture *fixture)
+{
+  return hw_window_get_document (fixture->window) != NULL;
+}
+
+static gboolean
+is_ready (Fixture *fixture)
+{
+  return hw_workspace_is_ready (hw_application_get_workspace (fixture->application));
+}
+
+static gboolean
+is_painted (Fixture *fixture)
+{
+  GtkWidget *canvas = GTK_WIDGET (fixture_get_canvas (fixture));
+
+  return gtk_widget_get_width (canvas) > 0 && gtk_widget_get_mapped (canvas);
+}
+
+static gboolean
+has_window (Fixture *fixture)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (fixture->application));
+
+  fixture->window = window != NULL ? HW_WINDOW (window) : NULL;
+  return window != NULL;
+}
+
+static void
+close_window (Fixture *fixture)
+{
+  gpointer window = fixture->window;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  for (int i = 0; i < 500 && window != NULL; i++)
+    fixture_spin (10);
+  g_assert_null (window);
+}
+
+/* Runs the test in the running application, whose last window then closes. */
+static gboolean
+run_test_cb (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  fixture_wait_until (fixture, has_window);
+  fixture_wait_until (fixture, is_ready);
+  fixture->test (fixture);
+  close_window (fixture);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  static const char *const files[] = { "library.headway", "library.headway-wal",
+                                       "library.headway-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+run_test (gconstpointer data)
+{
+  char *arguments[] = { (char *)"headway", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("headway-window-XXXXXX", &error);
+  g_autofree char *library = NULL;
+  Fixture fixture = { .test = (TestFunc)data };
+
+  g_assert_no_error (error);
+  library = g_build_filename (folder, "library.headway", NULL);
+  g_setenv ("HEADWAY_LIBRARY", library, TRUE);
+  fixture.application = hw_application_new ();
+  g_idle_add (run_test_cb, &fixture);
+  g_assert_cmpint (g_application_run (G_APPLICATION (fixture.application), 1, arguments), ==, 0);
+  g_assert_finalize_object (fixture.application);
+  remove_folder (folder);
+}
+
+void
+fixture_add (const char *path, TestFunc test)
+{
+  g_test_add_data_func (path, (gconstpointer)test, run_test);
+}
+
+void
+fixture_open_sample (Fixture *fixture, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwMap) map = hw_sample_load (name, &error);
+
+  g_assert_no_error (error);
+  hw_window_add_map (fixture->window, map, "Sample");
+  fixture_wait_until (fixture, fixture_shows_map);
+  fixture_wait_until (fixture, is_painted);
+}
+
+void
+fixture_activate (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+gboolean
+fixture_is_enabled (Fixture *fixture, const char *action)
+{
+  g_autoptr (GPtrArray) enabled = hw_actions_list_enabled (GTK_WIDGET (fixture->window));
+
+  return g_ptr_array_find (enabled, hw_actions_find (action), NULL);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* Tests within the running application: each gets a fresh library and one window, and the program
+ * ends with its last window. */
+
+#include "hw-canvas.h"
+#include "hw-window.h"
+
+G_BEGIN_DECLS
+
+typedef struct _Fixture Fixture;
+
+typedef void (*TestFunc) (Fixture *fixture);
+typedef gboolean (*Condition) (Fixture *fixture);
+
+struct _Fixture
+{
+  HwApplication *application;
+  HwWindow *window;
+  TestFunc test;
+};
+
+/* Call instead of gtk_test_init(). */
+void fixture_init (int *argc, char ***argv);
+
+void fixture_add (const char *path, TestFunc test);
+
+/* Runs the main loop until it is so, or fails. */
+void fixture_wait_until (Fixture *fixture, Condition condition);
+
+/* Runs the main loop so long. */
+void fixture_spin (guint ms);
+
+/* A sample, as a map of the library, shown and painted. */
+void fixture_open_sample (Fixture *fixture, const char *name);
+
+void fixture_activate (Fixture *fixture, const char *action);
+
+/* Whether a button with the action could be pressed. */
+gboolean fixture_is_enabled (Fixture *fixture, const char *action);
+
+/* The first widget of the type below `root`, depth first; NULL when there is none. */
+GtkWidget *fixture_find_widget (GtkWidget *root, GType type);
+
+HwCanvas *fixture_get_canvas (Fixture *fixture);
+HwViewState *fixture_get_view (Fixture *fixture);
+
+gboolean fixture_shows_map (Fixture *fixture);
+
+/* The id selected last, or NULL. */
+const char *fixture_get_selected (Fixture *fixture);
+
+G_END_DECLS
