@@ -30,6 +30,7 @@ static const HwAction actions[] = {
   WINDOW ("win.select-all", N_ ("Select all steps"), EDIT, "<Control>a"),
   WINDOW ("win.focus-inspector", N_ ("Properties"), EDIT, "<Alt>Return", "<Alt>KP_Enter"),
   CANVAS ("canvas.select-none", N_ ("Select nothing"), EDIT, "Escape"),
+  CANVAS ("canvas.add-line", N_ ("Type steps as lines"), EDIT, "<Control><Shift>Return"),
   CANVAS ("canvas.edit-title", N_ ("Change the name"), EDIT, "Return", "F2", "KP_Enter"),
 
   WINDOW ("win.mode-draw", N_ ("Draw"), VIEW, "<Control>1", "<Control>KP_1"),

@@ -9,6 +9,7 @@
 #include "hw-inspector.h"
 #include "hw-menus.h"
 #include "hw-minimap.h"
+#include "hw-quick-line.h"
 #include "hw-modes.h"
 #include "hw-totals-bar.h"
 
@@ -290,6 +291,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_CANVAS);
   g_type_ensure (HW_TYPE_MINIMAP);
   g_type_ensure (HW_TYPE_HISTORY_BAR);
+  g_type_ensure (HW_TYPE_QUICK_LINE);
   g_type_ensure (HW_TYPE_INSPECTOR);
   g_type_ensure (HW_TYPE_TOTALS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -206,7 +206,8 @@ test_interface_files (void)
 {
   static const char *const folders[] = { "/io/github/headway_vsm/Headway/",
                                          "/io/github/headway_vsm/Headway/start/",
-                                         "/io/github/headway_vsm/Headway/export/" };
+                                         "/io/github/headway_vsm/Headway/export/",
+                                         "/io/github/headway_vsm/Headway/canvas/" };
   guint n_files = 0;
 
   g_type_ensure (HW_TYPE_WINDOW);

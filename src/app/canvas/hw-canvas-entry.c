@@ -47,15 +47,6 @@ find_selected (HwCanvas *self)
 }
 
 static void
-focus_selection (HwCanvas *self)
-{
-  const char *id = hw_selection_get_last (hw_view_state_get_selection (self->view));
-  GtkWidget *proxy = hw_proxy_layer_find (self->proxies, id);
-
-  gtk_widget_grab_focus (proxy != NULL ? proxy : GTK_WIDGET (self));
-}
-
-static void
 close_entry (HwCanvas *self)
 {
   if (hw_card_entry_get_id (self->entry) == NULL)
@@ -120,7 +111,7 @@ add_step (HwCanvas *self, HwEditingPlace place)
   g_autofree char *id = NULL;
 
   close_entry (self);
-  focus_selection (self);
+  hw_canvas_focus_selection (self);
   id = hw_editing_add_step (self->view, place, NULL);
   if (id != NULL)
     hw_view_state_edit_field (self->view, id, "name");
@@ -134,7 +125,7 @@ cancel (HwCanvas *self)
       g_strcmp0 (self->fresh, hw_card_entry_get_id (self->entry)) == 0 && self->fresh != NULL;
 
   close_entry (self);
-  focus_selection (self);
+  hw_canvas_focus_selection (self);
   if (takes_back)
     hw_document_undo (get_document (self));
 }
@@ -151,7 +142,7 @@ done_cb (HwCanvas *self, HwCardEntryDone how)
       if (open_neighbour (self, 1))
         return;
       close_entry (self);
-      focus_selection (self);
+      hw_canvas_focus_selection (self);
       if (how == HW_CARD_ENTRY_TAB)
         gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (widget)), GTK_DIR_TAB_FORWARD);
       return;
@@ -159,7 +150,7 @@ done_cb (HwCanvas *self, HwCardEntryDone how)
       if (open_neighbour (self, -1))
         return;
       close_entry (self);
-      focus_selection (self);
+      hw_canvas_focus_selection (self);
       return;
     case HW_CARD_ENTRY_STEP:
       add_step (self, HW_EDITING_NEXT);
@@ -175,7 +166,7 @@ done_cb (HwCanvas *self, HwCardEntryDone how)
       return;
     case HW_CARD_ENTRY_GONE:
       close_entry (self);
-      focus_selection (self);
+      hw_canvas_focus_selection (self);
       return;
     case HW_CARD_ENTRY_LEFT:
     default:
@@ -314,6 +305,12 @@ edit_title_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+add_line_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit_by_name (widget, "add-line");
+}
+
+static void
 edit_field_cb (HwCanvas *self, const char *id, const char *field_name)
 {
   const HwElement *element = hw_map_find_any (self->scene->map, id);
@@ -331,6 +328,7 @@ void
 hw_canvas_class_install_entry_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "canvas.edit-title", NULL, edit_title_cb);
+  gtk_widget_class_install_action (widget_class, "canvas.add-line", NULL, add_line_cb);
 }
 
 void

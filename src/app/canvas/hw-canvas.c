@@ -33,7 +33,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_ADD_LINE,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static HwRect
 visible_mu (HwCanvas *self)
@@ -141,15 +148,9 @@ follow_zoom (HwCanvas *self)
 static void
 move_focus_to_selection (HwCanvas *self)
 {
-  const char *id = hw_selection_get_last (hw_view_state_get_selection (self->view));
-  GtkWidget *proxy;
-
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL
-      && !gtk_widget_has_focus (GTK_WIDGET (self)))
-    return;
-
-  proxy = hw_proxy_layer_find (self->proxies, id);
-  gtk_widget_grab_focus (proxy != NULL ? proxy : GTK_WIDGET (self));
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL
+      || gtk_widget_has_focus (GTK_WIDGET (self)))
+    hw_canvas_focus_selection (self);
 }
 
 static void
@@ -438,6 +439,9 @@ hw_canvas_class_init (HwCanvasClass *klass)
       g_param_spec_pointer ("scene", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[SIGNAL_ADD_LINE] = g_signal_new ("add-line", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   hw_canvas_class_install_actions (widget_class);
@@ -595,6 +599,18 @@ hw_canvas_zoom_natural (HwCanvas *self)
   center = hw_rect_center (hw_view_state_get_room (self->view));
   glide (self, hw_view_transform_zoomed_at (hw_view_state_get_transform (self->view), center, 1),
          FALSE);
+}
+
+void
+hw_canvas_focus_selection (HwCanvas *self)
+{
+  const char *id = NULL;
+  GtkWidget *proxy;
+
+  if (self->view != NULL)
+    id = hw_selection_get_last (hw_view_state_get_selection (self->view));
+  proxy = hw_proxy_layer_find (self->proxies, id);
+  gtk_widget_grab_focus (proxy != NULL ? proxy : GTK_WIDGET (self));
 }
 
 void

@@ -4,7 +4,8 @@
 
 /* The map on the screen: one widget as large as its room that paints the scene of its view's
  * document under the view's pan and zoom, and turns pointer, wheel, touch and keys into changes of
- * the view. What it shows is decided by the scene; what it looks at by the view state. */
+ * the view. What it shows is decided by the scene; what it looks at by the view state. Signal
+ * "add-line": somebody wants to type steps as lines. */
 
 #include <gtk/gtk.h>
 
@@ -33,6 +34,9 @@ void hw_canvas_fit_selection (HwCanvas *self);
 /* Zooms around the middle of the room. */
 void hw_canvas_zoom_by_step (HwCanvas *self, int direction);
 void hw_canvas_zoom_natural (HwCanvas *self);
+
+/* Gives the keyboard to what is selected, or to the map. */
+void hw_canvas_focus_selection (HwCanvas *self);
 
 /* Selects the elements and brings them into view. */
 void hw_canvas_show_elements (HwCanvas *self, GPtrArray *elements);
