@@ -170,6 +170,22 @@ hw_layout_unref (HwLayout *self)
   g_atomic_rc_box_release_full (self, layout_clear);
 }
 
+static gboolean
+rects_equal (const HwRect *a, const HwRect *b, guint n)
+{
+  return n == 0 || memcmp (a, b, n * sizeof *a) == 0;
+}
+
+gboolean
+hw_layout_equal (const HwLayout *a, const HwLayout *b)
+{
+  return a->n_steps == b->n_steps && a->n_lanes == b->n_lanes && a->n_notes == b->n_notes
+         && a->n_links == b->n_links && rects_equal (a->steps, b->steps, a->n_steps)
+         && rects_equal (a->lanes, b->lanes, a->n_lanes)
+         && rects_equal (a->notes, b->notes, a->n_notes)
+         && (a->n_links == 0 || memcmp (a->ends, b->ends, a->n_links * sizeof *a->ends) == 0);
+}
+
 HwMap *
 hw_layout_tidy (HwMap *map)
 {

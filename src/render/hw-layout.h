@@ -56,6 +56,9 @@ HwLayout *hw_layout_new (const HwMap *map);
 HwLayout *hw_layout_ref (HwLayout *self);
 void hw_layout_unref (HwLayout *self);
 
+/* TRUE when everything stands in the same place and links tie the same positions. */
+gboolean hw_layout_equal (const HwLayout *a, const HwLayout *b);
+
 /* The map with every step at the place a full layout gives it. Pinned steps stay. */
 HwMap *hw_layout_tidy (HwMap *map);
 

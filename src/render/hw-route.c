@@ -2,6 +2,7 @@
 
 #include "hw-route.h"
 
+#include "hw-layout-label.h"
 #include "hw-route-forward.h"
 #include "hw-route-label.h"
 #include "hw-route-loop.h"
@@ -145,6 +146,54 @@ hw_routes_new (const HwMap *map, const HwLayout *layout)
     }
   take_points (self, plane);
   return self;
+}
+
+/* What decides the way of a link apart from where everything stands. */
+static gboolean
+is_same_task (const HwLink *a, const HwStep *to_a, const HwLink *b, const HwStep *to_b)
+{
+  HwLabelSize size_a, size_b;
+
+  if (a == b && to_a == to_b)
+    return TRUE;
+  if (a->kind != b->kind || (to_a == NULL) != (to_b == NULL))
+    return FALSE;
+  if (to_a == NULL)
+    return TRUE;
+  size_a = hw_layout_label_size (a, to_a);
+  size_b = hw_layout_label_size (b, to_b);
+  return (to_a->kind == HW_STEP_STATION) == (to_b->kind == HW_STEP_STATION)
+         && size_a.width_mu == size_b.width_mu && size_a.above_mu == size_b.above_mu
+         && size_a.below_mu == size_b.below_mu;
+}
+
+gboolean
+hw_routes_are_same (const HwMap *a,
+                    const HwLayout *layout_a,
+                    const HwMap *b,
+                    const HwLayout *layout_b)
+{
+  g_autofree gpointer *steps_a = NULL;
+  g_autofree gpointer *steps_b = NULL;
+  g_autofree gpointer *links_a = NULL;
+  g_autofree gpointer *links_b = NULL;
+
+  if (layout_a != layout_b && !hw_layout_equal (layout_a, layout_b))
+    return FALSE;
+
+  steps_a = hw_seq_dup_items (hw_map_steps (a));
+  steps_b = hw_seq_dup_items (hw_map_steps (b));
+  links_a = hw_seq_dup_items (hw_map_links (a));
+  links_b = hw_seq_dup_items (hw_map_links (b));
+  for (guint i = 0; i < layout_a->n_links; i++)
+    {
+      int to = layout_a->ends[i].to;
+
+      if (!is_same_task (links_a[i], to >= 0 ? steps_a[to] : NULL, links_b[i],
+                         to >= 0 ? steps_b[to] : NULL))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 HwRoutes *

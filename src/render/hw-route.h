@@ -29,6 +29,14 @@ typedef struct
 } HwRoutes;
 
 HwRoutes *hw_routes_new (const HwMap *map, const HwLayout *layout);
+
+/* TRUE when the routes of the two maps are the same, as they are laid out: most edits change values
+ * that no way depends on. Quick where the maps share their elements. */
+gboolean hw_routes_are_same (const HwMap *a,
+                             const HwLayout *layout_a,
+                             const HwMap *b,
+                             const HwLayout *layout_b);
+
 HwRoutes *hw_routes_ref (HwRoutes *self);
 void hw_routes_unref (HwRoutes *self);
 

@@ -229,6 +229,23 @@ scene_take_groups (HwScene *self, GArray *groups)
   self->bounds = hw_rect_grown (self->bounds, MARGIN_MU);
 }
 
+/* Most edits change a value and leave everything where it stands: then nothing is laid again. */
+static void
+lay_out (HwScene *self, const HwSceneOptions *options)
+{
+  const HwScene *previous = options->previous;
+
+  self->layout =
+      options->layout != NULL ? hw_layout_ref (options->layout) : hw_layout_new (self->map);
+  if (options->routes != NULL)
+    self->routes = hw_routes_ref (options->routes);
+  else if (previous != NULL
+           && hw_routes_are_same (previous->map, previous->layout, self->map, self->layout))
+    self->routes = hw_routes_ref (previous->routes);
+  else
+    self->routes = hw_routes_new (self->map, self->layout);
+}
+
 HwScene *
 hw_scene_new (HwMap *map, const HwSceneOptions *options)
 {
@@ -239,9 +256,7 @@ hw_scene_new (HwMap *map, const HwSceneOptions *options)
   HwSceneBuilder builder = { 0 };
 
   self->map = hw_map_ref (map);
-  self->layout = options->layout != NULL ? hw_layout_ref (options->layout) : hw_layout_new (map);
-  self->routes =
-      options->routes != NULL ? hw_routes_ref (options->routes) : hw_routes_new (map, self->layout);
+  lay_out (self, options);
   if (options->figures != NULL)
     self->figures = hw_figures_ref ((HwFigures *)options->figures);
   if (options->readings != NULL)

@@ -241,9 +241,8 @@ look_at (HwCanvas *canvas, const char *id, double zoom)
   HwPoint middle = hw_rect_center (hw_scene_find_group (canvas->scene, element)->block);
   HwPoint center = hw_rect_center (hw_view_state_get_room (canvas->view));
 
-  hw_view_state_set_transform (canvas->view,
-                               (HwViewTransform){ zoom, center.x - middle.x * zoom,
-                                                  center.y - middle.y * zoom });
+  hw_view_state_set_transform (canvas->view, (HwViewTransform){ zoom, center.x - middle.x * zoom,
+                                                                center.y - middle.y * zoom });
   canvas->input.here_px = center;
 }
 

@@ -5,7 +5,9 @@
 
 #include "hw-route.h"
 
+#include "hw-field.h"
 #include "hw-layout-label.h"
+#include "hw-map-edit.h"
 #include "hw-rect-grid.h"
 #include "hw-test-map.h"
 #include "random-flow.h"
@@ -151,6 +153,79 @@ test_scattered (void)
 }
 
 static void
+assert_equal (const HwRoutes *a, const HwRoutes *b)
+{
+  g_assert_cmpuint (a->n_links, ==, b->n_links);
+  for (guint i = 0; i < a->n_links; i++)
+    {
+      g_assert_cmpmem (a->links[i].points, a->links[i].n_points * sizeof (HwPoint),
+                       b->links[i].points, b->links[i].n_points * sizeof (HwPoint));
+      g_assert_cmpfloat (a->links[i].label.x, ==, b->links[i].label.x);
+      g_assert_cmpfloat (a->links[i].label.y, ==, b->links[i].label.y);
+      g_assert_cmpfloat (a->links[i].label_room_mu, ==, b->links[i].label_room_mu);
+    }
+}
+
+/* One thing about one step or link is different. */
+static HwMap *
+dup_edited (HwMap *map, GRand *random)
+{
+  gboolean of_link = g_rand_boolean (random) && hw_seq_get_length (hw_map_links (map)) > 0;
+  const HwSeq *items = of_link ? hw_map_links (map) : hw_map_steps (map);
+  guint position = (guint)g_rand_int_range (random, 0, (int)hw_seq_get_length (items));
+  g_autoptr (HwElement) element = hw_element_dup (hw_seq_get (items, position));
+  HwStep *step = (HwStep *)element;
+  HwLink *link = (HwLink *)element;
+  int what = g_rand_int_range (random, 0, 4);
+
+  if (of_link && what == 0)
+    link->kind = g_rand_int_range (random, HW_LINK_FLOW, HW_LINK_FEEDBACK + 1);
+  else if (of_link && what == 1)
+    link->share = 0.5;
+  else if (of_link)
+    hw_field_take_text (hw_field_find (HW_ELEMENT_LINK, "label"), element,
+                        g_strdup (what == 2 ? "words" : NULL));
+  else if (what == 0)
+    step->kind = g_rand_int_range (random, HW_STEP_PROCESS, HW_STEP_STATION + 1);
+  else if (what == 1)
+    step->complete_accurate = 0.5;
+  else
+    {
+      HwEstimate **time = what == 2 ? &step->wait_time : &step->process_time;
+
+      hw_estimate_unref (*time);
+      *time = hw_estimate_new_seconds (60);
+    }
+  return hw_map_with_element (map, element);
+}
+
+/* What is said to be the same is the same; values nobody routes by leave the routes alone. */
+static void
+test_after_edits (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+  guint n_same = 0;
+
+  for (guint i = 0; i < N_MAPS; i++)
+    {
+      g_autoptr (HwMap) map = random_flow_new_small (random, i);
+      g_autoptr (HwMap) edited = dup_edited (map, random);
+      g_autoptr (HwLayout) layout = hw_layout_new (map);
+      g_autoptr (HwLayout) edited_layout = hw_layout_new (edited);
+      g_autoptr (HwRoutes) routes = hw_routes_new (map, layout);
+      g_autoptr (HwRoutes) edited_routes = hw_routes_new (edited, edited_layout);
+
+      g_test_message ("map %u", i);
+      g_assert_true (hw_routes_are_same (map, layout, map, layout));
+      if (!hw_routes_are_same (map, layout, edited, edited_layout))
+        continue;
+      assert_equal (routes, edited_routes);
+      n_same++;
+    }
+  g_assert_cmpuint (n_same, >, N_MAPS / 4);
+}
+
+static void
 test_same_again (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
@@ -162,12 +237,7 @@ test_same_again (void)
       g_autoptr (HwRoutes) a = hw_routes_new (map, layout);
       g_autoptr (HwRoutes) b = hw_routes_new (map, layout);
 
-      for (guint j = 0; j < a->n_links; j++)
-        {
-          g_assert_cmpuint (a->links[j].n_points, ==, b->links[j].n_points);
-          g_assert_cmpmem (a->links[j].points, a->links[j].n_points * sizeof (HwPoint),
-                           b->links[j].points, b->links[j].n_points * sizeof (HwPoint));
-        }
+      assert_equal (a, b);
     }
 }
 
@@ -227,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/route/scattered", test_scattered);
   g_test_add_func ("/route/same-again", test_same_again);
   g_test_add_func ("/route/around-branch", test_around_branch);
+  g_test_add_func ("/route/after-edits", test_after_edits);
   g_test_add_func ("/route/large", test_large);
   return g_test_run ();
 }

@@ -225,10 +225,13 @@ static void
 hw_quick_line_dispose (GObject *object)
 {
   HwQuickLine *self = HW_QUICK_LINE (object);
+  GtkWidget *child;
 
   follow (self, NULL);
   set_canvas (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_QUICK_LINE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (hw_quick_line_parent_class)->dispose (object);
 }
