@@ -161,6 +161,21 @@ hw_csv_reader_new (const char *data, gsize length, char delimiter)
 }
 
 void
+hw_csv_reader_restart (HwCsvReader *self, const char *data, gsize length, guint row)
+{
+  self->data = data;
+  self->length = length;
+  self->position = 0;
+  self->row = row;
+}
+
+gsize
+hw_csv_reader_get_position (const HwCsvReader *self)
+{
+  return self->position;
+}
+
+void
 hw_csv_reader_free (HwCsvReader *self)
 {
   g_ptr_array_unref (self->buffers);

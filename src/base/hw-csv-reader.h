@@ -17,6 +17,13 @@ typedef struct _HwCsvReader HwCsvReader;
 HwCsvReader *hw_csv_reader_new (const char *data, gsize length, char delimiter);
 void hw_csv_reader_free (HwCsvReader *self);
 
+/* Goes on with other data, of which the first row is the one after `row`: for text that comes in
+ * pieces. A row that ends where the data does may not have come whole. */
+void hw_csv_reader_restart (HwCsvReader *self, const char *data, gsize length, guint row);
+
+/* How much of the data the rows read so far take up. */
+gsize hw_csv_reader_get_position (const HwCsvReader *self);
+
 /* The next row that has something in it, as its cells with the space around them taken off.
  * Borrowed until the next call; NULL at the end. */
 const char *const *hw_csv_reader_next (HwCsvReader *self, guint *n_cells);

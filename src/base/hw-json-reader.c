@@ -29,6 +29,7 @@ struct _HwJsonReader
   Level levels[HW_JSON_READER_MAX_DEPTH];
   gboolean has_escapes; /* in the text passed over last */
   GString *text;        /* the key or text read last, decoded */
+  const char *fault;
   GError *error;
 };
 
@@ -59,6 +60,7 @@ fail_with_code (HwJsonReader *self, HwFormatError code, const char *what)
     return;
 
   find_place (self, self->position, &line, &column);
+  self->fault = what;
   /* Translators: %s is what is wrong with the text there. */
   self->error =
       g_error_new (HW_FORMAT_ERROR, (int)code, _ ("line %u, column %u: %s"), line, column, what);
@@ -257,6 +259,7 @@ hw_json_reader_new (const char *data, gsize length)
 
   self->text = g_string_sized_new (64);
   self->error = NULL;
+  self->fault = NULL;
   hw_json_reader_restart (self, data, length);
   return self;
 }
@@ -546,4 +549,10 @@ const GError *
 hw_json_reader_get_error (const HwJsonReader *self)
 {
   return self->error;
+}
+
+const char *
+hw_json_reader_get_fault (const HwJsonReader *self)
+{
+  return self->error != NULL ? self->fault : NULL;
 }

@@ -97,6 +97,9 @@ char *hw_json_reader_dup_pointer (const HwJsonReader *self);
 /* NULL as long as all is well. The message begins with line and column. */
 const GError *hw_json_reader_get_error (const HwJsonReader *self);
 
+/* What that message says after line and column, for text that is itself a line of a file. */
+const char *hw_json_reader_get_fault (const HwJsonReader *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwJsonReader, hw_json_reader_free)
 
 G_END_DECLS

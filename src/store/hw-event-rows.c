@@ -18,7 +18,8 @@ typedef enum
   CLEAR,   /* nothing, when the event is a whole state (it says when it was updated) */
   NONZERO, /* KEEP, for columns where nothing is 0 */
   CLEAR_TO_ZERO,
-  NEWER, /* when the state was so: an older one changes nothing */
+  EARLIEST, /* of single events; KEEP for whole states */
+  NEWER,    /* when the state was so: an older one changes nothing */
 } Rule;
 
 typedef struct
@@ -55,7 +56,7 @@ static const Table tables[N_TABLES] = {
                { "sha", KEEP },
                { "type", KEEP },
                { "state", KEEP },
-               { "created_ms", KEEP },
+               { "created_ms", EARLIEST },
                { "closed_ms", CLEAR },
                { "updated_ms", NEWER } } },
   [RUN] = { "event_run",
@@ -67,8 +68,8 @@ static const Table tables[N_TABLES] = {
               { "sha", KEEP },
               { "attempt", NONZERO },
               { "result", CLEAR_TO_ZERO },
-              { "queued_ms", KEEP },
-              { "started_ms", KEEP },
+              { "queued_ms", EARLIEST },
+              { "started_ms", EARLIEST },
               { "finished_ms", CLEAR },
               { "paused_ms", NONZERO },
               { "updated_ms", NEWER } } },
@@ -80,7 +81,7 @@ static const Table tables[N_TABLES] = {
                      { "sha", KEEP },
                      { "production", NONZERO },
                      { "result", CLEAR_TO_ZERO },
-                     { "created_ms", KEEP },
+                     { "created_ms", EARLIEST },
                      { "finished_ms", CLEAR },
                      { "updated_ms", NEWER } } },
   [INCIDENT] = { "event_incident",
@@ -90,7 +91,7 @@ static const Table tables[N_TABLES] = {
                    { "title", KEEP },
                    { "service", KEEP },
                    { "severity", KEEP },
-                   { "started_ms", KEEP },
+                   { "started_ms", EARLIEST },
                    { "acknowledged_ms", KEEP },
                    { "resolved_ms", CLEAR },
                    { "updated_ms", NEWER } } },
@@ -300,7 +301,12 @@ append_rule (GString *sql, const Column *column)
   else
     keep = g_strdup_printf ("coalesce (excluded.%s, %s)", name, name);
 
-  if (column->rule == CLEAR || column->rule == CLEAR_TO_ZERO)
+  if (column->rule == EARLIEST)
+    g_string_append_printf (sql,
+                            "%s = iif (excluded.updated_ms IS NULL,"
+                            " min (%s, coalesce (%s, excluded.%s)), %s)",
+                            name, keep, name, name, keep);
+  else if (column->rule == CLEAR || column->rule == CLEAR_TO_ZERO)
     g_string_append_printf (sql, "%s = iif (excluded.updated_ms IS NULL, %s, excluded.%s)", name,
                             keep, name);
   else
@@ -381,8 +387,16 @@ write_table (HwEventRows *self, int table, GError **error)
       if (!hw_statement_run (upsert, error))
         return FALSE;
     }
-  g_array_set_size (cells, 0);
   return TRUE;
+}
+
+void
+hw_event_rows_clear (HwEventRows *self)
+{
+  for (int table = 0; table < N_TABLES; table++)
+    g_array_set_size (self->cells[table], 0);
+  g_string_chunk_clear (self->texts);
+  self->n_pending = 0;
 }
 
 gboolean
@@ -393,7 +407,6 @@ hw_event_rows_write (HwEventRows *self, GError **error)
       if (!write_table (self, table, error))
         return FALSE;
     }
-  g_string_chunk_clear (self->texts);
-  self->n_pending = 0;
+  hw_event_rows_clear (self);
   return TRUE;
 }

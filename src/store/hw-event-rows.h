@@ -28,6 +28,9 @@ gsize hw_event_rows_get_n_pending (const HwEventRows *self);
 /* Writes what was added and forgets it; within a transaction, after the terms. */
 gboolean hw_event_rows_write (HwEventRows *self, GError **error);
 
+/* Forgets what was added without writing it. */
+void hw_event_rows_clear (HwEventRows *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwEventRows, hw_event_rows_free)
 
 G_END_DECLS

@@ -278,6 +278,14 @@ hw_event_writer_commit (HwEventWriter *self, const HwStream *stream, GError **er
   return TRUE;
 }
 
+void
+hw_event_writer_discard (HwEventWriter *self)
+{
+  g_array_set_size (self->moves, 0);
+  hw_event_rows_clear (self->rows);
+  hw_item_index_clear (self->items);
+}
+
 const gint64 *
 hw_event_writer_get_touched (const HwEventWriter *self, gsize *n_items)
 {

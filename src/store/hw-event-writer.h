@@ -47,6 +47,9 @@ gsize hw_event_writer_get_n_pending (const HwEventWriter *self);
  * is good for nothing but to be freed. */
 gboolean hw_event_writer_commit (HwEventWriter *self, const HwStream *stream, GError **error);
 
+/* Forgets what was added since the last commit. */
+void hw_event_writer_discard (HwEventWriter *self);
+
 /* Keys of the items that the last commit wrote transitions of, ascending. Borrowed until the next
  * commit. */
 const gint64 *hw_event_writer_get_touched (const HwEventWriter *self, gsize *n_items);

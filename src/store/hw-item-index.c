@@ -24,16 +24,6 @@ struct _HwItemIndex
   guint n_written;   /* slots below have keys */
 };
 
-static void
-clear (HwItemIndex *self)
-{
-  g_hash_table_remove_all (self->by_id);
-  g_array_set_size (self->slots, 0);
-  g_string_chunk_clear (self->texts);
-  self->last = 0;
-  self->n_written = 0;
-}
-
 HwItemIndex *
 hw_item_index_new (HwDatabase *database, gint64 source_key, GError **error)
 {
@@ -139,8 +129,18 @@ hw_item_index_get_key (const HwItemIndex *self, guint number)
 }
 
 void
+hw_item_index_clear (HwItemIndex *self)
+{
+  g_hash_table_remove_all (self->by_id);
+  g_array_set_size (self->slots, 0);
+  g_string_chunk_clear (self->texts);
+  self->last = 0;
+  self->n_written = 0;
+}
+
+void
 hw_item_index_forget (HwItemIndex *self)
 {
   if (self->slots->len > MOST_REMEMBERED)
-    clear (self);
+    hw_item_index_clear (self);
 }

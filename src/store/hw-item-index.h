@@ -30,6 +30,9 @@ gint64 hw_item_index_get_key (const HwItemIndex *self, guint number);
 /* Between batches: makes room when there are too many. */
 void hw_item_index_forget (HwItemIndex *self);
 
+/* Forgets every number, for a batch that is not written after all. */
+void hw_item_index_clear (HwItemIndex *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwItemIndex, hw_item_index_free)
 
 G_END_DECLS

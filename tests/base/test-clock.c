@@ -37,6 +37,13 @@ test_text (void)
       "2026-11-20T09:30:00.123456Z" },
     { "2026-11-20T09:30:00", G_GINT64_CONSTANT (1795167000000000), "2026-11-20T09:30:00Z" },
     { "2026-11-20", G_GINT64_CONSTANT (1795132800000000), "2026-11-20T00:00:00Z" },
+    { "2026-11-20 09:30Z", G_GINT64_CONSTANT (1795167000000000), "2026-11-20T09:30:00Z" },
+    { "2026/11/20 10:30 +01", G_GINT64_CONSTANT (1795167000000000), "2026-11-20T09:30:00Z" },
+    { "2026-11-20T04:00:00,5-0530", G_GINT64_CONSTANT (1795167000500000),
+      "2026-11-20T09:30:00.5Z" },
+    { "2026-11-20T24:00:00Z", G_GINT64_CONSTANT (1795219200000000), "2026-11-21T00:00:00Z" },
+    { "2016-12-31T23:59:60Z", G_GINT64_CONSTANT (1483228800000000), "2017-01-01T00:00:00Z" },
+    { "2024-02-29T12:00:00Z", G_GINT64_CONSTANT (1709208000000000), NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -55,10 +62,20 @@ test_text (void)
 static void
 test_refusals (void)
 {
-  static const char *const texts[] = {
-    "",    "today", "2026-13-01", "2026-11-20T25:00:00Z", "2026-11-20T09:30:00.Z", "12345678901",
-    "\xff"
-  };
+  static const char *const texts[] = { "",
+                                       "today",
+                                       "2026-13-01",
+                                       "2026-11-20T25:00:00Z",
+                                       "2026-11-20T09:30:00.Z",
+                                       "12345678901",
+                                       "\xff",
+                                       "2026-11-20T09:30:00Zulu",
+                                       "2026-11-20T24:00:01Z",
+                                       "2025-02-29",
+                                       "2026-11-20T09:30+1",
+                                       "2026-11/20",
+                                       "0000-01-01",
+                                       "2026-11-20T09:30:00+24:00" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -71,6 +88,56 @@ test_refusals (void)
     }
 }
 
+static void
+test_zone (void)
+{
+  static const struct
+  {
+    const char *local;
+    const char *utc;
+  } rows[] = {
+    { "2026-01-15 12:00", "2026-01-15T11:00:00Z" },
+    { "2026-07-15 12:00", "2026-07-15T10:00:00Z" },
+    { "2026-07-15", "2026-07-14T22:00:00Z" },
+    { "2026-03-29 02:30", "2026-03-29T01:00:00Z" }, /* there was no such time */
+    { "2026-10-25 02:30", "2026-10-25T01:30:00Z" }, /* there were two */
+    { "2026-07-15T12:00:00Z", "2026-07-15T12:00:00Z" },
+  };
+  g_autoptr (GTimeZone) berlin = g_time_zone_new_identifier ("Europe/Berlin");
+  g_autoptr (GError) error = NULL;
+  gint64 time_us = 42;
+
+  g_assert_nonnull (berlin);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *utc = NULL;
+
+      g_assert_true (hw_time_parse (rows[i].local, berlin, &time_us, NULL));
+      utc = hw_time_format_iso8601 (time_us);
+      g_assert_cmpstr (utc, ==, rows[i].utc);
+    }
+
+  g_assert_true (hw_time_parse ("2026-07-15T12:00:00Z", NULL, &time_us, NULL));
+  g_assert_false (hw_time_parse ("2026-07-15 12:00", NULL, &time_us, &error));
+  g_assert_error (error, HW_TEXT_ERROR, HW_TEXT_ERROR_SYNTAX);
+}
+
+/* Against GLib's calendar, over all of ours. */
+static void
+test_days (void)
+{
+  g_autoptr (GDate) date = g_date_new_dmy (1, G_DATE_JANUARY, 1970);
+  gint64 epoch = g_date_get_julian (date);
+
+  for (guint32 day = 1; day < 3652059; day += 13)
+    {
+      g_date_set_julian (date, day);
+      g_assert_cmpint (hw_days_from_date (g_date_get_year (date), g_date_get_month (date),
+                                          g_date_get_day (date)),
+                       ==, day - epoch);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -78,5 +145,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clock/manual", test_manual);
   g_test_add_func ("/clock/text", test_text);
   g_test_add_func ("/clock/refusals", test_refusals);
+  g_test_add_func ("/clock/zone", test_zone);
+  g_test_add_func ("/clock/days", test_days);
   return g_test_run ();
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-log-column.h"
+
+#include <string.h>
+
+#define MOST_LETTERS 40
+
+/* Lower case, without what stands between words; the best first. */
+static const char *const names[HW_N_LOG_MEANINGS] = {
+  [HW_LOG_ITEM] = "|item|itemid|caseid|case|caseconceptname|issuekey|issueid|issue|ticketid|ticket"
+                  "|workitemid|workitem|key|id|number|",
+  [HW_LOG_TO] = "|to|tostate|tostatus|newstatus|newstate|activity|activityname|conceptname|state"
+                "|status|stage|step|column|phase|event|task|action|",
+  [HW_LOG_FROM] = "|from|fromstate|fromstatus|oldstatus|oldstate|previousstatus|previousstate|",
+  [HW_LOG_AT] = "|at|timestamp|timetimestamp|time|datetime|when|date|changedat|changed"
+                "|transitionedat|occurredat|eventtime|",
+  [HW_LOG_START] = "|start|starttime|starttimestamp|startdate|started|startedat|begin|",
+  [HW_LOG_END] = "|end|endtime|endtimestamp|enddate|ended|endedat|finish|finished|finishedat"
+                 "|complete|completed|completedat|completetime|completetimestamp|",
+  [HW_LOG_LIFECYCLE] = "|lifecycle|lifecycletransition|transition|",
+  [HW_LOG_TYPE] = "|type|itemtype|issuetype|workitemtype|kind|",
+  [HW_LOG_TITLE] = "|title|summary|subject|",
+  [HW_LOG_URL] = "|url|link|",
+};
+
+static const char *const plain_names[HW_N_LOG_MEANINGS] = {
+  [HW_LOG_ITEM] = "item",    [HW_LOG_TO] = "activity",         [HW_LOG_FROM] = "from",
+  [HW_LOG_AT] = "timestamp", [HW_LOG_START] = "start",         [HW_LOG_END] = "end",
+  [HW_LOG_TYPE] = "type",    [HW_LOG_LIFECYCLE] = "lifecycle", [HW_LOG_TITLE] = "title",
+  [HW_LOG_URL] = "url",
+};
+
+/* Letters and digits alone, between bars, as in the table above. */
+static gboolean
+fold (const char *name, char *folded)
+{
+  gsize length = 0;
+
+  folded[length++] = '|';
+  for (; *name != '\0'; name++)
+    {
+      if (!g_ascii_isalnum (*name))
+        continue;
+      if (length > MOST_LETTERS)
+        return FALSE;
+      folded[length++] = g_ascii_tolower (*name);
+    }
+  folded[length++] = '|';
+  folded[length] = '\0';
+  return length > 2;
+}
+
+guint
+hw_log_column_rank (const char *name, HwLogMeaning *meaning)
+{
+  char folded[MOST_LETTERS + 4];
+
+  if (!fold (name, folded))
+    return 0;
+  for (int i = 0; i < HW_N_LOG_MEANINGS; i++)
+    {
+      const char *found = strstr (names[i], folded);
+      guint rank = 1;
+
+      if (found == NULL)
+        continue;
+      for (const char *at = names[i] + 1; at < found; at++)
+        rank += *at == '|';
+      *meaning = (HwLogMeaning)i;
+      return rank;
+    }
+  return 0;
+}
+
+/* A log with one time a row means that time, whatever it calls it. */
+static void
+take_only_time (HwLogColumns *self)
+{
+  int *index = self->index;
+
+  if (index[HW_LOG_AT] >= 0 || (index[HW_LOG_START] >= 0 && index[HW_LOG_END] >= 0))
+    return;
+  index[HW_LOG_AT] = MAX (index[HW_LOG_START], index[HW_LOG_END]);
+  index[HW_LOG_START] = -1;
+  index[HW_LOG_END] = -1;
+}
+
+void
+hw_log_columns_init (HwLogColumns *self, const char *const *column_names, guint n_names)
+{
+  guint best[HW_N_LOG_MEANINGS] = { 0 };
+
+  for (int meaning = 0; meaning < HW_N_LOG_MEANINGS; meaning++)
+    self->index[meaning] = -1;
+  for (guint i = 0; i < n_names; i++)
+    {
+      HwLogMeaning meaning;
+      guint rank = hw_log_column_rank (column_names[i], &meaning);
+
+      if (rank == 0 || (best[meaning] != 0 && best[meaning] <= rank))
+        continue;
+      best[meaning] = rank;
+      self->index[meaning] = (int)i;
+    }
+  take_only_time (self);
+}
+
+gboolean
+hw_log_columns_are_complete (const HwLogColumns *self)
+{
+  const int *index = self->index;
+
+  return index[HW_LOG_ITEM] >= 0 && index[HW_LOG_TO] >= 0
+         && (index[HW_LOG_AT] >= 0 || index[HW_LOG_START] >= 0 || index[HW_LOG_END] >= 0);
+}
+
+const char *
+hw_log_meaning_get_name (HwLogMeaning meaning)
+{
+  return plain_names[meaning];
+}

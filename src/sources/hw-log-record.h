@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* One row of an event log becomes transitions of an item. A row is one of
+ *
+ *   item, state, time                 the item enters the state
+ *   item, from, to, time              it goes from one to the other
+ *   item, activity, start, end        it is in the activity, then waits
+ *   item, activity, time, lifecycle   it starts or completes the activity
+ */
+
+#include "hw-event-writer.h"
+#include "hw-log-column.h"
+#include "hw-problem.h"
+#include "hw-source-time.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HwLogRecords HwLogRecords;
+
+typedef enum
+{
+  HW_LOG_COUNTS_ROWS,
+  HW_LOG_COUNTS_LINES,
+} HwLogUnit;
+
+/* The writer and the problems must outlive it; so must the zone of the times. `unit` is what the
+ * places of problems count. */
+HwLogRecords *
+hw_log_records_new (HwEventWriter *writer, HwTimeReader times, GPtrArray *problems, HwLogUnit unit);
+void hw_log_records_free (HwLogRecords *self);
+
+/* `texts` has one for each meaning, NULL or "" where the row says nothing. What is wrong becomes a
+ * problem; then nothing of the row is added. */
+void
+hw_log_records_add (HwLogRecords *self, const char *const texts[HW_N_LOG_MEANINGS], guint number);
+
+/* A problem with row `number` as a whole. */
+void hw_log_records_add_problem (HwLogRecords *self, guint number, const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLogRecords, hw_log_records_free)
+
+G_END_DECLS

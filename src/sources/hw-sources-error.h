@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* The errors of the sources. Every message says which call it was, what the other side said, and
+ * what to do next, so that it can be shown as it is. */
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define HW_SOURCES_ERROR (hw_sources_error_quark ())
+
+typedef enum
+{
+  HW_SOURCES_ERROR_CONNECTOR, /* the description of a source makes no sense */
+  HW_SOURCES_ERROR_SETTINGS,  /* a setting is missing or not what it must be */
+  HW_SOURCES_ERROR_REFUSED,   /* we will not go there: another origin, not approved, not secure */
+  HW_SOURCES_ERROR_SECRET,    /* no token, or the keyring is locked */
+  HW_SOURCES_ERROR_NETWORK,   /* no answer */
+  HW_SOURCES_ERROR_SIGN_IN,   /* the token is not accepted, or may not do this */
+  HW_SOURCES_ERROR_NOT_FOUND, /* nothing is there, or it is not for us to see */
+  HW_SOURCES_ERROR_LATER,     /* too many requests: not before some time */
+  HW_SOURCES_ERROR_ANSWER,    /* the answer is not what it must be */
+  HW_SOURCES_ERROR_LIMIT,     /* the answer is too large, too deep, or never ends */
+} HwSourcesError;
+
+GQuark hw_sources_error_quark (void);
+
+G_END_DECLS

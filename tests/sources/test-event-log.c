@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Event logs as CSV and as JSON lines: what they say, in what forms, and what is wrong with them.
+ */
+
+#include "sources-fixture.h"
+
+#include <locale.h>
+
+static const char moves[] = "SELECT item, substr (at, 1, 16), from_state, to_state FROM transition"
+                            " ORDER BY item, at, from_state";
+
+static void
+test_events (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "case_id,activity,timestamp\n"
+                "A-1,Analysis,2026-01-05T09:00:00Z\n"
+                "A-1,Review,2026-01-05T12:00:00+01:00\n"
+                "B-2,Analysis,2026-01-06T09:00:00Z\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, moves,
+                        "A-1|2026-01-05T09:00||Analysis\n"
+                        "A-1|2026-01-05T11:00||Review\n"
+                        "B-2|2026-01-06T09:00||Analysis\n");
+  g_assert_cmpuint (fixture->n_records, ==, 3);
+  g_assert_false (fixture->assumed_zone);
+}
+
+static void
+test_from_and_words (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (
+      fixture,
+      "\xEF\xBB\xBFIssue key;From status;To status;Changed at;Summary;Issue type;Assignee\r\n"
+      "A-1;Open;\"In progress; now\";2026-01-05T09:00:00.250Z;\"Make\nit\";Bug;Alice\r\n"
+      "A-1;In progress; Done ;1767693600;x;Bug;Bob\r\n",
+      HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, moves,
+                        "A-1|2026-01-05T09:00|Open|In progress; now\n"
+                        "A-1|2026-01-06T10:00|In progress|Done\n");
+  sources_assert_query (fixture, "SELECT id, title, type FROM item", "A-1|Make it|Bug\n");
+}
+
+static void
+test_no_people (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  sources_read (fixture,
+                "case,activity,time,resource,assignee,user,author\n"
+                "1,a,2026-01-05T09:00:00Z,Grete-Canary,Grete-Canary,Grete-Canary,Grete-Canary\n",
+                HW_EVENT_FILE_CSV);
+  sources_read (fixture,
+                "{\"case\":1,\"activity\":\"b\",\"time\":\"2026-01-05T09:00:00Z\","
+                "\"user\":\"Grete-Canary\",\"org:resource\":\"Grete-Canary\"}\n",
+                HW_EVENT_FILE_LINES);
+  sources_assert_query (fixture, "SELECT count(*) FROM transition", "2\n");
+  g_clear_pointer (&fixture->library, hw_library_close);
+  {
+    g_autofree char *path = g_build_filename (fixture->folder, "library.headway", NULL);
+
+    g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+    g_assert_null (g_strstr_len (bytes, (gssize)length, "Grete"));
+    fixture->library = hw_library_open (path, HW_LIBRARY_READ_WRITE, NULL);
+  }
+}
+
+static void
+test_start_and_end (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "item\tactivity\tstart\tend\n"
+                "1\tBuild\t2026-01-05 09:00Z\t2026-01-05 10:00Z\n"
+                "1\tTest\t2026-01-05 12:00Z\t\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, moves,
+                        "1|2026-01-05T09:00||Build\n"
+                        "1|2026-01-05T10:00|Build|\n"
+                        "1|2026-01-05T12:00||Test\n");
+}
+
+/* The names of XES, as tools for process mining write them. */
+static void
+test_lifecycle (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "case:concept:name,concept:name,time:timestamp,lifecycle:transition,org:resource\n"
+                "1,Build,2026-01-05T08:00:00Z,schedule,x\n"
+                "1,Build,2026-01-05T09:00:00Z,START,x\n"
+                "1,Build,2026-01-05T10:00:00Z,complete,x\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, moves,
+                        "1|2026-01-05T09:00||Build\n"
+                        "1|2026-01-05T10:00|Build|\n");
+}
+
+/* A row an item, a column a state, as boards are exported. */
+static void
+test_row_an_item (SourcesFixture *fixture, gconstpointer data)
+{
+  fixture->zone = g_time_zone_new_identifier ("Europe/Berlin");
+  sources_read (fixture,
+                "ID,Link,Title,Backlog,In Progress,Done,Points\n"
+                "7,https://example.org/7,First,2026-01-05,2026-01-07,2026-01-09,3\n"
+                "8,https://example.org/8,Second,2026-01-06,,,\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "");
+  g_assert_true (fixture->assumed_zone);
+  sources_assert_query (fixture, moves,
+                        "7|2026-01-04T23:00||Backlog\n"
+                        "7|2026-01-06T23:00||In Progress\n"
+                        "7|2026-01-08T23:00||Done\n"
+                        "8|2026-01-05T23:00||Backlog\n");
+  sources_assert_query (fixture, "SELECT id, title, url FROM item",
+                        "7|First|https://example.org/7\n"
+                        "8|Second|https://example.org/8\n");
+}
+
+static void
+test_lines (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "{\"case\": 17, \"activity\": \"a\", \"at\": \"2026-01-05T09:00:00Z\"}\n"
+                "\n"
+                "{\"extra\": {\"deep\": [1, 2]}, \"at\": 1767607200000, \"activity\": \"\\u00fc\", "
+                "\"case\": \"17\", \"from\": \"a\"}\r\n"
+                "{\"item\": \"18\", \"state\": \"a\", \"start\": \"2026-01-05T09:00:00Z\","
+                " \"end\": \"2026-01-05T09:30:00Z\"}",
+                HW_EVENT_FILE_LINES);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, moves,
+                        "17|2026-01-05T09:00||a\n"
+                        "17|2026-01-05T10:00|a|ü\n"
+                        "18|2026-01-05T09:00||a\n"
+                        "18|2026-01-05T09:30|a|\n");
+}
+
+static void
+test_problems (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "case,activity,timestamp\n"
+                "1,a,2026-01-05T09:00:00Z\n"
+                ",a,2026-01-05T09:00:00Z\n"
+                "1,,2026-01-05T09:00:00Z\n"
+                "1,a,\n"
+                "1,a,yesterday\n"
+                "1,a,9999-01-01T00:00:00Z\n"
+                "1,a,1970-01-01T00:00:00Z\n"
+                "1,a,2026-01-05 09:00\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (
+      fixture,
+      "row 3, column item: nothing stands here\n"
+      "row 4, column activity: nothing stands here\n"
+      "row 5, column timestamp: nothing stands here\n"
+      "row 6, column timestamp: “yesterday” is not a date or time such as 2026-11-20T09:30:00Z\n"
+      "row 7, column timestamp: “9999-01-01T00:00:00Z” lies in the future\n"
+      "row 8, column timestamp: “1970-01-01T00:00:00Z” lies before 1990\n"
+      "row 9, column timestamp: “2026-01-05 09:00” does not say its time zone\n");
+  sources_assert_query (fixture, "SELECT count(*) FROM event_item", "0\n");
+}
+
+static void
+test_problems_of_lines (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "{\"case\": 1, \"activity\": \"a\", \"at\": \"2026-01-05T09:00:00Z\"}\n"
+                "{\"case\": 1, \"activity\": \"a\", \"at\": \n"
+                "[1]\n"
+                "{\"case\": 1, \"activity\": \"a\"}\n"
+                "{\"case\": 1, \"activity\": \"a\", \"start\": \"2026-01-05T09:00:00Z\","
+                " \"end\": \"2026-01-05T08:00:00Z\"}\n"
+                "not json\n",
+                HW_EVENT_FILE_LINES);
+  sources_assert_problems (fixture, "line 2: the file ends where a value must come\n"
+                                    "line 3: this is not a JSON object\n"
+                                    "line 4, column timestamp: nothing stands here\n"
+                                    "line 5, column end: ends before it starts\n"
+                                    "line 6: this is not a JSON object\n");
+  sources_assert_query (fixture, "SELECT count(*) FROM event_item", "0\n");
+}
+
+static void
+test_too_long (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("case,activity,timestamp\n1,a,2026-01-05T09:00:00Z\n");
+  g_autoptr (GString) lines =
+      g_string_new ("{\"case\": 1, \"activity\": \"a\", \"at\": \"2026-01-05T09:00:00Z\"}\n");
+
+  g_string_append (text, "1,\"");
+  for (guint i = 0; i < 3u << 20; i++)
+    g_string_append_c (text, 'x');
+  g_string_append (text, "\n1,b,2026-01-06T09:00:00Z\n");
+  sources_read (fixture, text->str, HW_EVENT_FILE_CSV);
+  g_assert_cmpuint (fixture->problems->len, >=, 1);
+  g_assert_cmpstr (((HwProblem *)fixture->problems->pdata[0])->place, ==, "row 3");
+
+  for (guint i = 0; i < 5u << 20; i++)
+    g_string_append_c (lines, 'x');
+  g_string_append (lines, "\n{\"case\": 1}\n");
+  sources_read (fixture, lines->str, HW_EVENT_FILE_LINES);
+  sources_assert_problems (fixture, "line 2: the line is longer than 1048576 bytes\n"
+                                    "line 3, column activity: nothing stands here\n");
+}
+
+static void
+test_unclosed (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "case,activity,timestamp\n"
+                "1,a,2026-01-05T09:00:00Z\n"
+                "1,\"a,2026-01-05T09:00:00Z\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "row 3: a quote is not closed\n");
+}
+
+/* What is no event log is left to others. */
+static void
+test_sniff (void)
+{
+  static const char *const others[] = {
+    "",
+    "id,name,kind,lane,process_time,wait_time\na,Analysis,process,x,2h,3d\n",
+    "id,step,time\na,Analysis,2h\n",
+    "Analysis | 2h | 3d\nReview | 1h\n",
+    "{\"format\": \"headway-map\", \"version\": 1}",
+    "{\"case\": 1, \"activity\": 2}\n",
+    "[1, 2]",
+    "name,created\nx,2026-01-05\n",
+    "\x89PNG\r\n\x1a\n",
+    "%PDF-1.7\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_cmpint (hw_event_file_sniff (others[i], strlen (others[i])), ==, HW_EVENT_FILE_NONE);
+}
+
+/* A stream that never gives more than a few bytes at a time and makes up a long log. */
+G_DECLARE_FINAL_TYPE (EndlessLog, endless_log, ENDLESS, LOG, GInputStream)
+
+struct _EndlessLog
+{
+  GInputStream parent;
+  guint64 n_rows;
+  guint64 row;
+  GString *pending;
+};
+
+G_DEFINE_TYPE (EndlessLog, endless_log, G_TYPE_INPUT_STREAM)
+
+static gssize
+endless_log_read (
+    GInputStream *stream, void *buffer, gsize count, GCancellable *cancellable, GError **error)
+{
+  EndlessLog *self = ENDLESS_LOG (stream);
+  gsize n_bytes;
+
+  while (self->pending->len < 4096 && self->row < self->n_rows)
+    {
+      guint64 item = self->row / 5, state = self->row % 5;
+
+      if (self->row == 0)
+        g_string_append (self->pending, "case,activity,timestamp\n");
+      g_string_append_printf (self->pending, "item-%u,state %u,2026-01-%02uT%02u:00:00Z\n",
+                              (guint)item, (guint)state, (guint)(item % 28) + 1, (guint)state);
+      self->row++;
+    }
+  n_bytes = MIN (MIN (count, self->pending->len), 1000);
+  memcpy (buffer, self->pending->str, n_bytes);
+  g_string_erase (self->pending, 0, (gssize)n_bytes);
+  return (gssize)n_bytes;
+}
+
+static void
+endless_log_finalize (GObject *object)
+{
+  g_string_free (ENDLESS_LOG (object)->pending, TRUE);
+  G_OBJECT_CLASS (endless_log_parent_class)->finalize (object);
+}
+
+static void
+endless_log_class_init (EndlessLogClass *class)
+{
+  G_INPUT_STREAM_CLASS (class)->read_fn = endless_log_read;
+  G_OBJECT_CLASS (class)->finalize = endless_log_finalize;
+}
+
+static void
+endless_log_init (EndlessLog *self)
+{
+  self->pending = g_string_new (NULL);
+}
+
+static void
+test_many (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (EndlessLog) log = g_object_new (endless_log_get_type (), NULL);
+
+  log->n_rows = 300000;
+  sources_read_stream (fixture, G_INPUT_STREAM (log), HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, "SELECT count(*) FROM event_transition", "300000\n");
+  sources_assert_query (fixture, "SELECT count(*) FROM event_item", "60000\n");
+}
+
+static void
+test_cancelled (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (EndlessLog) log = g_object_new (endless_log_get_type (), NULL);
+  g_autoptr (HwEventWriter) writer =
+      hw_event_writer_new (fixture->library, fixture->source_key, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  HwEventImport import = { .writer = writer,
+                           .times = { HW_TIME_FORMAT_AUTO, NULL, SOURCES_NOW_US },
+                           .problems = fixture->problems,
+                           .cancellable = cancellable };
+  g_autoptr (GError) error = NULL;
+
+  log->n_rows = 100000;
+  g_cancellable_cancel (cancellable);
+  g_assert_false (hw_event_file_read (G_INPUT_STREAM (log), HW_EVENT_FILE_CSV, &import, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  SOURCES_TEST ("/event-log/events", test_events);
+  SOURCES_TEST ("/event-log/from-and-words", test_from_and_words);
+  SOURCES_TEST ("/event-log/no-people", test_no_people);
+  SOURCES_TEST ("/event-log/start-and-end", test_start_and_end);
+  SOURCES_TEST ("/event-log/lifecycle", test_lifecycle);
+  SOURCES_TEST ("/event-log/row-an-item", test_row_an_item);
+  SOURCES_TEST ("/event-log/lines", test_lines);
+  SOURCES_TEST ("/event-log/problems", test_problems);
+  SOURCES_TEST ("/event-log/problems-of-lines", test_problems_of_lines);
+  SOURCES_TEST ("/event-log/too-long", test_too_long);
+  SOURCES_TEST ("/event-log/unclosed", test_unclosed);
+  SOURCES_TEST ("/event-log/many", test_many);
+  SOURCES_TEST ("/event-log/cancelled", test_cancelled);
+  g_test_add_func ("/event-log/sniff", test_sniff);
+  return g_test_run ();
+}
