@@ -66,10 +66,12 @@ read_path (const char *path, GError **error)
 }
 
 /* Also a pipe, as in `headway measure <(curl …)`. */
-static gboolean
-is_file (const char *path)
+gboolean
+hw_cli_is_file (const char *reference)
 {
-  return g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_DIR);
+  return g_str_equal (reference, "-")
+         || (g_file_test (reference, G_FILE_TEST_EXISTS)
+             && !g_file_test (reference, G_FILE_TEST_IS_DIR));
 }
 
 /* Each problem on a line of its own; without any, the error itself. */
@@ -158,7 +160,7 @@ hw_cli_load_map (const HwInvocation *invocation, const char *reference, HwExit *
   gint64 revision;
   HwMap *map = NULL;
 
-  if (g_str_equal (reference, "-") || is_file (reference))
+  if (hw_cli_is_file (reference))
     return hw_cli_read_file (reference, status);
 
   library = hw_cli_open_library (invocation, HW_LIBRARY_READ_ONLY, reference, status);

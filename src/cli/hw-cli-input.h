@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* TRUE when the reference is a file, or "-" for standard input. */
+gboolean hw_cli_is_file (const char *reference);
+
 /* The map a file holds; "-" is standard input. NULL on failure. */
 HwMap *hw_cli_read_file (const char *path, HwExit *status);
 

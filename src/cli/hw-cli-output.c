@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -100,4 +101,15 @@ hw_cli_write_file (const char *path, GBytes *bytes)
     return HW_EXIT_DONE;
   hw_cli_complain (name, "%s", g_strerror (errno));
   return HW_EXIT_FAILED;
+}
+
+char *
+hw_cli_dup_suffix (const char *path)
+{
+  g_autofree char *basename = g_path_get_basename (path);
+  const char *dot = strrchr (basename, '.');
+
+  if (g_str_equal (path, "-"))
+    return g_strdup ("json");
+  return g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
 }

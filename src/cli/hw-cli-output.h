@@ -12,4 +12,7 @@ G_BEGIN_DECLS
  * output; what is no regular file (a pipe, a device) is written to. */
 HwExit hw_cli_write_file (const char *path, GBytes *bytes);
 
+/* "pdf" of "wall.PDF"; standard output is JSON. Owned by the caller. */
+char *hw_cli_dup_suffix (const char *path);
+
 G_END_DECLS

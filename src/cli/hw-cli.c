@@ -10,7 +10,7 @@
 #include "hw-verb.h"
 
 /* Options whose value goes into a map or its history; the other values are paths and names. */
-static const HwOptionId text_options[] = { HW_OPTION_TITLE, HW_OPTION_NOTE };
+static const HwOptionId text_options[] = { HW_OPTION_TITLE, HW_OPTION_NOTE, HW_OPTION_RENAME };
 
 /* Options that only the window knows. */
 static const char *const window_options[] = { "--gapplication-service", "--new-window", NULL };

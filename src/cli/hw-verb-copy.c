@@ -35,8 +35,6 @@ hw_verb_copy (HwInvocation *invocation)
   gint64 revision;
   gboolean done;
 
-  if (title != NULL && !g_utf8_validate (title, -1, NULL))
-    return hw_cli_complain_usage (invocation->verb, _ ("TITLE is not UTF-8 text"));
   library = hw_cli_open_to_write (invocation, reference, &status);
   if (library == NULL)
     return status;

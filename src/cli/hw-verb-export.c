@@ -3,7 +3,6 @@
 /* headway export: a map as a picture or as text, by the suffix of the file. */
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "hw-cli-input.h"
 #include "hw-cli-output.h"
@@ -35,18 +34,6 @@ static const struct
   { HW_OPTION_SCALE, 1u << HW_EXPORT_PNG },
   { HW_OPTION_THEME, 1u << HW_EXPORT_PDF | 1u << HW_EXPORT_PNG | 1u << HW_EXPORT_SVG },
 };
-
-/* "pdf" of "wall.PDF"; standard output is JSON. */
-static char *
-dup_suffix (const char *path)
-{
-  g_autofree char *basename = g_path_get_basename (path);
-  const char *dot = strrchr (basename, '.');
-
-  if (g_str_equal (path, "-"))
-    return g_strdup ("json");
-  return g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
-}
 
 static gboolean
 parse_scale (const char *text, double *scale)
@@ -104,7 +91,7 @@ parse (const HwInvocation *invocation, Export *self)
     return hw_cli_complain_usage (invocation->verb,
                                   _ ("-o FILE says what to write; - is standard output"));
 
-  self->suffix = dup_suffix (self->path);
+  self->suffix = hw_cli_dup_suffix (self->path);
   self->picture.theme = HW_THEME_PAPER;
   self->is_picture = hw_export_format_from_name (self->path, &self->picture.format);
   status = parse_values (invocation, &self->picture);

@@ -68,12 +68,10 @@ rename_label (const HwInvocation *invocation, HwLibrary *library, const char *id
 static HwExit
 check_texts (const HwInvocation *invocation)
 {
-  const char *new_label = invocation->values[HW_OPTION_RENAME];
-
-  if (!g_utf8_validate (invocation->arguments[1], -1, NULL)
-      || (new_label != NULL && !g_utf8_validate (new_label, -1, NULL)))
+  if (!g_utf8_validate (invocation->arguments[1], -1, NULL))
     return hw_cli_complain_usage (invocation->verb, _ ("LABEL is not UTF-8 text"));
-  if (new_label != NULL && hw_invocation_has (invocation, HW_OPTION_NOTE))
+  if (hw_invocation_has (invocation, HW_OPTION_RENAME)
+      && hw_invocation_has (invocation, HW_OPTION_NOTE))
     return hw_cli_complain_usage (invocation->verb, _ ("the note of a snapshot stays as it is"));
   return HW_EXIT_DONE;
 }

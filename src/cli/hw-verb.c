@@ -20,7 +20,7 @@ static const HwOption options[HW_N_OPTIONS] = {
                         N_ ("Colours: paper, light, dark, high-contrast") },
   [HW_OPTION_TILE] = { "tile", 0, NULL, N_ ("Spread a PDF over several pages in natural size") },
   [HW_OPTION_FAIL_ON] = { "fail-on", 0, N_ ("LEVEL"),
-                          N_ ("Exit with 1 at a finding of info, warning or error") },
+                          N_ ("Exit with 1 at a finding this bad or a change like this") },
   [HW_OPTION_NOTE] = { "note", 0, N_ ("TEXT"), N_ ("What to remember about the snapshot") },
   [HW_OPTION_RENAME] = { "rename", 0, N_ ("LABEL"), N_ ("Give the snapshot this label instead") },
   [HW_OPTION_FUTURE] = { "future", 0, NULL, N_ ("The copy is what the map is to become") },
@@ -51,6 +51,12 @@ static const HwVerb verbs[] = {
     hw_verb_measure },
   { "check", N_ ("MAP"), N_ ("List what looks wrong or improvable in a map"), NULL, 1, 1,
     BIT (JSON) | BIT (FAIL_ON), hw_verb_check },
+  { "compare", N_ ("BEFORE AFTER"), N_ ("Say what changed between two maps, and what it did"),
+    N_ ("Each is a map or a state of one, as in “compare MAP@before MAP”. Elements are matched by "
+        "id,\n"
+        "and by lane and name where the maps share no ids. -o FILE writes .json. With --fail-on\n"
+        "worse the exit status is 1 when lead time grew, with change when anything is different."),
+    2, 2, BIT (OUTPUT) | BIT (FAIL_ON) | BIT (JSON), hw_verb_compare },
   { "snapshot", N_ ("MAP LABEL"), N_ ("Name the present state of a map"),
     N_ ("MAP@LABEL finds it again. MAP@N names an older revision."), 2, 2,
     BIT (NOTE) | BIT (RENAME) | BIT (JSON), hw_verb_snapshot },

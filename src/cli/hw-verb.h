@@ -113,6 +113,7 @@ HwExit hw_verb_snapshot (HwInvocation *invocation);
 HwExit hw_verb_history (HwInvocation *invocation);
 HwExit hw_verb_restore (HwInvocation *invocation);
 HwExit hw_verb_copy (HwInvocation *invocation);
+HwExit hw_verb_compare (HwInvocation *invocation);
 HwExit hw_verb_help (HwInvocation *invocation);
 
 G_END_DECLS

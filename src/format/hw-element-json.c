@@ -45,8 +45,8 @@ write_pairs (const HwField *field, const HwElement *element, HwJsonWriter *write
   hw_json_writer_end (writer, '}');
 }
 
-static void
-write_value (const HwField *field, const HwElement *element, HwJsonWriter *writer)
+void
+hw_element_write_value (const HwField *field, const HwElement *element, HwJsonWriter *writer)
 {
   HwValue value = hw_field_get (field, element);
 
@@ -152,7 +152,7 @@ write_group (const HwElement *element, guint index, HwJsonWriter *writer)
           begun = TRUE;
         }
       hw_json_writer_key (writer, fields[index].name + length + 1);
-      write_value (&fields[index], element, writer);
+      hw_element_write_value (&fields[index], element, writer);
     }
 
   if (extra != NULL && !begun)
@@ -185,7 +185,7 @@ hw_element_write_fields (const HwElement *element, HwJsonWriter *writer)
       if (is_written (&fields[i], element))
         {
           hw_json_writer_key (writer, fields[i].name);
-          write_value (&fields[i], element, writer);
+          hw_element_write_value (&fields[i], element, writer);
         }
       i++;
     }

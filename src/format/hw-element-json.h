@@ -5,7 +5,7 @@
 /* One element as JSON, driven by the table of fields: for the document writer, and on its own as
  * the library keeps it. */
 
-#include "hw-element.h"
+#include "hw-field.h"
 #include "hw-json-writer.h"
 #include "hw-time-units.h"
 
@@ -26,6 +26,9 @@ HwElement *hw_element_reader_read (
 
 /* Its fields as members of the object begun last. */
 void hw_element_write_fields (const HwElement *element, HwJsonWriter *writer);
+
+/* The value of one of its fields, which must not be absent. */
+void hw_element_write_value (const HwField *field, const HwElement *element, HwJsonWriter *writer);
 
 /* Its unknown members, which come last. */
 void hw_element_write_extra (const HwElement *element, HwJsonWriter *writer);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* A map as it was named on the command line, with what its state is called and when it was: for
+ * verbs that put two states side by side. */
+
+#include "hw-map.h"
+#include "hw-verb.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  HwMap *map;
+  char *label;  /* "before the trial", "revision 7", "now"; NULL for a file */
+  gint64 at_us; /* since 1970, UTC; 0 where nobody noted it */
+} HwCliState;
+
+/* As hw_cli_load_map(); FALSE on failure, complained about. */
+gboolean hw_cli_state_load (HwCliState *self,
+                            const HwInvocation *invocation,
+                            const char *reference,
+                            HwExit *status);
+void hw_cli_state_clear (HwCliState *self);
+
+/* The two titles, or the title they share; NULL where only the states differ. */
+char *hw_cli_states_dup_title (const HwCliState *before, const HwCliState *after);
+
+/* What each is called beside the other: its label and date where it is a state of a map in the
+ * library, its title where it is not. */
+char *hw_cli_state_dup_name (const HwCliState *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HwCliState, hw_cli_state_clear)
+
+G_END_DECLS
