@@ -67,26 +67,18 @@ compare_tasks (gconstpointer a, gconstpointer b)
   return first->link - second->link;
 }
 
-static GArray *
-collect_tasks (const HwRoutePlane *plane)
+static void
+add_task (GArray *tasks, const HwRoutePlane *plane, int link)
 {
-  GArray *tasks = g_array_sized_new (FALSE, FALSE, sizeof (Task), plane->n_links);
+  const HwLinkEnds *ends = &plane->layout->ends[link];
+  Task task = { .link = link };
 
-  for (int i = 0; i < plane->n_links; i++)
-    {
-      const HwLinkEnds *ends = &plane->layout->ends[i];
-      Task task = { .link = i };
-
-      if (ends->from < 0 || ends->to < 0)
-        continue;
-      task.turn = find_turn (plane, i);
-      if (task.turn == TURN_REWORK)
-        task.length_mu =
-            fabs (plane->layout->steps[ends->from].x - plane->layout->steps[ends->to].x);
-      g_array_append_val (tasks, task);
-    }
-  g_array_sort (tasks, compare_tasks);
-  return tasks;
+  if (ends->from < 0 || ends->to < 0)
+    return;
+  task.turn = find_turn (plane, link);
+  if (task.turn == TURN_REWORK)
+    task.length_mu = fabs (plane->layout->steps[ends->from].x - plane->layout->steps[ends->to].x);
+  g_array_append_val (tasks, task);
 }
 
 /* Hands the tracks of the plane over. */
@@ -119,15 +111,11 @@ routes_clear (gpointer data)
   g_free (self->pool);
 }
 
-HwRoutes *
-hw_routes_new (const HwMap *map, const HwLayout *layout)
+/* Lays the tracks of the tasks in their order and finds places for their labels. */
+static void
+run_tasks (HwRoutePlane *plane, GArray *tasks)
 {
-  HwRoutes *self = g_atomic_rc_box_new0 (HwRoutes);
-  g_autoptr (HwRoutePlane) plane = hw_route_plane_new (map, layout);
-  g_autoptr (GArray) tasks = collect_tasks (plane);
-
-  self->n_links = layout->n_links;
-  self->links = g_new0 (HwRoute, self->n_links + 1);
+  g_array_sort (tasks, compare_tasks);
   for (guint i = 0; i < tasks->len; i++)
     {
       const Task *task = &g_array_index (tasks, Task, i);
@@ -144,6 +132,15 @@ hw_routes_new (const HwMap *map, const HwLayout *layout)
       if (task->turn != TURN_STRAIGHT)
         hw_route_label_place (plane, task->link);
     }
+}
+
+static HwRoutes *
+routes_new_take (HwRoutePlane *plane)
+{
+  HwRoutes *self = g_atomic_rc_box_new0 (HwRoutes);
+
+  self->n_links = plane->layout->n_links;
+  self->links = g_new0 (HwRoute, self->n_links + 1);
   take_points (self, plane);
   return self;
 }
@@ -194,6 +191,33 @@ hw_routes_are_same (const HwMap *a,
         return FALSE;
     }
   return TRUE;
+}
+
+HwRoutes *
+hw_routes_new (const HwMap *map, const HwLayout *layout)
+{
+  g_autoptr (HwRoutePlane) plane = hw_route_plane_new (map, layout);
+  g_autoptr (GArray) tasks = g_array_sized_new (FALSE, FALSE, sizeof (Task), layout->n_links);
+
+  for (int i = 0; i < plane->n_links; i++)
+    add_task (tasks, plane, i);
+  run_tasks (plane, tasks);
+  return routes_new_take (plane);
+}
+
+HwRoutes *
+hw_routes_new_of (const HwMap *map, const HwLayout *layout, const guint *links, guint n_links)
+{
+  g_autoptr (HwRoutePlane) plane = hw_route_plane_new (map, layout);
+  g_autoptr (GArray) tasks = g_array_sized_new (FALSE, FALSE, sizeof (Task), n_links);
+
+  for (guint i = 0; i < n_links; i++)
+    {
+      g_return_val_if_fail (links[i] < layout->n_links, NULL);
+      add_task (tasks, plane, (int)links[i]);
+    }
+  run_tasks (plane, tasks);
+  return routes_new_take (plane);
 }
 
 HwRoutes *

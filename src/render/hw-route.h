@@ -37,6 +37,11 @@ gboolean hw_routes_are_same (const HwMap *a,
                              const HwMap *b,
                              const HwLayout *layout_b);
 
+/* The ways of these links alone, by position, around the cards and each other: for what is shown
+ * while a hand moves cards. The others have no points. */
+HwRoutes *
+hw_routes_new_of (const HwMap *map, const HwLayout *layout, const guint *links, guint n_links);
+
 HwRoutes *hw_routes_ref (HwRoutes *self);
 void hw_routes_unref (HwRoutes *self);
 

@@ -8,6 +8,7 @@
 #include "hw-field.h"
 #include "hw-layout-label.h"
 #include "hw-map-edit.h"
+#include "hw-layout-sketch.h"
 #include "hw-rect-grid.h"
 #include "hw-test-map.h"
 #include "random-flow.h"
@@ -289,6 +290,45 @@ test_large (void)
   assert_labels (map, layout, routes);
 }
 
+/* Some of the links alone, with a card elsewhere: none through it, and the others not at all. */
+static void
+test_some (void)
+{
+  g_autoptr (HwMap) map =
+      hw_test_map_new ("A x=0 y=0; B x=254 y=0; C x=508 y=0; A -> B; B -> C; A -> C; C ~> A");
+  g_autoptr (HwLayout) layout = hw_layout_new (map);
+  g_autoptr (HwLayout) moved =
+      hw_layout_sketch_moved (layout, (const guint[]){ 1 }, 1, hw_point (40, 180));
+  g_autoptr (HwRoutes) routes = hw_routes_new_of (map, moved, (const guint[]){ 0, 1, 3 }, 3);
+  g_autoptr (HwRectGrid) cards = grid_of_cards (moved);
+
+  g_assert_cmpfloat (layout->steps[1].y, ==, 0);
+  g_assert_cmpfloat (moved->steps[1].y, ==, 180);
+  assert_route (moved, cards, routes, 0);
+  assert_route (moved, cards, routes, 1);
+  assert_route (moved, cards, routes, 3);
+  g_assert_cmpuint (routes->links[2].n_points, ==, 0);
+}
+
+/* A link that is not in the map yet, to a card that is not either. */
+static void
+test_sketched (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("A x=0 y=0; B x=254 y=0; A -> B");
+  g_autoptr (HwMap) with_new = hw_test_map_new ("A x=0 y=0; B x=254 y=0; N; A -> B; A -> N");
+  g_autoptr (HwLayout) layout = hw_layout_new (map);
+  HwRect box = { 254, 200, HW_CARD_WIDTH_MU, HW_CARD_HEIGHT_MU };
+  HwLinkEnds ends = { 0, 2 };
+  g_autoptr (HwLayout) linked = hw_layout_sketch_linked (layout, &box, &ends);
+  g_autoptr (HwRoutes) routes = hw_routes_new_of (with_new, linked, (const guint[]){ 1 }, 1);
+  g_autoptr (HwLayout) bent = hw_layout_sketch_bent (layout, 0, (HwLinkEnds){ 1, 0 });
+  g_autoptr (HwRoutes) back = hw_routes_new_of (map, bent, (const guint[]){ 0 }, 1);
+  g_autoptr (HwRectGrid) cards = grid_of_cards (linked);
+
+  assert_route (linked, cards, routes, 1);
+  assert_route (bent, cards, back, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -299,5 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/route/around-branch", test_around_branch);
   g_test_add_func ("/route/after-edits", test_after_edits);
   g_test_add_func ("/route/large", test_large);
+  g_test_add_func ("/route/some", test_some);
+  g_test_add_func ("/route/sketched", test_sketched);
   return g_test_run ();
 }
