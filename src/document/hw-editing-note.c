@@ -55,6 +55,24 @@ hw_editing_add_note (HwViewState *view, HwNoteKind kind, const char *on, const H
   return hw_editing_apply_new (view, added, note->id, _ (add_labels[kind]));
 }
 
+gboolean
+hw_editing_hang_note (HwViewState *view, const char *note, const char *on)
+{
+  HwMap *map = hw_editing_get_map (view);
+  const HwElement *element = map != NULL ? hw_map_find (map, note) : NULL;
+  g_autoptr (HwElement) hung = NULL;
+  g_autoptr (HwMap) changed = NULL;
+
+  if (element == NULL || element->type != HW_ELEMENT_NOTE)
+    return FALSE;
+  hung = hw_element_dup (element);
+  hw_field_set (hw_field_find (HW_ELEMENT_NOTE, "on"), hung, hw_value_text (HW_FIELD_REF, on));
+  ((HwNote *)hung)->x = NAN;
+  ((HwNote *)hung)->y = NAN;
+  changed = hw_map_with_element (map, hung);
+  return hw_editing_apply (view, changed, _ ("Move note"), NULL);
+}
+
 static gboolean
 has_waste (const HwMap *map, const char *id, HwWaste waste)
 {

@@ -169,6 +169,9 @@ gboolean hw_editing_remove_lane (HwViewState *view, const char *lane, const char
  * none. Returns its id. */
 char *hw_editing_add_note (HwViewState *view, HwNoteKind kind, const char *on, const HwPoint *at);
 
+/* On another element, where that puts it. */
+gboolean hw_editing_hang_note (HwViewState *view, const char *note, const char *on);
+
 /* A waste on each selected element that does not have it yet. */
 gboolean hw_editing_tag_waste (HwViewState *view, HwWaste waste);
 

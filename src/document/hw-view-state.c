@@ -26,6 +26,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_EDIT_FIELD,
   SIGNAL_REVEAL,
+  SIGNAL_PROBLEM,
   N_SIGNALS
 };
 
@@ -99,6 +100,10 @@ hw_view_state_class_init (HwViewStateClass *klass)
   /* reveal (id): the element is to be brought into view */
   signals[SIGNAL_REVEAL] = g_signal_new ("reveal", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /* problem (text): for a person */
+  signals[SIGNAL_PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -335,6 +340,12 @@ void
 hw_view_state_reveal (HwViewState *self, const char *id)
 {
   g_signal_emit (self, signals[SIGNAL_REVEAL], 0, id);
+}
+
+void
+hw_view_state_tell_problem (HwViewState *self, const char *text)
+{
+  g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, text);
 }
 
 HwIdSource *

@@ -98,6 +98,9 @@ void hw_view_state_edit_field (HwViewState *self, const char *id, const char *fi
 /* Signal "reveal" (id): the canvas brings the element into view, no further than needed. */
 void hw_view_state_reveal (HwViewState *self, const char *id);
 
+/* Signal "problem" (text): something a person did with the pointer could not be done, and why. */
+void hw_view_state_tell_problem (HwViewState *self, const char *text);
+
 /* Makes the ids of all that is added in this view; borrowed. */
 HwIdSource *hw_view_state_get_ids (HwViewState *self);
 

@@ -44,24 +44,18 @@ hw_layout_sketch_moved (const HwLayout *layout, const guint *steps, guint n_step
 }
 
 HwLayout *
-hw_layout_sketch_linked (const HwLayout *layout, const HwRect *step, const HwLinkEnds *link)
+hw_layout_sketch_linked (const HwLayout *layout, const HwRect *step, guint link, HwLinkEnds ends)
 {
   HwLayout *sketch = layout_copy (layout);
+
+  g_return_val_if_fail (link <= layout->n_links, sketch);
 
   if (step != NULL)
     {
       sketch->steps[sketch->n_steps++] = *step;
       sketch->bounds = hw_rect_union (sketch->bounds, *step);
     }
-  sketch->ends[sketch->n_links++] = *link;
-  return sketch;
-}
-
-HwLayout *
-hw_layout_sketch_bent (const HwLayout *layout, guint link, HwLinkEnds ends)
-{
-  HwLayout *sketch = layout_copy (layout);
-
+  sketch->n_links = MAX (sketch->n_links, link + 1);
   sketch->ends[link] = ends;
   return sketch;
 }

@@ -14,11 +14,9 @@ G_BEGIN_DECLS
 HwLayout *
 hw_layout_sketch_moved (const HwLayout *layout, const guint *steps, guint n_steps, HwPoint by);
 
-/* One more step, if `step` is not NULL, and one more link between two steps, each at the end. */
+/* A link between two steps: that at position `link` with other ends, or one more at the end where
+ * `link` is how many there are. `step` is one more step at the end, or NULL. */
 HwLayout *
-hw_layout_sketch_linked (const HwLayout *layout, const HwRect *step, const HwLinkEnds *link);
-
-/* A link with other ends. */
-HwLayout *hw_layout_sketch_bent (const HwLayout *layout, guint link, HwLinkEnds ends);
+hw_layout_sketch_linked (const HwLayout *layout, const HwRect *step, guint link, HwLinkEnds ends);
 
 G_END_DECLS

@@ -319,9 +319,9 @@ test_sketched (void)
   g_autoptr (HwLayout) layout = hw_layout_new (map);
   HwRect box = { 254, 200, HW_CARD_WIDTH_MU, HW_CARD_HEIGHT_MU };
   HwLinkEnds ends = { 0, 2 };
-  g_autoptr (HwLayout) linked = hw_layout_sketch_linked (layout, &box, &ends);
+  g_autoptr (HwLayout) linked = hw_layout_sketch_linked (layout, &box, 1, ends);
   g_autoptr (HwRoutes) routes = hw_routes_new_of (with_new, linked, (const guint[]){ 1 }, 1);
-  g_autoptr (HwLayout) bent = hw_layout_sketch_bent (layout, 0, (HwLinkEnds){ 1, 0 });
+  g_autoptr (HwLayout) bent = hw_layout_sketch_linked (layout, NULL, 0, (HwLinkEnds){ 1, 0 });
   g_autoptr (HwRoutes) back = hw_routes_new_of (map, bent, (const guint[]){ 0 }, 1);
   g_autoptr (HwRectGrid) cards = grid_of_cards (linked);
 
