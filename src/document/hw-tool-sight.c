@@ -6,6 +6,9 @@
 
 #include "hw-hit.h"
 
+/* How far from a card the end of a link is taken hold of, pixels. */
+#define END_PX 14.0
+
 /* Where along a track the handle for a new step is tried: not under what is written on it. */
 static const double spots[] = { 0.5, 0.75, 0.25, 0.88, 0.12 };
 
@@ -70,16 +73,23 @@ add_step_handles (HwTool *self, const HwElement *step, HwRect box, double outsid
     }
 }
 
-/* The point at a share of the length of a track. */
-static HwPoint
-point_along (const HwRoute *route, double share)
+static double
+measure_track (const HwRoute *route)
 {
-  double length_mu = 0, left_mu;
+  double length_mu = 0;
 
   for (guint i = 1; i < route->n_points; i++)
     length_mu += hypot (route->points[i].x - route->points[i - 1].x,
                         route->points[i].y - route->points[i - 1].y);
-  left_mu = share * length_mu;
+  return length_mu;
+}
+
+/* The point at a share of the length of a track. */
+static HwPoint
+point_along (const HwRoute *route, double share)
+{
+  double left_mu = share * measure_track (route);
+
   for (guint i = 1; i < route->n_points; i++)
     {
       HwPoint a = route->points[i - 1], b = route->points[i];
@@ -125,19 +135,19 @@ add_track_handle (HwTool *self, const HwElement *link, double reach_mu)
     }
 }
 
+/* A little way from the cards, so that the dots there can be told apart from them. */
 static void
-add_end_handles (HwTool *self, const HwElement *link)
+add_end_handles (HwTool *self, const HwElement *link, double inside_mu)
 {
   const HwGroup *group = hw_scene_find_group (self->scene, link);
-  const HwRoute *route;
+  const HwRoute *route = group != NULL ? &self->scene->routes->links[group->position] : NULL;
+  double length_mu = route != NULL ? measure_track (route) : 0;
+  double share = fmin (inside_mu / length_mu, 0.3);
 
-  if (group == NULL)
+  if (length_mu <= 0)
     return;
-  route = &self->scene->routes->links[group->position];
-  if (route->n_points < 2)
-    return;
-  add_handle (self, HW_HANDLE_LINK_FROM, link, route->points[0]);
-  add_handle (self, HW_HANDLE_LINK_TO, link, route->points[route->n_points - 1]);
+  add_handle (self, HW_HANDLE_LINK_FROM, link, point_along (route, share));
+  add_handle (self, HW_HANDLE_LINK_TO, link, point_along (route, 1 - share));
 }
 
 static gboolean
@@ -181,10 +191,10 @@ collect_handles (HwTool *self, double zoom)
   if (hovered != NULL && hovered->type == HW_ELEMENT_LINK)
     add_track_handle (self, hovered, HW_HANDLE_REACH_PX / zoom);
   if (selected != NULL && selected->type == HW_ELEMENT_LINK)
-    add_end_handles (self, selected);
+    add_end_handles (self, selected, END_PX / zoom);
 }
 
-/* The nearest handle within reach; ends of the selected link before all others. */
+/* The nearest handle within reach. */
 static const HwHandle *
 find_hot (const HwTool *self, const HwToolInput *input)
 {
