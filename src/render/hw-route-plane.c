@@ -204,7 +204,7 @@ take_piece (HwRoutePlane *self, int link, HwPoint a, HwPoint b)
 
   if (is_roof)
     g_array_append_val (self->roof, roof);
-  if (is_roof && self->links[link]->kind == HW_LINK_FEEDBACK)
+  if (self->is_hasty || (is_roof && self->links[link]->kind == HW_LINK_FEEDBACK))
     return;
   hw_rect_grid_add (self->tracks, self->pieces->len, piece);
   g_array_append_val (self->pieces, track);

@@ -78,6 +78,7 @@ typedef struct
   GArray *points;         /* HwPoint, of all tracks taken */
   HwTrackSpan *spans;     /* by link */
   HwRect area;            /* of all cards */
+  gboolean is_hasty;      /* tracks do not mind each other */
 } HwRoutePlane;
 
 HwRoutePlane *hw_route_plane_new (const HwMap *map, const HwLayout *layout);

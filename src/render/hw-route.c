@@ -11,6 +11,9 @@
 /* Room for the width of a track and its label around the outermost tracks. */
 #define MARGIN_MU 16.0
 
+/* More links than this at once, shown while a hand moves, do not mind each other. */
+#define MAX_CAREFUL 24
+
 /* Tracks are laid in this order: those without a choice first, and each later one finds its way
  * among those that lie. */
 typedef enum
@@ -211,6 +214,7 @@ hw_routes_new_of (const HwMap *map, const HwLayout *layout, const guint *links, 
   g_autoptr (HwRoutePlane) plane = hw_route_plane_new (map, layout);
   g_autoptr (GArray) tasks = g_array_sized_new (FALSE, FALSE, sizeof (Task), n_links);
 
+  plane->is_hasty = n_links > MAX_CAREFUL;
   for (guint i = 0; i < n_links; i++)
     {
       g_return_val_if_fail (links[i] < layout->n_links, NULL);
