@@ -59,6 +59,7 @@ static const HwAction actions[] = {
 
   WINDOW ("win.export", N_ ("Export…"), OUTPUT, "<Control>e"),
   WINDOW ("win.snapshot", N_ ("New snapshot…"), OUTPUT, "<Control><Shift>n"),
+  WINDOW ("win.snapshots", N_ ("Snapshots"), OUTPUT, "<Control>j"),
   WINDOW ("win.history", N_ ("History"), OUTPUT, "<Control>h"),
 
   WINDOW ("win.command-palette", N_ ("Command palette"), GENERAL, "<Control>k"),

@@ -11,6 +11,7 @@
 #include "hw-minimap.h"
 #include "hw-quick-line.h"
 #include "hw-modes.h"
+#include "hw-snapshot-popover.h"
 #include "hw-totals-bar.h"
 
 /* "saved 5 minutes ago" is looked at this often, seconds. */
@@ -27,6 +28,8 @@ struct _HwEditor
   AdwWindowTitle *title;
   AdwSqueezer *side_title;
   GtkMenuButton *menu_button;
+  AdwSplitButton *snapshot_button;
+  HwSnapshotPopover *snapshots;
   GtkRevealer *history_revealer;
   HwHistoryBar *history;
   AdwFlap *flap;
@@ -292,6 +295,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_MINIMAP);
   g_type_ensure (HW_TYPE_HISTORY_BAR);
   g_type_ensure (HW_TYPE_QUICK_LINE);
+  g_type_ensure (HW_TYPE_SNAPSHOT_POPOVER);
   g_type_ensure (HW_TYPE_INSPECTOR);
   g_type_ensure (HW_TYPE_TOTALS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -302,6 +306,8 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, title);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, side_title);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, snapshot_button);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, snapshots);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, history_revealer);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, history);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, flap);
@@ -374,6 +380,7 @@ hw_editor_set_view (HwEditor *self, HwViewState *view)
   hw_canvas_set_view (self->canvas, self->view);
   hw_inspector_set_view (self->inspector, self->view);
   hw_totals_bar_set_document (self->totals, document);
+  hw_snapshot_popover_set_document (self->snapshots, document);
 }
 
 void
@@ -432,4 +439,10 @@ void
 hw_editor_open_menu (HwEditor *self)
 {
   gtk_menu_button_popup (self->menu_button);
+}
+
+void
+hw_editor_open_snapshots (HwEditor *self)
+{
+  adw_split_button_popup (self->snapshot_button);
 }

@@ -42,5 +42,6 @@ void hw_editor_focus_map (HwEditor *self);
 void hw_editor_focus_fields (HwEditor *self);
 
 void hw_editor_open_menu (HwEditor *self);
+void hw_editor_open_snapshots (HwEditor *self);
 
 G_END_DECLS

@@ -174,6 +174,18 @@ snapshot_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+snapshots_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_editor_open_snapshots (HW_WINDOW (widget)->editor);
+}
+
+static void
+show_revision_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_open_past (HW_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
 history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
@@ -226,6 +238,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.open-menu", open_menu_cb },
     { "win.export", export_cb },
     { "win.snapshot", snapshot_cb },
+    { "win.snapshots", snapshots_cb },
     { "win.history", history_cb },
     { "win.command-palette", palette_cb },
     { "win.show-help-overlay", shortcuts_cb },
@@ -237,6 +250,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     gtk_widget_class_install_action (widget_class, entries[i].name, NULL, entries[i].activate);
+  gtk_widget_class_install_action (widget_class, "win.show-revision", "x", show_revision_cb);
   for (guint i = 0; i < n_modes; i++)
     gtk_widget_class_install_action (widget_class, modes[i].action, NULL, mode_cb);
 }
@@ -245,10 +259,10 @@ void
 hw_window_update_actions (HwWindow *self)
 {
   static const char *const of_map[] = {
-    "win.show-maps",       "win.select-all", "win.zoom-in",       "win.zoom-out",
-    "win.zoom-natural",    "win.fit-map",    "win.export",        "win.snapshot",
-    "win.fit-selection",   "win.next-mode",  "win.previous-mode", "win.history",
-    "win.focus-inspector",
+    "win.show-maps",     "win.select-all",    "win.zoom-in",         "win.zoom-out",
+    "win.zoom-natural",  "win.fit-map",       "win.export",          "win.snapshot",
+    "win.fit-selection", "win.next-mode",     "win.previous-mode",   "win.history",
+    "win.snapshots",     "win.show-revision", "win.focus-inspector",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

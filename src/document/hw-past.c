@@ -395,8 +395,7 @@ hw_past_restore (HwPast *self)
   g_autofree char *name = NULL;
   g_autofree char *label = NULL;
 
-  if (!hw_past_is_there (self)
-      || hw_document_get_save_state (self->document) == HW_SAVE_STATE_READ_ONLY)
+  if (!hw_past_is_there (self) || hw_document_is_read_only (self->document))
     return FALSE;
 
   name = hw_past_dup_name (hw_past_get_revision (self, self->place));
