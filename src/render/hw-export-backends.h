@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 
 #define HW_EXPORT_MAP_KEYWORD "headway-map"
 
+/* Plates: a PDF has a page for each, or several where it is tiled; a picture has one. */
 typedef struct
 {
-  const HwScene *scene;
+  const HwPlate *const *plates;
+  guint n_plates;
   HwTextCache *text;
   const HwExportOptions *options;
   GCancellable *cancellable;

@@ -15,12 +15,14 @@
 typedef struct
 {
   const HwExportJob *job;
-  const HwPagePlan *plan;
+  const HwPlate *plate; /* the one being written, and how it is laid on paper */
+  HwPagePlan plan;
   HwPdfFile *file;
   HwPdfCanvas *canvas;
   guint pages;     /* objects: the tree of pages */
   guint resources; /* and what all of them use */
   GString *kids;
+  guint n_pages;
 } Output;
 
 /* The same input must give the same bytes where somebody asks for that, as reproducible builds do.
@@ -39,17 +41,17 @@ creation_date (const HwExportOptions *options)
 static guint
 write_info (const HwExportJob *job, HwPdfFile *file)
 {
-  const HwHeader *header = job->scene->map->header;
+  const HwPlate *plate = job->plates[0];
   g_autoptr (GDateTime) created = creation_date (job->options);
   g_autofree char *date = created != NULL ? g_date_time_format (created, "%Y%m%d%H%M%SZ") : NULL;
   g_autoptr (GString) info = g_string_new ("<< /Title ");
   guint number = hw_pdf_file_reserve (file);
 
-  hw_pdf_append_text (info, hw_map_get_title (job->scene->map));
-  if (header->description != NULL)
+  hw_pdf_append_text (info, plate->title);
+  if (plate->description != NULL)
     {
       g_string_append (info, " /Subject ");
-      hw_pdf_append_text (info, header->description);
+      hw_pdf_append_text (info, plate->description);
     }
   g_string_append (info, " /Creator (Headway) /Producer (Headway)");
   if (date != NULL)
@@ -88,7 +90,7 @@ write_attachment (const HwExportJob *job, HwPdfFile *file)
 static void
 draw_overlap_marks (const Output *output, guint column, guint row)
 {
-  const HwPagePlan *plan = output->plan;
+  const HwPagePlan *plan = &output->plan;
   HwRect w = plan->window;
   double left = w.x + (column > 0 ? HW_PAGE_OVERLAP_PT : 0);
   double top = w.y + (row > 0 ? HW_PAGE_OVERLAP_PT : 0);
@@ -106,7 +108,7 @@ draw_overlap_marks (const Output *output, guint column, guint row)
   };
   guint8 ops[G_N_ELEMENTS (points)];
   const HwPrimitive marks = { .kind = HW_PRIMITIVE_PATH,
-                              .stroke = output->job->scene->theme->muted,
+                              .stroke = output->plate->theme->muted,
                               .line_mu = 0.6,
                               .path = { ops, points, G_N_ELEMENTS (ops), G_N_ELEMENTS (points) } };
 
@@ -119,15 +121,15 @@ static void
 draw_footer (const Output *output, guint column, guint row)
 {
   const HwExportJob *job = output->job;
-  const HwPagePlan *plan = output->plan;
+  const HwPagePlan *plan = &output->plan;
   guint sheet = row * plan->columns + column + 1;
   /* Translators: at the foot of each sheet of a tiled print: title, place, sheet number */
-  g_autofree char *text = g_strdup_printf (_ ("%s · row %u, column %u · sheet %u of %u"),
-                                           hw_map_get_title (job->scene->map), row + 1, column + 1,
-                                           sheet, plan->columns * plan->rows);
+  g_autofree char *text =
+      g_strdup_printf (_ ("%s · row %u, column %u · sheet %u of %u"), output->plate->title, row + 1,
+                       column + 1, sheet, plan->columns * plan->rows);
   HwTextStyle style = { .size_mu = FOOTER_SIZE_MU, .weight = PANGO_WEIGHT_NORMAL };
   HwTextLine lines[HW_TEXT_MAX_LINES];
-  HwPrimitive primitive = { .kind = HW_PRIMITIVE_TEXT, .fill = job->scene->theme->muted };
+  HwPrimitive primitive = { .kind = HW_PRIMITIVE_TEXT, .fill = output->plate->theme->muted };
 
   if (hw_text_cache_fit (job->text, text, &style, plan->window.width - 40, 1, lines) == 0)
     return;
@@ -142,13 +144,13 @@ draw_footer (const Output *output, guint column, guint row)
 static void
 draw_sheet (const Output *output, guint column, guint row)
 {
-  const HwScene *scene = output->job->scene;
-  const HwPagePlan *plan = output->plan;
+  const HwPlate *plate = output->plate;
+  const HwPagePlan *plan = &output->plan;
   gboolean is_tile = plan->step_x_mu > 0;
-  HwRect part = hw_page_plan_get_part (plan, scene->bounds, column, row);
+  HwRect part = hw_page_plan_get_part (plan, plate->bounds, column, row);
   const HwPrimitive background = { .kind = HW_PRIMITIVE_BOX,
                                    .bounds = hw_rect (0, 0, plan->width_pt, plan->height_pt),
-                                   .fill = scene->theme->background };
+                                   .fill = plate->theme->background };
 
   hw_pdf_canvas_begin_page (output->canvas, plan->height_pt);
   if (!output->job->options->transparent)
@@ -158,7 +160,7 @@ draw_sheet (const Output *output, guint column, guint row)
     hw_pdf_canvas_clip (output->canvas, plan->window);
   hw_pdf_canvas_transform (output->canvas, hw_point (part.x, part.y),
                            hw_point (plan->window.x, plan->window.y), plan->scale);
-  hw_pdf_canvas_paint_scene (output->canvas, scene, is_tile ? &part : NULL);
+  hw_pdf_canvas_paint_plate (output->canvas, plate, is_tile ? &part : NULL);
   hw_pdf_canvas_restore (output->canvas);
   if (!is_tile)
     return;
@@ -167,7 +169,7 @@ draw_sheet (const Output *output, guint column, guint row)
 }
 
 static void
-write_sheet (const Output *output, guint column, guint row)
+write_sheet (Output *output, guint column, guint row)
 {
   guint content = hw_pdf_file_reserve (output->file);
   guint page = hw_pdf_file_reserve (output->file);
@@ -177,27 +179,44 @@ write_sheet (const Output *output, guint column, guint row)
   draw_sheet (output, column, row);
   text = hw_pdf_canvas_end_page (output->canvas);
   hw_pdf_file_add_stream (output->file, content, "", text->str, text->len);
-  hw_pdf_append_number (box, output->plan->width_pt);
+  hw_pdf_append_number (box, output->plan.width_pt);
   g_string_append_c (box, ' ');
-  hw_pdf_append_number (box, output->plan->height_pt);
+  hw_pdf_append_number (box, output->plan.height_pt);
   hw_pdf_file_add (output->file, page,
                    "<< /Type /Page /Parent %u 0 R /MediaBox [0 0 %s] /Contents %u 0 R"
                    " /Resources %u 0 R >>",
                    output->pages, box->str, content, output->resources);
   g_string_append_printf (output->kids, "%u 0 R ", page);
+  output->n_pages++;
 }
 
 static gboolean
-write_sheets (const Output *output, GError **error)
+write_sheets (Output *output, GError **error)
 {
-  for (guint row = 0; row < output->plan->rows; row++)
+  for (guint row = 0; row < output->plan.rows; row++)
     {
-      for (guint column = 0; column < output->plan->columns; column++)
+      for (guint column = 0; column < output->plan.columns; column++)
         {
           write_sheet (output, column, row);
           if (g_cancellable_set_error_if_cancelled (output->job->cancellable, error))
             return FALSE;
         }
+    }
+  return TRUE;
+}
+
+static gboolean
+write_plates (Output *output, GError **error)
+{
+  const HwExportJob *job = output->job;
+
+  for (guint i = 0; i < job->n_plates; i++)
+    {
+      output->plate = job->plates[i];
+      if (!hw_page_plan (output->plate->bounds, job->options->page, job->options->tile,
+                         &output->plan, error)
+          || !write_sheets (output, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -212,15 +231,12 @@ hw_export_pdf (const HwExportJob *job, GError **error)
   g_autofree char *names = NULL;
   g_autofree char *font_entries = NULL;
   g_autofree char *icon_entries = NULL;
-  HwPagePlan plan;
   guint catalog = hw_pdf_file_reserve (file);
-  const Output output = {
-    job, &plan, file, canvas, hw_pdf_file_reserve (file), hw_pdf_file_reserve (file), kids
-  };
+  Output output = { .job = job, .file = file, .canvas = canvas, .kids = kids };
 
-  if (!hw_page_plan (job->scene->bounds, job->options->page, job->options->tile, &plan, error))
-    return NULL;
-  if (!write_sheets (&output, error))
+  output.pages = hw_pdf_file_reserve (file);
+  output.resources = hw_pdf_file_reserve (file);
+  if (!write_plates (&output, error))
     return NULL;
   font_entries = hw_pdf_fonts_write (fonts, file);
   icon_entries = hw_pdf_canvas_write_icons (canvas, file);
@@ -228,7 +244,7 @@ hw_export_pdf (const HwExportJob *job, GError **error)
                    "<< /ProcSet [/PDF /Text] /Font << %s>> /XObject << %s>> >>", font_entries,
                    icon_entries);
   hw_pdf_file_add (file, output.pages, "<< /Type /Pages /Kids [%s] /Count %u >>", kids->str,
-                   plan.columns * plan.rows);
+                   output.n_pages);
   names = write_attachment (job, file);
   hw_pdf_file_add (file, catalog,
                    "<< /Type /Catalog /Pages %u 0 R /ViewerPreferences << /DisplayDocTitle true >>"

@@ -21,7 +21,7 @@ largest_scale (HwRect bounds, double side_px)
 static gboolean
 choose_scale (const HwExportJob *job, double *scale, GError **error)
 {
-  HwRect bounds = job->scene->bounds;
+  HwRect bounds = job->plates[0]->bounds;
   double largest = largest_scale (bounds, HW_EXPORT_MAX_SIDE_PX);
   char limit[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -43,8 +43,8 @@ choose_scale (const HwExportJob *job, double *scale, GError **error)
 static void
 paint_band (const HwExportJob *job, cairo_surface_t *surface, double scale, guint top)
 {
-  const HwScene *scene = job->scene;
-  HwRect part = hw_rect (scene->bounds.x, scene->bounds.y + top / scale,
+  const HwPlate *plate = job->plates[0];
+  HwRect part = hw_rect (plate->bounds.x, plate->bounds.y + top / scale,
                          cairo_image_surface_get_width (surface) / scale,
                          cairo_image_surface_get_height (surface) / scale);
   cairo_t *cr = cairo_create (surface);
@@ -53,12 +53,12 @@ paint_band (const HwExportJob *job, cairo_surface_t *surface, double scale, guin
   if (job->options->transparent)
     cairo_set_source_rgba (cr, 0, 0, 0, 0);
   else
-    hw_paint_set_color (cr, scene->theme->background);
+    hw_paint_set_color (cr, plate->theme->background);
   cairo_paint (cr);
   cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -part.x, -part.y);
-  hw_paint_scene (scene, &part, job->text, cr);
+  hw_paint_plate (plate, &part, job->text, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
 }
@@ -91,7 +91,7 @@ GBytes *
 hw_export_png (const HwExportJob *job, GError **error)
 {
   g_autoptr (HwPngWriter) writer = NULL;
-  HwRect bounds = job->scene->bounds;
+  HwRect bounds = job->plates[0]->bounds;
   guint size[2];
   double scale;
 
@@ -103,7 +103,7 @@ hw_export_png (const HwExportJob *job, GError **error)
   size[1] = MIN (size[1], HW_EXPORT_MAX_SIDE_PX);
 
   writer = hw_png_writer_new (size[0], size[1], job->options->transparent, scale);
-  hw_png_writer_add_text (writer, "Title", hw_map_get_title (job->scene->map));
+  hw_png_writer_add_text (writer, "Title", job->plates[0]->title);
   hw_png_writer_add_text (writer, "Software", "Headway");
   if (job->options->editable != NULL)
     hw_png_writer_add_text (writer, HW_EXPORT_MAP_KEYWORD, job->options->editable);

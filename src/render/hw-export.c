@@ -62,7 +62,42 @@ export_svg (const HwExportJob *job)
   const HwSvgOptions options = { .transparent = job->options->transparent,
                                  .editable = job->options->editable };
 
-  return g_string_free_to_bytes (hw_svg_from_scene (job->scene, &options));
+  return g_string_free_to_bytes (hw_svg_from_plate (job->plates[0], &options));
+}
+
+static GBytes *
+export_job (const HwExportJob *job, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
+    return NULL;
+
+  switch (job->options->format)
+    {
+    case HW_EXPORT_PNG:
+      return hw_export_png (job, error);
+    case HW_EXPORT_PDF:
+      return hw_export_pdf (job, error);
+    case HW_EXPORT_SVG:
+      return export_svg (job);
+    default:
+      g_set_error (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_FORMAT, _ ("no such format"));
+      return NULL;
+    }
+}
+
+GBytes *
+hw_export_plates (const HwPlate *const *plates,
+                  guint n_plates,
+                  const HwExportOptions *options,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (HwTextCache) text = hw_text_cache_new ();
+  const HwExportJob job = { plates, n_plates, text, options, cancellable };
+
+  g_return_val_if_fail (n_plates == 1 || options->format == HW_EXPORT_PDF, NULL);
+
+  return export_job (&job, error);
 }
 
 GBytes *
@@ -86,25 +121,13 @@ hw_export_map (HwMap *map,
     .with_totals = TRUE,
   };
   g_autoptr (HwScene) scene = NULL;
-  HwExportJob job = { .text = text, .options = options, .cancellable = cancellable };
+  g_autoptr (HwPlate) plate = NULL;
+  HwExportJob job = { .n_plates = 1, .text = text, .options = options, .cancellable = cancellable };
 
   if (options->format != HW_EXPORT_SVG)
     hw_text_cache_keep_layouts (text);
   scene = hw_scene_new (map, &scene_options);
-  job.scene = scene;
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-
-  switch (options->format)
-    {
-    case HW_EXPORT_PNG:
-      return hw_export_png (&job, error);
-    case HW_EXPORT_PDF:
-      return hw_export_pdf (&job, error);
-    case HW_EXPORT_SVG:
-      return export_svg (&job);
-    default:
-      g_set_error (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_FORMAT, _ ("no such format"));
-      return NULL;
-    }
+  plate = hw_plate_new_for_scene (scene);
+  job.plates = (const HwPlate *const[]){ plate };
+  return export_job (&job, error);
 }

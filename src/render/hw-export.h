@@ -7,7 +7,7 @@
 
 #include <gio/gio.h>
 
-#include "hw-scene.h"
+#include "hw-plate.h"
 
 G_BEGIN_DECLS
 
@@ -70,5 +70,13 @@ GBytes *hw_export_map (HwMap *map,
                        const HwExportOptions *options,
                        GCancellable *cancellable,
                        GError **error);
+
+/* The same of composed pages: a PDF has all of them, a picture is of one. Titles and colours are
+ * those of the plates; `theme`, `subtitle` and `readings` of the options mean nothing here. */
+GBytes *hw_export_plates (const HwPlate *const *plates,
+                          guint n_plates,
+                          const HwExportOptions *options,
+                          GCancellable *cancellable,
+                          GError **error);
 
 G_END_DECLS

@@ -263,6 +263,33 @@ hw_paint_scene (const HwScene *scene, const HwRect *clip, HwTextCache *text, cai
     }
 }
 
+static void
+paint_item (const HwPlateItem *item, const HwRect *clip, HwTextCache *text, cairo_t *cr)
+{
+  HwRect own_clip = clip != NULL ? hw_plate_item_to_own (item, *clip) : hw_rect (0, 0, 0, 0);
+
+  cairo_save (cr);
+  cairo_translate (cr, item->place.x, item->place.y);
+  cairo_scale (cr, item->scale, item->scale);
+  if (item->scene != NULL)
+    hw_paint_scene (item->scene, clip != NULL ? &own_clip : NULL, text, cr);
+  else
+    hw_paint_picture (item->picture, text, cr);
+  cairo_restore (cr);
+}
+
+void
+hw_paint_plate (const HwPlate *plate, const HwRect *clip, HwTextCache *text, cairo_t *cr)
+{
+  for (guint i = 0; i < hw_plate_get_n_items (plate); i++)
+    {
+      const HwPlateItem *item = hw_plate_get_item (plate, i);
+
+      if (clip == NULL || hw_rect_intersects (item->bounds, *clip))
+        paint_item (item, clip, text, cr);
+    }
+}
+
 static HwRect
 drawing_bounds (const HwScene *scene)
 {

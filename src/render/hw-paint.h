@@ -8,12 +8,15 @@
 
 #include <cairo.h>
 
-#include "hw-scene.h"
+#include "hw-plate.h"
 
 G_BEGIN_DECLS
 
 /* Everything that touches `clip` (NULL: everything), without a background. */
 void hw_paint_scene (const HwScene *scene, const HwRect *clip, HwTextCache *text, cairo_t *cr);
+
+/* The same of a plate. */
+void hw_paint_plate (const HwPlate *plate, const HwRect *clip, HwTextCache *text, cairo_t *cr);
 
 /* One picture with its origin at 0,0. */
 void hw_paint_picture (const HwPicture *picture, HwTextCache *text, cairo_t *cr);

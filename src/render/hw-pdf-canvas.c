@@ -518,8 +518,17 @@ hw_pdf_canvas_paint_primitive (HwPdfCanvas *self, const HwPrimitive *primitive)
     }
 }
 
-void
-hw_pdf_canvas_paint_scene (HwPdfCanvas *self, const HwScene *scene, const HwRect *clip)
+static void
+paint_picture (HwPdfCanvas *self, const HwPicture *picture, HwPoint origin)
+{
+  self->origin = origin;
+  for (guint i = 0; i < picture->n_primitives; i++)
+    hw_pdf_canvas_paint_primitive (self, &picture->primitives[i]);
+  self->origin = hw_point (0, 0);
+}
+
+static void
+paint_scene (HwPdfCanvas *self, const HwScene *scene, const HwRect *clip)
 {
   for (guint i = 0; i < scene->n_groups; i++)
     {
@@ -527,11 +536,36 @@ hw_pdf_canvas_paint_scene (HwPdfCanvas *self, const HwScene *scene, const HwRect
 
       if (clip != NULL && !hw_rect_intersects (group->bounds, *clip))
         continue;
-      self->origin = group->origin;
-      for (guint p = 0; p < group->picture->n_primitives; p++)
-        hw_pdf_canvas_paint_primitive (self, &group->picture->primitives[p]);
+      paint_picture (self, group->picture, group->origin);
     }
-  self->origin = hw_point (0, 0);
+}
+
+static void
+paint_item (HwPdfCanvas *self, const HwPlateItem *item, const HwRect *clip)
+{
+  HwRect own_clip = clip != NULL ? hw_plate_item_to_own (item, *clip) : hw_rect (0, 0, 0, 0);
+
+  if (item->picture != NULL)
+    {
+      paint_picture (self, item->picture, item->place);
+      return;
+    }
+  hw_pdf_canvas_save (self);
+  hw_pdf_canvas_transform (self, hw_point (0, 0), item->place, item->scale);
+  paint_scene (self, item->scene, clip != NULL ? &own_clip : NULL);
+  hw_pdf_canvas_restore (self);
+}
+
+void
+hw_pdf_canvas_paint_plate (HwPdfCanvas *self, const HwPlate *plate, const HwRect *clip)
+{
+  for (guint i = 0; i < hw_plate_get_n_items (plate); i++)
+    {
+      const HwPlateItem *item = hw_plate_get_item (plate, i);
+
+      if (clip == NULL || hw_rect_intersects (item->bounds, *clip))
+        paint_item (self, item, clip);
+    }
 }
 
 static GString *

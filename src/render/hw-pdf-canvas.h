@@ -5,7 +5,7 @@
 /* The PDF backend: maps primitives to the content of a page. Colours are opaque or none. */
 
 #include "hw-pdf-font.h"
-#include "hw-scene.h"
+#include "hw-plate.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +31,7 @@ void hw_pdf_canvas_transform (HwPdfCanvas *self, HwPoint origin, HwPoint place, 
 void hw_pdf_canvas_paint_primitive (HwPdfCanvas *self, const HwPrimitive *primitive);
 
 /* Everything that touches `clip` (NULL: everything), without a background. */
-void hw_pdf_canvas_paint_scene (HwPdfCanvas *self, const HwScene *scene, const HwRect *clip);
+void hw_pdf_canvas_paint_plate (HwPdfCanvas *self, const HwPlate *plate, const HwRect *clip);
 
 /* Adds the drawings of icons in use; gives the entries of the resource: "/I3 7 0 R". */
 char *hw_pdf_canvas_write_icons (HwPdfCanvas *self, HwPdfFile *file);

@@ -313,11 +313,13 @@ append_primitive (GString *svg, const HwPrimitive *primitive)
     }
 }
 
-/* "step-" and the element's id; what an XML id cannot hold is written as its code. */
+/* "step-" and the element's id; what an XML id cannot hold is written as its code. `name` is that
+ * of the scene, or NULL. */
 static void
-append_id (GString *svg, const HwGroup *group)
+append_id (GString *svg, const char *name, const HwGroup *group)
 {
-  g_string_append_printf (svg, " id=\"%s", group_names[group->kind]);
+  g_string_append_printf (svg, " id=\"%s%s%s", name != NULL ? name : "", name != NULL ? "-" : "",
+                          group_names[group->kind]);
   if (group->element != NULL)
     {
       g_string_append_c (svg, '-');
@@ -333,28 +335,94 @@ append_id (GString *svg, const HwGroup *group)
 }
 
 static void
-append_group (GString *svg, const HwScene *scene, const HwGroup *group)
+append_picture (GString *svg, const HwPicture *picture)
+{
+  for (guint i = 0; i < picture->n_primitives; i++)
+    append_primitive (svg, &picture->primitives[i]);
+}
+
+static void
+append_words (GString *svg, const char *label, const char *description)
+{
+  g_string_append (svg, "<title>");
+  append_escaped (svg, label);
+  g_string_append (svg, "</title>\n");
+  if (description == NULL || description[0] == '\0')
+    return;
+  g_string_append (svg, "<desc>");
+  append_escaped (svg, description);
+  g_string_append (svg, "</desc>\n");
+}
+
+static void
+append_group (GString *svg, const HwScene *scene, const char *name, const HwGroup *group)
 {
   g_autofree char *label = hw_scene_dup_label (scene, group);
   g_autofree char *description = hw_scene_dup_description (scene, group);
 
   g_string_append (svg, "<g");
-  append_id (svg, group);
+  append_id (svg, name, group);
   g_string_append (svg, " role=\"graphics-symbol\" aria-label=\"");
   append_escaped (svg, label);
   g_string_append (svg, "\" transform=\"translate(");
   append_pair (svg, group->origin);
-  g_string_append (svg, ")\">\n<title>");
-  append_escaped (svg, label);
-  g_string_append (svg, "</title>\n");
-  if (description[0] != '\0')
+  g_string_append (svg, ")\">\n");
+  append_words (svg, label, description);
+  append_picture (svg, group->picture);
+  g_string_append (svg, "</g>\n");
+}
+
+/* What stands where it is without being asked is left out. */
+static void
+append_transform (GString *svg, const HwPlateItem *item)
+{
+  g_string_append (svg, " transform=\"translate(");
+  append_pair (svg, item->place);
+  g_string_append_c (svg, ')');
+  if (item->scale != 1)
     {
-      g_string_append (svg, "<desc>");
-      append_escaped (svg, description);
-      g_string_append (svg, "</desc>\n");
+      char scale[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_string_append_printf (svg, " scale(%s)",
+                              g_ascii_formatd (scale, sizeof scale, "%.6g", item->scale));
     }
-  for (guint i = 0; i < group->picture->n_primitives; i++)
-    append_primitive (svg, &group->picture->primitives[i]);
+  g_string_append_c (svg, '"');
+}
+
+static void
+append_scene_item (GString *svg, const HwPlateItem *item)
+{
+  if (item->name != NULL)
+    {
+      g_string_append_printf (svg, "<g id=\"%s\" role=\"graphics-object\" aria-label=\"",
+                              item->name);
+      append_escaped (svg, hw_map_get_title (item->scene->map));
+      g_string_append_c (svg, '"');
+      append_transform (svg, item);
+      g_string_append (svg, ">\n");
+      append_words (svg, hw_map_get_title (item->scene->map), NULL);
+    }
+  for (guint i = 0; i < item->scene->n_groups; i++)
+    append_group (svg, item->scene, item->name, &item->scene->groups[i]);
+  if (item->name != NULL)
+    g_string_append (svg, "</g>\n");
+}
+
+static void
+append_picture_item (GString *svg, const HwPlateItem *item)
+{
+  g_string_append (svg, "<g");
+  if (item->label != NULL)
+    {
+      g_string_append (svg, " role=\"img\" aria-label=\"");
+      append_escaped (svg, item->label);
+      g_string_append_c (svg, '"');
+    }
+  append_transform (svg, item);
+  g_string_append (svg, ">\n");
+  if (item->label != NULL)
+    append_words (svg, item->label, item->description);
+  append_picture (svg, item->picture);
   g_string_append (svg, "</g>\n");
 }
 
@@ -385,24 +453,33 @@ color_key (HwColor color)
   return channel (color.red) << 16 | channel (color.green) << 8 | channel (color.blue);
 }
 
+static void
+append_hatches_of (GString *svg, const HwPicture *picture, GHashTable *done)
+{
+  for (guint i = 0; i < picture->n_primitives; i++)
+    {
+      HwColor color = picture->primitives[i].hatch;
+
+      if (color.alpha > 0 && g_hash_table_add (done, GUINT_TO_POINTER (color_key (color) + 1)))
+        append_hatch (svg, color);
+    }
+}
+
 /* One pattern for each colour of hatching in use. */
 static void
-append_hatches (GString *svg, const HwScene *scene)
+append_hatches (GString *svg, const HwPlate *plate)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
 
   g_string_append (svg, "<defs>\n");
-  for (guint g = 0; g < scene->n_groups; g++)
+  for (guint i = 0; i < hw_plate_get_n_items (plate); i++)
     {
-      const HwPicture *picture = scene->groups[g].picture;
+      const HwPlateItem *item = hw_plate_get_item (plate, i);
 
-      for (guint i = 0; i < picture->n_primitives; i++)
-        {
-          HwColor color = picture->primitives[i].hatch;
-
-          if (color.alpha > 0 && g_hash_table_add (done, GUINT_TO_POINTER (color_key (color) + 1)))
-            append_hatch (svg, color);
-        }
+      if (item->picture != NULL)
+        append_hatches_of (svg, item->picture, done);
+      for (guint g = 0; item->scene != NULL && g < item->scene->n_groups; g++)
+        append_hatches_of (svg, item->scene->groups[g].picture, done);
     }
   g_string_append (svg, "</defs>\n");
 }
@@ -422,9 +499,9 @@ append_metadata (GString *svg, const char *editable)
 }
 
 static void
-append_head (GString *svg, const HwScene *scene)
+append_head (GString *svg, const HwPlate *plate)
 {
-  HwRect bounds = scene->bounds;
+  HwRect bounds = plate->bounds;
 
   g_string_append (svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         "<svg xmlns=\"http://www.w3.org/2000/svg\""
@@ -438,38 +515,45 @@ append_head (GString *svg, const HwScene *scene)
   g_string_append_printf (svg,
                           "\" font-family=\"%s\" stroke-linejoin=\"round\""
                           " stroke-linecap=\"round\">\n",
-                          scene->theme->font_family);
+                          plate->theme->font_family);
   g_string_append (svg, "<title id=\"map-title\">");
-  append_escaped (svg, hw_map_get_title (scene->map));
+  append_escaped (svg, plate->title);
   g_string_append (svg, "</title>\n");
-  if (scene->map->header->description != NULL)
+  if (plate->description != NULL)
     {
       g_string_append (svg, "<desc>");
-      append_escaped (svg, scene->map->header->description);
+      append_escaped (svg, plate->description);
       g_string_append (svg, "</desc>\n");
     }
 }
 
 GString *
-hw_svg_from_scene (const HwScene *scene, const HwSvgOptions *options)
+hw_svg_from_plate (const HwPlate *plate, const HwSvgOptions *options)
 {
   GString *svg = g_string_new (NULL);
-  HwRect bounds = scene->bounds;
+  HwRect bounds = plate->bounds;
 
-  append_head (svg, scene);
+  append_head (svg, plate);
   if (options->editable != NULL)
     append_metadata (svg, options->editable);
-  append_hatches (svg, scene);
+  append_hatches (svg, plate);
   if (!options->transparent)
     {
       const HwPrimitive background = { .kind = HW_PRIMITIVE_BOX,
                                        .bounds = bounds,
-                                       .fill = scene->theme->background };
+                                       .fill = plate->theme->background };
 
       append_box (svg, &background);
     }
-  for (guint i = 0; i < scene->n_groups; i++)
-    append_group (svg, scene, &scene->groups[i]);
+  for (guint i = 0; i < hw_plate_get_n_items (plate); i++)
+    {
+      const HwPlateItem *item = hw_plate_get_item (plate, i);
+
+      if (item->scene != NULL)
+        append_scene_item (svg, item);
+      else
+        append_picture_item (svg, item);
+    }
   g_string_append (svg, "</svg>\n");
   return svg;
 }

@@ -188,8 +188,9 @@ test_right_to_left (void)
 
 /* One page with the map on it, its fonts as drawings. */
 static GBytes *
-export_drawn (const HwScene *scene, HwTextCache *text)
+export_drawn (HwScene *scene, HwTextCache *text)
 {
+  g_autoptr (HwPlate) plate = hw_plate_new_for_scene (scene);
   g_autoptr (HwPdfFile) file = hw_pdf_file_new ();
   g_autoptr (HwPdfFonts) fonts = hw_pdf_fonts_new ();
   g_autoptr (HwPdfCanvas) canvas = hw_pdf_canvas_new (fonts, text);
@@ -202,7 +203,7 @@ export_drawn (const HwScene *scene, HwTextCache *text)
 
   hw_pdf_fonts_draw_all (fonts);
   hw_pdf_canvas_begin_page (canvas, 2000);
-  hw_pdf_canvas_paint_scene (canvas, scene, NULL);
+  hw_pdf_canvas_paint_plate (canvas, plate, NULL);
   drawn = hw_pdf_canvas_end_page (canvas);
   hw_pdf_file_add_stream (file, content, "", drawn->str, drawn->len);
   font_entries = hw_pdf_fonts_write (fonts, file);

@@ -87,9 +87,10 @@ static GString *
 draw (HwMap *map, const char *editable)
 {
   g_autoptr (HwScene) scene = drawn_map_scene (map, HW_THEME_PAPER, HW_DETAIL_FULL, NULL);
+  g_autoptr (HwPlate) plate = hw_plate_new_for_scene (scene);
   const HwSvgOptions options = { .editable = editable };
 
-  return hw_svg_from_scene (scene, &options);
+  return hw_svg_from_plate (plate, &options);
 }
 
 static void
