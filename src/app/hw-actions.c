@@ -18,6 +18,13 @@
       __VA_ARGS__                                                                                  \
     }                                                                                              \
   }
+#define TABLE(name, label, group, ...)                                                             \
+  {                                                                                                \
+    name, label, HW_ACTION_GROUP_##group, HW_ACTION_SCOPE_TABLE,                                   \
+    {                                                                                              \
+      __VA_ARGS__                                                                                  \
+    }                                                                                              \
+  }
 
 static const HwAction actions[] = {
   WINDOW ("win.new-map", N_ ("New map"), MAPS, "<Control>n"),
@@ -34,6 +41,7 @@ static const HwAction actions[] = {
   CANVAS ("canvas.edit-title", N_ ("Change the name"), EDIT, "Return", "F2", "KP_Enter"),
 
   WINDOW ("win.mode-draw", N_ ("Draw"), VIEW, "<Control>1", "<Control>KP_1"),
+  WINDOW ("win.mode-measure", N_ ("Measure"), VIEW, "<Control>2", "<Control>KP_2"),
   WINDOW ("win.next-mode", N_ ("Next mode"), VIEW, "<Control>Page_Down"),
   WINDOW ("win.previous-mode", N_ ("Mode before"), VIEW, "<Control>Page_Up"),
   WINDOW (
@@ -57,6 +65,17 @@ static const HwAction actions[] = {
   CANVAS ("canvas.walk-first", N_ ("First step"), WALK, "Home"),
   CANVAS ("canvas.walk-last", N_ ("Last step"), WALK, "End"),
 
+  TABLE ("table.edit", N_ ("Edit the cell"), TABLE, "F2"),
+  TABLE ("table.toggle", N_ ("Yes or no"), TABLE, "space"),
+  TABLE ("table.clear", N_ ("Clear"), TABLE, "Delete", "BackSpace"),
+  TABLE ("table.cut", N_ ("Cut"), TABLE, "<Control>x"),
+  TABLE ("table.copy", N_ ("Copy"), TABLE, "<Control>c", "<Control>Insert"),
+  TABLE ("table.paste", N_ ("Paste"), TABLE, "<Control>v", "<Shift>Insert"),
+  TABLE ("table.cancel", N_ ("Give up what was refused"), TABLE, "Escape"),
+  TABLE ("table.next-refused", N_ ("Next refused cell"), TABLE, "F8"),
+  TABLE ("table.sort", N_ ("Sort by this column"), TABLE, NULL),
+  TABLE ("table.menu", N_ ("Menu of the cell"), TABLE, "<Shift>F10", "Menu"),
+
   WINDOW ("win.export", N_ ("Export…"), OUTPUT, "<Control>e"),
   WINDOW ("win.snapshot", N_ ("New snapshot…"), OUTPUT, "<Control><Shift>n"),
   WINDOW ("win.snapshots", N_ ("Snapshots"), OUTPUT, "<Control>j"),
@@ -72,9 +91,10 @@ static const HwAction actions[] = {
 };
 
 static const char *const group_labels[HW_N_ACTION_GROUPS] = {
-  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),     [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
-  [HW_ACTION_GROUP_VIEW] = N_ ("View"),     [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
-  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"), [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
+  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),          [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
+  [HW_ACTION_GROUP_VIEW] = N_ ("View"),          [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
+  [HW_ACTION_GROUP_TABLE] = N_ ("In the table"), [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),
+  [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
 };
 
 static void
@@ -183,13 +203,13 @@ hw_actions_install_accels (GtkApplication *application)
 }
 
 void
-hw_actions_install_canvas_keys (GtkWidget *widget)
+hw_actions_install_keys (GtkWidget *widget, HwActionScope scope)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      if (actions[i].scope != HW_ACTION_SCOPE_CANVAS)
+      if (actions[i].scope != scope)
         continue;
       for (guint j = 0; j < HW_ACTION_MAX_ACCELS && actions[i].accels[j] != NULL; j++)
         gtk_shortcut_controller_add_shortcut (

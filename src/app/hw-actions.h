@@ -15,6 +15,7 @@ typedef enum
   HW_ACTION_GROUP_EDIT,
   HW_ACTION_GROUP_VIEW,
   HW_ACTION_GROUP_WALK,
+  HW_ACTION_GROUP_TABLE,
   HW_ACTION_GROUP_OUTPUT,
   HW_ACTION_GROUP_GENERAL,
   HW_N_ACTION_GROUPS
@@ -24,6 +25,7 @@ typedef enum
 {
   HW_ACTION_SCOPE_WINDOW, /* the keys work anywhere in the window */
   HW_ACTION_SCOPE_CANVAS, /* only while the canvas has the keyboard: single keys and arrows */
+  HW_ACTION_SCOPE_TABLE,  /* only while the Measure table has it */
 } HwActionScope;
 
 #define HW_ACTION_MAX_ACCELS 4
@@ -58,8 +60,8 @@ char *hw_action_dup_tooltip (const char *name);
 /* Gives the application the keys of everything with window scope. */
 void hw_actions_install_accels (GtkApplication *application);
 
-/* Makes the keys of canvas scope work while the widget or a child of it has the keyboard. */
-void hw_actions_install_canvas_keys (GtkWidget *widget);
+/* Makes the keys of a scope work while the widget or a child of it has the keyboard. */
+void hw_actions_install_keys (GtkWidget *widget, HwActionScope scope);
 
 /* A menu section of these actions, by name, ending in NULL. */
 GMenuModel *hw_actions_new_section (const char *const *names);

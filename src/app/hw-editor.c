@@ -7,6 +7,7 @@
 #include "hw-figure-text.h"
 #include "hw-history-bar.h"
 #include "hw-inspector.h"
+#include "hw-measure-page.h"
 #include "hw-menus.h"
 #include "hw-minimap.h"
 #include "hw-quick-line.h"
@@ -16,6 +17,9 @@
 
 /* "saved 5 minutes ago" is looked at this often, seconds. */
 #define CLOCK_S 30
+
+/* Of the settings: name of the mode a window was left in. */
+#define MODE_KEY "mode"
 
 struct _HwEditor
 {
@@ -36,6 +40,7 @@ struct _HwEditor
   AdwViewStack *pages;
   HwCanvas *canvas;
   HwMinimap *minimap;
+  HwMeasurePage *measure;
   HwInspector *inspector;
   HwTotalsBar *totals;
   GtkRevealer *notice;
@@ -64,9 +69,8 @@ enum
   N_SIGNALS
 };
 
-static guint signals[N_SIGNALS];
-
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static char *
 dup_save_state (HwDocument *document)
@@ -169,6 +173,7 @@ show_mode (HwEditor *self)
 {
   self->mode = hw_view_state_get_mode (self->view);
   adw_view_stack_set_visible_child_name (self->pages, hw_modes_find (self->mode)->name);
+  hw_editor_focus_map (self);
 }
 
 static void
@@ -187,6 +192,18 @@ view_changed_cb (HwEditor *self, guint change)
 {
   if (change & HW_VIEW_MODE)
     show_mode (self);
+}
+
+/* Steps have rows; all else is on the canvas only. */
+static gboolean
+are_steps (GPtrArray *elements)
+{
+  for (guint i = 0; i < elements->len; i++)
+    {
+      if (((HwElement *)g_ptr_array_index (elements, i))->type != HW_ELEMENT_STEP)
+        return FALSE;
+    }
+  return elements->len > 0;
 }
 
 static void
@@ -297,6 +314,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_QUICK_LINE);
   g_type_ensure (HW_TYPE_SNAPSHOT_POPOVER);
   g_type_ensure (HW_TYPE_INSPECTOR);
+  g_type_ensure (HW_TYPE_MEASURE_PAGE);
   g_type_ensure (HW_TYPE_TOTALS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headway_vsm/Headway/hw-editor.ui");
@@ -314,6 +332,7 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, pages);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, canvas);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, minimap);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, measure);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, totals);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, notice);
@@ -355,6 +374,8 @@ hw_editor_init (HwEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "restored", G_CALLBACK (history_closed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->measure, "message", G_CALLBACK (message_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "copy", G_CALLBACK (history_copied_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -370,6 +391,9 @@ hw_editor_set_view (HwEditor *self, HwViewState *view)
   if (view != NULL)
     {
       self->view = view;
+      /* There is nothing to measure in an empty map. */
+      if (hw_seq_get_length (hw_map_steps (hw_document_get_map (document))) == 0)
+        self->mode = HW_MODE_DRAW;
       hw_view_state_set_mode (self->view, self->mode);
       g_signal_connect_swapped (self->view, "changed", G_CALLBACK (view_changed_cb), self);
       g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
@@ -378,9 +402,12 @@ hw_editor_set_view (HwEditor *self, HwViewState *view)
       update_notice (self);
     }
   hw_canvas_set_view (self->canvas, self->view);
+  hw_measure_page_set_view (self->measure, self->view);
   hw_inspector_set_view (self->inspector, self->view);
   hw_totals_bar_set_document (self->totals, document);
   hw_snapshot_popover_set_document (self->snapshots, document);
+  if (self->view != NULL)
+    show_mode (self);
 }
 
 void
@@ -409,6 +436,14 @@ hw_editor_get_canvas (HwEditor *self)
   return self->canvas;
 }
 
+GtkWidget *
+hw_editor_get_mode_widget (HwEditor *self)
+{
+  if (self->mode == HW_MODE_MEASURE)
+    return GTK_WIDGET (hw_measure_page_get_table (self->measure));
+  return GTK_WIDGET (self->canvas);
+}
+
 gboolean
 hw_editor_is_folded (HwEditor *self)
 {
@@ -418,14 +453,40 @@ hw_editor_is_folded (HwEditor *self)
 void
 hw_editor_show_elements (HwEditor *self, GPtrArray *elements)
 {
-  hw_canvas_show_elements (self->canvas, elements);
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  if (self->mode == HW_MODE_MEASURE && are_steps (elements))
+    hw_view_state_select_elements (self->view, elements);
+  else
+    {
+      hw_view_state_set_mode (self->view, HW_MODE_DRAW);
+      hw_canvas_show_elements (self->canvas, elements);
+    }
+  hw_editor_focus_map (self);
 }
 
 void
 hw_editor_focus_map (HwEditor *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  gtk_widget_grab_focus (hw_editor_get_mode_widget (self));
+}
+
+void
+hw_editor_set_settings (HwEditor *self, GSettings *settings)
+{
+  g_autofree char *mode = NULL;
+  const HwModeInfo *info;
+
+  hw_measure_page_set_settings (self->measure, settings);
+  if (settings == NULL)
+    return;
+  mode = g_settings_get_string (settings, MODE_KEY);
+  info = hw_modes_find_by_name (mode);
+  self->mode = info != NULL ? info->mode : HW_MODE_DRAW;
+}
+
+void
+hw_editor_save_settings (HwEditor *self, GSettings *settings)
+{
+  g_settings_set_string (settings, MODE_KEY, hw_modes_find (self->mode)->name);
 }
 
 void

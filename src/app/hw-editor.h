@@ -25,6 +25,9 @@ HwViewState *hw_editor_get_view (HwEditor *self);
 
 HwCanvas *hw_editor_get_canvas (HwEditor *self);
 
+/* What the mode shows of the map, and so has the actions that need it: canvas or table. */
+GtkWidget *hw_editor_get_mode_widget (HwEditor *self);
+
 /* TRUE where the window is too narrow for the inspector beside the map: that it is hidden then is
  * not what the person chose. */
 gboolean hw_editor_is_folded (HwEditor *self);
@@ -33,13 +36,19 @@ gboolean hw_editor_is_folded (HwEditor *self);
  * "close-past" and "copy-moment" come from the bar. */
 void hw_editor_set_past (HwEditor *self, HwPast *past);
 
-/* Selects the elements, brings them into view and gives the map the keyboard. */
+/* Selects the elements, brings them into view and gives them the keyboard: in the table where they
+ * have rows there, else on the canvas. */
 void hw_editor_show_elements (HwEditor *self, GPtrArray *elements);
 
+/* Gives the keyboard to what the mode shows. */
 void hw_editor_focus_map (HwEditor *self);
 
 /* The keyboard to what is known about the selection, which is shown for it. */
 void hw_editor_focus_fields (HwEditor *self);
+
+/* What a new window takes over from the one before: mode, columns of the table. NULL: nothing. */
+void hw_editor_set_settings (HwEditor *self, GSettings *settings);
+void hw_editor_save_settings (HwEditor *self, GSettings *settings);
 
 void hw_editor_open_menu (HwEditor *self);
 void hw_editor_open_snapshots (HwEditor *self);

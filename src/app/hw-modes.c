@@ -6,6 +6,7 @@
 
 static const HwModeInfo modes[] = {
   { HW_MODE_DRAW, "draw", N_ ("Draw"), "hw-mode-draw-symbolic", "win.mode-draw" },
+  { HW_MODE_MEASURE, "measure", N_ ("Measure"), "hw-mode-measure-symbolic", "win.mode-measure" },
 };
 
 static int

@@ -11,12 +11,12 @@
 
 #define RECENT_KEY "recent-choices"
 
-/* Where actions are looked for and done: the canvas knows its own and those of everything around
- * it. */
+/* Where actions are looked for and done: the canvas and the table know their own and those of
+ * everything around them. */
 static GtkWidget *
 get_origin (HwWindow *self)
 {
-  return self->document != NULL ? GTK_WIDGET (hw_editor_get_canvas (self->editor))
+  return self->document != NULL ? hw_editor_get_mode_widget (self->editor)
                                 : GTK_WIDGET (self->start_page);
 }
 

@@ -32,6 +32,7 @@ restore_state (HwWindow *self)
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   g_object_set (self, "show-inspector", g_settings_get_boolean (settings, "show-inspector"), NULL);
+  hw_editor_set_settings (self->editor, settings);
 }
 
 static void
@@ -48,6 +49,7 @@ save_state (HwWindow *self)
   g_settings_set_int (settings, "window-height", height);
   g_settings_set_boolean (settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
+  hw_editor_save_settings (self->editor, settings);
   if (!hw_editor_is_folded (self->editor))
     g_settings_set_boolean (settings, "show-inspector", self->show_inspector);
 }

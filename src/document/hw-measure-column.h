@@ -26,7 +26,7 @@ typedef struct
   const char *field; /* name of the field; of a provenance, the one it is about */
   const char *label; /* the heading, untranslated; NULL: that of the field */
   gboolean shown;    /* unless a person chose other columns */
-  guint width_chars; /* of a column nobody resized */
+  guint width_chars; /* its values take up, at least; a range comes beside them */
 } HwMeasureColumn;
 
 const HwMeasureColumn *hw_measure_columns_get (guint *n_columns);

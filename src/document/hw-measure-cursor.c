@@ -10,8 +10,8 @@ add_clamped (guint value, int delta, guint count)
   return (guint)CLAMP (sum, 0, (gint64)count - 1);
 }
 
-static HwMeasureCell
-moved (HwMeasureCell cell, HwMeasureSize size, HwMeasureMove move)
+static HwMeasurePlace
+moved (HwMeasurePlace cell, HwMeasureSize size, HwMeasureMove move)
 {
   const int page = MAX ((int)size.n_page - 1, 1);
 
@@ -50,10 +50,10 @@ moved (HwMeasureCell cell, HwMeasureSize size, HwMeasureMove move)
       cell.row = size.n_rows - 1;
       break;
     case HW_MOVE_FIRST:
-      cell = (HwMeasureCell){ 0, 0 };
+      cell = (HwMeasurePlace){ 0, 0 };
       break;
     case HW_MOVE_LAST:
-      cell = (HwMeasureCell){ size.n_rows - 1, size.n_columns - 1 };
+      cell = (HwMeasurePlace){ size.n_rows - 1, size.n_columns - 1 };
       break;
     case HW_MOVE_NEXT:
     case HW_MOVE_PREVIOUS:
@@ -65,13 +65,13 @@ moved (HwMeasureCell cell, HwMeasureSize size, HwMeasureMove move)
 
 /* As in reading: the cell after the last of a row is the first of the next. */
 static gboolean
-step (HwMeasureCell *cell, HwMeasureSize size, int direction)
+step (HwMeasurePlace *cell, HwMeasureSize size, int direction)
 {
   gint64 place = (gint64)cell->row * size.n_columns + cell->column + direction;
 
   if (place < 0 || place >= (gint64)size.n_rows * size.n_columns)
     return FALSE;
-  *cell = (HwMeasureCell){ (guint)(place / size.n_columns), (guint)(place % size.n_columns) };
+  *cell = (HwMeasurePlace){ (guint)(place / size.n_columns), (guint)(place % size.n_columns) };
   return TRUE;
 }
 
@@ -82,7 +82,7 @@ is_empty (HwMeasureSize size)
 }
 
 static gboolean
-cells_equal (HwMeasureCell a, HwMeasureCell b)
+cells_equal (HwMeasurePlace a, HwMeasurePlace b)
 {
   return a.row == b.row && a.column == b.column;
 }
@@ -93,7 +93,7 @@ hw_measure_cursor_move (HwMeasureCursor *self, HwMeasureSize size, HwMeasureMove
   gboolean tab = move == HW_MOVE_NEXT || move == HW_MOVE_PREVIOUS;
   gboolean back = move == HW_MOVE_RETURN || move == HW_MOVE_RETURN_BACK;
   guint run_column = self->run_column;
-  HwMeasureCell to = self->at;
+  HwMeasurePlace to = self->at;
   gboolean changed;
 
   if (is_empty (size))
@@ -114,7 +114,7 @@ hw_measure_cursor_move (HwMeasureCursor *self, HwMeasureSize size, HwMeasureMove
 gboolean
 hw_measure_cursor_extend (HwMeasureCursor *self, HwMeasureSize size, HwMeasureMove move)
 {
-  HwMeasureCell to;
+  HwMeasurePlace to;
 
   if (is_empty (size))
     return FALSE;
@@ -126,22 +126,22 @@ hw_measure_cursor_extend (HwMeasureCursor *self, HwMeasureSize size, HwMeasureMo
 }
 
 void
-hw_measure_cursor_set (HwMeasureCursor *self, HwMeasureCell cell)
+hw_measure_cursor_set (HwMeasureCursor *self, HwMeasurePlace cell)
 {
   *self = (HwMeasureCursor){ cell, cell, cell.column };
 }
 
 void
-hw_measure_cursor_set_head (HwMeasureCursor *self, HwMeasureCell cell)
+hw_measure_cursor_set_head (HwMeasureCursor *self, HwMeasurePlace cell)
 {
   self->head = cell;
 }
 
-static HwMeasureCell
-clamped (HwMeasureCell cell, HwMeasureSize size)
+static HwMeasurePlace
+clamped (HwMeasurePlace cell, HwMeasureSize size)
 {
-  return (HwMeasureCell){ MIN (cell.row, MAX (size.n_rows, 1) - 1),
-                          MIN (cell.column, MAX (size.n_columns, 1) - 1) };
+  return (HwMeasurePlace){ MIN (cell.row, MAX (size.n_rows, 1) - 1),
+                           MIN (cell.column, MAX (size.n_columns, 1) - 1) };
 }
 
 void

@@ -13,7 +13,7 @@ typedef struct
 {
   guint row;
   guint column;
-} HwMeasureCell;
+} HwMeasurePlace;
 
 /* Inclusive on all sides. */
 typedef struct
@@ -33,9 +33,9 @@ typedef struct
 
 typedef struct
 {
-  HwMeasureCell at;   /* what is typed into */
-  HwMeasureCell head; /* the opposite corner of the range */
-  guint run_column;   /* where Return goes back to: where a run of Tabs began */
+  HwMeasurePlace at;   /* what is typed into */
+  HwMeasurePlace head; /* the opposite corner of the range */
+  guint run_column;    /* where Return goes back to: where a run of Tabs began */
 } HwMeasureCursor;
 
 typedef enum
@@ -66,8 +66,8 @@ gboolean hw_measure_cursor_move (HwMeasureCursor *self, HwMeasureSize size, HwMe
 gboolean hw_measure_cursor_extend (HwMeasureCursor *self, HwMeasureSize size, HwMeasureMove move);
 
 /* To a cell that was clicked. */
-void hw_measure_cursor_set (HwMeasureCursor *self, HwMeasureCell cell);
-void hw_measure_cursor_set_head (HwMeasureCursor *self, HwMeasureCell cell);
+void hw_measure_cursor_set (HwMeasureCursor *self, HwMeasurePlace cell);
+void hw_measure_cursor_set_head (HwMeasureCursor *self, HwMeasurePlace cell);
 
 /* Back into a table that has become smaller. */
 void hw_measure_cursor_clamp (HwMeasureCursor *self, HwMeasureSize size);
@@ -87,7 +87,7 @@ hw_measure_range_count_columns (HwMeasureRange range)
 }
 
 static inline gboolean
-hw_measure_range_contains (HwMeasureRange range, HwMeasureCell cell)
+hw_measure_range_contains (HwMeasureRange range, HwMeasurePlace cell)
 {
   return cell.row >= range.first_row && cell.row <= range.last_row
          && cell.column >= range.first_column && cell.column <= range.last_column;

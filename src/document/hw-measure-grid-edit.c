@@ -80,7 +80,7 @@ drop_refusals (HwMeasureGrid *self, HwMeasureRange range)
 static void
 drop_refusal_at_cursor (HwMeasureGrid *self)
 {
-  HwMeasureCell at = self->cursor.at;
+  HwMeasurePlace at = self->cursor.at;
 
   drop_refusals (self, (HwMeasureRange){ at.row, at.row, at.column, at.column });
 }
@@ -95,6 +95,20 @@ apply_at_cursor (HwMeasureGrid *self, const char *text, GError **error)
                                   (const char *const[]){ step->element.id, NULL }, text, error);
 }
 
+/* The last step along the flow that is not only looked at. */
+static const char *
+find_last_step (HwMeasureGrid *self)
+{
+  for (guint row = hw_measure_rows_get_length (self->rows); row > 0; row--)
+    {
+      const HwStep *step = hw_measure_rows_get (self->rows, row - 1);
+
+      if (step->kind != HW_STEP_STATION)
+        return step->element.id;
+    }
+  return NULL;
+}
+
 /* A step of this name at the end of the line, and the cursor in it. */
 static void
 add_step (HwMeasureGrid *self, const char *text)
@@ -106,7 +120,7 @@ add_step (HwMeasureGrid *self, const char *text)
   if (name[0] == '\0')
     return;
   ((HwStep *)template)->name = g_steal_pointer (&name);
-  hw_view_state_select (self->view, NULL);
+  hw_view_state_select (self->view, find_last_step (self));
   id = hw_editing_add_step (self->view, HW_EDITING_NEXT, (const HwStep *)template);
 }
 
@@ -230,6 +244,23 @@ hw_measure_grid_fill (HwMeasureGrid *self, const char *text)
   put_text (self, text, _ ("Fill cells"));
 }
 
+gboolean
+hw_measure_grid_toggle (HwMeasureGrid *self)
+{
+  const HwStep *step = step_at_cursor (self);
+  const HwField *field;
+  g_auto (GStrv) choices = NULL;
+
+  if (step == NULL || !hw_measure_grid_can_edit (self))
+    return FALSE;
+  field = hw_measure_column_get_field (column_at_cursor (self));
+  if (field->type != HW_FIELD_FLAG)
+    return FALSE;
+  choices = hw_measure_column_dup_choices (column_at_cursor (self), hw_measure_grid_get_map (self));
+  return hw_measure_grid_commit (self, choices[hw_field_get (field, &step->element).flag ? 1 : 0],
+                                 NULL);
+}
+
 void
 hw_measure_grid_refuse (HwMeasureGrid *self, const char *text, const char *reason)
 {
@@ -243,7 +274,7 @@ hw_measure_grid_refuse (HwMeasureGrid *self, const char *text, const char *reaso
 }
 
 const HwMeasureRefusal *
-hw_measure_grid_find_refusal (HwMeasureGrid *self, HwMeasureCell cell)
+hw_measure_grid_find_refusal (HwMeasureGrid *self, HwMeasurePlace cell)
 {
   const HwStep *step = hw_measure_grid_get_step (self, cell.row);
   HwMeasureRefusal key;
@@ -272,7 +303,7 @@ hw_measure_grid_go_to_refusal (HwMeasureGrid *self)
   for (guint64 i = 1; i <= n_cells; i++)
     {
       guint64 place = (here + i) % n_cells;
-      HwMeasureCell cell = { (guint)(place / n_columns), (guint)(place % n_columns) };
+      HwMeasurePlace cell = { (guint)(place / n_columns), (guint)(place % n_columns) };
 
       if (hw_measure_grid_find_refusal (self, cell) == NULL)
         continue;

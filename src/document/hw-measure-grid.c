@@ -60,15 +60,15 @@ follow_selection (HwMeasureGrid *self)
   const HwSelection *selection = hw_view_state_get_selection (self->view);
   guint n_selected = hw_selection_get_length (selection);
   int row = hw_measure_rows_find (self->rows, hw_selection_get_last (selection));
-  HwMeasureCell cell = { 0, self->cursor.at.column };
+  HwMeasurePlace cell = { 0, self->cursor.at.column };
 
   if (row < 0)
     return;
   if (n_selected > 1 && n_selected == hw_measure_rows_get_length (self->rows))
     {
-      hw_measure_cursor_set (&self->cursor, (HwMeasureCell){ 0, 0 });
+      hw_measure_cursor_set (&self->cursor, (HwMeasurePlace){ 0, 0 });
       hw_measure_cursor_set_head (
-          &self->cursor, (HwMeasureCell){ n_selected - 1, MAX (self->columns->len, 1) - 1 });
+          &self->cursor, (HwMeasurePlace){ n_selected - 1, MAX (self->columns->len, 1) - 1 });
     }
   else
     {
@@ -259,8 +259,8 @@ hw_measure_grid_emit_cells_changed (HwMeasureGrid *self)
 void
 hw_measure_grid_set_range (HwMeasureGrid *self, HwMeasureRange range)
 {
-  hw_measure_cursor_set (&self->cursor, (HwMeasureCell){ range.first_row, range.first_column });
-  hw_measure_cursor_set_head (&self->cursor, (HwMeasureCell){ range.last_row, range.last_column });
+  hw_measure_cursor_set (&self->cursor, (HwMeasurePlace){ range.first_row, range.first_column });
+  hw_measure_cursor_set_head (&self->cursor, (HwMeasurePlace){ range.last_row, range.last_column });
   cursor_moved (self);
 }
 
@@ -370,7 +370,7 @@ hw_measure_grid_move (HwMeasureGrid *self, HwMeasureMove move, gboolean extend, 
 }
 
 void
-hw_measure_grid_point (HwMeasureGrid *self, HwMeasureCell cell, gboolean extend)
+hw_measure_grid_point (HwMeasureGrid *self, HwMeasurePlace cell, gboolean extend)
 {
   if (extend)
     hw_measure_cursor_set_head (&self->cursor, cell);

@@ -56,7 +56,7 @@ gboolean
 hw_measure_grid_move (HwMeasureGrid *self, HwMeasureMove move, gboolean extend, guint n_page);
 
 /* To a cell that was pressed, or the range to there. */
-void hw_measure_grid_point (HwMeasureGrid *self, HwMeasureCell cell, gboolean extend);
+void hw_measure_grid_point (HwMeasureGrid *self, HwMeasurePlace cell, gboolean extend);
 void hw_measure_grid_select_all (HwMeasureGrid *self);
 
 /* FALSE on a read-only map, and in the empty row for all but the name. */
@@ -77,11 +77,14 @@ void hw_measure_grid_cancel (HwMeasureGrid *self);
 gboolean hw_measure_grid_commit (HwMeasureGrid *self, const char *text, GError **error);
 void hw_measure_grid_fill (HwMeasureGrid *self, const char *text);
 
+/* Yes where no is and no where yes; FALSE where the cell is neither. */
+gboolean hw_measure_grid_toggle (HwMeasureGrid *self);
+
 /* The text stays in the cell without being its value. */
 void hw_measure_grid_refuse (HwMeasureGrid *self, const char *text, const char *reason);
 
 /* NULL where the cell shows its value. Borrowed until anything changes. */
-const HwMeasureRefusal *hw_measure_grid_find_refusal (HwMeasureGrid *self, HwMeasureCell cell);
+const HwMeasureRefusal *hw_measure_grid_find_refusal (HwMeasureGrid *self, HwMeasurePlace cell);
 guint hw_measure_grid_count_refusals (HwMeasureGrid *self);
 
 /* To the next refused cell, round and round. */

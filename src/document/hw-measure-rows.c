@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hw-duration-text.h"
 #include "hw-folded-text.h"
 #include "hw-workings.h"
 
@@ -18,16 +19,18 @@ typedef enum
 typedef struct
 {
   const HwStep *step; /* borrowed from the map */
+  guint position;     /* of the step among those of the map */
   guint missing;      /* Missing, as bits */
 } Row;
 
 struct _HwMeasureRows
 {
-  HwMap *map;           /* NULL before the first */
-  HwFigures *figures;   /* NULL when the map has none */
-  GArray *rows;         /* Row */
-  GHashTable *known;    /* ids of all steps of the map, borrowed from it; NULL along the flow */
-  GHashTable *missing;  /* HwStep -> Missing: those that miss something */
+  HwMap *map;          /* NULL before the first */
+  HwFigures *figures;  /* NULL when the map has none */
+  GArray *rows;        /* Row */
+  GHashTable *known;   /* ids of all steps of the map, borrowed from it, -> position + 1; NULL along
+                        * the flow */
+  GHashTable *missing; /* HwStep -> Missing: those that miss something */
   HwFoldedText **words; /* the filter, ending with NULL; NULL when there is none */
   const HwMeasureColumn *sort;
   gboolean descending;
@@ -82,9 +85,24 @@ collect_missing (const HwFigures *figures)
 }
 
 static Row
-make_row (const HwMeasureRows *self, const HwStep *step)
+make_row (const HwMeasureRows *self, const HwStep *step, guint position)
 {
-  return (Row){ step, GPOINTER_TO_UINT (g_hash_table_lookup (self->missing, step)) };
+  return (Row){ step, position, GPOINTER_TO_UINT (g_hash_table_lookup (self->missing, step)) };
+}
+
+/* The wait that follows from how often a gate opens, or the lead time with it, seconds; NAN where
+ * the cell has a value of its own. */
+static double
+find_derived_s (const HwMeasureRows *self, const Row *row, const HwMeasureColumn *column)
+{
+  double wait_s = self->figures != NULL ? self->figures->steps[row->position].computed_wait_s : NAN;
+
+  if (isnan (wait_s) || column->kind == HW_MEASURE_PROVENANCE
+      || !g_str_equal (column->field, "wait_time"))
+    return NAN;
+  return column->kind == HW_MEASURE_LEAD_TIME
+             ? wait_s + hw_estimate_range_s (row->step->process_time).likely
+             : wait_s;
 }
 
 /* All steps, along the flow where the map has a meaning as one. */
@@ -98,7 +116,8 @@ order_by_flow (const HwMeasureRows *self)
 
   for (guint i = 0; i < n_steps; i++)
     {
-      Row row = make_row (self, steps[flow != NULL ? flow->order[i] : i]);
+      guint position = flow != NULL ? flow->order[i] : i;
+      Row row = make_row (self, steps[position], position);
 
       g_array_append_val (rows, row);
     }
@@ -177,7 +196,11 @@ sort (HwMeasureRows *self, GArray *rows)
     {
       Row row = g_array_index (rows, Row, i);
 
+      double derived_s = find_derived_s (self, &row, self->sort);
+
       items[i] = (Sortable){ hw_measure_column_get_key (self->sort, row.step, self->map), i, row };
+      if (!isnan (derived_s))
+        items[i].key = (HwMeasureKey){ .number = derived_s };
     }
   g_qsort_with_data (items, (int)rows->len, sizeof (Sortable), compare, self);
   for (guint i = 0; i < rows->len; i++)
@@ -232,36 +255,39 @@ collect_ids (const HwMap *map)
 {
   GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
   HwStep *step;
+  guint position = 0;
 
   HW_SEQ_FOREACH (step, hw_map_steps (map))
-    g_hash_table_insert (ids, step->element.id, step);
+    g_hash_table_insert (ids, step->element.id, GUINT_TO_POINTER (++position));
   return ids;
 }
 
 /* The rows there were, as the map has them now, and the steps that are new behind them. */
 static GArray *
-keep_places (const HwMeasureRows *self, GHashTable *ids, const GHashTable *ids_before)
+keep_places (const HwMeasureRows *self, GHashTable *ids, GHashTable *ids_before)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  HwStep *step;
+  const HwSeq *steps = hw_map_steps (self->map);
+  const HwStep *step;
+  guint position = 0;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       const HwStep *before = g_array_index (self->rows, Row, i).step;
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (ids, before->element.id));
 
-      step = g_hash_table_lookup (ids, before->element.id);
-      if (step != NULL)
+      if (place > 0)
         {
-          Row row = make_row (self, step);
+          Row row = make_row (self, hw_seq_get (steps, place - 1), place - 1);
 
           g_array_append_val (rows, row);
         }
     }
-  HW_SEQ_FOREACH (step, hw_map_steps (self->map))
+  HW_SEQ_FOREACH (step, steps)
     {
-      Row row = make_row (self, step);
+      Row row = make_row (self, step, position++);
 
-      if (!g_hash_table_contains ((GHashTable *)ids_before, step->element.id))
+      if (!g_hash_table_contains (ids_before, step->element.id))
         g_array_append_val (rows, row);
     }
   return rows;
@@ -361,6 +387,13 @@ hw_measure_rows_set_sort (HwMeasureRows *self, const HwMeasureColumn *column, gb
   return apply_again (self);
 }
 
+const HwMeasureColumn *
+hw_measure_rows_get_sort (const HwMeasureRows *self, gboolean *descending)
+{
+  *descending = self->descending;
+  return self->sort;
+}
+
 gboolean
 hw_measure_rows_is_arranged (const HwMeasureRows *self)
 {
@@ -403,6 +436,22 @@ hw_measure_rows_is_missing (const HwMeasureRows *self, guint row, const HwMeasur
   if (column->kind == HW_MEASURE_LEAD_TIME)
     return (missing & (MISSING_PROCESS_TIME | MISSING_WAIT_TIME)) != 0;
   return column->kind == HW_MEASURE_FIELD && (missing & find_missing (column->field)) != 0;
+}
+
+char *
+hw_measure_rows_dup_derived (const HwMeasureRows *self, guint row, const HwMeasureColumn *column)
+{
+  g_autofree char *time = NULL;
+  double derived_s;
+
+  g_return_val_if_fail (row < self->rows->len, NULL);
+
+  derived_s = find_derived_s (self, &g_array_index (self->rows, Row, row), column);
+  if (isnan (derived_s))
+    return NULL;
+  time = hw_duration_format (derived_s, hw_map_get_units (self->map));
+  /* TRANSLATORS: a time computed from how often a gate opens: "≈ 1 w". */
+  return g_strdup_printf (_ ("≈ %s"), time);
 }
 
 guint

@@ -41,6 +41,9 @@ HwMeasureSplice hw_measure_rows_set_unmeasured (HwMeasureRows *self, gboolean un
 HwMeasureSplice
 hw_measure_rows_set_sort (HwMeasureRows *self, const HwMeasureColumn *column, gboolean descending);
 
+/* The column rows are sorted by; NULL: along the flow. */
+const HwMeasureColumn *hw_measure_rows_get_sort (const HwMeasureRows *self, gboolean *descending);
+
 /* TRUE while rows are filtered or sorted: they do not follow the flow then. */
 gboolean hw_measure_rows_is_arranged (const HwMeasureRows *self);
 
@@ -55,6 +58,11 @@ int hw_measure_rows_find (const HwMeasureRows *self, const char *id);
 /* TRUE for values the figures miss: times, which make totals lower bounds, and %C&A. */
 gboolean
 hw_measure_rows_is_missing (const HwMeasureRows *self, guint row, const HwMeasureColumn *column);
+
+/* What a gate's cadence says of its wait and lead time where nobody did: "≈ 1 w", translated. NULL
+ * elsewhere. */
+char *
+hw_measure_rows_dup_derived (const HwMeasureRows *self, guint row, const HwMeasureColumn *column);
 
 /* Of the whole map, whatever the filter. */
 guint hw_measure_rows_count_steps (const HwMeasureRows *self);

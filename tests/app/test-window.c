@@ -6,6 +6,7 @@
 #include "hw-editor.h"
 #include "hw-export-dialog.h"
 #include "hw-map-edit.h"
+#include "hw-measure-table.h"
 #include "hw-paste-dialog.h"
 #include "hw-samples.h"
 #include "hw-shortcuts.h"
@@ -200,6 +201,45 @@ test_same_document (Fixture *fixture)
   g_object_unref (document);
 }
 
+static void
+assert_mode (Fixture *fixture, HwMode mode, GType focused)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_assert_cmpint (hw_view_state_get_mode (fixture_get_view (fixture)), ==, mode);
+  g_assert_nonnull (focus);
+  g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (focus, focused)
+                 || gtk_widget_get_ancestor (focus, focused) != NULL);
+}
+
+/* The keyboard goes to what a mode shows; what is selected stays. */
+static void
+test_modes (Fixture *fixture)
+{
+  g_autoptr (HwMap) map = NULL;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  assert_mode (fixture, HW_MODE_DRAW, HW_TYPE_CANVAS);
+  hw_view_state_select (fixture_get_view (fixture), "deploy");
+  fixture_activate (fixture, "win.mode-measure");
+  fixture_spin (100);
+  assert_mode (fixture, HW_MODE_MEASURE, HW_TYPE_MEASURE_TABLE);
+  g_assert_cmpstr (fixture_get_selected (fixture), ==, "deploy");
+  fixture_activate (fixture, "win.next-mode");
+  assert_mode (fixture, HW_MODE_DRAW, HW_TYPE_CANVAS);
+  fixture_activate (fixture, "win.previous-mode");
+  assert_mode (fixture, HW_MODE_MEASURE, HW_TYPE_MEASURE_TABLE);
+
+  /* The next map opens in the mode of this one. */
+  map = hw_sample_load ("access-request", NULL);
+  hw_window_show_maps (fixture->window);
+  hw_window_add_map (fixture->window, map, "Sample");
+  fixture_wait_until (fixture, fixture_shows_map);
+  g_assert_cmpint (hw_view_state_get_mode (fixture_get_view (fixture)), ==, HW_MODE_MEASURE);
+  /* And the next window would, too. */
+  fixture_activate (fixture, "win.mode-draw");
+}
+
 /* Every interface file belongs to a class that can be made. */
 static void
 test_interface_files (void)
@@ -207,7 +247,8 @@ test_interface_files (void)
   static const char *const folders[] = { "/io/github/headway_vsm/Headway/",
                                          "/io/github/headway_vsm/Headway/start/",
                                          "/io/github/headway_vsm/Headway/export/",
-                                         "/io/github/headway_vsm/Headway/canvas/" };
+                                         "/io/github/headway_vsm/Headway/canvas/",
+                                         "/io/github/headway_vsm/Headway/measure/" };
   guint n_files = 0;
 
   g_type_ensure (HW_TYPE_WINDOW);
@@ -249,6 +290,7 @@ main (int argc, char **argv)
   fixture_add ("/app/window/zoom", test_zoom);
   fixture_add ("/app/window/undo", test_undo);
   fixture_add ("/app/window/dialogs", test_dialogs);
+  fixture_add ("/app/window/modes", test_modes);
   fixture_add ("/app/window/same-document", test_same_document);
   g_test_add_func ("/app/window/interface-files", test_interface_files);
   return g_test_run ();

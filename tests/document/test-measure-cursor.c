@@ -8,9 +8,9 @@ static const HwMeasureSize size = { 10, 4, 5 };
 
 typedef struct
 {
-  HwMeasureCell from;
+  HwMeasurePlace from;
   HwMeasureMove move;
-  HwMeasureCell to;
+  HwMeasurePlace to;
   gboolean moves;
 } MoveCase;
 
@@ -40,7 +40,7 @@ static const MoveCase moves[] = {
 };
 
 static void
-assert_cell (HwMeasureCell cell, guint row, guint column)
+assert_cell (HwMeasurePlace cell, guint row, guint column)
 {
   g_assert_cmpuint (cell.row, ==, row);
   g_assert_cmpuint (cell.column, ==, column);
@@ -67,7 +67,7 @@ test_run_of_tabs (void)
 {
   HwMeasureCursor cursor;
 
-  hw_measure_cursor_set (&cursor, (HwMeasureCell){ 2, 1 });
+  hw_measure_cursor_set (&cursor, (HwMeasurePlace){ 2, 1 });
   g_assert_true (hw_measure_cursor_move (&cursor, size, HW_MOVE_NEXT));
   g_assert_true (hw_measure_cursor_move (&cursor, size, HW_MOVE_NEXT));
   assert_cell (cursor.at, 2, 3);
@@ -90,7 +90,7 @@ test_range (void)
   HwMeasureCursor cursor;
   HwMeasureRange range;
 
-  hw_measure_cursor_set (&cursor, (HwMeasureCell){ 4, 2 });
+  hw_measure_cursor_set (&cursor, (HwMeasurePlace){ 4, 2 });
   g_assert_true (hw_measure_cursor_extend (&cursor, size, HW_MOVE_UP));
   g_assert_true (hw_measure_cursor_extend (&cursor, size, HW_MOVE_UP));
   g_assert_true (hw_measure_cursor_extend (&cursor, size, HW_MOVE_LEFT));
@@ -98,8 +98,8 @@ test_range (void)
   range = hw_measure_cursor_get_range (&cursor);
   g_assert_cmpuint (hw_measure_range_count_rows (range), ==, 3);
   g_assert_cmpuint (hw_measure_range_count_columns (range), ==, 2);
-  g_assert_true (hw_measure_range_contains (range, (HwMeasureCell){ 2, 1 }));
-  g_assert_false (hw_measure_range_contains (range, (HwMeasureCell){ 5, 1 }));
+  g_assert_true (hw_measure_range_contains (range, (HwMeasurePlace){ 2, 1 }));
+  g_assert_false (hw_measure_range_contains (range, (HwMeasurePlace){ 5, 1 }));
   g_assert_false (hw_measure_cursor_extend (&cursor, size, HW_MOVE_NEXT));
 
   /* A plain arrow starts again at the cell that is typed into. */
@@ -113,7 +113,7 @@ test_smaller_table (void)
 {
   HwMeasureCursor cursor;
 
-  hw_measure_cursor_set (&cursor, (HwMeasureCell){ 9, 3 });
+  hw_measure_cursor_set (&cursor, (HwMeasurePlace){ 9, 3 });
   hw_measure_cursor_clamp (&cursor, (HwMeasureSize){ 2, 2, 5 });
   assert_cell (cursor.at, 1, 1);
   hw_measure_cursor_clamp (&cursor, (HwMeasureSize){ 0, 0, 5 });

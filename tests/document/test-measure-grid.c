@@ -66,14 +66,14 @@ find_column (Fixture *fixture, const char *name)
 static void
 point_at (Fixture *fixture, guint row, const char *column)
 {
-  hw_measure_grid_point (fixture->grid, (HwMeasureCell){ row, find_column (fixture, column) },
+  hw_measure_grid_point (fixture->grid, (HwMeasurePlace){ row, find_column (fixture, column) },
                          FALSE);
 }
 
 static void
 extend_to (Fixture *fixture, guint row, const char *column)
 {
-  hw_measure_grid_point (fixture->grid, (HwMeasureCell){ row, find_column (fixture, column) },
+  hw_measure_grid_point (fixture->grid, (HwMeasurePlace){ row, find_column (fixture, column) },
                          TRUE);
 }
 
@@ -226,7 +226,7 @@ test_paste (Fixture *fixture, gconstpointer data)
   assert_cursor (fixture, 0, "process_time");
   assert_selected (fixture, "AB");
   g_assert_nonnull (hw_measure_grid_find_refusal (
-      fixture->grid, (HwMeasureCell){ 1, find_column (fixture, "process_time") }));
+      fixture->grid, (HwMeasurePlace){ 1, find_column (fixture, "process_time") }));
 
   g_assert_true (hw_document_undo (fixture->document));
   g_assert_null (hw_document_get_undo_label (fixture->document));
@@ -303,7 +303,7 @@ test_selection (Fixture *fixture, gconstpointer data)
   hw_view_state_select_all_steps (fixture->view);
   g_assert_cmpuint (hw_measure_grid_get_cursor (fixture->grid)->head.row, ==, 2);
   assert_cursor (fixture, 0, "name");
-  hw_measure_grid_point (fixture->grid, (HwMeasureCell){ 2, 0 }, FALSE);
+  hw_measure_grid_point (fixture->grid, (HwMeasurePlace){ 2, 0 }, FALSE);
   hw_measure_grid_select_all (fixture->grid);
   assert_selected (fixture, "ABC");
 }

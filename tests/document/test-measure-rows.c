@@ -190,6 +190,32 @@ test_sort (void)
   assert_order (rows, "ABCD");
 }
 
+/* A gate whose wait nobody stated waits half its period, and is sorted by that. */
+static void
+test_derived (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("A pt=3600 wait=3600 ca=1\n"
+                                           "G pt=3600 ca=1 kind=gate cadence=144000\n"
+                                           "B pt=3600 wait=288000 ca=1\n"
+                                           "A -> G\n"
+                                           "G -> B");
+  g_autoptr (HwMeasureRows) rows = new_rows (map);
+  const HwMeasureColumn *wait = hw_measure_column_find ("wait_time");
+  g_autofree char *derived = hw_measure_rows_dup_derived (rows, 1, wait);
+  g_autofree char *lead =
+      hw_measure_rows_dup_derived (rows, 1, hw_measure_column_find ("lead_time"));
+
+  g_assert_cmpstr (derived, ==, "≈ 2.5 d");
+  g_assert_cmpstr (lead, ==, "≈ 2 d 5 h");
+  g_assert_null (hw_measure_rows_dup_derived (rows, 0, wait));
+  g_assert_null (hw_measure_rows_dup_derived (rows, 1, hw_measure_column_find ("name")));
+  g_assert_null (
+      hw_measure_rows_dup_derived (rows, 1, hw_measure_column_find ("wait_time.source")));
+  g_assert_cmpuint (hw_measure_rows_count_unmeasured (rows), ==, 0);
+  hw_measure_rows_set_sort (rows, wait, TRUE);
+  assert_order (rows, "BGA");
+}
+
 /* What was typed does not carry its row away. */
 static void
 test_rows_keep_their_places (void)
@@ -297,6 +323,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/measure-rows/missing", test_missing);
   g_test_add_func ("/document/measure-rows/filter", test_filter);
   g_test_add_func ("/document/measure-rows/sort", test_sort);
+  g_test_add_func ("/document/measure-rows/derived", test_derived);
   g_test_add_func ("/document/measure-rows/places", test_rows_keep_their_places);
   g_test_add_func ("/document/measure-rows/filtered-stay", test_filtered_rows_stay_until_asked);
   g_test_add_func ("/document/measure-rows/random-splices", test_random_splices);

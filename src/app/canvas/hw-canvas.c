@@ -464,7 +464,7 @@ hw_canvas_init (HwCanvas *self)
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   hw_canvas_init_entry (self);
   hw_canvas_init_input (self);
-  hw_actions_install_canvas_keys (GTK_WIDGET (self));
+  hw_actions_install_keys (GTK_WIDGET (self), HW_ACTION_SCOPE_CANVAS);
 
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is typed into the table: the entry over a cell, from its opening to its end. */
+
+#include "hw-measure-table-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+close_entry (HwMeasureTable *self)
+{
+  HwMeasureCell *cell = g_steal_pointer (&self->edited);
+
+  self->entry = NULL;
+  if (cell == NULL)
+    return;
+  self->ending = TRUE;
+  hw_measure_cell_set_entry (cell, NULL);
+  self->ending = FALSE;
+}
+
+static void
+entry_changed_cb (HwMeasureTable *self)
+{
+  g_autofree char *reading = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (hw_measure_grid_set_draft (self->grid, hw_measure_entry_get_text (self->entry), &reading,
+                                 &error))
+    hw_measure_entry_set_problem (self->entry, NULL, FALSE);
+  else
+    hw_measure_entry_set_problem (self->entry, error->message, FALSE);
+  hw_measure_entry_set_reading (self->entry, reading);
+}
+
+/* FALSE when the text makes no sense and stays open. */
+static gboolean
+accept (HwMeasureTable *self)
+{
+  g_autofree char *text = g_strdup (hw_measure_entry_get_text (self->entry));
+  g_autoptr (GError) error = NULL;
+  gboolean accepted;
+
+  self->accepting = TRUE;
+  accepted = hw_measure_grid_commit (self->grid, text, &error);
+  self->accepting = FALSE;
+  if (!accepted)
+    hw_measure_entry_set_problem (self->entry, error->message, TRUE);
+  return accepted;
+}
+
+static gboolean
+drop_entry_cb (gpointer user_data)
+{
+  GtkWidget *cell = gtk_widget_get_parent (user_data);
+
+  if (cell != NULL)
+    hw_measure_cell_set_entry (HW_MEASURE_CELL (cell), NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* The keyboard went elsewhere: what makes sense is set, what does not stays in its cell. The entry
+ * itself cannot go while the keyboard is still on its way. */
+static void
+leave_entry (HwMeasureTable *self)
+{
+  g_autofree char *text = g_strdup (hw_measure_entry_get_text (self->entry));
+  g_autoptr (GError) error = NULL;
+
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, drop_entry_cb, g_object_ref (self->entry), g_object_unref);
+  self->entry = NULL;
+  self->edited = NULL;
+  if (!hw_measure_grid_commit (self->grid, text, &error))
+    hw_measure_grid_refuse (self->grid, text, error->message);
+}
+
+static void
+entry_done_cb (HwMeasureTable *self, HwMeasureEntryDone done, HwMeasureMove move)
+{
+  HwMeasurePlace at = hw_measure_grid_get_cursor (self->grid)->at;
+  g_autofree char *text = NULL;
+  gboolean new_step;
+
+  if (self->ending || self->entry == NULL)
+    return;
+  switch (done)
+    {
+    case HW_MEASURE_ENTRY_LEAVE:
+      leave_entry (self);
+      return;
+    case HW_MEASURE_ENTRY_CANCEL:
+      close_entry (self);
+      hw_measure_grid_cancel (self->grid);
+      break;
+    case HW_MEASURE_ENTRY_FILL:
+      text = g_strdup (hw_measure_entry_get_text (self->entry));
+      if (!accept (self))
+        return;
+      close_entry (self);
+      hw_measure_grid_fill (self->grid, text);
+      break;
+    case HW_MEASURE_ENTRY_ACCEPT:
+    default:
+      new_step = hw_measure_grid_get_step (self->grid, at.row) == NULL;
+      if (!accept (self))
+        return;
+      close_entry (self);
+      if (new_step && move == HW_MOVE_RETURN)
+        hw_measure_grid_move (self->grid, HW_MOVE_BOTTOM, FALSE, 1);
+      else
+        hw_measure_grid_move (self->grid, hw_measure_table_get_direction (self, move), FALSE, 1);
+    }
+  hw_measure_table_reveal_cursor (self);
+  hw_measure_table_focus_cursor (self);
+}
+
+static void
+label_entry (HwMeasureTable *self, HwMeasurePlace place)
+{
+  const HwStep *step = hw_measure_grid_get_step (self->grid, place.row);
+  const char *column =
+      hw_measure_column_get_label (hw_measure_grid_get_column (self->grid, place.column));
+  g_autofree char *label =
+      step != NULL ? g_strdup_printf (_ ("%s, %s"), hw_element_get_title (&step->element), column)
+                   : g_strdup_printf (_ ("New step, %s"), column);
+
+  hw_measure_entry_set_label (self->entry, label);
+}
+
+gboolean
+hw_measure_table_open_entry (HwMeasureTable *self)
+{
+  HwMeasurePlace at = hw_measure_grid_get_cursor (self->grid)->at;
+  HwMeasureCell *cell = hw_measure_table_find_cell (self, at);
+  g_auto (GStrv) choices = NULL;
+
+  if (cell == NULL || self->entry != NULL || !hw_measure_grid_can_edit (self->grid))
+    return FALSE;
+  choices = hw_measure_column_dup_choices (hw_measure_cell_get_column (cell),
+                                           hw_measure_grid_get_map (self->grid));
+  self->entry =
+      hw_measure_entry_new ((const char *const *)choices,
+                            hw_measure_column_is_quantity (hw_measure_cell_get_column (cell)));
+  self->edited = cell;
+  g_signal_connect_swapped (self->entry, "done", G_CALLBACK (entry_done_cb), self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed_cb), self);
+  label_entry (self, at);
+  hw_measure_cell_set_entry (cell, GTK_WIDGET (self->entry));
+  return TRUE;
+}
+
+void
+hw_measure_table_edit (HwMeasureTable *self)
+{
+  const HwMeasureRefusal *refusal;
+  g_autofree char *text = NULL;
+
+  if (!hw_measure_table_open_entry (self))
+    return;
+  text = hw_measure_grid_dup_text (self->grid);
+  hw_measure_entry_start (self->entry, text);
+  refusal = hw_measure_grid_find_refusal (self->grid, hw_measure_grid_get_cursor (self->grid)->at);
+  if (refusal != NULL)
+    hw_measure_entry_set_problem (self->entry, refusal->reason, TRUE);
+}
+
+static gboolean
+resume_cb (gpointer user_data)
+{
+  HwMeasureTable *self = user_data;
+  g_autofree char *text = g_steal_pointer (&self->interrupted);
+
+  self->resume_id = 0;
+  if (self->grid == NULL)
+    return G_SOURCE_REMOVE;
+  hw_measure_table_reveal_cursor (self);
+  if (hw_measure_table_open_entry (self))
+    hw_measure_entry_start (self->entry, text);
+  return G_SOURCE_REMOVE;
+}
+
+/* While it is being set it only moves, and the entry goes anyway. */
+void
+hw_measure_table_interrupt (HwMeasureTable *self)
+{
+  if (!self->accepting)
+    {
+      g_free (self->interrupted);
+      self->interrupted = g_strdup (hw_measure_entry_get_typed (self->entry));
+      if (self->resume_id == 0)
+        self->resume_id = g_idle_add (resume_cb, self);
+    }
+  close_entry (self);
+}
+
+void
+hw_measure_table_end_typing (HwMeasureTable *self)
+{
+  if (self->entry != NULL)
+    leave_entry (self);
+}
