@@ -4,10 +4,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-change-text.h"
 #include "hw-figure-text.h"
 
 /* Marks nearer to each other than this cannot be told apart, and many cost time. */
 #define MAX_MARKS 100
+
+/* Said about one revision: there is one line. */
+#define MAX_SENTENCES 4
 
 struct _HwHistoryBar
 {
@@ -64,12 +68,44 @@ dup_heading (const HwRevision *revision)
   return g_strdup_printf (_ ("%s · %s · %s"), name, revision->label, moment);
 }
 
-/* What one says about it: the note of its snapshot, or how much was changed. */
+/* "Code review: wait 3 d → 4 h · Deploy: removed"; NULL where nothing was said or can be. */
 static char *
-dup_words (const HwRevision *revision)
+dup_sentences (HwPast *past)
 {
+  HwMap *before = hw_past_get_map_before (past);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) sentences = NULL;
+  g_autoptr (HwMapDiff) diff = NULL;
+  HwMap *moment;
+
+  if (before == NULL || !hw_past_is_there (past))
+    return NULL;
+  moment = hw_document_get_map (hw_past_get_moment (past));
+  diff = hw_map_diff_new (before, moment);
+  sentences = hw_sentences_new (diff->changes, before, moment);
+  for (guint i = 0; i < sentences->len && i < MAX_SENTENCES; i++)
+    {
+      const HwSentence *sentence = g_ptr_array_index (sentences, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", sentence->text);
+    }
+  if (sentences->len > MAX_SENTENCES)
+    /* TRANSLATORS: after a few changes; begins with a dot between them. */
+    g_string_append_printf (text, _ (" · and %u more"), sentences->len - MAX_SENTENCES);
+  return sentences->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+/* What one says about it: the note of its snapshot, what changed, or how much. */
+static char *
+dup_words (HwPast *past, const HwRevision *revision)
+{
+  char *sentences;
+
   if (revision->note != NULL)
     return g_strdup (revision->note);
+  sentences = dup_sentences (past);
+  if (sentences != NULL)
+    return sentences;
   return g_strdup_printf (
       ngettext ("%u element changed", "%u elements changed", revision->n_changes),
       revision->n_changes);
@@ -88,7 +124,7 @@ update_words (HwHistoryBar *self)
 
   revision = hw_past_get_revision (self->past, hw_past_get_place (self->past));
   heading = dup_heading (revision);
-  words = error != NULL ? g_strdup (error->message) : dup_words (revision);
+  words = error != NULL ? g_strdup (error->message) : dup_words (self->past, revision);
   gtk_label_set_label (self->name, heading);
   gtk_label_set_label (self->words, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->words), words);
