@@ -307,6 +307,8 @@ hw_choice_row_new (const HwField *field)
   HwChoiceRow *self = g_object_new (HW_TYPE_CHOICE_ROW, "title", _ (field->label), NULL);
 
   self->field = field;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (field->label), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (field->label), -1);
   return GTK_WIDGET (self);

@@ -103,6 +103,8 @@ hw_switch_row_new (const HwField *field)
   HwSwitchRow *self = g_object_new (HW_TYPE_SWITCH_ROW, "title", _ (field->label), NULL);
 
   self->field = field;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (field->label), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->the_switch), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (field->label), -1);
   return GTK_WIDGET (self);

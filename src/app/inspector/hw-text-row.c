@@ -84,17 +84,53 @@ set_editor_text (HwTextRow *self, const char *text)
     gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
 }
 
+static gboolean
+is_changed (HwTextRow *self)
+{
+  return self->typing != NULL && hw_field_typing_is_changed (self->typing);
+}
+
+/* While somebody types, undo is that of the text, otherwise that of the map. GtkText would keep the
+ * key to itself with nothing to undo. */
+static void
+update_undo (HwTextRow *self)
+{
+  if (has_lines (self))
+    return;
+  gtk_widget_action_set_enabled (self->editor, "text.undo", is_changed (self));
+  gtk_widget_action_set_enabled (self->editor, "text.redo", self->typing != NULL);
+}
+
+/* What the text was before is not for its own undo. */
+static void
+forget_undo (HwTextRow *self)
+{
+  if (has_lines (self))
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+
+      gtk_text_buffer_set_enable_undo (buffer, FALSE);
+      gtk_text_buffer_set_enable_undo (buffer, TRUE);
+      return;
+    }
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->editor), FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->editor), TRUE);
+}
+
 /* Leaves the cursor alone where the text is the same. */
 static void
 fill (HwTextRow *self, const char *text)
 {
   g_autofree char *now = dup_editor_text (self);
 
-  if (g_str_equal (now, text))
-    return;
-  self->filling = TRUE;
-  set_editor_text (self, text);
-  self->filling = FALSE;
+  if (!g_str_equal (now, text))
+    {
+      self->filling = TRUE;
+      set_editor_text (self, text);
+      self->filling = FALSE;
+    }
+  if (self->typing == NULL)
+    forget_undo (self);
 }
 
 static void
@@ -215,6 +251,7 @@ drop_typing (HwTextRow *self)
   if (self->typing != NULL)
     g_signal_handlers_disconnect_by_data (self->typing, self);
   g_clear_object (&self->typing);
+  update_undo (self);
 }
 
 static void
@@ -229,6 +266,7 @@ take_typing (HwTextRow *self, HwFieldTyping *typing)
   self->typing = typing;
   if (typing != NULL)
     g_signal_connect_swapped (typing, "changed", G_CALLBACK (typing_changed_cb), self);
+  update_undo (self);
 }
 
 static gboolean
@@ -253,6 +291,7 @@ text_changed_cb (HwTextRow *self)
                                             (const char *const *)self->target->ids, self->field));
   text = dup_editor_text (self);
   hw_field_typing_set_text (self->typing, text);
+  update_undo (self);
   show_detail (self);
   show_problem (self);
   g_clear_handle_id (&self->pause_id, g_source_remove);
@@ -271,7 +310,7 @@ static gboolean
 key_pressed_cb (HwTextRow *self, guint key, guint code, GdkModifierType state)
 {
   state &= gtk_accelerator_get_default_mod_mask ();
-  if (key == GDK_KEY_Escape && state == 0 && self->typing != NULL)
+  if (key == GDK_KEY_Escape && state == 0 && is_changed (self))
     {
       hw_field_typing_cancel (self->typing);
       drop_typing (self);
@@ -325,13 +364,13 @@ take_text (GtkWidget *row, const char *text)
 static GtkWidget *
 text_new (HwTextRow *self)
 {
-  GtkWidget *text = gtk_text_new ();
+  /* By itself GtkText leaves its role to an entry around it. */
+  GtkWidget *text =
+      g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
 
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (text, is_wordy (self->field));
   gtk_text_set_input_hints (GTK_TEXT (text), GTK_INPUT_HINT_NO_EMOJI);
-  /* Undo is that of the map. */
-  gtk_editable_set_enable_undo (GTK_EDITABLE (text), FALSE);
   if (!is_wordy (self->field))
     {
       gtk_editable_set_alignment (GTK_EDITABLE (text), 1);
@@ -354,7 +393,6 @@ lines_new (HwTextRow *self)
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_buffer_set_enable_undo (buffer, FALSE);
   gtk_widget_set_hexpand (view, TRUE);
   g_signal_connect_swapped (buffer, "changed", G_CALLBACK (text_changed_cb), self);
   return view;
@@ -367,6 +405,8 @@ init_editor (HwTextRow *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->editor = hw_field_has_lines (self->field) ? lines_new (self) : text_new (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (self->field->label), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (self->field->label), -1);
   if (is_wordy (self->field))
@@ -378,6 +418,7 @@ init_editor (HwTextRow *self)
   else
     gtk_widget_set_hexpand (GTK_WIDGET (self->titles), TRUE);
   gtk_box_append (self->face, self->editor);
+  update_undo (self);
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

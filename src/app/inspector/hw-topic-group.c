@@ -13,6 +13,7 @@ struct _HwTopicGroup
 
   const HwTopic *topic;
   GtkWidget *rows[HW_TOPIC_MAX_FIELDS]; /* borrowed, by field of the topic */
+  HwFieldTarget *target;
 };
 
 G_DEFINE_FINAL_TYPE (HwTopicGroup, hw_topic_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -45,8 +46,19 @@ is_shown (const HwTopicField *info, const HwFieldTarget *target)
 }
 
 static void
+hw_topic_group_dispose (GObject *object)
+{
+  HwTopicGroup *self = HW_TOPIC_GROUP (object);
+
+  g_clear_pointer (&self->target, hw_field_target_unref);
+
+  G_OBJECT_CLASS (hw_topic_group_parent_class)->dispose (object);
+}
+
+static void
 hw_topic_group_class_init (HwTopicGroupClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = hw_topic_group_dispose;
 }
 
 static void
@@ -77,22 +89,24 @@ hw_topic_group_new (const HwTopic *topic)
 void
 hw_topic_group_set_target (HwTopicGroup *self, HwFieldTarget *target)
 {
+  gboolean same = hw_field_target_is_same (self->target, target);
   gboolean any = FALSE;
 
   for (guint i = 0; self->topic->fields[i].name != NULL; i++)
     {
-      gboolean shown = target != NULL && is_shown (&self->topic->fields[i], target);
+      gboolean shown = target != NULL && is_shown (&self->topic->fields[i], target)
+                       && (target->elements->len == 1 || !is_name (get_field (self, i)));
 
-      if (shown && target->elements->len > 1 && is_name (get_field (self, i)))
-        shown = FALSE;
       /* A row does not vanish under the hands of who empties it. */
-      if (gtk_widget_get_state_flags (self->rows[i]) & GTK_STATE_FLAG_FOCUS_WITHIN)
-        shown = target != NULL;
+      if (same && gtk_widget_get_state_flags (self->rows[i]) & GTK_STATE_FLAG_FOCUS_WITHIN)
+        shown = TRUE;
       hw_field_row_set_target (HW_FIELD_ROW (self->rows[i]), target);
       gtk_widget_set_visible (self->rows[i], shown);
       any = any || shown;
     }
   gtk_widget_set_visible (GTK_WIDGET (self), any);
+  g_clear_pointer (&self->target, hw_field_target_unref);
+  self->target = target != NULL ? hw_field_target_ref (target) : NULL;
 }
 
 GtkWidget *
