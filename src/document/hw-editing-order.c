@@ -173,9 +173,8 @@ find_height (const HwMap *map, const HwLayout *layout, int step, int lane)
   return y_mu - box.height / 2;
 }
 
-/* One step in another lane, above or below where it was, if it had a place. */
-static HwMap *
-dup_in_lane (HwMap *map, const char *id, const char *lane)
+HwMap *
+hw_editing_dup_in_lane (HwMap *map, const char *id, const char *lane)
 {
   const char *const ids[] = { id, NULL };
   g_autoptr (HwMap) moved = hw_map_with_lane (map, ids, lane);
@@ -229,7 +228,7 @@ hw_editing_move_across_lanes (HwViewState *view, int direction)
       const char *lane =
           find_lane_beside (before, hw_map_find_step (before, ids[i])->lane, direction);
 
-      moved = lane != NULL ? dup_in_lane (before, ids[i], lane) : hw_map_ref (before);
+      moved = lane != NULL ? hw_editing_dup_in_lane (before, ids[i], lane) : hw_map_ref (before);
     }
   if (!hw_editing_apply (view, moved,
                          direction > 0 ? _ ("Move to lane below") : _ ("Move to lane above"), NULL))
@@ -254,7 +253,7 @@ hw_editing_move_to_lane (HwViewState *view, const char *lane)
     {
       g_autoptr (HwMap) before = moved;
 
-      moved = dup_in_lane (before, ids[i], lane);
+      moved = hw_editing_dup_in_lane (before, ids[i], lane);
     }
   if (!hw_editing_apply (view, moved, _ ("Move to another lane"), NULL))
     return FALSE;

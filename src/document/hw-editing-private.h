@@ -61,6 +61,9 @@ gboolean hw_editing_has_places (const HwMap *map);
 /* Places for steps that have none, if others have: hw_layout_make_room() for each. */
 HwMap *hw_editing_dup_with_room (HwMap *map, const char *const *ids);
 
+/* One step in another lane, NULL for none: above or below where it was, if it had a place. */
+HwMap *hw_editing_dup_in_lane (HwMap *map, const char *id, const char *lane);
+
 /* hw_editing_remove() under another label; NULL: its own. */
 gboolean hw_editing_remove_labelled (HwViewState *view, HwRemoveMode mode, const char *label);
 

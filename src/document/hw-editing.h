@@ -178,6 +178,15 @@ gboolean hw_editing_tag_waste (HwViewState *view, HwWaste waste);
 /* Votes more or fewer for a note, never below none. */
 gboolean hw_editing_vote (HwViewState *view, const char *note, int votes);
 
+/* Measures of stations: hw-editing-measure.c. The selection stays. */
+
+/* After the others of the station. Returns its id. */
+char *hw_editing_add_measure (HwViewState *view, const char *station);
+
+/* Before (-1) or after (1) its neighbour. */
+gboolean hw_editing_move_measure (HwViewState *view, const char *measure, int direction);
+gboolean hw_editing_remove_measure (HwViewState *view, const char *measure);
+
 /* Words: hw-editing.c. Values of fields are set with hw-field-entry.h. */
 
 /* The field with the name, title, label or text of an element, as hw_view_state_edit_field() takes

@@ -8,14 +8,8 @@
 
 #include "hw-field-input.h"
 #include "hw-field-text.h"
-#include "hw-lead-time.h"
-#include "hw-map-clock-edit.h"
 #include "hw-map-edit.h"
-#include "hw-map-flow-edit.h"
 #include "hw-quantity-text.h"
-
-typedef HwMap *(*SetFunc) (
-    HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error);
 
 /* The way people write a number, where it says the number exactly. */
 static char *
@@ -123,93 +117,6 @@ static gboolean
 is_demand (const HwField *field)
 {
   return field == hw_field_find (HW_ELEMENT_HEADER, "demand.items");
-}
-
-/* How a time is spread stays as it is. */
-static HwMap *
-set_value (HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
-{
-  if (field->type == HW_FIELD_ESTIMATE)
-    return hw_map_with_time_of (map, ids, field, value.estimate, error);
-  return hw_map_with_field_of (map, ids, field, value, error);
-}
-
-static HwMap *
-set_lane (HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
-{
-  if (!hw_map_check_value (map, field, value, error))
-    return NULL;
-  return hw_map_with_lane (map, ids, value.text);
-}
-
-static HwMap *
-set_link_end (
-    HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
-{
-  HwLinkEnd end =
-      field == hw_field_find (HW_ELEMENT_LINK, "from") ? HW_LINK_END_FROM : HW_LINK_END_TO;
-  g_autoptr (HwMap) result = hw_map_ref (map);
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      HwMap *next = hw_map_with_link_end (result, ids[i], end, value.text, error);
-
-      if (next == NULL)
-        return NULL;
-      hw_map_unref (result);
-      result = next;
-    }
-  return g_steal_pointer (&result);
-}
-
-/* Another clock: what people called two days stays two days. */
-static HwMap *
-set_hours_per_day (
-    HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
-{
-  HwTimeUnits units = hw_map_get_units (map);
-
-  if (!hw_field_check (field, value, error))
-    return NULL;
-  units.hours_per_day = isnan (value.number) ? HW_TIME_UNITS_WORKING.hours_per_day : value.number;
-  return hw_map_with_units (map, units, HW_CLOCK_KEEP_WORDS);
-}
-
-static HwMap *
-set_days_per_week (
-    HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
-{
-  HwTimeUnits units = hw_map_get_units (map);
-
-  if (!hw_field_check (field, value, error))
-    return NULL;
-  units.days_per_week = isnan (value.number) ? HW_TIME_UNITS_WORKING.days_per_week : value.number;
-  return hw_map_with_units (map, units, HW_CLOCK_KEEP_WORDS);
-}
-
-/* Fields that are set by an edit of their own. */
-static const struct
-{
-  HwElementKind kind;
-  const char *name;
-  SetFunc set;
-} special_sets[] = {
-  { HW_ELEMENT_HEADER, "calendar.hours_per_day", set_hours_per_day },
-  { HW_ELEMENT_HEADER, "calendar.days_per_week", set_days_per_week },
-  { HW_ELEMENT_STEP, "lane", set_lane },
-  { HW_ELEMENT_LINK, "from", set_link_end },
-  { HW_ELEMENT_LINK, "to", set_link_end },
-};
-
-static SetFunc
-find_set (const HwField *field)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (special_sets); i++)
-    {
-      if (hw_field_find (special_sets[i].kind, special_sets[i].name) == field)
-        return special_sets[i].set;
-    }
-  return set_value;
 }
 
 /* A bare number keeps the period there is, a week where there is none. */
@@ -405,13 +312,6 @@ hw_field_entry_apply (
   return hw_field_entry_set (map, others, field, input.value, error);
 }
 
-HwMap *
-hw_field_entry_set (
-    HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
-{
-  return find_set (field) (map, ids, field, value, error);
-}
-
 char *
 hw_field_entry_dup_reading (const HwField *field, const char *text, const HwMap *map)
 {
@@ -424,64 +324,4 @@ hw_field_entry_dup_reading (const HwField *field, const char *text, const HwMap 
   if (reading == NULL || says_itself (field, stripped, reading))
     return NULL;
   return g_steal_pointer (&reading);
-}
-
-char *
-hw_lead_time_entry_dup_text (const HwStep *step, const HwMap *map)
-{
-  g_autoptr (HwEstimate) lead = NULL;
-
-  if (!hw_estimate_is_known (step->process_time) || !hw_estimate_is_known (step->wait_time))
-    return g_strdup ("");
-  lead = hw_estimate_new_sum (step->wait_time, step->process_time);
-  return hw_range_format_duration_exact (lead->range_s, hw_map_get_units (map));
-}
-
-/* A copy of the step that waits for what is left of the lead time. */
-static HwElement *
-settle_lead_time (const HwStep *step, const HwEstimate *lead, GError **error)
-{
-  g_autoptr (HwElement) settled = hw_element_dup (&step->element);
-  HwStep *settled_step = (HwStep *)settled;
-  const char *problem;
-
-  g_clear_pointer (&settled_step->wait_time, hw_estimate_unref);
-  problem = lead != NULL ? hw_step_settle_lead_time (settled_step, lead) : NULL;
-  if (problem == NULL)
-    return g_steal_pointer (&settled);
-  g_set_error (error, HW_MODEL_ERROR, HW_MODEL_ERROR_VALUE, "%s", problem);
-  return NULL;
-}
-
-HwMap *
-hw_lead_time_entry_apply (HwMap *map, const char *const *ids, const char *text, GError **error)
-{
-  const HwField *wait = hw_field_find (HW_ELEMENT_STEP, "wait_time");
-  g_auto (HwFieldInput) input = { { 0 } };
-  g_autoptr (HwMap) result = hw_map_ref (map);
-
-  if (!hw_field_input_read (&input, wait, text, map, error))
-    return NULL;
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      const HwStep *step = hw_map_find_step (result, ids[i]);
-      g_autofree char *said = NULL;
-      g_autoptr (HwElement) settled = NULL;
-      HwMap *next;
-
-      g_return_val_if_fail (step != NULL, NULL);
-      said = hw_lead_time_entry_dup_text (step, result);
-      if (g_str_equal (said, text))
-        continue;
-      settled = settle_lead_time (step, input.estimate, error);
-      if (settled == NULL)
-        return NULL;
-      next = hw_map_with_time_of (result, (const char *const[]){ ids[i], NULL }, wait,
-                                  ((HwStep *)settled)->wait_time, error);
-      if (next == NULL)
-        return NULL;
-      hw_map_unref (result);
-      result = next;
-    }
-  return g_steal_pointer (&result);
 }

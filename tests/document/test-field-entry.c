@@ -31,6 +31,7 @@ new_map (void)
                           "C\n"
                           "A -> B share=.3\n"
                           "B ~> A share=.2\n"
+                          "B -> A\n"
                           "@note n text=Why? on=A kind=burst\n"
                           "@measure m on=B name=Errors");
 }
@@ -219,6 +220,7 @@ test_errors (void)
     { "A", "provenance", "guess", "“guess” is not a name with a value; write it as name=value" },
     { "l0", "to", "", "To is missing" },
     { "l0", "to", "A", NULL },
+    { "l1", "kind", "flow", NULL },
     { "l0", "from", "Nowhere", "From: there is none called “Nowhere”" },
     { "n", "due", "2026-02-30", "“2026-02-30” is not a date; write it as 2026-11-20" },
     { "n", "due", "tomorrow", "“tomorrow” is not a date; write it as 2026-11-20" },
@@ -347,7 +349,7 @@ test_lane (void)
   g_autoptr (HwMap) moved = type_into (map, "A", "lane", "QA", NULL);
 
   g_assert_cmpstr (hw_map_find_step (moved, "A")->lane, ==, "qa");
-  g_assert_true (isnan (hw_map_find_step (moved, "A")->y));
+  g_assert_false (isnan (hw_map_find_step (moved, "A")->y));
 }
 
 static void

@@ -4,10 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-element-list.h"
+#include "hw-element-lists.h"
 #include "hw-element-sections.h"
 #include "hw-findings-list.h"
 #include "hw-text-row.h"
 #include "hw-topic-group.h"
+#include "hw-totals-list.h"
 
 struct _HwElementPage
 {
@@ -15,12 +18,17 @@ struct _HwElementPage
 
   GtkWidget *content;
   GtkLabel *heading;
-  GPtrArray *groups;  /* HwTopicGroup, borrowed */
-  GtkWidget *figures; /* of steps only, as the links */
+  GPtrArray *groups; /* HwTopicGroup, borrowed */
+
+  /* Each NULL on pages that have none. */
+  HwTotalsList *totals;
+  HwElementList *list; /* of lanes or measures */
+  GtkWidget *figures;
   GtkWidget *links;
   GtkWidget *notes;
   GtkWidget *findings_group;
   HwFindingsList *findings;
+
   HwElementKind kind;
 };
 
@@ -81,8 +89,7 @@ fill_list (GtkWidget *list,
       fill (HW_ROW_LIST (list), target);
       return;
     }
-  hw_row_list_begin (HW_ROW_LIST (list));
-  hw_row_list_end (HW_ROW_LIST (list));
+  gtk_widget_set_visible (list, FALSE);
 }
 
 static void
@@ -134,6 +141,28 @@ hw_element_page_init (HwElementPage *self)
   append (self, GTK_WIDGET (self->heading));
 }
 
+static GtkWidget *
+add_topic (HwElementPage *self, const HwTopic *topic)
+{
+  GtkWidget *group = hw_topic_group_new (topic);
+
+  append (self, group);
+  g_ptr_array_add (self->groups, group);
+  return group;
+}
+
+/* What comes right behind the first topic, which says what the page is about. */
+static void
+add_map_sections (HwElementPage *self)
+{
+  self->totals = HW_TOTALS_LIST (hw_totals_list_new ());
+  g_signal_connect_object (self->totals, "show-elements", G_CALLBACK (show_elements_cb), self,
+                           G_CONNECT_SWAPPED);
+  append (self, GTK_WIDGET (self->totals));
+  self->list = HW_ELEMENT_LIST (hw_element_list_new (&hw_lane_list_info));
+  append (self, GTK_WIDGET (self->list));
+}
+
 static void
 add_topics (HwElementPage *self)
 {
@@ -142,14 +171,32 @@ add_topics (HwElementPage *self)
 
   for (guint i = 0; i < n_topics; i++)
     {
-      GtkWidget *group;
-
       if (topics[i].kind != self->kind)
         continue;
-      group = hw_topic_group_new (&topics[i]);
-      append (self, group);
-      g_ptr_array_add (self->groups, group);
+      add_topic (self, &topics[i]);
+      if (self->groups->len > 1)
+        continue;
+      if (self->kind == HW_ELEMENT_HEADER)
+        add_map_sections (self);
+      else if (self->kind == HW_ELEMENT_STEP)
+        {
+          self->list = HW_ELEMENT_LIST (hw_element_list_new (&hw_measure_list_info));
+          append (self, GTK_WIDGET (self->list));
+        }
     }
+}
+
+static void
+add_findings (HwElementPage *self)
+{
+  self->findings_group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->findings_group), _ ("Findings"));
+  self->findings = HW_FINDINGS_LIST (hw_findings_list_new ());
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->findings_group),
+                             GTK_WIDGET (self->findings));
+  g_signal_connect_object (self->findings, "show-elements", G_CALLBACK (show_elements_cb), self,
+                           G_CONNECT_SWAPPED);
+  append (self, self->findings_group);
 }
 
 static void
@@ -162,17 +209,27 @@ add_sections (HwElementPage *self)
       self->links = hw_row_list_new (_ ("Connected"));
       append (self, self->links);
     }
-  self->notes = hw_row_list_new (_ ("Notes"));
-  append (self, self->notes);
+  if (self->kind != HW_ELEMENT_HEADER && self->kind != HW_ELEMENT_NOTE)
+    {
+      self->notes = hw_row_list_new (_ ("Notes"));
+      hw_add_note_menu (HW_ROW_LIST (self->notes));
+      append (self, self->notes);
+    }
+  if (self->kind != HW_ELEMENT_HEADER)
+    add_findings (self);
+}
 
-  self->findings_group = adw_preferences_group_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->findings_group), _ ("Findings"));
-  self->findings = HW_FINDINGS_LIST (hw_findings_list_new ());
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->findings_group),
-                             GTK_WIDGET (self->findings));
-  g_signal_connect_object (self->findings, "show-elements", G_CALLBACK (show_elements_cb), self,
-                           G_CONNECT_SWAPPED);
-  append (self, self->findings_group);
+/* Measures are those of one station; lanes those of the map. */
+static void
+show_list (HwElementPage *self, HwFieldTarget *target)
+{
+  const HwElement *first = hw_field_target_get_first (target);
+  gboolean shown =
+      self->kind == HW_ELEMENT_HEADER
+      || (target->elements->len == 1 && ((const HwStep *)first)->kind == HW_STEP_STATION);
+
+  hw_element_list_set_target (self->list, shown ? target : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), shown);
 }
 
 GtkWidget *
@@ -192,14 +249,29 @@ hw_element_page_set_target (HwElementPage *self, HwFieldTarget *target)
   for (guint i = 0; i < self->groups->len; i++)
     hw_topic_group_set_target (g_ptr_array_index (self->groups, i), target);
   if (target == NULL)
-    return;
+    {
+      if (self->list != NULL)
+        hw_element_list_set_target (self->list, NULL);
+      return;
+    }
 
   show_heading (self, target);
   show_remarks (self, target);
+  if (self->totals != NULL)
+    hw_totals_list_update (self->totals, target->document);
+  if (self->list != NULL)
+    show_list (self, target);
   fill_list (self->figures, target, hw_fill_step_figures);
   fill_list (self->links, target, hw_fill_step_links);
   fill_list (self->notes, target, hw_fill_notes);
-  show_findings (self, target);
+  if (self->findings != NULL)
+    show_findings (self, target);
+}
+
+GtkWidget *
+hw_element_page_find_listed_row (HwElementPage *self, const char *id, const char *field)
+{
+  return self->list != NULL ? hw_element_list_find_row (self->list, id, field) : NULL;
 }
 
 GtkWidget *

@@ -23,4 +23,7 @@ void hw_element_page_set_target (HwElementPage *self, HwFieldTarget *target);
 /* The row of a field, or NULL. */
 GtkWidget *hw_element_page_find_row (HwElementPage *self, const char *field);
 
+/* The row of a field of an element that the page lists, which is opened; or NULL. */
+GtkWidget *hw_element_page_find_listed_row (HwElementPage *self, const char *id, const char *field);
+
 G_END_DECLS

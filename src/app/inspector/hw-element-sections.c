@@ -117,6 +117,30 @@ hw_fill_notes (HwRowList *list, const HwFieldTarget *target)
   hw_row_list_end (list);
 }
 
+void
+hw_add_note_menu (HwRowList *list)
+{
+  const HwChoice *kinds = hw_field_find (HW_ELEMENT_NOTE, "kind")->choices;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  for (guint i = 0; kinds[i].name != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (kinds[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, "inspector.add-note", "s", kinds[i].name);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Add a note"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Add a note"), -1);
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (list), button);
+  hw_row_list_set_stays (list, TRUE);
+}
+
 char *
 hw_dup_receivers (const HwFieldTarget *target)
 {

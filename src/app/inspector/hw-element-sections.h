@@ -18,6 +18,9 @@ void hw_fill_step_links (HwRowList *list, const HwFieldTarget *target);
 /* The notes that hang on the element. */
 void hw_fill_notes (HwRowList *list, const HwFieldTarget *target);
 
+/* A button that adds a note to the element of the page, at the heading of its notes. */
+void hw_add_note_menu (HwRowList *list);
+
 /* "judged by Code review": who receives what the step delivers. NULL when nobody does. */
 char *hw_dup_receivers (const HwFieldTarget *target);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "hw-inspector.h"
+#include "hw-inspector-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -47,12 +47,6 @@ get_document (HwInspector *self)
   return hw_view_state_get_document (self->view);
 }
 
-static void
-show_elements (HwInspector *self, GPtrArray *elements)
-{
-  g_signal_emit (self, signals[SIGNAL_SHOW_ELEMENTS], 0, elements);
-}
-
 static HwElementPage *
 get_page (HwInspector *self, HwElementKind kind)
 {
@@ -67,7 +61,7 @@ get_page (HwInspector *self, HwElementKind kind)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page);
   gtk_stack_add_child (self->pages, scroller);
-  g_signal_connect_object (page, "show-elements", G_CALLBACK (show_elements), self,
+  g_signal_connect_object (page, "show-elements", G_CALLBACK (hw_inspector_show_elements), self,
                            G_CONNECT_SWAPPED);
   return self->element_pages[kind] = HW_ELEMENT_PAGE (page);
 }
@@ -201,7 +195,6 @@ correct_cb (HwInspector *self, AdwToast *toast)
   const char *const *ids = hw_field_typing_get_ids (typing);
   const HwMap *map = hw_document_get_map (get_document (self));
   g_autoptr (GPtrArray) elements = g_ptr_array_new ();
-  GtkWidget *row;
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -211,11 +204,7 @@ correct_cb (HwInspector *self, AdwToast *toast)
         g_ptr_array_add (elements, (gpointer)element);
     }
   hw_view_state_select_elements (self->view, elements);
-  hw_inspector_update (self);
-  gtk_stack_set_visible_child_name (self->tabs, "fields");
-  row = hw_inspector_find_row (self, hw_field_typing_get_field (typing)->name);
-  if (row != NULL)
-    gtk_widget_grab_focus (row);
+  hw_inspector_grab_field (self, NULL, hw_field_typing_get_field (typing)->name);
 }
 
 /* A text that makes no sense stays with its element; whoever typed it is told, and can go there. */
@@ -242,37 +231,6 @@ typing_kept_cb (HwInspector *self, HwFieldTyping *typing)
                            G_CONNECT_SWAPPED);
   g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, toast);
   g_object_unref (toast);
-}
-
-static void
-show_element_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  HwInspector *self = HW_INSPECTOR (widget);
-  const HwElement *element = hw_map_find (hw_document_get_map (get_document (self)),
-                                          g_variant_get_string (parameter, NULL));
-  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
-
-  if (element == NULL)
-    return;
-  g_ptr_array_add (elements, (gpointer)element);
-  show_elements (self, elements);
-}
-
-static void
-select_kind_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  HwInspector *self = HW_INSPECTOR (widget);
-  g_autoptr (GPtrArray) elements = hw_view_state_find_selected (self->view);
-  const char *plural = g_variant_get_string (parameter, NULL);
-
-  for (guint i = elements->len; i > 0; i--)
-    {
-      const HwElement *element = g_ptr_array_index (elements, i - 1);
-
-      if (!g_str_equal (hw_element_kind_get_plural (element->type), plural))
-        g_ptr_array_remove_index (elements, i - 1);
-    }
-  hw_view_state_select_elements (self->view, elements);
 }
 
 static gboolean
@@ -335,8 +293,7 @@ hw_inspector_class_init (HwInspectorClass *klass)
 
   install_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_css_name (widget_class, "inspector");
-  gtk_widget_class_install_action (widget_class, "inspector.show-element", "s", show_element_cb);
-  gtk_widget_class_install_action (widget_class, "inspector.select-kind", "s", select_kind_cb);
+  hw_inspector_install_actions (widget_class);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_cb, NULL);
 
   g_type_ensure (HW_TYPE_FINDINGS_LIST);
@@ -356,8 +313,8 @@ hw_inspector_init (HwInspector *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->kinds = hw_row_list_new ("");
   adw_bin_set_child (self->kinds_place, self->kinds);
-  g_signal_connect_object (self->findings, "show-elements", G_CALLBACK (show_elements), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->findings, "show-elements", G_CALLBACK (hw_inspector_show_elements),
+                           self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -401,4 +358,31 @@ GtkWidget *
 hw_inspector_find_row (HwInspector *self, const char *field)
 {
   return self->shown != NULL ? hw_element_page_find_row (self->shown, field) : NULL;
+}
+
+HwViewState *
+hw_inspector_get_view (HwInspector *self)
+{
+  return self->view;
+}
+
+void
+hw_inspector_show_elements (HwInspector *self, GPtrArray *elements)
+{
+  g_signal_emit (self, signals[SIGNAL_SHOW_ELEMENTS], 0, elements);
+}
+
+void
+hw_inspector_grab_field (HwInspector *self, const char *id, const char *field)
+{
+  GtkWidget *row = NULL;
+
+  hw_inspector_update (self);
+  gtk_stack_set_visible_child_name (self->tabs, "fields");
+  if (id == NULL)
+    row = hw_inspector_find_row (self, field);
+  else if (self->shown != NULL)
+    row = hw_element_page_find_listed_row (self->shown, id, field);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
 }

@@ -8,6 +8,7 @@
 #include "hw-field-input.h"
 #include "hw-field-text.h"
 #include "hw-field-typing.h"
+#include "hw-lines-view.h"
 #include "hw-value-menu.h"
 
 /* Texts of several lines become an edit when nobody has typed for so long, milliseconds. */
@@ -30,7 +31,8 @@ struct _HwTextRow
 
   const HwField *field;
   const char *absent; /* untranslated */
-  GtkWidget *editor;  /* a GtkText, or a GtkTextView for several lines */
+  GtkWidget *editor;  /* a GtkText, or an HwLinesView for several lines */
+  GtkLabel *empty;    /* over an HwLinesView without text; NULL otherwise */
   HwValueMenu *menu;  /* NULL without one */
   HwFieldTarget *target;
   HwFieldTyping *typing; /* NULL while nobody types */
@@ -169,8 +171,21 @@ set_placeholder (HwTextRow *self, gboolean mixed)
 {
   const char *text = mixed ? _ ("mixed") : _ (self->absent);
 
-  if (!has_lines (self))
+  if (has_lines (self))
+    gtk_label_set_label (self->empty, text);
+  else
     gtk_text_set_placeholder_text (GTK_TEXT (self->editor), text);
+}
+
+static void
+show_empty (HwTextRow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (!has_lines (self))
+    return;
+  text = dup_editor_text (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty), text[0] == '\0');
 }
 
 static char *
@@ -240,6 +255,7 @@ show (HwTextRow *self)
   shown = self->typing != NULL || self->edited ? g_strdup (typed) : dup_shown (self, typed);
   set_placeholder (self, typed == NULL);
   fill (self, shown != NULL ? shown : "");
+  show_empty (self);
   show_detail (self);
   show_problem (self);
 }
@@ -284,6 +300,7 @@ text_changed_cb (HwTextRow *self)
 {
   g_autofree char *text = NULL;
 
+  show_empty (self);
   if (self->filling || self->target == NULL)
     return;
   if (self->typing == NULL)
@@ -385,16 +402,30 @@ text_new (HwTextRow *self)
   return text;
 }
 
+/* The view with the word for an absent text in it. */
+static GtkWidget *
+overlay_new (HwTextRow *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  self->empty = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->empty, 0);
+  gtk_widget_set_valign (GTK_WIDGET (self->empty), GTK_ALIGN_START);
+  gtk_widget_set_can_target (GTK_WIDGET (self->empty), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->empty), "absent");
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->editor);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->empty));
+  return overlay;
+}
+
 static GtkWidget *
 lines_new (HwTextRow *self)
 {
-  GtkWidget *view = gtk_text_view_new ();
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkWidget *view = hw_lines_view_new ();
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_widget_set_hexpand (view, TRUE);
-  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (text_changed_cb), self);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
+                            G_CALLBACK (text_changed_cb), self);
   return view;
 }
 
@@ -417,7 +448,7 @@ init_editor (HwTextRow *self)
     }
   else
     gtk_widget_set_hexpand (GTK_WIDGET (self->titles), TRUE);
-  gtk_box_append (self->face, self->editor);
+  gtk_box_append (self->face, has_lines (self) ? overlay_new (self) : self->editor);
   update_undo (self);
 
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
