@@ -466,6 +466,138 @@ test_every_field (Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+run (Fixture *fixture, const char *action, const char *target)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->inspector), action, "s", target));
+  spin ();
+}
+
+static const HwElement *
+get_element (Fixture *fixture, HwElementKind kind, guint position)
+{
+  return hw_seq_get (hw_document_get_edited_map (fixture->document)->parts[kind], position);
+}
+
+static guint
+count_elements (Fixture *fixture, HwElementKind kind)
+{
+  return hw_seq_get_length (hw_document_get_edited_map (fixture->document)->parts[kind]);
+}
+
+static GtkWidget *
+get_listed_row (Fixture *fixture, const char *id, const char *field)
+{
+  GtkWidget *row = hw_inspector_find_listed_row (fixture->inspector, id, field);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+/* The map itself, with nothing selected. */
+static void
+test_map (Fixture *fixture, gconstpointer data)
+{
+  const HwHeader *header;
+  HwTextRow *hours;
+
+  assert_shows (get_text_row (fixture, "title"), "");
+  g_assert_true (hw_text_row_accept (type_into (fixture, "title", "Orders")));
+  g_assert_true (hw_text_row_accept (type_into (fixture, "demand.items", "10 per week")));
+  hours = type_into (fixture, "calendar.hours_per_day", "25");
+  g_assert_false (hw_text_row_accept (hours));
+  g_assert_nonnull (hw_text_row_get_problem (hours));
+  hw_text_row_set_text (hours, "6");
+  g_assert_true (hw_text_row_accept (hours));
+  spin ();
+  header = hw_document_get_edited_map (fixture->document)->header;
+  g_assert_cmpstr (header->title, ==, "Orders");
+  g_assert_cmpfloat (header->demand_items, ==, 10);
+  g_assert_cmpfloat (header->hours_per_day, ==, 6);
+  assert_shows (get_text_row (fixture, "demand.items"), "10/week");
+}
+
+static void
+test_lanes (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *added = NULL;
+  GtkWidget *row = get_listed_row (fixture, "eng", "name");
+
+  g_assert_cmpstr (adw_expander_row_get_subtitle (
+                       ADW_EXPANDER_ROW (gtk_widget_get_ancestor (row, ADW_TYPE_EXPANDER_ROW))),
+                   ==, "1 step · 1 hand-off to Quality");
+  gtk_widget_grab_focus (row);
+  hw_text_row_set_text (HW_TEXT_ROW (row), "Makers");
+  g_assert_true (hw_text_row_accept (HW_TEXT_ROW (row)));
+  g_assert_cmpstr (hw_element_get_title (get_element (fixture, HW_ELEMENT_LANE, 0)), ==, "Makers");
+
+  run (fixture, "inspector.lane-down", "eng");
+  g_assert_cmpstr (get_element (fixture, HW_ELEMENT_LANE, 1)->id, ==, "eng");
+  g_assert_true (get_listed_row (fixture, "eng", "name") == row);
+
+  run (fixture, "inspector.add-lane", "");
+  g_assert_cmpuint (count_elements (fixture, HW_ELEMENT_LANE), ==, 3);
+  added = g_strdup (get_element (fixture, HW_ELEMENT_LANE, 2)->id);
+  row = get_listed_row (fixture, added, "name");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), row));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->inspector),
+                                             "inspector.remove-lane", "(ss)", "eng", added));
+  spin ();
+  g_assert_cmpuint (count_elements (fixture, HW_ELEMENT_LANE), ==, 2);
+  g_assert_cmpstr (hw_map_find_step (hw_document_get_edited_map (fixture->document), "A")->lane, ==,
+                   added);
+  g_assert_null (hw_inspector_find_listed_row (fixture->inspector, "eng", "name"));
+}
+
+static void
+test_measures (Fixture *fixture, gconstpointer data)
+{
+  HwTextRow *row;
+  g_autofree char *first = NULL;
+
+  select_ids (fixture, "A", NULL);
+  g_assert_true (hw_choice_row_choose (
+      HW_CHOICE_ROW (hw_inspector_find_row (fixture->inspector, "kind")), "Feedback station"));
+  spin ();
+  run (fixture, "inspector.add-measure", "A");
+  run (fixture, "inspector.add-measure", "A");
+  g_assert_cmpuint (count_elements (fixture, HW_ELEMENT_MEASURE), ==, 2);
+  first = g_strdup (get_element (fixture, HW_ELEMENT_MEASURE, 0)->id);
+  row = HW_TEXT_ROW (get_listed_row (fixture, first, "target"));
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  hw_text_row_set_text (row, "99.9");
+  g_assert_true (hw_text_row_accept (row));
+  run (fixture, "inspector.measure-down", first);
+  g_assert_cmpstr (get_element (fixture, HW_ELEMENT_MEASURE, 1)->id, ==, first);
+  g_assert_cmpfloat (((const HwMeasure *)get_element (fixture, HW_ELEMENT_MEASURE, 1))->target, ==,
+                     99.9);
+  run (fixture, "inspector.measure-down", first);
+  run (fixture, "inspector.remove-measure", first);
+  g_assert_cmpuint (count_elements (fixture, HW_ELEMENT_MEASURE), ==, 1);
+  g_assert_cmpstr (get_element (fixture, HW_ELEMENT_STEP, 0)->id, ==, "A");
+}
+
+/* A note is added to what is selected, and its text can be typed at once. */
+static void
+test_notes (Fixture *fixture, gconstpointer data)
+{
+  const HwNote *note;
+
+  select_ids (fixture, "B", NULL);
+  run (fixture, "inspector.add-note", "burst");
+  g_assert_cmpuint (count_elements (fixture, HW_ELEMENT_NOTE), ==, 2);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                         hw_inspector_find_row (fixture->inspector, "text")));
+  g_assert_true (hw_text_row_accept (type_into (fixture, "text", "Pair\ninstead")));
+  g_assert_true (hw_text_row_accept (type_into (fixture, "due", "2026-3-1")));
+  note = (const HwNote *)get_element (fixture, HW_ELEMENT_NOTE, 1);
+  g_assert_cmpstr (note->on, ==, "B");
+  g_assert_cmpstr (note->text, ==, "Pair\ninstead");
+  g_assert_cmpstr (note->due, ==, "2026-03-01");
+  g_assert_true (gtk_widget_get_visible (hw_inspector_find_row (fixture->inspector, "state")));
+}
+
 static GtkWidget *
 find_widget (GtkWidget *root, GType type)
 {
@@ -524,6 +656,10 @@ main (int argc, char *argv[])
   add ("/inspector/value-menu", test_value_menu);
   add ("/inspector/kinds", test_kinds);
   add ("/inspector/every-field", test_every_field);
+  add ("/inspector/map", test_map);
+  add ("/inspector/lanes", test_lanes);
+  add ("/inspector/measures", test_measures);
+  add ("/inspector/notes", test_notes);
   add ("/inspector/findings", test_findings);
   return g_test_run ();
 }

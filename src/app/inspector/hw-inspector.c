@@ -360,6 +360,12 @@ hw_inspector_find_row (HwInspector *self, const char *field)
   return self->shown != NULL ? hw_element_page_find_row (self->shown, field) : NULL;
 }
 
+GtkWidget *
+hw_inspector_find_listed_row (HwInspector *self, const char *id, const char *field)
+{
+  return self->shown != NULL ? hw_element_page_find_listed_row (self->shown, id, field) : NULL;
+}
+
 HwViewState *
 hw_inspector_get_view (HwInspector *self)
 {
@@ -381,8 +387,8 @@ hw_inspector_grab_field (HwInspector *self, const char *id, const char *field)
   gtk_stack_set_visible_child_name (self->tabs, "fields");
   if (id == NULL)
     row = hw_inspector_find_row (self, field);
-  else if (self->shown != NULL)
-    row = hw_element_page_find_listed_row (self->shown, id, field);
+  else
+    row = hw_inspector_find_listed_row (self, id, field);
   if (row != NULL)
     gtk_widget_grab_focus (row);
 }

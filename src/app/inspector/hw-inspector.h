@@ -31,4 +31,7 @@ void hw_inspector_grab_fields (HwInspector *self);
 /* The row of a field on the page that is shown, or NULL. */
 GtkWidget *hw_inspector_find_row (HwInspector *self, const char *field);
 
+/* The same of an element that the page lists, a lane or measure, which is opened. */
+GtkWidget *hw_inspector_find_listed_row (HwInspector *self, const char *id, const char *field);
+
 G_END_DECLS
