@@ -225,6 +225,15 @@ message_cb (HwEditor *self, AdwToast *toast)
 }
 
 static void
+problem_cb (HwEditor *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autoptr (AdwToast) toast = adw_toast_new (markup);
+
+  message_cb (self, toast);
+}
+
+static void
 drop_view (HwEditor *self)
 {
   g_clear_handle_id (&self->clock_id, g_source_remove);
@@ -396,6 +405,7 @@ hw_editor_set_view (HwEditor *self, HwViewState *view)
         self->mode = HW_MODE_DRAW;
       hw_view_state_set_mode (self->view, self->mode);
       g_signal_connect_swapped (self->view, "changed", G_CALLBACK (view_changed_cb), self);
+      g_signal_connect_swapped (self->view, "problem", G_CALLBACK (problem_cb), self);
       g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
       self->clock_id = g_timeout_add_seconds (CLOCK_S, clock_cb, self);
       update_title (self);

@@ -11,6 +11,7 @@ typedef struct
 {
   const char *name;
   HwWalk walk;
+  gboolean extends; /* what is selected stays so */
 } WalkAction;
 
 typedef struct
@@ -21,9 +22,11 @@ typedef struct
 } PanAction;
 
 static const WalkAction walks[] = {
-  { "canvas.walk-left", HW_WALK_LEFT },   { "canvas.walk-right", HW_WALK_RIGHT },
-  { "canvas.walk-up", HW_WALK_UP },       { "canvas.walk-down", HW_WALK_DOWN },
-  { "canvas.walk-first", HW_WALK_FIRST }, { "canvas.walk-last", HW_WALK_LAST },
+  { "canvas.walk-left", HW_WALK_LEFT, FALSE },   { "canvas.walk-right", HW_WALK_RIGHT, FALSE },
+  { "canvas.walk-up", HW_WALK_UP, FALSE },       { "canvas.walk-down", HW_WALK_DOWN, FALSE },
+  { "canvas.walk-first", HW_WALK_FIRST, FALSE }, { "canvas.walk-last", HW_WALK_LAST, FALSE },
+  { "canvas.extend-left", HW_WALK_LEFT, TRUE },  { "canvas.extend-right", HW_WALK_RIGHT, TRUE },
+  { "canvas.extend-up", HW_WALK_UP, TRUE },      { "canvas.extend-down", HW_WALK_DOWN, TRUE },
 };
 
 static const PanAction pans[] = {
@@ -33,30 +36,49 @@ static const PanAction pans[] = {
   { "canvas.pan-down", 0, 1 },
 };
 
+static const WalkAction *
+find_walk (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (walks); i++)
+    {
+      if (g_str_equal (walks[i].name, name))
+        return &walks[i];
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/* Selects the step too; on the way back, lets the last one go. */
+static void
+extend (HwCanvas *self, const HwStep *step)
+{
+  const HwSelection *selection = hw_view_state_get_selection (self->view);
+  const char *last = hw_selection_get_last (selection);
+
+  if (last != NULL && hw_selection_contains (selection, step->element.id))
+    hw_view_state_select_toggle (self->view, last);
+  else
+    hw_view_state_select_toggle (self->view, step->element.id);
+}
+
 static void
 walk_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwCanvas *self = HW_CANVAS (widget);
-  const HwElement *from = NULL;
-  const HwStep *step = NULL;
-  const char *last;
+  const WalkAction *action = find_walk (name);
+  const HwStep *step;
 
   if (self->scene == NULL)
     return;
-
-  last = hw_selection_get_last (hw_view_state_get_selection (self->view));
-  if (last != NULL)
-    from = hw_map_find (self->scene->map, last);
-  for (guint i = 0; i < G_N_ELEMENTS (walks) && step == NULL; i++)
-    {
-      if (g_str_equal (walks[i].name, name))
-        step = hw_flow_walk (self->scene->map, self->scene->layout, from, walks[i].walk);
-    }
+  step = hw_flow_walk (self->scene->map, self->scene->layout,
+                       hw_view_state_find_anchor (self->view), action->walk);
   if (step == NULL)
     return;
 
   hw_canvas_reveal_step (self, step);
-  hw_view_state_select (self->view, step->element.id);
+  if (action->extends)
+    extend (self, step);
+  else
+    hw_view_state_select (self->view, step->element.id);
 }
 
 static void

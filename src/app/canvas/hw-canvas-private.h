@@ -98,6 +98,10 @@ HwRect hw_canvas_get_marquee_px (HwCanvas *self);
 /* hw-canvas-actions.c: the "canvas.*" actions. */
 void hw_canvas_class_install_actions (GtkWidgetClass *widget_class);
 
+/* hw-canvas-editing.c: those that edit. What they need changes with the selection and the map. */
+void hw_canvas_class_install_editing_actions (GtkWidgetClass *widget_class);
+void hw_canvas_update_editing_actions (HwCanvas *self);
+
 /* Brings an element into view, no further than needed. */
 void hw_canvas_reveal_element (HwCanvas *self, const HwElement *element);
 void hw_canvas_reveal_step (HwCanvas *self, const HwStep *step);

@@ -168,6 +168,7 @@ view_changed_cb (HwCanvas *self, guint change)
     {
       update_proxies (self);
       move_focus_to_selection (self);
+      hw_canvas_update_editing_actions (self);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -176,7 +177,10 @@ static void
 document_changed_cb (HwCanvas *self, guint change)
 {
   if (change & HW_CHANGE_MAP)
-    build_scene (self);
+    {
+      build_scene (self);
+      hw_canvas_update_editing_actions (self);
+    }
 }
 
 static void
@@ -446,6 +450,7 @@ hw_canvas_class_init (HwCanvasClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   hw_canvas_class_install_actions (widget_class);
   hw_canvas_class_install_entry_actions (widget_class);
+  hw_canvas_class_install_editing_actions (widget_class);
 }
 
 static void
@@ -510,6 +515,7 @@ hw_canvas_set_view (HwCanvas *self, HwViewState *view)
       build_scene (self);
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
+  hw_canvas_update_editing_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
 }
 
