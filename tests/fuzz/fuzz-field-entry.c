@@ -91,7 +91,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autofree char *text = g_strndup ((const char *)data, size);
   g_autoptr (HwMap) map = new_map ();
+  guint hash = g_str_hash (text);
 
+  /* One field of each kind, whichever the text leads to: all of them take too long. */
   for (int kind = HW_ELEMENT_HEADER; kind < HW_N_ELEMENT_KINDS; kind++)
     {
       g_autofree char *id =
@@ -99,8 +101,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       guint n_fields;
       const HwField *fields = hw_fields_get (kind, &n_fields);
 
-      for (guint i = 0; i < n_fields; i++)
-        check_field (map, id, &fields[i], text);
+      check_field (map, id, &fields[hash % n_fields], text);
     }
   return 0;
 }
