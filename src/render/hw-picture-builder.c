@@ -385,6 +385,26 @@ hw_draw_text (HwPictureBuilder *self, const char *text, HwPoint baseline, const 
   return lines[0].width_mu;
 }
 
+guint
+hw_draw_lines (HwPictureBuilder *self,
+               const char *text,
+               HwPoint top,
+               const HwTextPaint *paint,
+               guint max_lines)
+{
+  HwTextLine lines[HW_TEXT_MAX_LINES];
+  double height = hw_text_line_height (paint->style.size_mu);
+  guint n_lines = hw_text_cache_fit (self->text, text, &paint->style, paint->max_width_mu,
+                                     MIN (max_lines, HW_TEXT_MAX_LINES), lines);
+  HwTextPaint line = *paint;
+
+  line.max_width_mu = 0;
+  for (guint i = 0; i < n_lines; i++)
+    hw_draw_text (self, lines[i].string,
+                  hw_point (top.x, top.y + i * height + paint->style.size_mu), &line);
+  return n_lines;
+}
+
 void
 hw_draw_icon (HwPictureBuilder *self, HwIcon icon, HwRect rect, HwColor color)
 {

@@ -4,7 +4,8 @@
 
 /* Draws pictures: shapes and text are appended in paint order, then frozen into one block of
  * memory. One builder draws all pictures of a scene, one after the other. Coordinates are those of
- * the picture. Used by the hw-scene-*.c files only. */
+ * the picture. Used by the hw-scene-*.c and hw-chart-*.c files, and by what composes
+ * plates. */
 
 #include "hw-picture.h"
 #include "hw-text-cache.h"
@@ -32,6 +33,16 @@ typedef struct
   double max_width_mu; /* 0: no limit; longer text is shortened */
   double angle;        /* radians, clockwise */
 } HwTextPaint;
+
+static inline HwTextPaint
+hw_text_paint (double size_mu, int weight, HwColor color)
+{
+  return (HwTextPaint){ .style = { .size_mu = size_mu, .weight = weight }, .color = color };
+}
+
+/* Plain text, and names and numbers that stand out. */
+#define HW_WEIGHT_TEXT 400
+#define HW_WEIGHT_STRONG 700
 
 HwPictureBuilder *hw_picture_builder_new (HwTextCache *text);
 void hw_picture_builder_free (HwPictureBuilder *self);
@@ -76,6 +87,21 @@ void hw_draw_polyline (HwPictureBuilder *self,
 /* Returns the width of what was set; NULL and empty text draw nothing and give 0. */
 double
 hw_draw_text (HwPictureBuilder *self, const char *text, HwPoint baseline, const HwTextPaint *paint);
+
+/* The same on as many lines as it takes within `max_width_mu`, at most `max_lines`, from `top`
+ * down; gives the number of lines. */
+guint hw_draw_lines (HwPictureBuilder *self,
+                     const char *text,
+                     HwPoint top,
+                     const HwTextPaint *paint,
+                     guint max_lines);
+
+/* From one such line to the next. */
+static inline double
+hw_text_line_height (double size_mu)
+{
+  return size_mu * 1.3;
+}
 
 void hw_draw_icon (HwPictureBuilder *self, HwIcon icon, HwRect rect, HwColor color);
 

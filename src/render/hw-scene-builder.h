@@ -123,14 +123,4 @@ char *hw_scene_dup_time (const HwSceneBuilder *builder, HwRange range_s);
 /* The filled head of an arrow, its tip at the last of the points. */
 void hw_scene_draw_head (HwSceneBuilder *builder, HwPoint from, HwPoint tip, HwColor color);
 
-static inline HwTextPaint
-hw_text_paint (double size_mu, int weight, HwColor color)
-{
-  return (HwTextPaint){ .style = { .size_mu = size_mu, .weight = weight }, .color = color };
-}
-
-/* Plain text and numbers that stand under each other. */
-#define HW_WEIGHT_TEXT 400
-#define HW_WEIGHT_STRONG 700
-
 G_END_DECLS
