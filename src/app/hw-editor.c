@@ -41,6 +41,7 @@ struct _HwEditor
   HwCanvas *canvas;
   HwMinimap *minimap;
   HwMeasurePage *measure;
+  HwFindBar *find_bar;
   HwInspector *inspector;
   HwTotalsBar *totals;
   GtkRevealer *notice;
@@ -318,6 +319,7 @@ hw_editor_class_init (HwEditorClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
 
   g_type_ensure (HW_TYPE_CANVAS);
+  g_type_ensure (HW_TYPE_FIND_BAR);
   g_type_ensure (HW_TYPE_MINIMAP);
   g_type_ensure (HW_TYPE_HISTORY_BAR);
   g_type_ensure (HW_TYPE_QUICK_LINE);
@@ -342,6 +344,7 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, canvas);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, minimap);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, measure);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, find_bar);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, totals);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, notice);
@@ -452,6 +455,12 @@ hw_editor_get_mode_widget (HwEditor *self)
   if (self->mode == HW_MODE_MEASURE)
     return GTK_WIDGET (hw_measure_page_get_table (self->measure));
   return GTK_WIDGET (self->canvas);
+}
+
+HwFindBar *
+hw_editor_get_find_bar (HwEditor *self)
+{
+  return self->find_bar;
 }
 
 gboolean

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "hw-canvas.h"
+#include "hw-find-bar.h"
 #include "hw-past.h"
 #include "hw-view-state.h"
 
@@ -24,6 +25,7 @@ void hw_editor_set_view (HwEditor *self, HwViewState *view);
 HwViewState *hw_editor_get_view (HwEditor *self);
 
 HwCanvas *hw_editor_get_canvas (HwEditor *self);
+HwFindBar *hw_editor_get_find_bar (HwEditor *self);
 
 /* What the mode shows of the map, and so has the actions that need it: canvas or table. */
 GtkWidget *hw_editor_get_mode_widget (HwEditor *self);

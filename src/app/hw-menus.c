@@ -41,7 +41,7 @@ hw_menus_new_editor_menu (void)
     { "app.new-window", "win.new-map", "win.open", NULL },
     { "win.export", "win.snapshot", "win.history", NULL },
     { "win.fit-map", "win.show-inspector", "win.show-minimap", "win.fullscreen", NULL },
-    { "win.command-palette", NULL },
+    { "win.find", "win.command-palette", NULL },
     { "win.show-help-overlay", "win.about", NULL },
   };
 

@@ -147,6 +147,27 @@ open_menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  hw_view_state_set_mode (hw_editor_get_view (self->editor), HW_MODE_DRAW);
+  hw_find_bar_open (hw_editor_get_find_bar (self->editor));
+}
+
+static void
+find_next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_find_bar_step (hw_editor_get_find_bar (HW_WINDOW (widget)->editor), 1);
+}
+
+static void
+find_previous_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_find_bar_step (hw_editor_get_find_bar (HW_WINDOW (widget)->editor), -1);
+}
+
+static void
 palette_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
@@ -240,6 +261,9 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.snapshot", snapshot_cb },
     { "win.snapshots", snapshots_cb },
     { "win.history", history_cb },
+    { "win.find", find_cb },
+    { "win.find-next", find_next_cb },
+    { "win.find-previous", find_previous_cb },
     { "win.command-palette", palette_cb },
     { "win.show-help-overlay", shortcuts_cb },
     { "win.about", about_cb },
@@ -262,7 +286,8 @@ hw_window_update_actions (HwWindow *self)
     "win.show-maps",     "win.select-all",    "win.zoom-in",         "win.zoom-out",
     "win.zoom-natural",  "win.fit-map",       "win.export",          "win.snapshot",
     "win.fit-selection", "win.next-mode",     "win.previous-mode",   "win.history",
-    "win.snapshots",     "win.show-revision", "win.focus-inspector",
+    "win.snapshots",     "win.show-revision", "win.focus-inspector", "win.find",
+    "win.find-next",     "win.find-previous",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

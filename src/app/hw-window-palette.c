@@ -86,6 +86,9 @@ show_element (HwWindow *self, const char *id)
   const HwElement *element = hw_map_find (hw_document_get_map (self->document), id);
   g_autoptr (GPtrArray) elements = g_ptr_array_new ();
 
+  /* A measure is shown where it stands. */
+  if (element != NULL && element->type == HW_ELEMENT_MEASURE)
+    element = hw_map_find (hw_document_get_map (self->document), ((HwMeasure *)element)->on);
   if (element == NULL)
     return;
   g_ptr_array_add (elements, (gpointer)element);

@@ -8,6 +8,7 @@ struct _HwViewState
 
   HwDocument *document;
   HwSelection *selection;
+  HwSelection *found;
   char *hover;
   char *anchor; /* id; counts while nothing is selected */
   HwIdSource *ids;
@@ -76,6 +77,7 @@ hw_view_state_finalize (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_pointer (&self->selection, hw_selection_free);
+  g_clear_pointer (&self->found, hw_selection_free);
   g_clear_pointer (&self->hover, g_free);
   g_clear_pointer (&self->anchor, g_free);
   g_clear_pointer (&self->ids, hw_id_source_free);
@@ -110,6 +112,7 @@ static void
 hw_view_state_init (HwViewState *self)
 {
   self->selection = hw_selection_new ();
+  self->found = hw_selection_new ();
   self->ids = hw_id_source_new ();
   self->transform = HW_VIEW_TRANSFORM_IDENTITY;
   self->fitted = TRUE;
@@ -231,15 +234,21 @@ hw_view_state_select_toggle (HwViewState *self, const char *id)
     emit_changed (self, HW_VIEW_SELECTION);
 }
 
-void
-hw_view_state_select_elements (HwViewState *self, GPtrArray *elements)
+static gboolean
+set_elements (HwSelection *selection, GPtrArray *elements)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_sized_new (elements->len);
 
-  g_clear_pointer (&self->anchor, g_free);
   for (guint i = 0; i < elements->len; i++)
     g_ptr_array_add (ids, ((HwElement *)g_ptr_array_index (elements, i))->id);
-  if (hw_selection_set_all (self->selection, ids))
+  return hw_selection_set_all (selection, ids);
+}
+
+void
+hw_view_state_select_elements (HwViewState *self, GPtrArray *elements)
+{
+  g_clear_pointer (&self->anchor, g_free);
+  if (set_elements (self->selection, elements))
     emit_changed (self, HW_VIEW_SELECTION);
 }
 
@@ -292,6 +301,22 @@ const char *
 hw_view_state_get_hover (HwViewState *self)
 {
   return self->hover;
+}
+
+void
+hw_view_state_set_found (HwViewState *self, GPtrArray *elements)
+{
+  gboolean changed = elements != NULL ? set_elements (self->found, elements)
+                                      : hw_selection_set (self->found, NULL);
+
+  if (changed)
+    emit_changed (self, HW_VIEW_FOUND);
+}
+
+const HwSelection *
+hw_view_state_get_found (HwViewState *self)
+{
+  return self->found;
 }
 
 void

@@ -28,6 +28,7 @@ typedef enum
   HW_VIEW_HOVER = 1 << 2,
   HW_VIEW_MODE = 1 << 3,
   HW_VIEW_TOOL = 1 << 4,
+  HW_VIEW_FOUND = 1 << 5,
 } HwViewChange;
 
 /* What the window is for at the moment. */
@@ -81,6 +82,10 @@ HwMode hw_view_state_get_mode (HwViewState *self);
 /* Id of what the pointer is over, or NULL. */
 void hw_view_state_set_hover (HwViewState *self, const char *id);
 const char *hw_view_state_get_hover (HwViewState *self);
+
+/* What a search has found, HwElement, which is marked beside the selection; NULL for nothing. */
+void hw_view_state_set_found (HwViewState *self, GPtrArray *elements);
+const HwSelection *hw_view_state_get_found (HwViewState *self);
 
 void hw_view_state_set_tool (HwViewState *self, HwToolKind tool);
 HwToolKind hw_view_state_get_tool (HwViewState *self);

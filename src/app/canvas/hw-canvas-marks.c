@@ -10,6 +10,7 @@
 #define RING_PX 2.5
 #define RING_RADIUS_PX 10.0
 #define HOVER_PX 1.5
+#define FOUND_PX 4.0
 #define HANDLE_PX 5.0
 #define TRACK_PX 7.0
 
@@ -25,6 +26,13 @@ accent (float alpha)
 
   color.alpha = alpha;
   return color;
+}
+
+/* The yellow of the desktop's palette. */
+static GdkRGBA
+marker (float alpha)
+{
+  return (GdkRGBA){ 0.961f, 0.761f, 0.067f, alpha };
 }
 
 static HwRect
@@ -138,6 +146,29 @@ append_hover (HwCanvas *self, GtkSnapshot *snapshot)
     append_ring (snapshot, mark_rect_px (self, group), (float)HOVER_PX, accent (0.6f));
 }
 
+/* What a search has found, as a marker pen would. */
+static void
+append_found (HwCanvas *self, GtkSnapshot *snapshot, HwRect visible)
+{
+  const HwSelection *found = hw_view_state_get_found (self->view);
+
+  if (hw_selection_get_length (found) == 0)
+    return;
+  for (guint i = 0; i < self->scene->n_groups; i++)
+    {
+      const HwGroup *group = &self->scene->groups[i];
+
+      if (group->element == NULL || group->kind == HW_GROUP_PILL
+          || !hw_selection_contains (found, group->element->id)
+          || !hw_rect_intersects (mark_rect_px (self, group), visible))
+        continue;
+      if (group->kind == HW_GROUP_LINK)
+        append_track (self, snapshot, group, marker (0.6f));
+      else
+        append_ring (snapshot, mark_rect_px (self, group), (float)FOUND_PX, marker (1));
+    }
+}
+
 static void
 append_marquee (HwCanvas *self, GtkSnapshot *snapshot)
 {
@@ -162,6 +193,7 @@ hw_canvas_snapshot_marks (HwCanvas *self, GtkSnapshot *snapshot)
   if (self->scene == NULL)
     return;
 
+  append_found (self, snapshot, visible);
   append_hover (self, snapshot);
   selected = hw_view_state_find_selected (self->view);
   for (guint i = 0; i < selected->len; i++)

@@ -11,6 +11,9 @@
 /* Kept free around a fitted map. */
 #define ROOM_MARGIN_PX 20.0
 
+/* So much of the room's height is its edge. */
+#define EDGE_SHARE 0.12
+
 /* After the last movement, milliseconds: the accessible children follow. */
 #define SETTLE_MS 120
 
@@ -647,6 +650,7 @@ hw_canvas_show_elements (HwCanvas *self, GPtrArray *elements)
 {
   HwRect extent = hw_rect (0, 0, 0, 0);
   HwViewTransform view;
+  HwRect room;
 
   g_return_if_fail (self->view != NULL);
 
@@ -661,13 +665,15 @@ hw_canvas_show_elements (HwCanvas *self, GPtrArray *elements)
   if (hw_rect_is_empty (extent))
     return;
 
-  /* Zoom only when they cannot be read or do not fit as it is. */
+  /* Zoom only when they cannot be read or do not fit as it is; move only what is at the edge, where
+   * other things cover the map, and then to the middle. */
+  room = hw_view_state_get_room (self->view);
   view = hw_view_state_get_transform (self->view);
   extent = hw_rect_grown (extent, 40);
-  if (view.zoom < HW_BLOCK_ZOOM
-      || extent.width * view.zoom > hw_view_state_get_room (self->view).width)
+  if (view.zoom < HW_BLOCK_ZOOM || extent.width * view.zoom > room.width)
     view = hw_view_state_get_fit_of (self->view, extent);
-  else
-    view = hw_view_transform_revealing (view, extent, hw_view_state_get_room (self->view));
+  else if (!hw_rect_contains_rect (hw_rect_grown (room, -EDGE_SHARE * room.height),
+                                   hw_view_transform_rect_to_px (view, extent)))
+    view = hw_view_transform_fit (extent, room, view.zoom);
   glide (self, view, FALSE);
 }
