@@ -53,6 +53,8 @@ typedef struct
   char *demand_distribution;    /* of the time between arrivals; NULL is exponential */
   char *future_of;              /* id of the map of today that this one is to become */
   double targets[HW_N_TARGETS]; /* what totals are to be, in the order of their fields */
+  char **sources;               /* id=description: what events are taken from (hw-source-link.h) */
+  char **states;                /* of sources that stand for no step: "SOURCE/status/STATE=done" */
 } HwHeader;
 
 typedef struct
@@ -106,6 +108,7 @@ typedef struct
   char *barrier;
   gboolean delivery; /* the totals stop after this step */
   char **provenance; /* "field=guess", "field=observed", "field=measured" */
+  char **states;     /* of sources, "SOURCE/status/STATE=active": see hw-state-map.h */
 } HwStep;
 
 typedef enum

@@ -154,6 +154,8 @@ static const HwField header_fields[] = {
          COUNT,
          N_ ("Target: throughput limit")),
   FIELD (HwHeader, targets[15], "targets.expected_wip", COUNT, N_ ("Target: expected WIP")),
+  FIELD (HwHeader, sources, "sources", PAIRS, N_ ("Sources")),
+  FIELD (HwHeader, states, "states", PAIRS, N_ ("States of sources")),
 };
 
 static const HwField lane_fields[] = {
@@ -185,6 +187,7 @@ static const HwField step_fields[] = {
   FIELD (HwStep, barrier, "barrier", TEXT, N_ ("Barrier")),
   FIELD (HwStep, delivery, "delivery", FLAG, N_ ("Delivery")),
   FIELD (HwStep, provenance, "provenance", PAIRS, N_ ("Provenance")),
+  FIELD (HwStep, states, "states", PAIRS, N_ ("States of sources")),
 };
 
 static const HwField link_fields[] = {

@@ -439,7 +439,8 @@ test_every_field (Fixture *fixture, gconstpointer data)
     { HW_ELEMENT_STEP, "provenance" },  { HW_ELEMENT_NOTE, "x" },
     { HW_ELEMENT_NOTE, "y" },           { HW_ELEMENT_LINK, "provenance" },
     { HW_ELEMENT_MEASURE, "on" },       { HW_ELEMENT_HEADER, "demand.per" },
-    { HW_ELEMENT_HEADER, "future_of" },
+    { HW_ELEMENT_HEADER, "future_of" }, { HW_ELEMENT_STEP, "states" },
+    { HW_ELEMENT_HEADER, "sources" },   { HW_ELEMENT_HEADER, "states" },
   };
   guint n_topics;
   const HwTopic *topics = hw_topics_get (&n_topics);

@@ -23,7 +23,7 @@ static const struct
   [HW_FIELD_TEXT] = { NULL, "string" },
   [HW_FIELD_REF] = { "#/$defs/id", NULL },
   [HW_FIELD_TEXTS] = { NULL, "array" },
-  [HW_FIELD_PAIRS] = { "#/$defs/provenance", NULL },
+  [HW_FIELD_PAIRS] = { "#/$defs/pairs", NULL },
   [HW_FIELD_FLAG] = { NULL, "boolean" },
   [HW_FIELD_CHOICE] = { NULL, NULL },
   [HW_FIELD_NUMBER] = { NULL, "number" },
