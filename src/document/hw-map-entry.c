@@ -15,6 +15,8 @@ struct _HwMapEntry
   guint n_steps;
   gint64 revision;
   gint64 updated_us;
+  gint64 trashed_us; /* 0 outside the trash */
+  HwShelf shelf;
 };
 
 G_DEFINE_FINAL_TYPE (HwMapEntry, hw_map_entry, G_TYPE_OBJECT)
@@ -41,6 +43,14 @@ hw_map_entry_init (HwMapEntry *self)
 {
 }
 
+HwShelf
+hw_shelf_of (const HwLibraryEntry *entry)
+{
+  if (entry->trashed_us != 0)
+    return HW_SHELF_TRASH;
+  return entry->archived ? HW_SHELF_ARCHIVE : HW_SHELF_MAPS;
+}
+
 HwMapEntry *
 hw_map_entry_new (const HwLibraryEntry *entry)
 {
@@ -51,13 +61,16 @@ hw_map_entry_new (const HwLibraryEntry *entry)
   self->n_steps = entry->n_steps;
   self->revision = entry->revision;
   self->updated_us = entry->updated_us;
+  self->trashed_us = entry->trashed_us;
+  self->shelf = hw_shelf_of (entry);
   return self;
 }
 
 gboolean
 hw_map_entry_is (HwMapEntry *self, const HwLibraryEntry *entry)
 {
-  return g_str_equal (self->id, entry->id) && self->revision == entry->revision;
+  return g_str_equal (self->id, entry->id) && self->revision == entry->revision
+         && self->trashed_us == entry->trashed_us && self->shelf == hw_shelf_of (entry);
 }
 
 const char *
@@ -90,13 +103,23 @@ hw_map_entry_get_updated_us (HwMapEntry *self)
   return self->updated_us;
 }
 
+HwShelf
+hw_map_entry_get_shelf (HwMapEntry *self)
+{
+  return self->shelf;
+}
+
 char *
 hw_map_entry_dup_about (HwMapEntry *self)
 {
+  gint64 at_us = self->shelf == HW_SHELF_TRASH ? self->trashed_us : self->updated_us;
   g_autofree char *steps =
       g_strdup_printf (ngettext ("%u step", "%u steps", self->n_steps), self->n_steps);
-  g_autofree char *moment = hw_moment_format (self->updated_us, g_get_real_time ());
+  g_autofree char *moment = hw_moment_format (at_us, g_get_real_time ());
 
+  if (self->shelf == HW_SHELF_TRASH)
+    /* TRANSLATORS: about a map in the trash: "11 steps · deleted 5 minutes ago". */
+    return g_strdup_printf (_ ("%s · deleted %s"), steps, moment);
   /* TRANSLATORS: about a map: "11 steps · 5 minutes ago". */
   return g_strdup_printf (_ ("%s · %s"), steps, moment);
 }

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+HwShelf hw_shelf_of (const HwLibraryEntry *entry);
+
 HwMapEntry *hw_map_entry_new (const HwLibraryEntry *entry);
 
 /* TRUE when nothing changed since. */
@@ -17,7 +19,10 @@ gboolean hw_map_entry_is (HwMapEntry *self, const HwLibraryEntry *entry);
 /* Hands a task to the library's thread, now or when the library is open. Takes over the task. */
 void hw_workspace_run (HwWorkspace *self, GTask *task, HwLibraryFunc func);
 
-/* Reads the list of maps again. */
+/* Reads the lists of maps again. */
 void hw_workspace_refresh (HwWorkspace *self);
+
+/* The document of a map that is open, borrowed, or NULL. */
+HwDocument *hw_workspace_find_document (HwWorkspace *self, const char *map_id);
 
 G_END_DECLS

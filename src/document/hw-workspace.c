@@ -23,9 +23,9 @@ struct _HwWorkspace
   char *path;
   HwLibraryWorker *thread; /* NULL until the library is open */
   GError *error;
-  GListStore *maps;      /* HwMapEntry */
-  GHashTable *documents; /* id -> HwDocument, not owned: gone when nobody shows it */
-  GQueue pending;        /* Pending: asked for before the library was open */
+  GListStore *shelves[HW_N_SHELVES]; /* HwMapEntry */
+  GHashTable *documents;             /* id -> HwDocument, not owned: gone when nobody shows it */
+  GQueue pending;                    /* Pending: asked for before the library was open */
   guint poll_id;
   guint read_only : 1;
 };
@@ -83,33 +83,45 @@ state_of (HwWorkspace *self, const Loading *loading)
   };
 }
 
-/* Entries that are the same stay the same objects, so that their cards stay too. */
-static void
-take_entries (HwWorkspace *self, GPtrArray *entries)
+/* Entries that are the same stay the same objects, so that their cards stay too. TRUE when one is
+ * not. */
+static gboolean
+take_shelf (HwWorkspace *self, HwShelf shelf, GPtrArray *entries)
 {
+  GListStore *store = self->shelves[shelf];
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (store));
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean same = TRUE;
 
   for (guint i = 0; i < entries->len; i++)
     {
       const HwLibraryEntry *entry = g_ptr_array_index (entries, i);
-      g_autoptr (HwMapEntry) old = g_list_model_get_item (G_LIST_MODEL (self->maps), items->len);
+      g_autoptr (HwMapEntry) old = NULL;
 
-      if (entry->archived)
+      if (hw_shelf_of (entry) != shelf)
         continue;
+      old = g_list_model_get_item (G_LIST_MODEL (store), items->len);
+      same = same && old != NULL && hw_map_entry_is (old, entry);
       if (old != NULL && hw_map_entry_is (old, entry))
         g_ptr_array_add (items, g_steal_pointer (&old));
       else
-        {
-          same = FALSE;
-          g_ptr_array_add (items, hw_map_entry_new (entry));
-        }
+        g_ptr_array_add (items, hw_map_entry_new (entry));
     }
-  if (same && items->len == g_list_model_get_n_items (G_LIST_MODEL (self->maps)))
-    return;
-  g_list_store_splice (self->maps, 0, g_list_model_get_n_items (G_LIST_MODEL (self->maps)),
-                       items->pdata, items->len);
-  emit_changed (self);
+  if (same && items->len == n_before)
+    return FALSE;
+  g_list_store_splice (store, 0, n_before, items->pdata, items->len);
+  return TRUE;
+}
+
+static void
+take_entries (HwWorkspace *self, GPtrArray *entries)
+{
+  gboolean changed = FALSE;
+
+  for (HwShelf shelf = 0; shelf < HW_N_SHELVES; shelf++)
+    changed |= take_shelf (self, shelf, entries);
+  if (changed)
+    emit_changed (self);
 }
 
 static void
@@ -117,11 +129,41 @@ list_func (HwLibrary *library, GTask *task, gpointer data)
 {
   GError *error = NULL;
   GPtrArray *entries = hw_library_list (library, &error);
+  GPtrArray *trashed = entries != NULL ? hw_library_list_trashed (library, &error) : NULL;
 
-  if (entries != NULL)
-    g_task_return_pointer (task, entries, (GDestroyNotify)g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  if (trashed != NULL)
+    {
+      g_ptr_array_extend_and_steal (entries, trashed);
+      g_task_return_pointer (task, entries, (GDestroyNotify)g_ptr_array_unref);
+      return;
+    }
+  g_clear_pointer (&entries, g_ptr_array_unref);
+  g_task_return_error (task, error);
+}
+
+static void
+purge_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  const gint64 *before_us = data;
+  g_autoptr (GPtrArray) trashed = hw_library_list_trashed (library, NULL);
+  gboolean any = FALSE;
+
+  /* Nothing is written where nothing has to go. */
+  for (guint i = 0; trashed != NULL && i < trashed->len; i++)
+    any = any || ((HwLibraryEntry *)g_ptr_array_index (trashed, i))->trashed_us < *before_us;
+  g_task_return_boolean (task, any && hw_library_purge (library, *before_us, NULL));
+}
+
+/* What lies in the trash for too long goes. If that fails it goes another time. */
+static void
+purge (HwWorkspace *self)
+{
+  GTask *task = g_task_new (self, NULL, NULL, NULL);
+  gint64 before_us = g_get_real_time () - HW_TRASH_DAYS * G_TIME_SPAN_DAY;
+
+  g_task_set_source_tag (task, purge);
+  g_task_set_task_data (task, g_memdup2 (&before_us, sizeof before_us), g_free);
+  hw_workspace_run (self, task, purge_func);
 }
 
 static gboolean
@@ -298,6 +340,8 @@ library_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->read_only = hw_library_is_read_only (library);
       self->thread = hw_library_worker_new (library);
       self->poll_id = g_timeout_add_seconds (POLL_S, poll_cb, self);
+      if (!self->read_only)
+        purge (self);
       hw_workspace_refresh (self);
     }
   while ((pending = g_queue_pop_head (&self->pending)) != NULL)
@@ -366,7 +410,8 @@ hw_workspace_finalize (GObject *object)
   HwWorkspace *self = HW_WORKSPACE (object);
 
   g_hash_table_unref (self->documents);
-  g_clear_object (&self->maps);
+  for (HwShelf shelf = 0; shelf < HW_N_SHELVES; shelf++)
+    g_clear_object (&self->shelves[shelf]);
   g_clear_error (&self->error);
   g_clear_pointer (&self->path, g_free);
 
@@ -388,7 +433,8 @@ hw_workspace_class_init (HwWorkspaceClass *klass)
 static void
 hw_workspace_init (HwWorkspace *self)
 {
-  self->maps = g_list_store_new (HW_TYPE_MAP_ENTRY);
+  for (HwShelf shelf = 0; shelf < HW_N_SHELVES; shelf++)
+    self->shelves[shelf] = g_list_store_new (HW_TYPE_MAP_ENTRY);
   self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->pending);
 }
@@ -475,9 +521,23 @@ hw_workspace_get_path (HwWorkspace *self)
 }
 
 GListModel *
+hw_workspace_get_shelf (HwWorkspace *self, HwShelf shelf)
+{
+  g_return_val_if_fail (shelf < HW_N_SHELVES, NULL);
+
+  return G_LIST_MODEL (self->shelves[shelf]);
+}
+
+GListModel *
 hw_workspace_get_maps (HwWorkspace *self)
 {
-  return G_LIST_MODEL (self->maps);
+  return hw_workspace_get_shelf (self, HW_SHELF_MAPS);
+}
+
+HwDocument *
+hw_workspace_find_document (HwWorkspace *self, const char *map_id)
+{
+  return g_hash_table_lookup (self->documents, map_id);
 }
 
 void

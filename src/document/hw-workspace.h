@@ -2,8 +2,9 @@
 
 #pragma once
 
-/* The library as the application sees it: the list of its maps, opening and adding maps, and which
- * are open. All work on the file happens on the library's worker. One for a running application. */
+/* The library as the application sees it: the lists of its maps, opening, adding and moving maps,
+ * and which are open. All work on the file happens on the library's worker. One for a running
+ * application. */
 
 #include <gio/gio.h>
 
@@ -11,6 +12,18 @@
 #include "hw-problem.h"
 
 G_BEGIN_DECLS
+
+/* Where a map is kept. */
+typedef enum
+{
+  HW_SHELF_MAPS,
+  HW_SHELF_ARCHIVE,
+  HW_SHELF_TRASH,
+  HW_N_SHELVES
+} HwShelf;
+
+/* What has been in the trash for longer is removed for good when the library is opened. */
+#define HW_TRASH_DAYS 30
 
 /* One map of the library, as a list shows it. Immutable: a change gives a new object. */
 #define HW_TYPE_MAP_ENTRY (hw_map_entry_get_type ())
@@ -21,15 +34,16 @@ const char *hw_map_entry_get_title (HwMapEntry *self);
 guint hw_map_entry_get_n_steps (HwMapEntry *self);
 gint64 hw_map_entry_get_revision (HwMapEntry *self);
 gint64 hw_map_entry_get_updated_us (HwMapEntry *self);
+HwShelf hw_map_entry_get_shelf (HwMapEntry *self);
 
-/* "11 steps · 5 minutes ago", translated, owned by the caller. */
+/* "11 steps · 5 minutes ago", or when it was put in the trash; translated, owned by the caller. */
 char *hw_map_entry_dup_about (HwMapEntry *self);
 
 #define HW_TYPE_WORKSPACE (hw_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (HwWorkspace, hw_workspace, HW, WORKSPACE, GObject)
 
 /* `path` NULL: the default library. Opens the file in the background; until then the list is empty
- * and "ready" is FALSE. Signal "changed": the list, readiness or the error are different. */
+ * and "ready" is FALSE. Signal "changed": a list, readiness or the error are different. */
 HwWorkspace *hw_workspace_new (const char *path);
 
 gboolean hw_workspace_is_ready (HwWorkspace *self);
@@ -39,7 +53,10 @@ gboolean hw_workspace_is_read_only (HwWorkspace *self);
 const GError *hw_workspace_get_error (HwWorkspace *self);
 const char *hw_workspace_get_path (HwWorkspace *self);
 
-/* HwMapEntry, last changed first, without archived ones. */
+/* HwMapEntry, last changed first; in the trash, last put there first. */
+GListModel *hw_workspace_get_shelf (HwWorkspace *self, HwShelf shelf);
+
+/* Those at hand, HW_SHELF_MAPS. */
 GListModel *hw_workspace_get_maps (HwWorkspace *self);
 
 /* The open document of the map, the same for everybody who asks while it is open. `reference` is
@@ -78,6 +95,58 @@ char *hw_workspace_import_finish (HwWorkspace *self,
                                   GAsyncResult *result,
                                   GPtrArray **problems,
                                   GError **error);
+
+/* Managing maps: hw-workspace-maps.c. An open map is renamed by an edit of its document, which can
+ * be undone like any other. */
+
+void hw_workspace_rename_async (HwWorkspace *self,
+                                const char *map_id,
+                                const char *title,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean hw_workspace_rename_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
+
+/* A copy as it is now, whose elements keep their ids so that the two can be compared. It is called
+ * after the original, "Idea to production (copy)". The result is its id, owned by the caller. */
+void hw_workspace_duplicate_async (HwWorkspace *self,
+                                   const char *map_id,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+char *hw_workspace_duplicate_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
+
+/* To the archive, to the trash, or back. */
+void hw_workspace_shelve_async (HwWorkspace *self,
+                                const char *map_id,
+                                HwShelf shelf,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean hw_workspace_shelve_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
+
+/* Removes a map and its history for good; NULL empties the trash. */
+void hw_workspace_erase_async (HwWorkspace *self,
+                               const char *map_id,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean hw_workspace_erase_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
+
+/* Something in a map that was found by its words. */
+typedef struct
+{
+  char *map_id;
+  char *map_title;
+  char *element_id; /* "" for the map itself */
+  char *name;       /* of the element */
+} HwMapHit;
+
+/* What is called or says all the words, in all maps but those in the trash, best first. The result
+ * is an array of HwMapHit that frees them. */
+void hw_workspace_search_async (HwWorkspace *self,
+                                const char *words,
+                                guint limit,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+GPtrArray *hw_workspace_search_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
 
 /* Waits until the edits of all open documents are written, or saving them has failed: for the end
  * of a program. */

@@ -33,7 +33,7 @@ read_entry (HwStatement *row)
   entry->updated_us = hw_statement_get_int (row, 5);
   entry->n_snapshots = (guint)hw_statement_get_int (row, 6);
   entry->archived = hw_statement_get_int (row, 7) != 0;
-  entry->trashed = !hw_statement_is_null (row, 8);
+  entry->trashed_us = hw_statement_get_int (row, 8);
   return entry;
 }
 

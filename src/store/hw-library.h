@@ -63,7 +63,7 @@ typedef struct
   gint64 updated_us; /* since 1970, UTC */
   guint n_snapshots;
   gboolean archived;
-  gboolean trashed;
+  gint64 trashed_us; /* when it was put in the trash; 0: it is not there */
 } HwLibraryEntry;
 
 /* All maps that are not in the trash, last changed first: an array of HwLibraryEntry that frees

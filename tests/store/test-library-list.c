@@ -80,7 +80,7 @@ test_list (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (entry->updated_us, ==, 3000);
   g_assert_cmpuint (entry->n_snapshots, ==, 1);
   g_assert_false (entry->archived);
-  g_assert_false (entry->trashed);
+  g_assert_cmpint (entry->trashed_us, ==, 0);
 }
 
 static void
