@@ -71,6 +71,7 @@ hw_cli_state_load (HwCliState *self,
                    const char *reference,
                    HwExit *status)
 {
+  self->reference = g_strdup (reference);
   if (!hw_cli_is_file (reference))
     return load_from_library (self, invocation, reference, status);
   self->map = hw_cli_read_file (reference, status);
@@ -82,6 +83,7 @@ hw_cli_state_clear (HwCliState *self)
 {
   g_clear_pointer (&self->map, hw_map_unref);
   g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->reference, g_free);
 }
 
 char *
@@ -96,8 +98,8 @@ hw_cli_states_dup_title (const HwCliState *before, const HwCliState *after)
   return g_strdup_printf (_ ("%s → %s"), title_before, title_after);
 }
 
-char *
-hw_cli_state_dup_name (const HwCliState *self)
+static char *
+dup_name (const HwCliState *self)
 {
   g_autoptr (GDateTime) time = NULL;
   g_autofree char *date = NULL;
@@ -110,4 +112,20 @@ hw_cli_state_dup_name (const HwCliState *self)
   date = g_date_time_format (time, "%F");
   /* TRANSLATORS: the label of a snapshot and its date. */
   return g_strdup_printf (_ ("%s, %s"), self->label, date);
+}
+
+void
+hw_cli_states_dup_names (const HwCliState *before,
+                         const HwCliState *after,
+                         char **before_name,
+                         char **after_name)
+{
+  *before_name = dup_name (before);
+  *after_name = dup_name (after);
+  if (!g_str_equal (*before_name, *after_name))
+    return;
+  g_free (*before_name);
+  g_free (*after_name);
+  *before_name = g_filename_display_basename (before->reference);
+  *after_name = g_filename_display_basename (after->reference);
 }

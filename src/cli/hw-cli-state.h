@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   HwMap *map;
-  char *label;  /* "before the trial", "revision 7", "now"; NULL for a file */
-  gint64 at_us; /* since 1970, UTC; 0 where nobody noted it */
+  char *reference; /* as it was named */
+  char *label;     /* "before the trial", "revision 7", "now"; NULL for a file */
+  gint64 at_us;    /* since 1970, UTC; 0 where nobody noted it */
 } HwCliState;
 
 /* As hw_cli_load_map(); FALSE on failure, complained about. */
@@ -28,8 +29,11 @@ void hw_cli_state_clear (HwCliState *self);
 char *hw_cli_states_dup_title (const HwCliState *before, const HwCliState *after);
 
 /* What each is called beside the other: its label and date where it is a state of a map in the
- * library, its title where it is not. */
-char *hw_cli_state_dup_name (const HwCliState *self);
+ * library, else its title, or the name of its file where the titles are the same. */
+void hw_cli_states_dup_names (const HwCliState *before,
+                              const HwCliState *after,
+                              char **before_name,
+                              char **after_name);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HwCliState, hw_cli_state_clear)
 

@@ -6,11 +6,12 @@
 #include <math.h>
 
 #include "hw-cli-output.h"
+#include "hw-cli-picture.h"
 #include "hw-cli-report.h"
 #include "hw-cli-state.h"
 #include "hw-cli-table.h"
 #include "hw-compare-json.h"
-#include "hw-comparison-text.h"
+#include "hw-comparison-page.h"
 #include "hw-figure-text.h"
 
 typedef enum
@@ -132,11 +133,12 @@ static void
 print_text (const Compared *self)
 {
   g_autofree char *title = hw_cli_states_dup_title (&self->before, &self->after);
-  g_autofree char *before = hw_cli_state_dup_name (&self->before);
-  g_autofree char *after = hw_cli_state_dup_name (&self->after);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
   g_autofree char *clock = hw_clock_format (hw_map_get_units (self->comparison->before));
   g_autofree char *match = hw_comparison_format_match (self->comparison);
 
+  hw_cli_states_dup_names (&self->before, &self->after, &before, &after);
   hw_cli_print ("%s", title);
   if (self->before.label != NULL || self->after.label != NULL)
     /* TRANSLATORS: two states that are compared: before, then after. */
@@ -164,27 +166,69 @@ write_json (const Compared *self)
   return g_bytes_new_take (text, length);
 }
 
+/* The page shows the waterfall with rework where rework changed. */
+static const HwWaterfall *
+choose_waterfall (const Compared *self)
+{
+  const HwWaterfall *expected = self->expected;
+
+  for (guint i = 0; expected != NULL && i < hw_waterfall_get_n_parts (expected); i++)
+    {
+      if (hw_waterfall_get_part (expected, i)->cause == HW_CAUSE_REWORK)
+        return expected;
+    }
+  return self->waterfall;
+}
+
+static GBytes *
+draw_page (const HwInvocation *invocation, const Compared *self, HwExportOptions *options)
+{
+  g_autofree char *title = hw_cli_states_dup_title (&self->before, &self->after);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  HwComparisonPageOptions page = { .theme = options->theme,
+                                   .title = title,
+                                   .waterfall = choose_waterfall (self) };
+  g_autoptr (HwPlate) plate = NULL;
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes;
+
+  hw_cli_states_dup_names (&self->before, &self->after, &before, &after);
+  page.before_name = before;
+  page.after_name = after;
+  plate = hw_comparison_page_new (self->comparison, &page);
+  bytes = hw_export_plates ((const HwPlate *const[]){ plate }, 1, options, NULL, &error);
+  if (bytes == NULL)
+    hw_cli_complain_error (invocation->values[HW_OPTION_OUTPUT], error);
+  return bytes;
+}
+
 static HwExit
-write_output (const HwInvocation *invocation, const Compared *self)
+write_output (const HwInvocation *invocation, const Compared *self, HwCliPicture *picture)
 {
   const char *path = invocation->values[HW_OPTION_OUTPUT];
-  g_autofree char *suffix = hw_cli_dup_suffix (path);
   g_autoptr (GBytes) bytes = NULL;
 
-  if (g_str_equal (suffix, "json"))
+  if (picture->is_picture)
+    {
+      bytes = draw_page (invocation, self, &picture->options);
+      return bytes != NULL ? hw_cli_write_file (path, bytes) : HW_EXIT_FAILED;
+    }
+  if (g_str_equal (picture->suffix, "json"))
     bytes = write_json (self);
   if (bytes == NULL)
-    return hw_cli_complain_usage (invocation->verb, _ ("the suffix of “%s” must be .json"), path);
+    return hw_cli_complain_usage (invocation->verb,
+                                  _ ("the suffix of “%s” must be .pdf, .png, .svg or .json"), path);
   return hw_cli_write_file (path, bytes);
 }
 
 static HwExit
-print (const HwInvocation *invocation, const Compared *self)
+print (const HwInvocation *invocation, const Compared *self, HwCliPicture *picture)
 {
   HwExit status = HW_EXIT_DONE;
 
   if (hw_invocation_has (invocation, HW_OPTION_OUTPUT))
-    status = write_output (invocation, self);
+    status = write_output (invocation, self, picture);
   if (hw_invocation_has (invocation, HW_OPTION_JSON))
     hw_cli_print_json (hw_compare_write_json (self->comparison, self->waterfall, self->expected));
   else if (!hw_invocation_has (invocation, HW_OPTION_OUTPUT))
@@ -221,18 +265,25 @@ hw_verb_compare (HwInvocation *invocation)
 {
   g_auto (Compared) compared = { { NULL } };
   HwExit status = HW_EXIT_DONE;
+  HwCliPicture picture = { NULL };
+  g_autofree char *suffix = NULL;
   FailOn fail_on;
 
   if (!parse_fail_on (invocation, &fail_on))
     return hw_cli_complain_usage (invocation->verb, _ ("--fail-on is worse or change, not “%s”"),
                                   invocation->values[HW_OPTION_FAIL_ON]);
+  if (hw_invocation_has (invocation, HW_OPTION_OUTPUT))
+    status = hw_cli_picture_parse (&picture, invocation, invocation->values[HW_OPTION_OUTPUT]);
+  suffix = picture.suffix;
+  if (status != HW_EXIT_DONE)
+    return status;
   if (!hw_cli_state_load (&compared.before, invocation, invocation->arguments[0], &status)
       || !hw_cli_state_load (&compared.after, invocation, invocation->arguments[1], &status))
     return status;
   compare (&compared);
   warn_about (invocation->arguments[0], compared.comparison->error_before);
   warn_about (invocation->arguments[1], compared.comparison->error_after);
-  status = print (invocation, &compared);
+  status = print (invocation, &compared, &picture);
   if (status == HW_EXIT_DONE && fails (&compared, fail_on))
     status = HW_EXIT_FAILED;
   return status;

@@ -54,9 +54,13 @@ static const HwVerb verbs[] = {
   { "compare", N_ ("BEFORE AFTER"), N_ ("Say what changed between two maps, and what it did"),
     N_ ("Each is a map or a state of one, as in “compare MAP@before MAP”. Elements are matched by "
         "id,\n"
-        "and by lane and name where the maps share no ids. -o FILE writes .json. With --fail-on\n"
-        "worse the exit status is 1 when lead time grew, with change when anything is different."),
-    2, 2, BIT (OUTPUT) | BIT (FAIL_ON) | BIT (JSON), hw_verb_compare },
+        "and by lane and name where the maps share no ids. -o FILE draws a page (.pdf, .png,\n"
+        ".svg) or writes .json. With --fail-on worse the exit status is 1 when lead time grew, "
+        "with\n"
+        "change when anything is different."),
+    2, 2,
+    BIT (OUTPUT) | BIT (PAGE) | BIT (TILE) | BIT (SCALE) | BIT (THEME) | BIT (FAIL_ON) | BIT (JSON),
+    hw_verb_compare },
   { "snapshot", N_ ("MAP LABEL"), N_ ("Name the present state of a map"),
     N_ ("MAP@LABEL finds it again. MAP@N names an older revision."), 2, 2,
     BIT (NOTE) | BIT (RENAME) | BIT (JSON), hw_verb_snapshot },

@@ -138,9 +138,9 @@ dup_value (const HwField *field, const HwElement *element, const HwMap *map)
   text = hw_field_format (field, element, map);
   if (text != NULL)
     return text;
-  /* TRANSLATORS: stands in a sentence for a text there is none of. */
+  /* TRANSLATORS: stands in a sentence for a text, or a rule, there is none of. */
   return g_strdup (field->type == HW_FIELD_TEXT || field->type == HW_FIELD_REF
-                           || field->type == HW_FIELD_TEXTS
+                           || field->type == HW_FIELD_TEXTS || field->type == HW_FIELD_DURATION
                        ? C_ ("no text", "–")
                        : C_ ("unknown value", "?"));
 }

@@ -18,17 +18,17 @@ static const struct
 {
   HwFigureId id;
   HwFigureId repeats; /* HW_N_FIGURES: none */
+  const char *label;  /* shorter than that of the figure; NULL: that one */
 } main_rows[] = {
   { HW_FIGURE_LEAD_TIME, HW_N_FIGURES },
-  { HW_FIGURE_EXPECTED_LEAD_TIME, HW_FIGURE_LEAD_TIME },
+  { HW_FIGURE_EXPECTED_LEAD_TIME, HW_FIGURE_LEAD_TIME, N_ ("… with rework") },
   { HW_FIGURE_PROCESS_TIME, HW_N_FIGURES },
   { HW_FIGURE_WAIT_TIME, HW_N_FIGURES },
   { HW_FIGURE_ACTIVITY_RATIO, HW_N_FIGURES },
   { HW_FIGURE_ROLLED_COMPLETE_ACCURATE, HW_N_FIGURES },
-  { HW_FIGURE_EXPECTED_LABOUR, HW_FIGURE_PROCESS_TIME },
+  { HW_FIGURE_EXPECTED_LABOUR, HW_FIGURE_PROCESS_TIME, N_ ("Labour, rework in") },
   { HW_FIGURE_HANDOFFS, HW_N_FIGURES },
   { HW_FIGURE_EXPECTED_WIP, HW_N_FIGURES },
-  { HW_FIGURE_THROUGHPUT_LIMIT, HW_N_FIGURES },
 };
 
 void
@@ -150,6 +150,19 @@ row_new (const HwComparison *comparison, HwFigureId id)
   return row;
 }
 
+static HwComparisonRow *
+main_row_new (const HwComparison *comparison, guint index)
+{
+  HwComparisonRow *row = row_new (comparison, main_rows[index].id);
+
+  if (main_rows[index].label != NULL)
+    {
+      g_free (row->label);
+      row->label = g_strdup (_ (main_rows[index].label));
+    }
+  return row;
+}
+
 static gboolean
 has_total (const HwComparison *comparison, HwFigureId id)
 {
@@ -188,7 +201,7 @@ hw_comparison_rows_new (const HwComparison *comparison, HwRowSet set)
     {
       if (has_total (comparison, main_rows[i].id)
           && says_something (comparison, main_rows[i].id, main_rows[i].repeats))
-        g_ptr_array_add (rows, row_new (comparison, main_rows[i].id));
+        g_ptr_array_add (rows, main_row_new (comparison, i));
     }
   return rows;
 }

@@ -209,6 +209,37 @@ test_fail_on (CliFixture *fixture, gconstpointer data)
   cli_assert_status (suffix, HW_EXIT_USAGE);
 }
 
+/* A page to show. */
+static void
+test_page (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *plain = g_strdup_printf (BEFORE, "");
+  g_autofree char *reworked = g_strdup_printf (BEFORE, REWORK);
+  g_autofree char *good = cli_write (fixture, "good.json", plain, -1);
+  g_autofree char *bad = cli_write (fixture, "bad.json", reworked, -1);
+  g_autofree char *pdf = cli_path (fixture, "ba.pdf");
+  g_autofree char *png = cli_path (fixture, "ba.png");
+  g_autofree char *svg = cli_path (fixture, "ba.svg");
+  g_autofree char *text = NULL;
+  g_autoptr (CliResult) to_pdf = cli_run (fixture, "compare", bad, good, "-o", pdf, NULL);
+  g_autoptr (CliResult) to_png =
+      cli_run (fixture, "compare", bad, good, "-o", png, "--scale", "0.5", NULL);
+  g_autoptr (CliResult) to_svg = cli_run (fixture, "compare", bad, good, "-o", svg, NULL);
+  g_autoptr (CliResult) wrong =
+      cli_run (fixture, "compare", bad, good, "-o", svg, "--scale", "2", NULL);
+
+  cli_assert_status (to_pdf, HW_EXIT_DONE);
+  cli_assert_status (to_png, HW_EXIT_DONE);
+  cli_assert_status (to_svg, HW_EXIT_DONE);
+  cli_assert_status (wrong, HW_EXIT_USAGE);
+  g_assert_true (g_file_test (pdf, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (png, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (svg, &text, NULL, NULL));
+  cli_assert_contains (text, "id=\"before-step-a\"");
+  cli_assert_contains (text, "id=\"after-step-a\"");
+  cli_assert_contains (text, "rework counted");
+}
+
 /* States of a map in the library, and two tables that share no ids. */
 static void
 test_states (CliFixture *fixture, gconstpointer data)
@@ -259,6 +290,7 @@ main (int argc, char **argv)
   ADD ("changed", test_changed);
   ADD ("values", test_values);
   ADD ("fail-on", test_fail_on);
+  ADD ("page", test_page);
   ADD ("states", test_states);
   ADD ("by-name", test_by_name);
 #undef ADD
