@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-editing.h"
 #include "hw-field-entry.h"
 
 /* How long a text that makes no sense may be half typed, milliseconds. */
@@ -94,6 +95,20 @@ set_draft (HwFieldTyping *self, HwMap *map)
 {
   self->drafting = TRUE;
   hw_document_set_draft (self->document, map);
+  self->drafting = FALSE;
+}
+
+/* One edit, whatever came before; naming what was just added is one with adding it. */
+static void
+apply (HwFieldTyping *self, HwMap *map)
+{
+  g_autofree char *merge_key =
+      self->ids[1] == NULL ? hw_editing_dup_merge_key (self->ids[0], self->field->name) : NULL;
+
+  self->drafting = TRUE;
+  hw_document_begin_run (self->document);
+  hw_document_apply (self->document, map, _ (self->field->label), merge_key);
+  hw_document_end_run (self->document);
   self->drafting = FALSE;
 }
 
@@ -312,9 +327,7 @@ hw_field_typing_accept (HwFieldTyping *self)
       refuse (self, error);
       return FALSE;
     }
-  self->drafting = TRUE;
-  hw_document_apply (self->document, map, _ (self->field->label), NULL);
-  self->drafting = FALSE;
+  apply (self, map);
   update_start (self);
   set_problem (self, NULL);
   take_text (self, self->start != NULL ? self->start : "");

@@ -230,6 +230,7 @@ hw_choice_row_set_target (HwFieldRow *row, HwFieldTarget *target)
   if (target == NULL)
     return;
   self->target = hw_field_target_ref (target);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->drop_down), hw_field_target_is_editable (target));
   show (self);
 }
 

@@ -145,6 +145,7 @@ hw_element_list_set_target (HwElementList *self, HwFieldTarget *page)
   gtk_widget_set_visible (GTK_WIDGET (self->list), elements->len > 0);
   if (page == NULL)
     return;
+  gtk_widget_set_visible (self->add, hw_field_target_is_editable (page));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->add), "s", page->ids[0]);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), self->info->add_action);
 }

@@ -264,6 +264,8 @@ hw_element_page_set_target (HwElementPage *self, HwFieldTarget *target)
   fill_list (self->figures, target, hw_fill_step_figures);
   fill_list (self->links, target, hw_fill_step_links);
   fill_list (self->notes, target, hw_fill_notes);
+  if (self->notes != NULL)
+    hw_row_list_set_editable (HW_ROW_LIST (self->notes), hw_field_target_is_editable (target));
   if (self->findings != NULL)
     show_findings (self, target);
 }

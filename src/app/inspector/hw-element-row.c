@@ -12,7 +12,8 @@ struct _HwElementRow
   AdwExpanderRow parent_instance;
 
   const HwElementListInfo *info;
-  GPtrArray *rows; /* HwFieldRow, borrowed */
+  GPtrArray *rows;    /* HwFieldRow, borrowed */
+  GtkWidget *buttons; /* the row of those below */
   GtkWidget *up;
   GtkWidget *down;
   GtkWidget *remove;
@@ -134,6 +135,7 @@ add_buttons (HwElementRow *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  self->buttons = row;
 }
 
 /* The target goes first: an action without one is called wrong. */
@@ -151,6 +153,7 @@ aim_buttons (HwElementRow *self, const char *id, const HwElementPlace *place)
   aim (self->down, self->info->move_down_action, id);
   if (self->info->remove_action != NULL)
     aim (self->remove, self->info->remove_action, id);
+  gtk_widget_set_visible (self->buttons, hw_field_target_is_editable (self->target));
   gtk_widget_set_visible (self->up, !place->first);
   gtk_widget_set_visible (self->down, !place->last);
 }

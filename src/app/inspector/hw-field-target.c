@@ -106,6 +106,12 @@ hw_field_target_get_kind (const HwFieldTarget *self)
 }
 
 gboolean
+hw_field_target_is_editable (const HwFieldTarget *self)
+{
+  return !hw_document_is_read_only (self->document);
+}
+
+gboolean
 hw_field_target_agrees (const HwFieldTarget *self, const HwField *field)
 {
   for (guint i = 1; i < self->elements->len; i++)

@@ -40,6 +40,9 @@ const HwElement *hw_field_target_get_first (const HwFieldTarget *self);
 
 HwElementKind hw_field_target_get_kind (const HwFieldTarget *self);
 
+/* FALSE where nothing can be edited: in the past, in a library that cannot be written. */
+gboolean hw_field_target_is_editable (const HwFieldTarget *self);
+
 /* TRUE when all of them have the same value. */
 gboolean hw_field_target_agrees (const HwFieldTarget *self, const HwField *field);
 

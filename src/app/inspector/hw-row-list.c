@@ -125,3 +125,12 @@ hw_row_list_set_stays (HwRowList *self, gboolean stays)
 {
   self->stays = stays;
 }
+
+void
+hw_row_list_set_editable (HwRowList *self, gboolean editable)
+{
+  GtkWidget *suffix = adw_preferences_group_get_header_suffix (ADW_PREFERENCES_GROUP (self));
+
+  if (suffix != NULL)
+    gtk_widget_set_visible (suffix, editable);
+}

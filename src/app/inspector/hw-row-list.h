@@ -34,4 +34,7 @@ void hw_row_list_end (HwRowList *self);
 
 void hw_row_list_set_stays (HwRowList *self, gboolean stays);
 
+/* Whether what stands at the heading, to add something, can be used. */
+void hw_row_list_set_editable (HwRowList *self, gboolean editable);
+
 G_END_DECLS

@@ -47,6 +47,7 @@ hw_switch_row_set_target (HwFieldRow *row, HwFieldTarget *target)
     return;
 
   self->target = hw_field_target_ref (target);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->the_switch), hw_field_target_is_editable (target));
   mixed = !hw_field_target_agrees (target, self->field);
   active = !mixed && hw_field_get (self->field, hw_field_target_get_first (target)).flag;
   self->filling = TRUE;

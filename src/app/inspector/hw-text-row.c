@@ -188,6 +188,16 @@ show_empty (HwTextRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->empty), text[0] == '\0');
 }
 
+static void
+set_editable (HwTextRow *self, gboolean editable)
+{
+  if (has_lines (self))
+    gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), editable);
+  else
+    gtk_editable_set_editable (GTK_EDITABLE (self->editor), editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->suffixes), editable);
+}
+
 static char *
 join_details (const char *first, const char *second)
 {
@@ -492,6 +502,8 @@ hw_text_row_set_target (HwFieldRow *row, HwFieldTarget *target)
         self, hw_typing_shelf_take (target->shelf, self->field, (const char *const *)target->ids));
   if (self->menu != NULL)
     hw_value_menu_set_target (self->menu, target);
+  if (target != NULL)
+    set_editable (self, hw_field_target_is_editable (target));
   show (self);
 }
 
