@@ -511,6 +511,8 @@ test_map (Fixture *fixture, gconstpointer data)
   hw_text_row_set_text (hours, "6");
   g_assert_true (hw_text_row_accept (hours));
   spin ();
+  g_assert_cmpstr (adw_toast_get_title (fixture->toast), ==,
+                   "The lead time stays at least 4 h 1 m");
   header = hw_document_get_edited_map (fixture->document)->header;
   g_assert_cmpstr (header->title, ==, "Orders");
   g_assert_cmpfloat (header->demand_items, ==, 10);

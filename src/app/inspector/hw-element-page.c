@@ -270,6 +270,20 @@ hw_element_page_set_target (HwElementPage *self, HwFieldTarget *target)
     show_findings (self, target);
 }
 
+void
+hw_element_page_set_remark (HwElementPage *self, const char *field, const char *remark)
+{
+  g_autofree char *markup = remark != NULL ? g_markup_escape_text (remark, -1) : NULL;
+
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      HwTopicGroup *group = g_ptr_array_index (self->groups, i);
+
+      if (hw_topic_group_find_row (group, field) != NULL)
+        adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), markup);
+    }
+}
+
 GtkWidget *
 hw_element_page_find_listed_row (HwElementPage *self, const char *id, const char *field)
 {

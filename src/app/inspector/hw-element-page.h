@@ -20,6 +20,9 @@ GtkWidget *hw_element_page_new (HwElementKind kind);
 /* NULL is about nothing; what is being typed is finished first. */
 void hw_element_page_set_target (HwElementPage *self, HwFieldTarget *target);
 
+/* More about the group a field is in, below its heading; NULL for nothing. */
+void hw_element_page_set_remark (HwElementPage *self, const char *field, const char *remark);
+
 /* The row of a field, or NULL. */
 GtkWidget *hw_element_page_find_row (HwElementPage *self, const char *field);
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-clock-effect.h"
 #include "hw-element-page.h"
 #include "hw-element-sections.h"
 #include "hw-findings-list.h"
@@ -23,6 +24,7 @@ struct _HwInspector
 
   HwViewState *view; /* NULL shows nothing */
   HwTypingShelf *shelf;
+  HwClockEffect *clock;
   HwElementPage *element_pages[HW_N_ELEMENT_KINDS]; /* made when first needed */
   GtkWidget *kinds;
   HwElementPage *shown; /* the page of now, NULL when it is none of these */
@@ -141,6 +143,17 @@ show_fields (HwInspector *self)
   show_page (self, get_page (self, hw_field_target_get_kind (target)), target);
 }
 
+/* What another calendar would do, where it is typed. */
+static void
+show_clock (HwInspector *self)
+{
+  g_autofree char *preview = hw_clock_effect_dup_preview (self->clock);
+
+  if (self->element_pages[HW_ELEMENT_HEADER] != NULL)
+    hw_element_page_set_remark (self->element_pages[HW_ELEMENT_HEADER], "calendar.hours_per_day",
+                                preview);
+}
+
 static void
 show_findings (HwInspector *self)
 {
@@ -180,11 +193,30 @@ view_changed_cb (HwInspector *self, guint change)
     update_soon (self);
 }
 
+/* Nothing is re-interpreted without saying so. */
+static void
+tell_clock (HwInspector *self)
+{
+  g_autofree char *words = hw_clock_effect_follow (self->clock);
+  g_autofree char *markup = words != NULL ? g_markup_escape_text (words, -1) : NULL;
+  AdwToast *toast;
+
+  if (words == NULL)
+    return;
+  toast = adw_toast_new (markup);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, toast);
+  g_object_unref (toast);
+}
+
 static void
 document_changed_cb (HwInspector *self, guint change)
 {
   if (change & HW_CHANGE_MAP)
     update_soon (self);
+  if (change & HW_CHANGE_HISTORY)
+    tell_clock (self);
 }
 
 /* Back to a text that makes no sense. */
@@ -249,6 +281,7 @@ drop_view (HwInspector *self)
   gtk_stack_set_visible_child_name (self->pages, "empty");
   g_signal_handlers_disconnect_by_data (get_document (self), self);
   g_signal_handlers_disconnect_by_data (self->view, self);
+  g_clear_pointer (&self->clock, hw_clock_effect_free);
   g_clear_object (&self->view);
 }
 
@@ -330,6 +363,7 @@ hw_inspector_set_view (HwInspector *self, HwViewState *view)
 
   self->view = g_object_ref (view);
   self->shelf = hw_typing_shelf_new ();
+  self->clock = hw_clock_effect_new (get_document (self));
   g_signal_connect_swapped (self->shelf, "kept", G_CALLBACK (typing_kept_cb), self);
   g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (get_document (self), "changed", G_CALLBACK (document_changed_cb), self);
@@ -343,6 +377,7 @@ hw_inspector_update (HwInspector *self)
   if (self->view == NULL)
     return;
   show_fields (self);
+  show_clock (self);
   show_findings (self);
 }
 

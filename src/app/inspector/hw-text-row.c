@@ -38,6 +38,7 @@ struct _HwTextRow
   HwFieldTyping *typing; /* NULL while nobody types */
   char *remark;
   guint pause_id;
+  guint scroll_id;
   guint edited : 1;  /* the keyboard is in it, even while the window is in the background */
   guint filling : 1; /* the text changes because of the map */
 };
@@ -230,12 +231,41 @@ show_detail (HwTextRow *self)
   set_label (self->detail, words);
 }
 
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  HwTextRow *self = user_data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *content;
+  graphene_rect_t bounds;
+
+  self->scroll_id = 0;
+  if (scroller == NULL)
+    return G_SOURCE_REMOVE;
+  content =
+      gtk_widget_get_first_child (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)));
+  if (gtk_widget_compute_bounds (GTK_WIDGET (self), content, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                               bounds.origin.y, bounds.origin.y + bounds.size.height);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once it has the height it needs. */
+static void
+scroll_to_row (HwTextRow *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add_full (G_PRIORITY_LOW, scroll_cb, self, NULL);
+}
+
 static void
 show_problem (HwTextRow *self)
 {
   const char *problem = hw_text_row_get_problem (self);
   GtkAccessible *accessible = GTK_ACCESSIBLE (self->editor);
 
+  if (problem != NULL && self->edited && !gtk_widget_get_visible (GTK_WIDGET (self->problem)))
+    scroll_to_row (self);
   set_label (self->problem, problem);
   if (problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "invalid");
@@ -363,9 +393,15 @@ focus_changed_cb (HwTextRow *self)
     return;
   self->edited = edited;
   if (edited)
-    show (self);
-  else if (!hw_text_row_accept (self))
+    {
+      show (self);
+      scroll_to_row (self);
+      return;
+    }
+  if (!hw_text_row_accept (self))
     show_problem (self);
+  if (!has_lines (self))
+    gtk_editable_select_region (GTK_EDITABLE (self->editor), 0, 0);
 }
 
 static void
@@ -519,6 +555,7 @@ hw_text_row_dispose (GObject *object)
 {
   HwTextRow *self = HW_TEXT_ROW (object);
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   if (self->target != NULL)
     leave_elements (self);
   drop_typing (self);
