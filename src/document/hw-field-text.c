@@ -7,6 +7,7 @@
 #include "hw-duration-text.h"
 #include "hw-provenance.h"
 #include "hw-quantity-text.h"
+#include "hw-spread.h"
 
 static char *
 format_reference (const char *id, const HwMap *map)
@@ -69,13 +70,23 @@ char *
 hw_field_format_detail (const HwField *field, const HwElement *element, const HwMap *map)
 {
   const char *name = hw_provenance_get (field, element);
-  const char *provenance = name[0] != '\0' ? hw_provenance_get_label (name) : NULL;
-  g_autofree char *range = NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  char *range = NULL, *spread = NULL;
 
   if (field->type == HW_FIELD_ESTIMATE)
-    range = format_range (hw_field_get (field, element).estimate, hw_map_get_units (map));
-  if (range == NULL || provenance == NULL)
-    return g_strdup (range != NULL ? range : provenance);
-  /* TRANSLATORS: a range and where it comes from: "3–5 d · observed". */
-  return g_strdup_printf (_ ("%s · %s"), range, provenance);
+    {
+      range = format_range (hw_field_get (field, element).estimate, hw_map_get_units (map));
+      spread = hw_spread_dup_words (hw_field_get (field, element).estimate);
+    }
+  if (range != NULL)
+    g_ptr_array_add (parts, range);
+  if (spread != NULL)
+    g_ptr_array_add (parts, spread);
+  if (name[0] != '\0')
+    g_ptr_array_add (parts, g_strdup (hw_provenance_get_label (name)));
+  if (parts->len == 0)
+    return NULL;
+  g_ptr_array_add (parts, NULL);
+  /* TRANSLATORS: between things known about a value: "3–5 d · observed". */
+  return g_strjoinv (_ (" · "), (char **)parts->pdata);
 }

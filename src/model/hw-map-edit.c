@@ -101,6 +101,20 @@ set_time (const HwField *field, HwElement *element, Making making)
 }
 
 static void
+set_spread (const HwField *field, HwElement *element, Making making)
+{
+  const HwEstimate *before = hw_field_get (field, element).estimate;
+  const HwEstimate *spread = making.value.estimate;
+  g_autoptr (HwEstimate) estimate = NULL;
+
+  if (before == NULL)
+    return;
+  estimate = hw_estimate_new_full (before->range_s, before->text, spread->distribution,
+                                   spread->parameter, before->extra);
+  hw_field_set (field, element, hw_value_estimate (estimate));
+}
+
+static void
 place (HwElement *element, const HwPlacement *placement, HwPlacedBy placed_by)
 {
   HwStep *step = (HwStep *)element;
@@ -203,6 +217,21 @@ hw_map_with_time_of (HwMap *self,
   if (!hw_field_check (field, value, error))
     return NULL;
   return with_each (self, ids, field, set_time, (Making){ .value = value });
+}
+
+HwMap *
+hw_map_with_spread_of (HwMap *self,
+                       const char *const *ids,
+                       const HwField *field,
+                       HwDistribution distribution,
+                       double parameter)
+{
+  g_autoptr (HwEstimate) spread =
+      hw_estimate_new_full (HW_RANGE_UNKNOWN, NULL, distribution, parameter, NULL);
+
+  g_return_val_if_fail (field->type == HW_FIELD_ESTIMATE, NULL);
+
+  return with_each (self, ids, field, set_spread, (Making){ .value = hw_value_estimate (spread) });
 }
 
 HwMap *

@@ -42,6 +42,14 @@ HwMap *hw_map_with_time_of (HwMap *self,
                             const HwEstimate *time,
                             GError **error);
 
+/* How estimates of several elements are spread; their times and words stay, unknown ones are left
+ * alone. `parameter` is NAN for distributions without one. */
+HwMap *hw_map_with_spread_of (HwMap *self,
+                              const char *const *ids,
+                              const HwField *field,
+                              HwDistribution distribution,
+                              double parameter);
+
 /* TRUE when the value is one the field can hold and, being a reference, names something in the map
  * that it may name. */
 gboolean

@@ -397,6 +397,9 @@ test_value_menu (Fixture *fixture, gconstpointer data)
       gtk_widget_activate_action (GTK_WIDGET (row), "value.provenance", "s", "observed"));
   step = hw_map_find (hw_document_get_edited_map (fixture->document), "A");
   g_assert_cmpstr (hw_provenance_get (field, step), ==, "observed");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "value.spread", "s", "erlang 3"));
+  step = hw_map_find (hw_document_get_edited_map (fixture->document), "A");
+  g_assert_cmpint (((const HwStep *)step)->process_time->distribution, ==, HW_DISTRIBUTION_ERLANG);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "value.unknown", NULL));
   spin ();
   assert_shows (row, "?");

@@ -5,7 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-field-entry.h"
+#include "hw-map-edit.h"
 #include "hw-provenance.h"
+#include "hw-spread.h"
 
 static const HwElement *
 get (const HwFieldTarget *self, guint position)
@@ -156,6 +158,19 @@ hw_field_target_get_provenance (const HwFieldTarget *self, const HwField *field)
   return name;
 }
 
+const char *
+hw_field_target_get_spread (const HwFieldTarget *self, const HwField *field)
+{
+  const HwSpread *spread = hw_spread_get (hw_field_get (field, get (self, 0)).estimate);
+
+  for (guint i = 1; i < self->elements->len; i++)
+    {
+      if (hw_spread_get (hw_field_get (field, get (self, i)).estimate) != spread)
+        return NULL;
+    }
+  return spread != NULL ? spread->name : NULL;
+}
+
 gboolean
 hw_field_target_set (const HwFieldTarget *self, const HwField *field, HwValue value, GError **error)
 {
@@ -187,4 +202,18 @@ hw_field_target_set_provenance (const HwFieldTarget *self, const HwField *field,
   g_autoptr (HwMap) edited = hw_map_with_provenance (map, ids, field, name);
 
   hw_document_apply (self->document, edited, _ ("Where a value comes from"), NULL);
+}
+
+void
+hw_field_target_set_spread (const HwFieldTarget *self, const HwField *field, const char *name)
+{
+  HwMap *map = hw_document_get_edited_map (self->document);
+  const HwSpread *spread = hw_spread_find (name);
+  g_autofree const char **ids = find_ids (self, map);
+  g_autoptr (HwMap) edited = NULL;
+
+  g_return_if_fail (spread != NULL);
+
+  edited = hw_map_with_spread_of (map, ids, field, spread->distribution, spread->parameter);
+  hw_document_apply (self->document, edited, _ ("How a time is spread"), NULL);
 }

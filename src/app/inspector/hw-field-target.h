@@ -55,6 +55,10 @@ guint hw_field_target_find_choices (const HwFieldTarget *self, const HwField *fi
 /* Where the values come from; NULL where elements say different things. Borrowed. */
 const char *hw_field_target_get_provenance (const HwFieldTarget *self, const HwField *field);
 
+/* How the times of an estimate are spread: a name of hw-spread.h, NULL where elements differ or say
+ * something else. Borrowed. */
+const char *hw_field_target_get_spread (const HwFieldTarget *self, const HwField *field);
+
 /* Sets a value that is chosen rather than typed, as one edit. Elements that went meanwhile are left
  * out. FALSE with a reason for people. */
 gboolean hw_field_target_set (const HwFieldTarget *self,
@@ -67,6 +71,8 @@ void hw_field_target_set_text (const HwFieldTarget *self, const HwField *field, 
 
 void
 hw_field_target_set_provenance (const HwFieldTarget *self, const HwField *field, const char *name);
+
+void hw_field_target_set_spread (const HwFieldTarget *self, const HwField *field, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFieldTarget, hw_field_target_unref)
 

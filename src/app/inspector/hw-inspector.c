@@ -174,7 +174,8 @@ update_cb (gpointer user_data)
   HwInspector *self = user_data;
 
   self->update_id = 0;
-  hw_inspector_update (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    hw_inspector_update (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -306,6 +307,15 @@ hw_inspector_dispose (GObject *object)
   G_OBJECT_CLASS (hw_inspector_parent_class)->dispose (object);
 }
 
+/* What nobody sees does not follow. */
+static void
+hw_inspector_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hw_inspector_parent_class)->map (widget);
+
+  update_soon (HW_INSPECTOR (widget));
+}
+
 static void
 install_signals (GType type)
 {
@@ -323,6 +333,7 @@ hw_inspector_class_init (HwInspectorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_inspector_dispose;
+  widget_class->map = hw_inspector_map;
 
   install_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_css_name (widget_class, "inspector");
@@ -367,7 +378,7 @@ hw_inspector_set_view (HwInspector *self, HwViewState *view)
   g_signal_connect_swapped (self->shelf, "kept", G_CALLBACK (typing_kept_cb), self);
   g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (get_document (self), "changed", G_CALLBACK (document_changed_cb), self);
-  hw_inspector_update (self);
+  update_soon (self);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "hw-field-text.h"
 #include "hw-field-typing.h"
 #include "hw-lines-view.h"
+#include "hw-provenance.h"
 #include "hw-value-menu.h"
 
 /* Texts of several lines become an edit when nobody has typed for so long, milliseconds. */
@@ -635,7 +636,7 @@ hw_text_row_new (const HwField *field, const char *absent)
   self->absent = absent;
   gtk_label_set_label (self->title, _ (field->label));
   init_editor (self);
-  if (!is_wordy (field) && field->type != HW_FIELD_NUMBER)
+  if (hw_field_has_provenance (field) || field->type == HW_FIELD_ESTIMATE)
     {
       self->menu = hw_value_menu_new (GTK_WIDGET (self), field, take_text);
       gtk_box_append (self->suffixes, hw_value_menu_get_button (self->menu));

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-provenance.h"
+#include "hw-spread.h"
 
 /* Where elements say different things. */
 #define MIXED "mixed"
@@ -40,6 +41,15 @@ provenance_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+spread_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HwValueMenu *self = user_data;
+
+  if (self->target != NULL)
+    hw_field_target_set_spread (self->target, self->field, g_variant_get_string (parameter, NULL));
+}
+
+static void
 unknown_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HwValueMenu *self = user_data;
@@ -72,6 +82,21 @@ provenance_menu_new (void)
   return G_MENU_MODEL (menu);
 }
 
+static GMenuModel *
+spread_menu_new (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (const HwSpread *spread = hw_spreads_get (); spread->name != NULL; spread++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (spread->label), NULL);
+
+      g_menu_item_set_action_and_target (item, "value.spread", "s", spread->name);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
 /* Made when it is opened: a page has many rows. */
 static void
 fill_popover_cb (GtkMenuButton *button, gpointer user_data)
@@ -87,8 +112,13 @@ fill_popover_cb (GtkMenuButton *button, gpointer user_data)
       g_menu_append_section (menu, _ ("Where it comes from"), provenance);
     }
   if (self->field->type == HW_FIELD_ESTIMATE)
-    g_menu_append (value, _ ("Not known"), "value.unknown");
-  g_menu_append (value, _ ("Remove"), "value.clear");
+    {
+      g_autoptr (GMenuModel) spread = spread_menu_new ();
+
+      g_menu_append_submenu (value, _ ("How it is spread"), spread);
+      g_menu_append (value, _ ("Not known"), "value.unknown");
+    }
+  g_menu_append (value, _ ("Remove the value"), "value.clear");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (value));
   gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (G_MENU_MODEL (menu)));
 }
@@ -105,7 +135,9 @@ button_new (HwValueMenu *self)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "value-menu");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Where this value comes from"));
+  gtk_widget_set_tooltip_text (button, hw_field_has_provenance (self->field)
+                                           ? _ ("Where this value comes from")
+                                           : _ ("More about this value"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_popover_cb, self, NULL);
   return button;
@@ -116,6 +148,7 @@ hw_value_menu_new (GtkWidget *row, const HwField *field, HwValueMenuFunc take_te
 {
   const GActionEntry entries[] = {
     { "provenance", provenance_cb, "s", "''" },
+    { "spread", spread_cb, "s", "''" },
     { "unknown", unknown_cb },
     { "clear", clear_cb },
   };
@@ -152,5 +185,10 @@ hw_value_menu_set_target (HwValueMenu *self, HwFieldTarget *target)
   if (hw_field_has_provenance (self->field))
     name = hw_field_target_get_provenance (target, self->field);
   g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "provenance",
+                                      g_variant_new_string (name != NULL ? name : MIXED));
+  if (self->field->type != HW_FIELD_ESTIMATE)
+    return;
+  name = hw_field_target_get_spread (target, self->field);
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "spread",
                                       g_variant_new_string (name != NULL ? name : MIXED));
 }
