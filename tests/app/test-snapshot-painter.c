@@ -123,6 +123,95 @@ test_nothing_in_view (Fixture *fixture, gconstpointer data)
   g_assert_null (node);
 }
 
+static GskRenderNode *
+paint_zooming (Fixture *fixture, HwSpriteCache *sprites, HwRect visible_mu, double zoom)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  if (sprites != NULL)
+    hw_sprite_cache_begin_frame (sprites, zoom, 1);
+  gtk_snapshot_scale (snapshot, (float)zoom, (float)zoom);
+  hw_snapshot_painter_paint_zooming (fixture->painter, snapshot, visible_mu, zoom, sprites);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static cairo_surface_t *
+draw (GskRenderNode *node)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 640, 400);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Of all channels, 0 to 255. */
+static double
+mean_difference (cairo_surface_t *a, cairo_surface_t *b)
+{
+  const guchar *first = cairo_image_surface_get_data (a);
+  const guchar *second = cairo_image_surface_get_data (b);
+  gsize n_bytes =
+      (gsize)cairo_image_surface_get_stride (a) * (gsize)cairo_image_surface_get_height (a);
+  double sum = 0;
+
+  for (gsize i = 0; i < n_bytes; i++)
+    sum += ABS (first[i] - second[i]);
+  return sum / (double)n_bytes;
+}
+
+/* Frames of a zoom scale what is there, and redraw a few when the zoom has gone far. */
+static void
+test_sprites (Fixture *fixture, gconstpointer data)
+{
+  HwRect visible = hw_rect (0, 0, 1280, 800);
+  g_autoptr (HwSpriteCache) sprites = hw_sprite_cache_new ();
+  guint n_drawn = 0, n_frames = 0;
+
+  for (double zoom = 0.5; zoom < 0.59; zoom += 0.01)
+    {
+      g_autoptr (GskRenderNode) node = paint_zooming (fixture, sprites, visible, zoom);
+
+      if (zoom == 0.5)
+        n_drawn = hw_sprite_cache_get_n_drawn (sprites);
+    }
+  g_assert_cmpuint (n_drawn, >, 30);
+  g_assert_cmpuint (hw_sprite_cache_get_n_drawn (sprites), ==, n_drawn);
+
+  for (guint before = 0; before != hw_sprite_cache_get_n_drawn (sprites); n_frames++)
+    {
+      g_autoptr (GskRenderNode) node = NULL;
+
+      before = hw_sprite_cache_get_n_drawn (sprites);
+      node = paint_zooming (fixture, sprites, visible, 0.8);
+      g_assert_cmpuint (hw_sprite_cache_get_n_drawn (sprites) - before, <=, 12);
+    }
+  g_assert_cmpuint (hw_sprite_cache_get_n_drawn (sprites), ==, 2 * n_drawn);
+  g_assert_cmpuint (n_frames, >, 2);
+}
+
+/* They look like what they stand for, only softer. */
+static void
+test_sprites_look_alike (Fixture *fixture, gconstpointer data)
+{
+  HwRect visible = hw_rect (0, 0, 1280, 800);
+  g_autoptr (HwSpriteCache) sprites = hw_sprite_cache_new ();
+  g_autoptr (GskRenderNode) first = paint_zooming (fixture, sprites, visible, 0.5);
+  g_autoptr (GskRenderNode) scaled = paint_zooming (fixture, sprites, visible, 0.55);
+  g_autoptr (GskRenderNode) nodes = paint_zooming (fixture, NULL, visible, 0.55);
+  cairo_surface_t *expected = draw (nodes), *drawn = draw (scaled), *other = draw (first);
+
+  g_assert_cmpfloat (mean_difference (expected, drawn), <, 4);
+  g_assert_cmpfloat (mean_difference (expected, other), >, 8);
+  cairo_surface_destroy (expected);
+  cairo_surface_destroy (drawn);
+  cairo_surface_destroy (other);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -135,5 +224,7 @@ main (int argc, char **argv)
   ADD ("/app/snapshot-painter/blocks-far-out", test_blocks_far_out);
   ADD ("/app/snapshot-painter/few-in-full", test_few_are_drawn_in_full);
   ADD ("/app/snapshot-painter/nothing-in-view", test_nothing_in_view);
+  ADD ("/app/snapshot-painter/sprites", test_sprites);
+  ADD ("/app/snapshot-painter/sprites-look-alike", test_sprites_look_alike);
   return g_test_run ();
 }

@@ -47,6 +47,7 @@ struct _HwCanvas
   HwDetail detail;
   HwSnapshotPainter *painter;
   HwTileCache *tiles;
+  HwSpriteCache *sprites;
   HwViewTransform painted; /* in the last frame */
   HwProxyLayer *proxies;
   HwCardEntry *entry;
@@ -59,6 +60,7 @@ struct _HwCanvas
   HwCanvasInput input;
   guint settle_id;
   guint fits_at_end : 1; /* the animation leads to the fitted view */
+  guint zoomed : 1;      /* the last frame had another zoom than the one before */
 };
 
 /* hw-canvas-input.c: pointer, wheel, touch. */

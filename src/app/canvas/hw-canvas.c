@@ -69,6 +69,8 @@ settled_cb (gpointer user_data)
   HwCanvas *self = user_data;
 
   self->settle_id = 0;
+  hw_sprite_cache_clear (self->sprites);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   follow_zoom (self);
   update_proxies (self);
   return G_SOURCE_REMOVE;
@@ -245,22 +247,21 @@ painted_transform (HwCanvas *self)
   return (HwViewTransform){ transform.zoom, round (transform.x_px), round (transform.y_px) };
 }
 
-/* While the map is panned under the software renderer and much of it is in view, pixels are copied.
- * At rest nodes are better: then only what changed is drawn again. */
+/* While the map moves under the software renderer and much of it is in view, pixels are copied: see
+ * hw-tile-cache.h and hw-sprite-cache.h. At rest nodes are better: then only what changed is drawn
+ * again. */
 static gboolean
-wants_tiles (HwCanvas *self, HwViewTransform transform)
+moves_pixels (HwCanvas *self, HwViewTransform transform)
 {
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  gboolean panned =
-      transform.zoom == self->painted.zoom && !hw_view_transform_equal (transform, self->painted);
 
-  return panned && transform.zoom >= HW_BLOCK_ZOOM && native != NULL
-         && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native))
+  return !hw_view_transform_equal (transform, self->painted) && transform.zoom >= HW_BLOCK_ZOOM
+         && native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native))
          && hw_snapshot_painter_is_crowded (self->painter, visible_mu (self));
 }
 
 static void
-snapshot_map (HwCanvas *self, GtkSnapshot *snapshot, HwViewTransform transform)
+snapshot_map (HwCanvas *self, GtkSnapshot *snapshot, HwViewTransform transform, gboolean sprites)
 {
   graphene_rect_t bounds =
       GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (GTK_WIDGET (self)),
@@ -272,7 +273,11 @@ snapshot_map (HwCanvas *self, GtkSnapshot *snapshot, HwViewTransform transform)
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT ((float)transform.x_px, (float)transform.y_px));
   gtk_snapshot_scale (snapshot, (float)transform.zoom, (float)transform.zoom);
-  hw_snapshot_painter_paint (self->painter, snapshot, visible_mu (self), transform.zoom);
+  if (sprites)
+    hw_sprite_cache_begin_frame (self->sprites, transform.zoom,
+                                 gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  hw_snapshot_painter_paint_zooming (self->painter, snapshot, visible_mu (self), transform.zoom,
+                                     sprites ? self->sprites : NULL);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -281,12 +286,15 @@ hw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HwCanvas *self = HW_CANVAS (widget);
   HwViewTransform transform;
+  gboolean zooms, moves;
 
   if (self->view == NULL)
     return;
 
   transform = painted_transform (self);
-  if (wants_tiles (self, transform))
+  zooms = transform.zoom != self->painted.zoom;
+  moves = moves_pixels (self, transform);
+  if (moves && !zooms)
     hw_tile_cache_paint (self->tiles, snapshot,
                          &(HwTileView){ .painter = self->painter,
                                         .scene = self->scene,
@@ -295,8 +303,10 @@ hw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                         .height = gtk_widget_get_height (widget),
                                         .scale = gtk_widget_get_scale_factor (widget) });
   else
-    snapshot_map (self, snapshot, transform);
+    /* A single jump is drawn sharply at once. */
+    snapshot_map (self, snapshot, transform, moves && self->zoomed);
   self->painted = transform;
+  self->zoomed = zooms;
   hw_canvas_snapshot_marks (self, snapshot);
   hw_canvas_snapshot_entry (self, snapshot);
 }
@@ -382,6 +392,7 @@ hw_canvas_finalize (GObject *object)
   HwCanvas *self = HW_CANVAS (object);
 
   g_clear_pointer (&self->tiles, hw_tile_cache_free);
+  g_clear_pointer (&self->sprites, hw_sprite_cache_free);
   g_clear_pointer (&self->painter, hw_snapshot_painter_free);
   g_clear_pointer (&self->fresh, g_free);
   g_clear_pointer (&self->map_before, hw_map_unref);
@@ -464,6 +475,7 @@ hw_canvas_init (HwCanvas *self)
   self->text = hw_text_cache_new ();
   self->painter = hw_snapshot_painter_new (self->text);
   self->tiles = hw_tile_cache_new ();
+  self->sprites = hw_sprite_cache_new ();
   self->proxies = hw_proxy_layer_new (GTK_WIDGET (self));
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -503,6 +515,7 @@ hw_canvas_set_view (HwCanvas *self, HwViewState *view)
       g_signal_handlers_disconnect_by_data (self->view, self);
       hw_snapshot_painter_set_scene (self->painter, NULL);
       hw_tile_cache_clear (self->tiles);
+      hw_sprite_cache_clear (self->sprites);
       hw_proxy_layer_update (self->proxies, NULL, NULL, hw_rect (0, 0, 0, 0));
       g_clear_pointer (&self->scene, hw_scene_unref);
       g_clear_pointer (&self->map_before, hw_map_unref);

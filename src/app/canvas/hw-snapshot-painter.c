@@ -9,7 +9,7 @@
 #define MAX_NODES 4096
 
 /* Things in view that take longer to draw than to copy. */
-#define CROWD 120
+#define CROWD 60
 
 /* Frames a node may go unused when there are too many. */
 #define KEPT_FRAMES 240
@@ -132,11 +132,72 @@ hw_snapshot_painter_set_scene (HwSnapshotPainter *self, HwScene *scene)
     self->scene = hw_scene_ref (scene);
 }
 
+/* What stands in front of the lines of a map, small and many of a kind. */
+static gboolean
+is_sprite (const HwGroup *group)
+{
+  return group->kind == HW_GROUP_STEP || group->kind == HW_GROUP_NOTE
+         || group->kind == HW_GROUP_PILL;
+}
+
+static void
+draw_sprite (HwSnapshotPainter *self, HwSpriteCache *sprites, const HwGroup *group, cairo_t *cr)
+{
+  GskRenderNode *node = ensure_node (self, group->picture);
+
+  if (node == NULL)
+    return;
+
+  cairo_save (cr);
+  cairo_translate (cr, group->origin.x, group->origin.y);
+  hw_sprite_cache_draw (sprites, group->picture, node, cr);
+  cairo_restore (cr);
+}
+
+/* Without `sprites` everything is nodes. */
+static void
+append_groups (HwSnapshotPainter *self,
+               GtkSnapshot *snapshot,
+               HwRect visible_mu,
+               HwSpriteCache *sprites)
+{
+  graphene_rect_t visible = hw_rect_to_graphene (visible_mu);
+  cairo_t *cr = NULL; /* of the sprites since the last node */
+
+  for (guint i = 0; i < self->scene->n_groups; i++)
+    {
+      const HwGroup *group = &self->scene->groups[i];
+
+      if (!hw_rect_intersects (group->bounds, visible_mu))
+        continue;
+      if (sprites != NULL && is_sprite (group))
+        {
+          if (cr == NULL)
+            cr = gtk_snapshot_append_cairo (snapshot, &visible);
+          draw_sprite (self, sprites, group, cr);
+          continue;
+        }
+      g_clear_pointer (&cr, cairo_destroy);
+      append_group (self, snapshot, group);
+    }
+  g_clear_pointer (&cr, cairo_destroy);
+}
+
 void
 hw_snapshot_painter_paint (HwSnapshotPainter *self,
                            GtkSnapshot *snapshot,
                            HwRect visible_mu,
                            double zoom)
+{
+  hw_snapshot_painter_paint_zooming (self, snapshot, visible_mu, zoom, NULL);
+}
+
+void
+hw_snapshot_painter_paint_zooming (HwSnapshotPainter *self,
+                                   GtkSnapshot *snapshot,
+                                   HwRect visible_mu,
+                                   double zoom,
+                                   HwSpriteCache *sprites)
 {
   if (self->scene == NULL)
     return;
@@ -152,13 +213,7 @@ hw_snapshot_painter_paint (HwSnapshotPainter *self,
       return;
     }
 
-  for (guint i = 0; i < self->scene->n_groups; i++)
-    {
-      const HwGroup *group = &self->scene->groups[i];
-
-      if (hw_rect_intersects (group->bounds, visible_mu))
-        append_group (self, snapshot, group);
-    }
+  append_groups (self, snapshot, visible_mu, sprites);
   drop_unused (self);
 }
 

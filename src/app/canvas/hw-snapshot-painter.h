@@ -10,6 +10,7 @@
 #include <gtk/gtk.h>
 
 #include "hw-scene.h"
+#include "hw-sprite-cache.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,13 @@ void hw_snapshot_painter_paint (HwSnapshotPainter *self,
                                 GtkSnapshot *snapshot,
                                 HwRect visible_mu,
                                 double zoom);
+
+/* The same in a frame of a zoom under the software renderer: cards, notes and pills are sprites. */
+void hw_snapshot_painter_paint_zooming (HwSnapshotPainter *self,
+                                        GtkSnapshot *snapshot,
+                                        HwRect visible_mu,
+                                        double zoom,
+                                        HwSpriteCache *sprites);
 
 /* TRUE when so much is in view that drawing it again in every frame of a movement would be slow. */
 gboolean hw_snapshot_painter_is_crowded (const HwSnapshotPainter *self, HwRect visible_mu);
