@@ -113,6 +113,7 @@ static const HwAction actions[] = {
 
   WINDOW ("win.mode-draw", N_ ("Draw"), VIEW, "<Control>1", "<Control>KP_1"),
   WINDOW ("win.mode-measure", N_ ("Measure"), VIEW, "<Control>2", "<Control>KP_2"),
+  WINDOW ("win.mode-compare", N_ ("Compare"), VIEW, "<Control>3", "<Control>KP_3"),
   WINDOW ("win.next-mode", N_ ("Next mode"), VIEW, "<Control>Page_Down"),
   WINDOW ("win.previous-mode", N_ ("Mode before"), VIEW, "<Control>Page_Up"),
   WINDOW (

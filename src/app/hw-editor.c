@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-compare-page.h"
 #include "hw-figure-text.h"
 #include "hw-history-bar.h"
 #include "hw-inspector.h"
@@ -42,6 +43,7 @@ struct _HwEditor
   HwMinimap *minimap;
   HwMeasurePage *measure;
   HwFindBar *find_bar;
+  HwComparePage *compare;
   HwInspector *inspector;
   HwTotalsBar *totals;
   GtkRevealer *notice;
@@ -50,6 +52,7 @@ struct _HwEditor
   HwViewState *view; /* NULL without a document */
   HwMode mode;       /* of the view, and of the next one */
   guint clock_id;
+  guint wants_inspector : 1; /* the person, where the mode has room for it */
 };
 
 G_DEFINE_FINAL_TYPE (HwEditor, hw_editor, ADW_TYPE_BIN)
@@ -169,11 +172,23 @@ heading_changed_cb (HwEditor *self)
   adw_view_switcher_bar_set_reveal (self->switcher_bar, !wide && n_modes > 1);
 }
 
+/* Where the mode has room for it and the person wants it. */
+static void
+update_inspector (HwEditor *self)
+{
+  adw_flap_set_reveal_flap (self->flap,
+                            self->wants_inspector && hw_modes_find (self->mode)->inspected);
+}
+
 static void
 show_mode (HwEditor *self)
 {
+  const HwModeInfo *info;
+
   self->mode = hw_view_state_get_mode (self->view);
-  adw_view_stack_set_visible_child_name (self->pages, hw_modes_find (self->mode)->name);
+  info = hw_modes_find (self->mode);
+  adw_view_stack_set_visible_child_name (self->pages, info->name);
+  update_inspector (self);
   hw_editor_focus_map (self);
 }
 
@@ -265,7 +280,7 @@ hw_editor_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
   switch (id)
     {
     case PROP_SHOW_INSPECTOR:
-      g_value_set_boolean (value, adw_flap_get_reveal_flap (self->flap));
+      g_value_set_boolean (value, self->wants_inspector);
       break;
     case PROP_SHOW_MINIMAP:
       g_value_set_boolean (value, gtk_widget_get_visible (GTK_WIDGET (self->minimap)));
@@ -283,7 +298,8 @@ hw_editor_set_property (GObject *object, guint id, const GValue *value, GParamSp
   switch (id)
     {
     case PROP_SHOW_INSPECTOR:
-      adw_flap_set_reveal_flap (self->flap, g_value_get_boolean (value));
+      self->wants_inspector = !!g_value_get_boolean (value);
+      update_inspector (self);
       break;
     case PROP_SHOW_MINIMAP:
       gtk_widget_set_visible (GTK_WIDGET (self->minimap), g_value_get_boolean (value));
@@ -321,6 +337,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_CANVAS);
   g_type_ensure (HW_TYPE_FIND_BAR);
   g_type_ensure (HW_TYPE_MINIMAP);
+  g_type_ensure (HW_TYPE_COMPARE_PAGE);
   g_type_ensure (HW_TYPE_HISTORY_BAR);
   g_type_ensure (HW_TYPE_QUICK_LINE);
   g_type_ensure (HW_TYPE_SNAPSHOT_POPOVER);
@@ -345,6 +362,7 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, minimap);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, measure);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, compare);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, totals);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, notice);
@@ -354,6 +372,9 @@ hw_editor_class_init (HwEditorClass *klass)
 static void
 flap_revealed_cb (HwEditor *self)
 {
+  /* Swiped or closed by hand; where the mode closes it, that is nobody's wish. */
+  if (hw_modes_find (self->mode)->inspected)
+    self->wants_inspector = !!adw_flap_get_reveal_flap (self->flap);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_INSPECTOR]);
 }
 
@@ -362,6 +383,7 @@ hw_editor_init (HwEditor *self)
 {
   g_autoptr (GMenuModel) menu = hw_menus_new_editor_menu ();
 
+  self->wants_inspector = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -416,6 +438,7 @@ hw_editor_set_view (HwEditor *self, HwViewState *view)
     }
   hw_canvas_set_view (self->canvas, self->view);
   hw_measure_page_set_view (self->measure, self->view);
+  hw_compare_page_set_view (self->compare, self->view);
   hw_inspector_set_view (self->inspector, self->view);
   hw_totals_bar_set_document (self->totals, document);
   hw_snapshot_popover_set_document (self->snapshots, document);
@@ -454,6 +477,8 @@ hw_editor_get_mode_widget (HwEditor *self)
 {
   if (self->mode == HW_MODE_MEASURE)
     return GTK_WIDGET (hw_measure_page_get_table (self->measure));
+  if (self->mode == HW_MODE_COMPARE)
+    return GTK_WIDGET (self->compare);
   return GTK_WIDGET (self->canvas);
 }
 
@@ -525,4 +550,10 @@ void
 hw_editor_open_snapshots (HwEditor *self)
 {
   adw_split_button_popup (self->snapshot_button);
+}
+
+void
+hw_editor_set_workspace (HwEditor *self, HwWorkspace *workspace)
+{
+  hw_compare_page_set_workspace (self->compare, workspace);
 }

@@ -12,11 +12,15 @@
 #include "hw-find-bar.h"
 #include "hw-past.h"
 #include "hw-view-state.h"
+#include "hw-workspace.h"
 
 G_BEGIN_DECLS
 
 #define HW_TYPE_EDITOR (hw_editor_get_type ())
 G_DECLARE_FINAL_TYPE (HwEditor, hw_editor, HW, EDITOR, AdwBin)
+
+/* Where maps to compare with come from. */
+void hw_editor_set_workspace (HwEditor *self, HwWorkspace *workspace);
 
 /* NULL shows nothing. */
 void hw_editor_set_view (HwEditor *self, HwViewState *view);

@@ -5,8 +5,11 @@
 #include <glib/gi18n-lib.h>
 
 static const HwModeInfo modes[] = {
-  { HW_MODE_DRAW, "draw", N_ ("Draw"), "hw-mode-draw-symbolic", "win.mode-draw" },
-  { HW_MODE_MEASURE, "measure", N_ ("Measure"), "hw-mode-measure-symbolic", "win.mode-measure" },
+  { HW_MODE_DRAW, "draw", N_ ("Draw"), "hw-mode-draw-symbolic", "win.mode-draw", TRUE },
+  { HW_MODE_MEASURE, "measure", N_ ("Measure"), "hw-mode-measure-symbolic", "win.mode-measure",
+    TRUE },
+  { HW_MODE_COMPARE, "compare", N_ ("Compare"), "hw-mode-compare-symbolic", "win.mode-compare",
+    FALSE },
 };
 
 static int

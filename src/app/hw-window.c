@@ -256,6 +256,7 @@ hw_window_new (HwApplication *application)
 
   put_texts_before_actions (self);
   hw_start_page_set_workspace (self->start_page, hw_application_get_workspace (application));
+  hw_editor_set_workspace (self->editor, hw_application_get_workspace (application));
   restore_state (self);
   return self;
 }

@@ -4,10 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-document-private.h"
+
 typedef struct
 {
   HwDocument *document;
-  char *reference; /* NULL: the map of now */
+  HwDocument *shown; /* the same, read-only */
+  char *reference;   /* NULL: the map of now */
   char *name;
   guint64 generation; /* of the last opening: a later one makes the result of this void */
 } Place;
@@ -142,10 +145,23 @@ compare_soon (HwComparing *self)
 }
 
 static void
+follow (HwComparing *self, HwSide side)
+{
+  Place *place = &self->places[side];
+
+  if (place->shown != place->document)
+    hw_document_show (place->shown, hw_document_get_map (place->document),
+                      hw_document_get_revision (place->document));
+}
+
+static void
 document_changed_cb (HwComparing *self, guint change)
 {
-  if (change & HW_CHANGE_MAP)
-    compare_soon (self);
+  if (!(change & HW_CHANGE_MAP))
+    return;
+  for (guint i = 0; i < HW_N_SIDES; i++)
+    follow (self, i);
+  compare_soon (self);
 }
 
 static void
@@ -173,14 +189,28 @@ unwatch (HwComparing *self)
 
 /* Takes over the document. */
 static void
+place_take (Place *self, HwDocument *document)
+{
+  g_clear_object (&self->shown);
+  g_clear_object (&self->document);
+  self->document = document;
+  if (hw_document_is_read_only (document))
+    self->shown = g_object_ref (document);
+  else
+    self->shown =
+        hw_document_new_shown (hw_document_get_worker (document), hw_document_get_map (document),
+                               hw_document_get_revision (document));
+}
+
+/* Takes over the document. */
+static void
 take_side (
     HwComparing *self, HwSide side, HwDocument *document, const char *reference, const char *name)
 {
   Place *place = &self->places[side];
 
   unwatch (self);
-  g_set_object (&place->document, document);
-  g_object_unref (document);
+  place_take (place, document);
   g_free (place->reference);
   g_free (place->name);
   place->reference = g_strdup (reference);
@@ -223,7 +253,10 @@ hw_comparing_dispose (GObject *object)
   g_clear_handle_id (&self->compare_id, g_source_remove);
   unwatch (self);
   for (guint i = 0; i < HW_N_SIDES; i++)
-    g_clear_object (&self->places[i].document);
+    {
+      g_clear_object (&self->places[i].shown);
+      g_clear_object (&self->places[i].document);
+    }
   g_clear_object (&self->now);
   g_clear_object (&self->workspace);
 
@@ -275,7 +308,7 @@ hw_comparing_new (HwWorkspace *workspace, HwDocument *document)
   self->now = g_object_ref (document);
   for (guint i = 0; i < HW_N_SIDES; i++)
     {
-      self->places[i].document = g_object_ref (document);
+      place_take (&self->places[i], g_object_ref (document));
       self->places[i].name = g_strdup (_ ("Now"));
     }
   watch (self);
@@ -317,7 +350,7 @@ hw_comparing_swap (HwComparing *self)
 HwDocument *
 hw_comparing_get_document (HwComparing *self, HwSide side)
 {
-  return self->places[side].document;
+  return self->places[side].shown;
 }
 
 const char *

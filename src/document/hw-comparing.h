@@ -44,7 +44,7 @@ hw_comparing_set_side (HwComparing *self, HwSide side, const char *reference, co
 
 void hw_comparing_swap (HwComparing *self);
 
-/* Borrowed. */
+/* What is on the side, read-only: comparing is for looking. Borrowed. */
 HwDocument *hw_comparing_get_document (HwComparing *self, HwSide side);
 const char *hw_comparing_get_reference (HwComparing *self, HwSide side); /* NULL: now */
 const char *hw_comparing_get_name (HwComparing *self, HwSide side);

@@ -22,6 +22,16 @@ typedef struct
 
 HwDocument *hw_document_new (const HwDocumentState *state);
 
+/* A document that only shows a map: of the past, or of another document. Nothing of it is written.
+ */
+HwDocument *hw_document_new_shown (HwLibraryWorker *thread, HwMap *map, gint64 revision);
+
+/* Another map in it. */
+void hw_document_show (HwDocument *self, HwMap *map, gint64 revision);
+
+/* One was taken or renamed. */
+void hw_document_tell_snapshots (HwDocument *self);
+
 /* The revision the library will have when all edits are written. */
 gint64 hw_document_get_revision (HwDocument *self);
 

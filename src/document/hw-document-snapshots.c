@@ -172,7 +172,11 @@ hw_document_rename_snapshot_async (HwDocument *self,
 gboolean
 hw_document_rename_snapshot_finish (HwDocument *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  gboolean renamed = g_task_propagate_boolean (G_TASK (result), error);
+
+  if (renamed)
+    hw_document_tell_snapshots (self);
+  return renamed;
 }
 
 void

@@ -449,6 +449,29 @@ hw_document_replace_state (HwDocument *self, const HwDocumentState *state)
   emit_changed (self, change | HW_CHANGE_HISTORY | HW_CHANGE_SAVED);
 }
 
+HwDocument *
+hw_document_new_shown (HwLibraryWorker *thread, HwMap *map, gint64 revision)
+{
+  g_autoptr (GPtrArray) states = g_ptr_array_new ();
+
+  return hw_document_new (&(HwDocumentState){
+      .thread = thread, .map = map, .revision = revision, .states = states, .read_only = TRUE });
+}
+
+void
+hw_document_show (HwDocument *self, HwMap *map, gint64 revision)
+{
+  g_autoptr (GPtrArray) states = g_ptr_array_new ();
+
+  g_return_if_fail (self->read_only);
+
+  hw_document_replace_state (self, &(HwDocumentState){ .thread = self->thread,
+                                                       .map = map,
+                                                       .revision = revision,
+                                                       .states = states,
+                                                       .read_only = TRUE });
+}
+
 gint64
 hw_document_get_revision (HwDocument *self)
 {
@@ -667,7 +690,17 @@ hw_document_snapshot_async (HwDocument *self,
 gboolean
 hw_document_snapshot_finish (HwDocument *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  gboolean taken = g_task_propagate_boolean (G_TASK (result), error);
+
+  if (taken)
+    hw_document_tell_snapshots (self);
+  return taken;
+}
+
+void
+hw_document_tell_snapshots (HwDocument *self)
+{
+  emit_changed (self, HW_CHANGE_SNAPSHOTS);
 }
 
 char *

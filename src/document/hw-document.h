@@ -21,10 +21,11 @@ G_DECLARE_FINAL_TYPE (HwDocument, hw_document, HW, DOCUMENT, GObject)
 /* What the "changed" signal says is different. */
 typedef enum
 {
-  HW_CHANGE_MAP = 1 << 0,     /* another map: figures and findings follow it */
-  HW_CHANGE_TITLE = 1 << 1,   /* comes with MAP */
-  HW_CHANGE_HISTORY = 1 << 2, /* what undo and redo would do */
-  HW_CHANGE_SAVED = 1 << 3,   /* the save state */
+  HW_CHANGE_MAP = 1 << 0,       /* another map: figures and findings follow it */
+  HW_CHANGE_TITLE = 1 << 1,     /* comes with MAP */
+  HW_CHANGE_HISTORY = 1 << 2,   /* what undo and redo would do */
+  HW_CHANGE_SAVED = 1 << 3,     /* the save state */
+  HW_CHANGE_SNAPSHOTS = 1 << 4, /* one was taken or renamed here */
 } HwDocumentChange;
 
 typedef enum

@@ -89,24 +89,6 @@ find_place (HwPast *self, gint64 revision)
 }
 
 static void
-show_moment (HwPast *self, HwMap *map, gint64 revision)
-{
-  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_revision_free);
-  HwDocumentState state = {
-    .thread = hw_document_get_worker (self->document),
-    .map = map,
-    .revision = revision,
-    .states = states,
-    .read_only = TRUE,
-  };
-
-  if (self->moment == NULL)
-    self->moment = hw_document_new (&state);
-  else
-    hw_document_replace_state (self->moment, &state);
-}
-
-static void
 visit_func (HwLibrary *library, GTask *task, gpointer data)
 {
   Visit *visit = data;
@@ -143,7 +125,11 @@ visited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->before, hw_map_unref);
   self->before = g_steal_pointer (&visited->before);
   self->loaded = visited->revision;
-  show_moment (self, visited->map, visited->revision);
+  if (self->moment == NULL)
+    self->moment = hw_document_new_shown (hw_document_get_worker (self->document), visited->map,
+                                          visited->revision);
+  else
+    hw_document_show (self->moment, visited->map, visited->revision);
   emit_changed (self, HW_PAST_MOMENT | HW_PAST_PROBLEM);
   visit (self);
 }
@@ -247,7 +233,7 @@ list_revisions (HwPast *self)
 static void
 document_changed_cb (HwPast *self, guint change)
 {
-  if (change & HW_CHANGE_SAVED)
+  if (change & (HW_CHANGE_SAVED | HW_CHANGE_SNAPSHOTS))
     list_revisions (self);
 }
 

@@ -36,6 +36,7 @@ typedef enum
 {
   HW_MODE_DRAW,    /* the canvas */
   HW_MODE_MEASURE, /* the table of steps */
+  HW_MODE_COMPARE, /* beside another state of it */
 } HwMode;
 
 HwViewState *hw_view_state_new (HwDocument *document);

@@ -59,6 +59,7 @@ struct _HwCanvas
   HwViewTransform to;
   HwCanvasInput input;
   guint settle_id;
+  guint plain : 1;       /* neither title nor ladder nor totals */
   guint fits_at_end : 1; /* the animation leads to the fitted view */
   guint zoomed : 1;      /* the last frame had another zoom than the one before */
 };

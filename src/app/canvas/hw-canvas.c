@@ -128,9 +128,9 @@ build_scene (HwCanvas *self)
     .text = self->text,
     .previous = self->scene,
     .detail = self->detail,
-    .with_title = TRUE,
-    .with_ladder = TRUE,
-    .with_totals = TRUE,
+    .with_title = !self->plain,
+    .with_ladder = !self->plain,
+    .with_totals = !self->plain,
   };
 
   take_scene (self, hw_scene_new (map, &options));
@@ -539,6 +539,14 @@ HwViewState *
 hw_canvas_get_view (HwCanvas *self)
 {
   return self->view;
+}
+
+void
+hw_canvas_set_plain (HwCanvas *self, gboolean plain)
+{
+  self->plain = !!plain;
+  if (self->view != NULL)
+    build_scene (self);
 }
 
 HwScene *

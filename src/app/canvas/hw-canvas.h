@@ -26,6 +26,9 @@ HwViewState *hw_canvas_get_view (HwCanvas *self);
 /* What is drawn now; NULL without a view. Borrowed. Property "scene", notified when it changes. */
 HwScene *hw_canvas_get_scene (HwCanvas *self);
 
+/* The map alone, without its title, ladder and totals. */
+void hw_canvas_set_plain (HwCanvas *self, gboolean plain);
+
 /* Moves there, in a moment when animations are on. */
 void hw_canvas_go_to (HwCanvas *self, HwViewTransform transform);
 void hw_canvas_fit_map (HwCanvas *self);

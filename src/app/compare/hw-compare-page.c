@@ -1,0 +1,606 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-compare-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-canvas.h"
+#include "hw-chart-view.h"
+#include "hw-compare-choice.h"
+#include "hw-compare-details.h"
+#include "hw-compare-panes.h"
+#include "hw-comparing.h"
+#include "hw-comparison-text.h"
+#include "hw-duration-text.h"
+
+/* A waterfall with more bars than this keeps the longest and adds the rest up. */
+#define MAX_BARS 9
+
+struct _HwComparePage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkDropDown *choosers[HW_N_SIDES];
+  GtkLabel *summary;
+  GtkRevealer *share_revealer;
+  GtkAdjustment *share_adjustment;
+  GtkToggleButton *stacked;
+  GtkToggleButton *beside;
+  GtkToggleButton *overlaid;
+  HwComparePanes *panes;
+  GtkRevealer *waterfall_revealer;
+  HwChartView *waterfall;
+  HwCompareDetails *details;
+
+  HwCanvas *canvases[HW_N_SIDES];
+  HwWorkspace *workspace;
+  HwViewState *view;      /* of the editor; NULL for none */
+  HwComparing *comparing; /* NULL until the page is shown */
+  HwViewState *views[HW_N_SIDES];
+  GListStore *choices;
+  GCancellable *cancellable; /* of listing choices */
+  guint following : 1;       /* one side is being made to look like the other */
+  guint choosing : 1;        /* the choosers are being set, not used */
+  guint chosen : 1;          /* somebody has said what to compare with */
+};
+
+G_DEFINE_FINAL_TYPE (HwComparePage, hw_compare_page, ADW_TYPE_BIN)
+
+static HwSide
+other_side (HwSide side)
+{
+  return side == HW_SIDE_BEFORE ? HW_SIDE_AFTER : HW_SIDE_BEFORE;
+}
+
+/* The id an element of one side has on the other. */
+static const char *
+find_counterpart (HwComparePage *self, HwSide side, const char *id)
+{
+  const HwComparison *comparison = hw_comparing_get_comparison (self->comparing);
+  GHashTableIter iter;
+  gpointer common, own;
+
+  if (comparison == NULL || id == NULL)
+    return id;
+  if (side == HW_SIDE_BEFORE)
+    return hw_comparison_get_own_id (comparison, id);
+  if (comparison->own_ids == NULL)
+    return id;
+  g_hash_table_iter_init (&iter, comparison->own_ids);
+  while (g_hash_table_iter_next (&iter, &common, &own))
+    {
+      if (g_str_equal (own, id))
+        return common;
+    }
+  return id;
+}
+
+/* One place and one zoom for both, also while both are fitted. */
+static void
+follow_view (HwComparePage *self, HwSide side, guint change)
+{
+  HwViewState *from = self->views[side];
+  HwViewState *to = self->views[other_side (side)];
+
+  if (self->following || to == NULL)
+    return;
+  self->following = TRUE;
+  if (change & HW_VIEW_TRANSFORM)
+    {
+      if (hw_view_state_is_fitted (from))
+        hw_view_state_fit (to);
+      else
+        hw_view_state_set_transform (to, hw_view_state_get_transform (from));
+    }
+  if (change & HW_VIEW_SELECTION)
+    {
+      const char *id = hw_selection_get_last (hw_view_state_get_selection (from));
+      const char *there = find_counterpart (self, side, id);
+      HwMap *map = hw_document_get_map (hw_view_state_get_document (to));
+
+      hw_view_state_select (to, there != NULL && hw_map_find (map, there) != NULL ? there : NULL);
+    }
+  self->following = FALSE;
+}
+
+static void
+before_view_changed_cb (HwComparePage *self, guint change)
+{
+  follow_view (self, HW_SIDE_BEFORE, change);
+}
+
+static void
+after_view_changed_cb (HwComparePage *self, guint change)
+{
+  follow_view (self, HW_SIDE_AFTER, change);
+}
+
+/* What is the same stands at the same place: both are fitted as if they were one. */
+static void
+scene_changed_cb (HwComparePage *self)
+{
+  HwRect bounds = hw_rect (0, 0, 0, 0);
+
+  for (guint i = 0; i < HW_N_SIDES; i++)
+    {
+      HwScene *scene = hw_canvas_get_scene (self->canvases[i]);
+
+      if (scene == NULL)
+        return;
+      bounds = hw_rect_union (bounds, scene->bounds);
+    }
+  self->following = TRUE;
+  for (guint i = 0; i < HW_N_SIDES; i++)
+    {
+      if (self->views[i] != NULL)
+        hw_view_state_set_bounds (self->views[i], bounds);
+    }
+  self->following = FALSE;
+}
+
+static void
+drop_views (HwComparePage *self)
+{
+  for (guint i = 0; i < HW_N_SIDES; i++)
+    {
+      hw_canvas_set_view (self->canvases[i], NULL);
+      if (self->views[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->views[i], self);
+      g_clear_object (&self->views[i]);
+    }
+}
+
+static void
+show_sides (HwComparePage *self)
+{
+  static void (*const callbacks[]) (HwComparePage *, guint) = { before_view_changed_cb,
+                                                                after_view_changed_cb };
+
+  for (guint i = 0; i < HW_N_SIDES; i++)
+    {
+      HwDocument *document = hw_comparing_get_document (self->comparing, i);
+
+      if (self->views[i] != NULL && hw_view_state_get_document (self->views[i]) == document)
+        continue;
+      if (self->views[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->views[i], self);
+      g_clear_object (&self->views[i]);
+      self->views[i] = hw_view_state_new (document);
+      g_signal_connect_swapped (self->views[i], "changed", G_CALLBACK (callbacks[i]), self);
+      hw_canvas_set_view (self->canvases[i], self->views[i]);
+    }
+  scene_changed_cb (self);
+}
+
+static guint
+find_choice (HwComparePage *self, const char *reference)
+{
+  guint n_choices = g_list_model_get_n_items (G_LIST_MODEL (self->choices));
+
+  for (guint i = 0; i < n_choices; i++)
+    {
+      g_autoptr (HwCompareChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->choices), i);
+
+      if (g_strcmp0 (hw_compare_choice_get_reference (choice), reference) == 0)
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+update_choosers (HwComparePage *self)
+{
+  if (self->choices == NULL)
+    return;
+  self->choosing = TRUE;
+  for (guint i = 0; i < HW_N_SIDES; i++)
+    gtk_drop_down_set_selected (
+        self->choosers[i], find_choice (self, hw_comparing_get_reference (self->comparing, i)));
+  self->choosing = FALSE;
+}
+
+/* The state before this one: the last snapshot, or what there is. */
+static void
+choose_first (HwComparePage *self)
+{
+  g_autoptr (HwCompareChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->choices), 1);
+
+  if (self->chosen || choice == NULL
+      || hw_comparing_get_reference (self->comparing, HW_SIDE_BEFORE) != NULL
+      || g_strrstr (hw_compare_choice_get_reference (choice), "@") == NULL)
+    return;
+  hw_comparing_set_side (self->comparing, HW_SIDE_BEFORE, hw_compare_choice_get_reference (choice),
+                         hw_compare_choice_get_name (choice));
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwComparePage) self = user_data;
+  g_autoptr (GListModel) snapshots =
+      hw_document_list_snapshots_finish (HW_DOCUMENT (source), result, NULL);
+
+  if (snapshots == NULL || self->comparing == NULL)
+    return;
+  g_clear_object (&self->choices);
+  self->choices = hw_compare_choices_new (HW_DOCUMENT (source), snapshots,
+                                          hw_workspace_get_maps (self->workspace));
+  self->choosing = TRUE;
+  for (guint i = 0; i < HW_N_SIDES; i++)
+    gtk_drop_down_set_model (self->choosers[i], G_LIST_MODEL (self->choices));
+  self->choosing = FALSE;
+  choose_first (self);
+  update_choosers (self);
+}
+
+static void
+chooser_changed_cb (HwComparePage *self, GParamSpec *pspec, GtkDropDown *chooser)
+{
+  HwSide side = chooser == self->choosers[HW_SIDE_BEFORE] ? HW_SIDE_BEFORE : HW_SIDE_AFTER;
+  HwCompareChoice *choice = gtk_drop_down_get_selected_item (chooser);
+
+  if (self->choosing || self->comparing == NULL || choice == NULL
+      || g_strcmp0 (hw_compare_choice_get_reference (choice),
+                    hw_comparing_get_reference (self->comparing, side))
+             == 0)
+    return;
+  self->chosen = TRUE;
+  hw_comparing_set_side (self->comparing, side, hw_compare_choice_get_reference (choice),
+                         hw_compare_choice_get_name (choice));
+}
+
+static void
+update_summary (HwComparePage *self)
+{
+  const HwComparison *comparison = hw_comparing_get_comparison (self->comparing);
+  const GError *error = hw_comparing_get_error (self->comparing);
+  g_autofree char *text = NULL;
+
+  if (error != NULL)
+    text = g_strdup (error->message);
+  else if (comparison != NULL)
+    text = hw_comparison_format_summary (comparison);
+  gtk_label_set_label (self->summary, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
+}
+
+static void
+comparing_changed_cb (HwComparePage *self, guint change)
+{
+  if (change & HW_COMPARING_SIDES)
+    {
+      show_sides (self);
+      update_choosers (self);
+    }
+  if (change & HW_COMPARING_RESULT)
+    {
+      const HwWaterfall *waterfall = hw_comparing_get_waterfall (self->comparing);
+
+      hw_compare_details_set_comparison (self->details,
+                                         hw_comparing_get_comparison (self->comparing));
+      gtk_revealer_set_reveal_child (self->waterfall_revealer,
+                                     waterfall != NULL && hw_waterfall_get_n_parts (waterfall) > 0);
+      hw_chart_view_redraw (self->waterfall);
+    }
+  update_summary (self);
+}
+
+/* Anew, as maps and snapshots come and go; what is chosen stays. */
+static void
+list_choices (HwComparePage *self)
+{
+  if (self->comparing == NULL)
+    return;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  hw_document_list_snapshots_async (hw_view_state_get_document (self->view), self->cancellable,
+                                    listed_cb, g_object_ref (self));
+}
+
+static void
+document_changed_cb (HwComparePage *self, guint change)
+{
+  if (change & HW_CHANGE_SNAPSHOTS)
+    list_choices (self);
+}
+
+static void
+stop (HwComparePage *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (hw_view_state_get_document (self->view), self);
+  if (self->comparing != NULL)
+    g_signal_handlers_disconnect_by_data (self->comparing, self);
+  g_clear_object (&self->comparing);
+  drop_views (self);
+  self->choosing = TRUE;
+  for (guint i = 0; i < HW_N_SIDES; i++)
+    gtk_drop_down_set_model (self->choosers[i], NULL);
+  self->choosing = FALSE;
+  g_clear_object (&self->choices);
+  hw_compare_details_set_comparison (self->details, NULL);
+}
+
+static void
+start (HwComparePage *self)
+{
+  HwDocument *document;
+
+  if (self->comparing != NULL || self->view == NULL)
+    return;
+  document = hw_view_state_get_document (self->view);
+  self->chosen = FALSE;
+  self->comparing = hw_comparing_new (self->workspace, document);
+  g_signal_connect_swapped (self->comparing, "changed", G_CALLBACK (comparing_changed_cb), self);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+  show_sides (self);
+}
+
+static void
+swap_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwComparePage *self = HW_COMPARE_PAGE (widget);
+
+  self->chosen = TRUE;
+  if (self->comparing != NULL)
+    hw_comparing_swap (self->comparing);
+}
+
+static void
+layout_toggled_cb (HwComparePage *self, GtkToggleButton *button)
+{
+  gboolean overlaid = gtk_toggle_button_get_active (self->overlaid);
+  HwPanesLayout layout = HW_PANES_STACKED;
+
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  if (overlaid)
+    layout = HW_PANES_OVERLAID;
+  else if (gtk_toggle_button_get_active (self->beside))
+    layout = HW_PANES_BESIDE;
+  hw_compare_panes_set_layout (self->panes, layout);
+  gtk_revealer_set_reveal_child (self->share_revealer, overlaid);
+}
+
+static void
+share_changed_cb (HwComparePage *self)
+{
+  hw_compare_panes_set_share (self->panes, gtk_adjustment_get_value (self->share_adjustment));
+}
+
+/* In both maps, where they have it. */
+static void
+show_change_cb (HwComparePage *self, const char *id)
+{
+  for (int i = HW_N_SIDES - 1; i >= 0; i--)
+    {
+      HwMap *map = hw_document_get_map (hw_view_state_get_document (self->views[i]));
+      const char *own = i == HW_SIDE_AFTER ? find_counterpart (self, HW_SIDE_BEFORE, id) : id;
+      const HwElement *element = hw_map_find (map, own);
+      g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+
+      if (element == NULL)
+        continue;
+      g_ptr_array_add (elements, (gpointer)element);
+      hw_canvas_show_elements (self->canvases[i], elements);
+    }
+}
+
+static HwTone
+tone_of (double delta_s)
+{
+  return delta_s < 0 ? HW_TONE_BETTER : HW_TONE_WORSE;
+}
+
+/* Everything from a position on in one bar. */
+static double
+sum_from (const HwWaterfall *waterfall, guint first)
+{
+  double sum_s = 0;
+
+  for (guint i = first; i < hw_waterfall_get_n_parts (waterfall); i++)
+    sum_s += hw_waterfall_get_part (waterfall, i)->delta_s;
+  return sum_s;
+}
+
+static void
+add_bar (GArray *bars, GPtrArray *texts, char *label, char *text, HwChartBar bar)
+{
+  bar.label = label;
+  bar.text = text;
+  g_ptr_array_add (texts, label);
+  g_ptr_array_add (texts, text);
+  g_array_append_val (bars, bar);
+}
+
+static HwPicture *
+draw_waterfall (const HwChartFrame *frame, gpointer user_data)
+{
+  HwComparePage *self = user_data;
+  const HwWaterfall *waterfall =
+      self->comparing != NULL ? hw_comparing_get_waterfall (self->comparing) : NULL;
+  g_autoptr (GArray) bars = g_array_new (FALSE, TRUE, sizeof (HwChartBar));
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  HwTimeUnits units;
+  guint n_parts, n_shown;
+
+  if (waterfall == NULL)
+    return NULL;
+  units = hw_map_get_units (waterfall->comparison->before);
+  n_parts = hw_waterfall_get_n_parts (waterfall);
+  n_shown = n_parts > MAX_BARS ? MAX_BARS - 1 : n_parts;
+  add_bar (bars, texts, g_strdup (hw_comparing_get_name (self->comparing, HW_SIDE_BEFORE)),
+           hw_duration_format (waterfall->before_s, units),
+           (HwChartBar){ .value = waterfall->before_s, .tone = HW_TONE_BEFORE });
+  for (guint i = 0; i < n_shown; i++)
+    {
+      const HwWaterfallPart *part = hw_waterfall_get_part (waterfall, i);
+
+      add_bar (bars, texts, hw_waterfall_part_format (part, waterfall->comparison),
+               hw_delta_format (HW_UNIT_SECONDS, part->delta_s, units),
+               (HwChartBar){ .value = part->delta_s, .tone = tone_of (part->delta_s) });
+    }
+  if (n_shown < n_parts)
+    {
+      double rest_s = sum_from (waterfall, n_shown);
+
+      add_bar (bars, texts,
+               /* TRANSLATORS: the last bar of a chart, all smaller changes together. */
+               g_strdup_printf (_ ("%u more"), n_parts - n_shown),
+               hw_delta_format (HW_UNIT_SECONDS, rest_s, units),
+               (HwChartBar){ .value = rest_s, .tone = tone_of (rest_s) });
+    }
+  add_bar (bars, texts, g_strdup (hw_comparing_get_name (self->comparing, HW_SIDE_AFTER)),
+           hw_duration_format (waterfall->after_s, units),
+           (HwChartBar){ .value = waterfall->after_s, .tone = HW_TONE_AFTER });
+  return hw_chart_waterfall_new ((const HwChartBar *)bars->data, bars->len, frame);
+}
+
+static void
+hw_compare_page_map (GtkWidget *widget)
+{
+  start (HW_COMPARE_PAGE (widget));
+  list_choices (HW_COMPARE_PAGE (widget));
+  GTK_WIDGET_CLASS (hw_compare_page_parent_class)->map (widget);
+}
+
+static gboolean
+hw_compare_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (HW_COMPARE_PAGE (widget)->canvases[HW_SIDE_AFTER]));
+}
+
+static void
+hw_compare_page_dispose (GObject *object)
+{
+  HwComparePage *self = HW_COMPARE_PAGE (object);
+
+  if (self->panes != NULL)
+    stop (self);
+  g_clear_object (&self->view);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_COMPARE_PAGE);
+
+  G_OBJECT_CLASS (hw_compare_page_parent_class)->dispose (object);
+}
+
+static void
+hw_compare_page_class_init (HwComparePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hw_compare_page_dispose;
+  widget_class->map = hw_compare_page_map;
+  widget_class->grab_focus = hw_compare_page_grab_focus;
+
+  g_type_ensure (HW_TYPE_CHART_VIEW);
+  g_type_ensure (HW_TYPE_COMPARE_DETAILS);
+  g_type_ensure (HW_TYPE_COMPARE_PANES);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/headway_vsm/Headway/compare/hw-compare-page.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "before", FALSE,
+                                             G_STRUCT_OFFSET (HwComparePage, choosers[0]));
+  gtk_widget_class_bind_template_child_full (widget_class, "after", FALSE,
+                                             G_STRUCT_OFFSET (HwComparePage, choosers[1]));
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, summary);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, share_revealer);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, share_adjustment);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, stacked);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, beside);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, overlaid);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, panes);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, waterfall_revealer);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, waterfall);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, details);
+  gtk_widget_class_set_css_name (widget_class, "comparepage");
+  gtk_widget_class_install_action (widget_class, "compare.swap", NULL, swap_cb);
+}
+
+static GtkWidget *
+pane_new (HwComparePage *self, HwSide side)
+{
+  static const char *const names[] = { N_ ("A"), N_ ("B") };
+  static const char *const classes[] = { "side-before", "side-after" };
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *badge = gtk_label_new (_ (names[side]));
+
+  self->canvases[side] = hw_canvas_new ();
+  hw_canvas_set_plain (self->canvases[side], TRUE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->canvases[side]));
+  gtk_widget_set_halign (badge, GTK_ALIGN_START);
+  gtk_widget_set_valign (badge, GTK_ALIGN_START);
+  gtk_widget_set_can_target (badge, FALSE);
+  gtk_widget_add_css_class (badge, classes[side]);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), badge);
+  g_signal_connect_object (self->canvases[side], "notify::scene", G_CALLBACK (scene_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvases[side]),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  side == HW_SIDE_BEFORE ? _ ("Map A") : _ ("Map B"), -1);
+  return overlay;
+}
+
+static void
+hw_compare_page_init (HwComparePage *self)
+{
+  GtkToggleButton *layouts[3];
+  GtkWidget *panes[HW_N_SIDES];
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < HW_N_SIDES; i++)
+    {
+      g_autoptr (GtkExpression) title =
+          gtk_property_expression_new (HW_TYPE_COMPARE_CHOICE, NULL, "title");
+
+      panes[i] = pane_new (self, i);
+      gtk_drop_down_set_expression (self->choosers[i], title);
+      g_signal_connect_object (self->choosers[i], "notify::selected",
+                               G_CALLBACK (chooser_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  hw_compare_panes_set_children (self->panes, panes[0], panes[1]);
+  layouts[0] = self->stacked;
+  layouts[1] = self->beside;
+  layouts[2] = self->overlaid;
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    g_signal_connect_object (layouts[i], "toggled", G_CALLBACK (layout_toggled_cb), self,
+                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->share_adjustment, "value-changed", G_CALLBACK (share_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->details, "show-change", G_CALLBACK (show_change_cb), self,
+                           G_CONNECT_SWAPPED);
+  hw_chart_view_set_func (self->waterfall, draw_waterfall, self);
+}
+
+void
+hw_compare_page_set_workspace (HwComparePage *self, HwWorkspace *workspace)
+{
+  g_set_object (&self->workspace, workspace);
+}
+
+void
+hw_compare_page_set_view (HwComparePage *self, HwViewState *view)
+{
+  if (view == self->view)
+    return;
+  stop (self);
+  g_set_object (&self->view, view);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  start (self);
+  list_choices (self);
+}
+
+void
+hw_compare_page_show_before (HwComparePage *self, const char *reference, const char *name)
+{
+  start (self);
+  self->chosen = TRUE;
+  if (self->comparing != NULL)
+    hw_comparing_set_side (self->comparing, HW_SIDE_BEFORE, reference, name);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* The Compare mode of an editor: two maps aligned by what is the same in them, what became of the
+ * totals, every change in words, and where the change of lead time comes from. The two maps are
+ * looked at together: one place, one zoom, one selection. */
+
+#include <adwaita.h>
+
+#include "hw-view-state.h"
+#include "hw-workspace.h"
+
+G_BEGIN_DECLS
+
+#define HW_TYPE_COMPARE_PAGE (hw_compare_page_get_type ())
+G_DECLARE_FINAL_TYPE (HwComparePage, hw_compare_page, HW, COMPARE_PAGE, AdwBin)
+
+/* Where other maps come from; once. */
+void hw_compare_page_set_workspace (HwComparePage *self, HwWorkspace *workspace);
+
+/* The map to compare with its past or another; NULL for none. Works only while it is shown. */
+void hw_compare_page_set_view (HwComparePage *self, HwViewState *view);
+
+/* Puts a state of the map on the side before: a reference as on the command line and its name. */
+void hw_compare_page_show_before (HwComparePage *self, const char *reference, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Comparing in the window: a snapshot beside the map of now, looked at together. Each test ends in
+ * Draw, as the next window opens in the mode of the last. */
+
+#include "hw-compare-details.h"
+#include "hw-compare-page.h"
+#include "hw-map-edit.h"
+#include "hw-window-fixture.h"
+
+static GtkWidget *
+get_page (Fixture *fixture)
+{
+  return fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_COMPARE_PAGE);
+}
+
+/* The nth widget of the type below `root`, depth first. */
+static GtkWidget *
+find_nth (GtkWidget *root, GType type, guint *n)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (*n)-- == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_nth (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static HwCanvas *
+get_canvas (Fixture *fixture, guint side)
+{
+  return HW_CANVAS (find_nth (get_page (fixture), HW_TYPE_CANVAS, &side));
+}
+
+static HwViewState *
+get_view (Fixture *fixture, guint side)
+{
+  return hw_canvas_get_view (get_canvas (fixture, side));
+}
+
+static const char *
+get_name (Fixture *fixture, guint side, const char *id)
+{
+  HwMap *map = hw_document_get_map (hw_view_state_get_document (get_view (fixture, side)));
+
+  return hw_map_find_step (map, id)->name;
+}
+
+static void
+taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_assert_true (hw_document_snapshot_finish (HW_DOCUMENT (source), result, NULL));
+  *(gboolean *)user_data = TRUE;
+}
+
+static char *
+get_first_id (HwDocument *document)
+{
+  const HwStep *step = hw_seq_get (hw_map_steps (hw_document_get_map (document)), 0);
+
+  return g_strdup (step->element.id);
+}
+
+static void
+rename_step (HwDocument *document, const char *id, const char *name)
+{
+  g_autoptr (HwMap) map = hw_map_with_field (hw_document_get_map (document), id,
+                                             hw_field_find (HW_ELEMENT_STEP, "name"),
+                                             hw_value_text (HW_FIELD_TEXT, name), NULL);
+
+  hw_document_apply (document, map, "Rename step", NULL);
+}
+
+static gboolean
+has_sentence (Fixture *fixture)
+{
+  guint first = 0;
+
+  return find_nth (fixture_find_widget (get_page (fixture), HW_TYPE_COMPARE_DETAILS),
+                   ADW_TYPE_ACTION_ROW, &first)
+         != NULL;
+}
+
+/* A snapshot, an edit, and the page that shows both. */
+static char *
+compare_with_snapshot (Fixture *fixture)
+{
+  HwDocument *document;
+  gboolean done = FALSE;
+  char *id;
+
+  fixture_open_sample (fixture, "access-request");
+  document = hw_window_get_document (fixture->window);
+  hw_document_snapshot_async (document, "before", NULL, taken_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  id = get_first_id (document);
+  rename_step (document, id, "Another name");
+  fixture_activate (fixture, "win.mode-compare");
+  fixture_wait_until (fixture, has_sentence);
+  return id;
+}
+
+static void
+test_snapshot (Fixture *fixture)
+{
+  g_autofree char *id = compare_with_snapshot (fixture);
+
+  g_assert_cmpstr (get_name (fixture, 0, id), !=, "Another name");
+  g_assert_cmpstr (get_name (fixture, 1, id), ==, "Another name");
+  /* The maps of a comparison are looked at, not edited. */
+  for (guint side = 0; side < 2; side++)
+    g_assert_true (
+        hw_document_is_read_only (hw_view_state_get_document (get_view (fixture, side))));
+
+  gtk_widget_activate_action (get_page (fixture), "compare.swap", NULL);
+  fixture_spin (50);
+  g_assert_cmpstr (get_name (fixture, 0, id), ==, "Another name");
+  fixture_activate (fixture, "win.mode-draw");
+}
+
+static void
+test_looks_at_both (Fixture *fixture)
+{
+  g_autofree char *id = compare_with_snapshot (fixture);
+  HwViewState *before = get_view (fixture, 0);
+  HwViewState *after = get_view (fixture, 1);
+  guint first = 0;
+  GtkWidget *row = find_nth (fixture_find_widget (get_page (fixture), HW_TYPE_COMPARE_DETAILS),
+                             ADW_TYPE_ACTION_ROW, &first);
+
+  hw_view_state_zoom_at (before, hw_point (50, 50), 0.6);
+  g_assert_true (hw_view_transform_equal (hw_view_state_get_transform (before),
+                                          hw_view_state_get_transform (after)));
+  gtk_widget_activate (row);
+  fixture_spin (50);
+  g_assert_cmpstr (hw_selection_get_last (hw_view_state_get_selection (before)), ==, id);
+  g_assert_cmpstr (hw_selection_get_last (hw_view_state_get_selection (after)), ==, id);
+  hw_view_state_select (after, NULL);
+  g_assert_null (hw_selection_get_last (hw_view_state_get_selection (before)));
+  fixture_activate (fixture, "win.mode-draw");
+}
+
+static void
+test_follows (Fixture *fixture)
+{
+  g_autofree char *id = compare_with_snapshot (fixture);
+
+  rename_step (hw_window_get_document (fixture->window), id, "A third name");
+  fixture_spin (50);
+  g_assert_cmpstr (get_name (fixture, 1, id), ==, "A third name");
+  fixture_activate (fixture, "win.mode-draw");
+  fixture_activate (fixture, "win.mode-compare");
+  fixture_activate (fixture, "win.mode-draw");
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  fixture_add ("/app/compare/snapshot", test_snapshot);
+  fixture_add ("/app/compare/looks-at-both", test_looks_at_both);
+  fixture_add ("/app/compare/follows", test_follows);
+  return g_test_run ();
+}
