@@ -226,7 +226,10 @@ test_modes (Fixture *fixture)
   assert_mode (fixture, HW_MODE_MEASURE, HW_TYPE_MEASURE_TABLE);
   g_assert_cmpstr (fixture_get_selected (fixture), ==, "deploy");
   fixture_activate (fixture, "win.next-mode");
+  assert_mode (fixture, HW_MODE_COMPARE, HW_TYPE_CANVAS);
+  fixture_activate (fixture, "win.next-mode");
   assert_mode (fixture, HW_MODE_DRAW, HW_TYPE_CANVAS);
+  fixture_activate (fixture, "win.previous-mode");
   fixture_activate (fixture, "win.previous-mode");
   assert_mode (fixture, HW_MODE_MEASURE, HW_TYPE_MEASURE_TABLE);
 
