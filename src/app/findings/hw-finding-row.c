@@ -71,6 +71,15 @@ show_gain (HwFindingRow *self, const HwFinding *finding, HwTimeUnits units)
 }
 
 static void
+expanded_cb (HwFindingRow *self)
+{
+  gboolean expanded = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->expander));
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->expander),
+                            expanded ? "pan-up-symbolic" : "pan-down-symbolic");
+}
+
+static void
 hw_finding_row_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), HW_TYPE_FINDING_ROW);
@@ -100,6 +109,8 @@ static void
 hw_finding_row_init (HwFindingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->expander, "toggled", G_CALLBACK (expanded_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -82,14 +82,18 @@ add_link (HwRowList *list, const HwLink *link, const HwMap *map, gboolean leaves
 void
 hw_fill_step_links (HwRowList *list, const HwFieldTarget *target)
 {
+  const char *id = target->ids[0];
   const HwLink *link;
 
   hw_row_list_begin (list);
   HW_SEQ_FOREACH (link, hw_map_links (target->map))
     {
-      if (g_str_equal (link->to, target->ids[0]))
+      if (g_str_equal (link->to, id))
         add_link (list, link, target->map, FALSE);
-      else if (g_str_equal (link->from, target->ids[0]))
+    }
+  HW_SEQ_FOREACH (link, hw_map_links (target->map))
+    {
+      if (g_str_equal (link->from, id))
         add_link (list, link, target->map, TRUE);
     }
   hw_row_list_end (list);

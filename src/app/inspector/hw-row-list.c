@@ -51,12 +51,24 @@ value_new (GtkWidget *row)
   return label;
 }
 
+/* Says that the row leads somewhere. */
+static GtkWidget *
+arrow_new (GtkWidget *row)
+{
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  gtk_widget_add_css_class (arrow, "dim-label");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  return arrow;
+}
+
 static GtkWidget *
 row_new (HwRowList *self)
 {
   GtkWidget *row = adw_action_row_new ();
 
   g_object_set_data (G_OBJECT (row), "value", value_new (row));
+  g_object_set_data (G_OBJECT (row), "arrow", arrow_new (row));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
@@ -80,6 +92,7 @@ fill_row (GtkWidget *row, const HwRowInfo *info)
   gtk_label_set_wrap (value, info->value != NULL && g_utf8_strlen (info->value, -1) > VALUE_CHARS);
   gtk_widget_set_visible (GTK_WIDGET (value), info->value != NULL);
 
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "arrow"), info->action != NULL);
   gtk_widget_set_focusable (row, info->action != NULL);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), info->action != NULL);
   if (info->action != NULL)

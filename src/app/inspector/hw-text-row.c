@@ -40,6 +40,7 @@ struct _HwTextRow
   char *remark;
   guint pause_id;
   guint scroll_id;
+  guint select_id;
   guint edited : 1;  /* the keyboard is in it, even while the window is in the background */
   guint filling : 1; /* the text changes because of the map */
 };
@@ -384,6 +385,26 @@ key_pressed_cb (HwTextRow *self, guint key, guint code, GdkModifierType state)
   return GDK_EVENT_PROPAGATE;
 }
 
+static gboolean
+select_cb (gpointer user_data)
+{
+  HwTextRow *self = user_data;
+
+  self->select_id = 0;
+  if (self->edited && self->typing == NULL)
+    select_all (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A figure one goes to is mostly there to be replaced; the pointer has put the cursor into what was
+ * shown before. */
+static void
+select_soon (HwTextRow *self)
+{
+  if (self->select_id == 0 && !is_wordy (self->field))
+    self->select_id = g_idle_add (select_cb, self);
+}
+
 /* The keyboard moved within the window: to the row, away from it, or between others. */
 static void
 focus_changed_cb (HwTextRow *self)
@@ -397,6 +418,7 @@ focus_changed_cb (HwTextRow *self)
     {
       show (self);
       scroll_to_row (self);
+      select_soon (self);
       return;
     }
   if (!hw_text_row_accept (self))
@@ -557,6 +579,7 @@ hw_text_row_dispose (GObject *object)
   HwTextRow *self = HW_TEXT_ROW (object);
 
   g_clear_handle_id (&self->scroll_id, g_source_remove);
+  g_clear_handle_id (&self->select_id, g_source_remove);
   if (self->target != NULL)
     leave_elements (self);
   drop_typing (self);
