@@ -234,6 +234,30 @@ history_copied_cb (HwEditor *self)
   g_signal_emit (self, signals[SIGNAL_COPY_MOMENT], 0);
 }
 
+/* In the mode that can show them. */
+static void
+reveal_elements (HwEditor *self, GPtrArray *elements)
+{
+  if (self->mode == HW_MODE_MEASURE && are_steps (elements))
+    {
+      hw_view_state_select_elements (self->view, elements);
+      return;
+    }
+  hw_view_state_set_mode (self->view, HW_MODE_DRAW);
+  hw_canvas_show_elements (self->canvas, elements);
+}
+
+/* The keyboard stays, to go on through a list; where the list lies over the map, it gives way. */
+static void
+inspector_shows_cb (HwEditor *self, GPtrArray *elements)
+{
+  reveal_elements (self, elements);
+  if (!adw_flap_get_folded (self->flap))
+    return;
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+  hw_editor_focus_map (self);
+}
+
 static void
 message_cb (HwEditor *self, AdwToast *toast)
 {
@@ -396,8 +420,8 @@ hw_editor_init (HwEditor *self)
   heading_changed_cb (self);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (flap_revealed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->inspector, "show-elements", G_CALLBACK (hw_editor_show_elements),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "show-elements", G_CALLBACK (inspector_shows_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "leave", G_CALLBACK (hw_editor_focus_map), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "message", G_CALLBACK (message_cb), self,
@@ -497,13 +521,7 @@ hw_editor_is_folded (HwEditor *self)
 void
 hw_editor_show_elements (HwEditor *self, GPtrArray *elements)
 {
-  if (self->mode == HW_MODE_MEASURE && are_steps (elements))
-    hw_view_state_select_elements (self->view, elements);
-  else
-    {
-      hw_view_state_set_mode (self->view, HW_MODE_DRAW);
-      hw_canvas_show_elements (self->canvas, elements);
-    }
+  reveal_elements (self, elements);
   hw_editor_focus_map (self);
 }
 
@@ -531,6 +549,13 @@ void
 hw_editor_save_settings (HwEditor *self, GSettings *settings)
 {
   g_settings_set_string (settings, MODE_KEY, hw_modes_find (self->mode)->name);
+}
+
+void
+hw_editor_show_findings (HwEditor *self)
+{
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  hw_inspector_show_findings (self->inspector);
 }
 
 void

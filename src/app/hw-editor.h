@@ -52,6 +52,9 @@ void hw_editor_focus_map (HwEditor *self);
 /* The keyboard to what is known about the selection, which is shown for it. */
 void hw_editor_focus_fields (HwEditor *self);
 
+/* The list of findings, with the keyboard in it. */
+void hw_editor_show_findings (HwEditor *self);
+
 /* What a new window takes over from the one before: mode, columns of the table. NULL: nothing. */
 void hw_editor_set_settings (HwEditor *self, GSettings *settings);
 void hw_editor_save_settings (HwEditor *self, GSettings *settings);

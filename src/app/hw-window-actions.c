@@ -119,6 +119,12 @@ fit_selection_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_findings_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_editor_show_findings (HW_WINDOW (widget)->editor);
+}
+
+static void
 focus_fields_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hw_editor_focus_fields (HW_WINDOW (widget)->editor);
@@ -255,6 +261,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.fit-map", fit_map_cb },
     { "win.fit-selection", fit_selection_cb },
     { "win.focus-inspector", focus_fields_cb },
+    { "win.show-findings", show_findings_cb },
     { "win.fullscreen", fullscreen_cb },
     { "win.open-menu", open_menu_cb },
     { "win.export", export_cb },
@@ -286,8 +293,8 @@ hw_window_update_actions (HwWindow *self)
     "win.show-maps",     "win.select-all",    "win.zoom-in",         "win.zoom-out",
     "win.zoom-natural",  "win.fit-map",       "win.export",          "win.snapshot",
     "win.fit-selection", "win.next-mode",     "win.previous-mode",   "win.history",
-    "win.snapshots",     "win.show-revision", "win.focus-inspector", "win.find",
-    "win.find-next",     "win.find-previous",
+    "win.snapshots",     "win.show-revision", "win.focus-inspector", "win.show-findings",
+    "win.find",          "win.find-next",     "win.find-previous",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

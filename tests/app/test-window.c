@@ -44,6 +44,21 @@ test_samples (Fixture *fixture)
     }
 }
 
+/* They follow the scene when it has come to rest. */
+static gboolean
+has_proxies (Fixture *fixture)
+{
+  GtkWidget *canvas = GTK_WIDGET (fixture_get_canvas (fixture));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (canvas); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (HW_IS_STEP_PROXY (child) && gtk_widget_get_width (child) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Every step of the map is a widget with its name and its figures. */
 static void
 test_accessible_steps (Fixture *fixture)
@@ -53,7 +68,7 @@ test_accessible_steps (Fixture *fixture)
   guint n_steps;
 
   fixture_open_sample (fixture, "feature-delivery");
-  fixture_spin (300);
+  fixture_wait_until (fixture, has_proxies);
   canvas = GTK_WIDGET (fixture_get_canvas (fixture));
   n_steps = hw_seq_get_length (hw_map_steps (hw_canvas_get_scene (HW_CANVAS (canvas))->map));
   for (GtkWidget *child = gtk_widget_get_first_child (canvas); child != NULL;

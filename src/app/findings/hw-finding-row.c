@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-figure-text.h"
+#include "hw-severity.h"
 
 struct _HwFindingRow
 {
@@ -24,31 +25,11 @@ struct _HwFindingRow
 
 G_DEFINE_FINAL_TYPE (HwFindingRow, hw_finding_row, GTK_TYPE_LIST_BOX_ROW)
 
-static const struct
-{
-  const char *word; /* untranslated */
-  const char *icon;
-  const char *css_class;
-} severities[HW_N_SEVERITIES] = {
-  [HW_SEVERITY_INFO] = { N_ ("Hint"), "dialog-information-symbolic", "finding-info" },
-  [HW_SEVERITY_WARNING] = { N_ ("Warning"), "dialog-warning-symbolic", "finding-warning" },
-  [HW_SEVERITY_ERROR] = { N_ ("Error"), "dialog-error-symbolic", "finding-error" },
-};
-
 static void
 set_label (GtkLabel *label, const char *text)
 {
   gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
-static void
-show_severity (HwFindingRow *self, HwSeverity severity)
-{
-  for (guint i = 0; i < HW_N_SEVERITIES; i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), severities[i].css_class);
-  gtk_widget_add_css_class (GTK_WIDGET (self->icon), severities[severity].css_class);
-  gtk_image_set_from_icon_name (self->icon, severities[severity].icon);
 }
 
 /* "−1.2 d" and the same in a sentence; NULL when nothing is known to be gained. */
@@ -122,7 +103,7 @@ hw_finding_row_new (void)
 void
 hw_finding_row_set_finding (HwFindingRow *self, const HwFinding *finding, HwTimeUnits units)
 {
-  const char *word = _ (severities[finding->severity].word);
+  const char *word = hw_severity_get_word (finding->severity);
   const char *label = _ (finding->rule->label);
   g_autofree char *text = NULL;
   g_autofree char *name = NULL;
@@ -132,7 +113,7 @@ hw_finding_row_set_finding (HwFindingRow *self, const HwFinding *finding, HwTime
   text = g_strdup_printf (_ ("%s · %s"), word, finding->text);
   /* TRANSLATORS: a finding for screen readers: "Warning: Long wait". */
   name = g_strdup_printf (C_ ("finding", "%s: %s"), word, label);
-  show_severity (self, finding->severity);
+  hw_severity_set_image (self->icon, finding->severity);
   gtk_label_set_label (self->title, label);
   gtk_label_set_label (self->text, text);
   gtk_label_set_label (self->explanation, _ (finding->rule->explanation));

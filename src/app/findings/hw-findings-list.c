@@ -134,10 +134,19 @@ hw_findings_list_finalize (GObject *object)
   G_OBJECT_CLASS (hw_findings_list_parent_class)->finalize (object);
 }
 
+static gboolean
+hw_findings_list_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (HW_FINDINGS_LIST (widget)->list, 0);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 hw_findings_list_class_init (HwFindingsListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hw_findings_list_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = hw_findings_list_grab_focus;
 
   signals[SIGNAL_SHOW_ELEMENTS] =
       g_signal_new ("show-elements", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -400,6 +400,14 @@ hw_inspector_grab_fields (HwInspector *self)
   gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
+void
+hw_inspector_show_findings (HwInspector *self)
+{
+  hw_inspector_update (self);
+  gtk_stack_set_visible_child_name (self->tabs, "findings");
+  gtk_widget_grab_focus (GTK_WIDGET (self->findings));
+}
+
 GtkWidget *
 hw_inspector_find_row (HwInspector *self, const char *field)
 {

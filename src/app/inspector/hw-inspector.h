@@ -28,6 +28,9 @@ void hw_inspector_update (HwInspector *self);
 /* The keyboard to the first field that can be typed in. */
 void hw_inspector_grab_fields (HwInspector *self);
 
+/* The list of findings, with the keyboard in it. */
+void hw_inspector_show_findings (HwInspector *self);
+
 /* The row of a field on the page that is shown, or NULL. */
 GtkWidget *hw_inspector_find_row (HwInspector *self, const char *field);
 

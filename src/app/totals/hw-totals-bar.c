@@ -6,6 +6,7 @@
 
 #include "hw-derivation-view.h"
 #include "hw-figure-text.h"
+#include "hw-findings-button.h"
 
 typedef enum
 {
@@ -48,6 +49,7 @@ struct _HwTotalsBar
 
   HwDocument *document;
   Item items[N_ITEMS];
+  HwFindingsButton *findings;
   GtkWidget *clock;
 };
 
@@ -290,6 +292,9 @@ hw_totals_bar_init (HwTotalsBar *self)
   for (guint i = 0; i < N_ITEMS; i++)
     gtk_box_append (GTK_BOX (box), item_new (self, &self->items[i], &infos[i]));
 
+  self->findings = HW_FINDINGS_BUTTON (hw_findings_button_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->findings));
+
   self->clock = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->clock, "dim-label");
   gtk_widget_add_css_class (self->clock, "caption");
@@ -309,6 +314,7 @@ hw_totals_bar_set_document (HwTotalsBar *self, HwDocument *document)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_set_object (&self->document, document);
+  hw_findings_button_set_document (self->findings, document);
   if (document == NULL)
     return;
 
