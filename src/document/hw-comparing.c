@@ -9,7 +9,7 @@
 typedef struct
 {
   HwDocument *document;
-  HwDocument *shown; /* the same, read-only */
+  HwDocument *shown; /* the map of it, read-only */
   char *reference;   /* NULL: the map of now */
   char *name;
   guint64 generation; /* of the last opening: a later one makes the result of this void */
@@ -23,6 +23,7 @@ struct _HwComparing
   HwDocument *now;
   Place places[HW_N_SIDES];
   HwComparison *comparison; /* NULL until worked out */
+  HwComparedMaps *maps;
   HwWaterfall *waterfall;
   GError *error;
   GCancellable *cancellable; /* of everything on its way; cancelled when it goes */
@@ -46,6 +47,7 @@ typedef struct
 {
   HwMap *maps[HW_N_SIDES];
   HwComparison *comparison;
+  HwComparedMaps *compared;
   HwWaterfall *waterfall;
 } Work;
 
@@ -79,6 +81,7 @@ work_free (gpointer data)
   for (guint i = 0; i < HW_N_SIDES; i++)
     hw_map_unref (work->maps[i]);
   g_clear_pointer (&work->waterfall, hw_waterfall_free);
+  g_clear_pointer (&work->compared, hw_compared_maps_free);
   g_clear_pointer (&work->comparison, hw_comparison_unref);
   g_free (work);
 }
@@ -90,11 +93,28 @@ emit_changed (HwComparing *self, guint change)
 }
 
 static void
+drop_result (HwComparing *self)
+{
+  g_clear_pointer (&self->waterfall, hw_waterfall_free);
+  g_clear_pointer (&self->maps, hw_compared_maps_free);
+  g_clear_pointer (&self->comparison, hw_comparison_unref);
+}
+
+static void
+show (HwComparing *self, HwSide side, HwMap *map)
+{
+  Place *place = &self->places[side];
+
+  hw_document_show (place->shown, map, hw_document_get_revision (place->document));
+}
+
+static void
 work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Work *work = data;
 
   work->comparison = hw_comparison_new (work->maps[HW_SIDE_BEFORE], work->maps[HW_SIDE_AFTER]);
+  work->compared = hw_compared_maps_new (work->comparison);
   work->waterfall = hw_waterfall_new (work->comparison, HW_FIGURE_LEAD_TIME);
   g_task_return_boolean (task, TRUE);
 }
@@ -108,10 +128,12 @@ worked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->working = FALSE;
   if (!g_task_propagate_boolean (G_TASK (result), NULL))
     return;
-  g_clear_pointer (&self->waterfall, hw_waterfall_free);
-  g_clear_pointer (&self->comparison, hw_comparison_unref);
+  drop_result (self);
   self->comparison = g_steal_pointer (&work->comparison);
+  self->maps = g_steal_pointer (&work->compared);
   self->waterfall = g_steal_pointer (&work->waterfall);
+  show (self, HW_SIDE_BEFORE, self->maps->before);
+  show (self, HW_SIDE_AFTER, self->maps->after);
   emit_changed (self, HW_COMPARING_RESULT);
   if (self->stale)
     compare_soon (self);
@@ -145,23 +167,10 @@ compare_soon (HwComparing *self)
 }
 
 static void
-follow (HwComparing *self, HwSide side)
-{
-  Place *place = &self->places[side];
-
-  if (place->shown != place->document)
-    hw_document_show (place->shown, hw_document_get_map (place->document),
-                      hw_document_get_revision (place->document));
-}
-
-static void
 document_changed_cb (HwComparing *self, guint change)
 {
-  if (!(change & HW_CHANGE_MAP))
-    return;
-  for (guint i = 0; i < HW_N_SIDES; i++)
-    follow (self, i);
-  compare_soon (self);
+  if (change & HW_CHANGE_MAP)
+    compare_soon (self);
 }
 
 static void
@@ -189,28 +198,14 @@ unwatch (HwComparing *self)
 
 /* Takes over the document. */
 static void
-place_take (Place *self, HwDocument *document)
-{
-  g_clear_object (&self->shown);
-  g_clear_object (&self->document);
-  self->document = document;
-  if (hw_document_is_read_only (document))
-    self->shown = g_object_ref (document);
-  else
-    self->shown =
-        hw_document_new_shown (hw_document_get_worker (document), hw_document_get_map (document),
-                               hw_document_get_revision (document));
-}
-
-/* Takes over the document. */
-static void
 take_side (
     HwComparing *self, HwSide side, HwDocument *document, const char *reference, const char *name)
 {
   Place *place = &self->places[side];
 
   unwatch (self);
-  place_take (place, document);
+  g_set_object (&place->document, document);
+  g_object_unref (document);
   g_free (place->reference);
   g_free (place->name);
   place->reference = g_strdup (reference);
@@ -273,8 +268,7 @@ hw_comparing_finalize (GObject *object)
       g_free (self->places[i].reference);
       g_free (self->places[i].name);
     }
-  g_clear_pointer (&self->waterfall, hw_waterfall_free);
-  g_clear_pointer (&self->comparison, hw_comparison_unref);
+  drop_result (self);
   g_clear_error (&self->error);
   g_clear_object (&self->cancellable);
 
@@ -308,7 +302,10 @@ hw_comparing_new (HwWorkspace *workspace, HwDocument *document)
   self->now = g_object_ref (document);
   for (guint i = 0; i < HW_N_SIDES; i++)
     {
-      place_take (&self->places[i], g_object_ref (document));
+      self->places[i].document = g_object_ref (document);
+      self->places[i].shown =
+          hw_document_new_shown (hw_document_get_worker (document), hw_document_get_map (document),
+                                 hw_document_get_revision (document));
       self->places[i].name = g_strdup (_ ("Now"));
     }
   watch (self);
@@ -337,9 +334,13 @@ void
 hw_comparing_swap (HwComparing *self)
 {
   Place before = self->places[HW_SIDE_BEFORE];
+  HwDocument *shown = self->places[HW_SIDE_AFTER].shown;
 
+  /* Whoever shows a side goes on with the same object. */
   self->places[HW_SIDE_BEFORE] = self->places[HW_SIDE_AFTER];
+  self->places[HW_SIDE_BEFORE].shown = before.shown;
   self->places[HW_SIDE_AFTER] = before;
+  self->places[HW_SIDE_AFTER].shown = shown;
   /* What is on its way was meant for another side. */
   for (guint i = 0; i < HW_N_SIDES; i++)
     self->places[i].generation++;
@@ -369,6 +370,12 @@ const HwComparison *
 hw_comparing_get_comparison (HwComparing *self)
 {
   return self->comparison;
+}
+
+HwComparedMaps *
+hw_comparing_get_maps (HwComparing *self)
+{
+  return self->maps;
 }
 
 const HwWaterfall *

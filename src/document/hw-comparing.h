@@ -9,6 +9,7 @@
  *
  * Signal "changed" (HwComparingChange flags). */
 
+#include "hw-compared-maps.h"
 #include "hw-comparison.h"
 #include "hw-document.h"
 #include "hw-waterfall.h"
@@ -44,13 +45,17 @@ hw_comparing_set_side (HwComparing *self, HwSide side, const char *reference, co
 
 void hw_comparing_swap (HwComparing *self);
 
-/* What is on the side, read-only: comparing is for looking. Borrowed. */
+/* The map on the side, read-only, as comparing is for looking: the same object for all maps. Once
+ * they are compared both stand alike and what is the same has the same id in both. Borrowed. */
 HwDocument *hw_comparing_get_document (HwComparing *self, HwSide side);
 const char *hw_comparing_get_reference (HwComparing *self, HwSide side); /* NULL: now */
 const char *hw_comparing_get_name (HwComparing *self, HwSide side);
 
 /* NULL until it is worked out. Borrowed, until "changed" says there is another. */
 const HwComparison *hw_comparing_get_comparison (HwComparing *self);
+
+/* What was removed, and where it would stand. NULL as above. */
+HwComparedMaps *hw_comparing_get_maps (HwComparing *self);
 
 /* NULL also where one of the maps is no flow. */
 const HwWaterfall *hw_comparing_get_waterfall (HwComparing *self);

@@ -13,6 +13,7 @@
 #define TRIANGLE_MU 12.0
 #define RING_MU 4.0
 #define MIN_SCALE 0.45
+#define GHOST_WORDS_MU 72.0 /* a ghost narrower than this is only outlined */
 
 /* Notes are what people stick on a map while they talk; here they would hide what changed. */
 static HwMap *
@@ -251,9 +252,8 @@ pill_at (HwRect panel, HwPoint center, double width)
 }
 
 static void
-draw_marks (HwPageWriter *writer, const HwPageMaps *maps, HwRect panel)
+draw_marks (HwPageWriter *writer, const HwPageMaps *maps, HwPoint origin, HwRect panel)
 {
-  HwPoint origin = place_map (maps, panel);
   g_autoptr (GArray) pills = g_array_new (FALSE, FALSE, sizeof (HwRect));
 
   for (guint i = 0; i < writer->page->n_marks; i++)
@@ -348,6 +348,8 @@ draw_ghosts (HwPageWriter *writer, const HwPageMaps *maps, HwPoint origin, gbool
 
       name.max_width_mu = word.max_width_mu = rect.width - 8;
       hw_draw_box (writer->draw, after ? rect : hw_rect_grown (rect, RING_MU), 8, &outline);
+      if (rect.width < GHOST_WORDS_MU)
+        continue;
       /* A way may run through its middle now. */
       if (after)
         hw_draw_text (writer->draw, hw_element_get_title (ghost->step),
@@ -377,7 +379,34 @@ hw_page_draw_maps (HwPageWriter *writer, const HwPageMaps *maps, HwRect before, 
   draw_ghosts (writer, maps, origin_before, FALSE);
   draw_ghosts (writer, maps, origin_after, TRUE);
   draw_added (writer, maps, origin_after);
-  draw_marks (writer, maps, after);
+  draw_marks (writer, maps, origin_after, after);
   draw_bursts (writer, maps, origin_after);
   hw_page_writer_flush (writer, _ ("What changed, marked on the map"));
+}
+
+HwPicture *
+hw_comparison_marks_draw (const HwComparisonMarks *marks)
+{
+  const HwPoint origin = { 0, 0 };
+  const HwComparisonPage page = { .comparison = marks->comparison,
+                                  .marks = marks->marks,
+                                  .n_marks = marks->n_marks };
+  HwPictureBuilder *draw = hw_picture_builder_new (marks->text);
+  HwPageWriter writer = {
+    .page = &page, .theme = marks->scene->theme, .text = marks->text, .draw = draw
+  };
+  const HwPageMaps maps = { .maps = marks->maps, .after = marks->scene, .scale = marks->scale };
+  HwPicture *picture;
+
+  draw_ghosts (&writer, &maps, origin, marks->after);
+  if (marks->after)
+    {
+      HwRect everywhere = hw_rect_grown (to_plate (&maps, origin, marks->scene->bounds), 1000);
+
+      draw_added (&writer, &maps, origin);
+      draw_marks (&writer, &maps, origin, everywhere);
+    }
+  picture = hw_picture_builder_end (draw);
+  hw_picture_builder_free (draw);
+  return picture;
 }

@@ -7,6 +7,7 @@
  * It is to be shown to people who were not in the room. All words come from the caller. */
 
 #include "hw-chart.h"
+#include "hw-compared-maps.h"
 #include "hw-comparison.h"
 #include "hw-plate.h"
 
@@ -70,5 +71,21 @@ typedef struct
 } HwComparisonPage;
 
 HwPlate *hw_comparison_plate_new (const HwComparisonPage *page);
+
+/* Marks, rings and ghosts alone, for a window that paints the maps itself. All borrowed. */
+typedef struct
+{
+  const HwComparison *comparison;
+  HwComparedMaps *maps;
+  HwScene *scene; /* of the one that is painted */
+  gboolean after; /* it is the map after */
+  const HwPlateMark *marks;
+  guint n_marks;
+  double scale; /* of the map; marks themselves keep their size */
+  HwTextCache *text;
+} HwComparisonMarks;
+
+/* In pixels, from the place of the map's 0,0. Owned by the caller. */
+HwPicture *hw_comparison_marks_draw (const HwComparisonMarks *marks);
 
 G_END_DECLS

@@ -106,6 +106,22 @@ compare_with_snapshot (Fixture *fixture)
   return id;
 }
 
+static gboolean
+is_swapped (Fixture *fixture)
+{
+  g_autofree char *id = get_first_id (hw_window_get_document (fixture->window));
+
+  return g_strcmp0 (get_name (fixture, 0, id), "Another name") == 0;
+}
+
+static gboolean
+follows (Fixture *fixture)
+{
+  g_autofree char *id = get_first_id (hw_window_get_document (fixture->window));
+
+  return g_strcmp0 (get_name (fixture, 1, id), "A third name") == 0;
+}
+
 static void
 test_snapshot (Fixture *fixture)
 {
@@ -119,8 +135,7 @@ test_snapshot (Fixture *fixture)
         hw_document_is_read_only (hw_view_state_get_document (get_view (fixture, side))));
 
   gtk_widget_activate_action (get_page (fixture), "compare.swap", NULL);
-  fixture_spin (50);
-  g_assert_cmpstr (get_name (fixture, 0, id), ==, "Another name");
+  fixture_wait_until (fixture, is_swapped);
   fixture_activate (fixture, "win.mode-draw");
 }
 
@@ -152,8 +167,7 @@ test_follows (Fixture *fixture)
   g_autofree char *id = compare_with_snapshot (fixture);
 
   rename_step (hw_window_get_document (fixture->window), id, "A third name");
-  fixture_spin (50);
-  g_assert_cmpstr (get_name (fixture, 1, id), ==, "A third name");
+  fixture_wait_until (fixture, follows);
   fixture_activate (fixture, "win.mode-draw");
   fixture_activate (fixture, "win.mode-compare");
   fixture_activate (fixture, "win.mode-draw");

@@ -8,12 +8,12 @@
 #include "hw-chart-view.h"
 #include "hw-compare-choice.h"
 #include "hw-compare-details.h"
+#include "hw-compare-marks.h"
 #include "hw-compare-panes.h"
 #include "hw-comparing.h"
-#include "hw-comparison-text.h"
-#include "hw-duration-text.h"
+#include "hw-comparison-page.h"
 
-/* A waterfall with more bars than this keeps the longest and adds the rest up. */
+/* Parts of the waterfall that have a bar of their own. */
 #define MAX_BARS 9
 
 struct _HwComparePage
@@ -34,6 +34,7 @@ struct _HwComparePage
   HwCompareDetails *details;
 
   HwCanvas *canvases[HW_N_SIDES];
+  HwCompareMarks *marks[HW_N_SIDES];
   HwWorkspace *workspace;
   HwViewState *view;      /* of the editor; NULL for none */
   HwComparing *comparing; /* NULL until the page is shown */
@@ -53,29 +54,6 @@ other_side (HwSide side)
   return side == HW_SIDE_BEFORE ? HW_SIDE_AFTER : HW_SIDE_BEFORE;
 }
 
-/* The id an element of one side has on the other. */
-static const char *
-find_counterpart (HwComparePage *self, HwSide side, const char *id)
-{
-  const HwComparison *comparison = hw_comparing_get_comparison (self->comparing);
-  GHashTableIter iter;
-  gpointer common, own;
-
-  if (comparison == NULL || id == NULL)
-    return id;
-  if (side == HW_SIDE_BEFORE)
-    return hw_comparison_get_own_id (comparison, id);
-  if (comparison->own_ids == NULL)
-    return id;
-  g_hash_table_iter_init (&iter, comparison->own_ids);
-  while (g_hash_table_iter_next (&iter, &common, &own))
-    {
-      if (g_str_equal (own, id))
-        return common;
-    }
-  return id;
-}
-
 /* One place and one zoom for both, also while both are fitted. */
 static void
 follow_view (HwComparePage *self, HwSide side, guint change)
@@ -88,6 +66,8 @@ follow_view (HwComparePage *self, HwSide side, guint change)
   self->following = TRUE;
   if (change & HW_VIEW_TRANSFORM)
     {
+      gtk_widget_queue_draw (GTK_WIDGET (self->marks[0]));
+      gtk_widget_queue_draw (GTK_WIDGET (self->marks[1]));
       if (hw_view_state_is_fitted (from))
         hw_view_state_fit (to);
       else
@@ -96,10 +76,9 @@ follow_view (HwComparePage *self, HwSide side, guint change)
   if (change & HW_VIEW_SELECTION)
     {
       const char *id = hw_selection_get_last (hw_view_state_get_selection (from));
-      const char *there = find_counterpart (self, side, id);
       HwMap *map = hw_document_get_map (hw_view_state_get_document (to));
 
-      hw_view_state_select (to, there != NULL && hw_map_find (map, there) != NULL ? there : NULL);
+      hw_view_state_select (to, id != NULL && hw_map_find (map, id) != NULL ? id : NULL);
     }
   self->following = FALSE;
 }
@@ -144,6 +123,7 @@ drop_views (HwComparePage *self)
 {
   for (guint i = 0; i < HW_N_SIDES; i++)
     {
+      hw_compare_marks_set_comparing (self->marks[i], NULL);
       hw_canvas_set_view (self->canvases[i], NULL);
       if (self->views[i] != NULL)
         g_signal_handlers_disconnect_by_data (self->views[i], self);
@@ -159,16 +139,10 @@ show_sides (HwComparePage *self)
 
   for (guint i = 0; i < HW_N_SIDES; i++)
     {
-      HwDocument *document = hw_comparing_get_document (self->comparing, i);
-
-      if (self->views[i] != NULL && hw_view_state_get_document (self->views[i]) == document)
-        continue;
-      if (self->views[i] != NULL)
-        g_signal_handlers_disconnect_by_data (self->views[i], self);
-      g_clear_object (&self->views[i]);
-      self->views[i] = hw_view_state_new (document);
+      self->views[i] = hw_view_state_new (hw_comparing_get_document (self->comparing, i));
       g_signal_connect_swapped (self->views[i], "changed", G_CALLBACK (callbacks[i]), self);
       hw_canvas_set_view (self->canvases[i], self->views[i]);
+      hw_compare_marks_set_comparing (self->marks[i], self->comparing);
     }
   scene_changed_cb (self);
 }
@@ -269,10 +243,7 @@ static void
 comparing_changed_cb (HwComparePage *self, guint change)
 {
   if (change & HW_COMPARING_SIDES)
-    {
-      show_sides (self);
-      update_choosers (self);
-    }
+    update_choosers (self);
   if (change & HW_COMPARING_RESULT)
     {
       const HwWaterfall *waterfall = hw_comparing_get_waterfall (self->comparing);
@@ -381,8 +352,7 @@ show_change_cb (HwComparePage *self, const char *id)
   for (int i = HW_N_SIDES - 1; i >= 0; i--)
     {
       HwMap *map = hw_document_get_map (hw_view_state_get_document (self->views[i]));
-      const char *own = i == HW_SIDE_AFTER ? find_counterpart (self, HW_SIDE_BEFORE, id) : id;
-      const HwElement *element = hw_map_find (map, own);
+      const HwElement *element = hw_map_find (map, id);
       g_autoptr (GPtrArray) elements = g_ptr_array_new ();
 
       if (element == NULL)
@@ -392,73 +362,18 @@ show_change_cb (HwComparePage *self, const char *id)
     }
 }
 
-static HwTone
-tone_of (double delta_s)
-{
-  return delta_s < 0 ? HW_TONE_BETTER : HW_TONE_WORSE;
-}
-
-/* Everything from a position on in one bar. */
-static double
-sum_from (const HwWaterfall *waterfall, guint first)
-{
-  double sum_s = 0;
-
-  for (guint i = first; i < hw_waterfall_get_n_parts (waterfall); i++)
-    sum_s += hw_waterfall_get_part (waterfall, i)->delta_s;
-  return sum_s;
-}
-
-static void
-add_bar (GArray *bars, GPtrArray *texts, char *label, char *text, HwChartBar bar)
-{
-  bar.label = label;
-  bar.text = text;
-  g_ptr_array_add (texts, label);
-  g_ptr_array_add (texts, text);
-  g_array_append_val (bars, bar);
-}
-
 static HwPicture *
 draw_waterfall (const HwChartFrame *frame, gpointer user_data)
 {
   HwComparePage *self = user_data;
   const HwWaterfall *waterfall =
       self->comparing != NULL ? hw_comparing_get_waterfall (self->comparing) : NULL;
-  g_autoptr (GArray) bars = g_array_new (FALSE, TRUE, sizeof (HwChartBar));
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  HwTimeUnits units;
-  guint n_parts, n_shown;
+  g_autoptr (GArray) bars = NULL;
 
   if (waterfall == NULL)
     return NULL;
-  units = hw_map_get_units (waterfall->comparison->before);
-  n_parts = hw_waterfall_get_n_parts (waterfall);
-  n_shown = n_parts > MAX_BARS ? MAX_BARS - 1 : n_parts;
-  add_bar (bars, texts, g_strdup (hw_comparing_get_name (self->comparing, HW_SIDE_BEFORE)),
-           hw_duration_format (waterfall->before_s, units),
-           (HwChartBar){ .value = waterfall->before_s, .tone = HW_TONE_BEFORE });
-  for (guint i = 0; i < n_shown; i++)
-    {
-      const HwWaterfallPart *part = hw_waterfall_get_part (waterfall, i);
-
-      add_bar (bars, texts, hw_waterfall_part_format (part, waterfall->comparison),
-               hw_delta_format (HW_UNIT_SECONDS, part->delta_s, units),
-               (HwChartBar){ .value = part->delta_s, .tone = tone_of (part->delta_s) });
-    }
-  if (n_shown < n_parts)
-    {
-      double rest_s = sum_from (waterfall, n_shown);
-
-      add_bar (bars, texts,
-               /* TRANSLATORS: the last bar of a chart, all smaller changes together. */
-               g_strdup_printf (_ ("%u more"), n_parts - n_shown),
-               hw_delta_format (HW_UNIT_SECONDS, rest_s, units),
-               (HwChartBar){ .value = rest_s, .tone = tone_of (rest_s) });
-    }
-  add_bar (bars, texts, g_strdup (hw_comparing_get_name (self->comparing, HW_SIDE_AFTER)),
-           hw_duration_format (waterfall->after_s, units),
-           (HwChartBar){ .value = waterfall->after_s, .tone = HW_TONE_AFTER });
+  bars = hw_waterfall_bars_new (waterfall, hw_comparing_get_name (self->comparing, HW_SIDE_BEFORE),
+                                hw_comparing_get_name (self->comparing, HW_SIDE_AFTER), MAX_BARS);
   return hw_chart_waterfall_new ((const HwChartBar *)bars->data, bars->len, frame);
 }
 
@@ -533,6 +448,8 @@ pane_new (HwComparePage *self, HwSide side)
   self->canvases[side] = hw_canvas_new ();
   hw_canvas_set_plain (self->canvases[side], TRUE);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->canvases[side]));
+  self->marks[side] = HW_COMPARE_MARKS (hw_compare_marks_new (self->canvases[side], side));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->marks[side]));
   gtk_widget_set_halign (badge, GTK_ALIGN_START);
   gtk_widget_set_valign (badge, GTK_ALIGN_START);
   gtk_widget_set_can_target (badge, FALSE);
