@@ -26,17 +26,38 @@
     }                                                                                              \
   }
 
+#define CARD(name, label, group, ...)                                                              \
+  {                                                                                                \
+    name, label, HW_ACTION_GROUP_##group, HW_ACTION_SCOPE_CARD,                                    \
+    {                                                                                              \
+      __VA_ARGS__                                                                                  \
+    }                                                                                              \
+  }
+
 static const HwAction actions[] = {
   WINDOW ("win.new-map", N_ ("New map"), MAPS, "<Control>n"),
   WINDOW ("win.open", N_ ("Open…"), MAPS, "<Control>o"),
   WINDOW ("win.paste-steps", N_ ("Paste a list of steps…"), MAPS, "<Control><Shift>v"),
   WINDOW ("win.show-maps", N_ ("Back to all maps"), MAPS, "<Alt>Home"),
+  WINDOW ("win.rename-map", N_ ("Rename map…"), MAPS, NULL),
+  WINDOW ("win.duplicate-map", N_ ("Duplicate map"), MAPS, NULL),
+  WINDOW ("win.archive-map", N_ ("Archive map"), MAPS, NULL),
+  WINDOW ("win.delete-map", N_ ("Delete map"), MAPS, NULL),
+  CARD ("card.open-in-new-window", N_ ("Open in a new window"), MAPS, "<Control>Return"),
+  CARD ("card.rename", N_ ("Rename…"), MAPS, "F2"),
+  CARD ("card.duplicate", N_ ("Duplicate"), MAPS, "<Control>d"),
+  CARD ("card.archive", N_ ("Archive"), MAPS, NULL),
+  CARD ("card.unarchive", N_ ("Take out of the archive"), MAPS, NULL),
+  CARD ("card.delete", N_ ("Delete"), MAPS, "Delete", "KP_Delete"),
+  CARD ("card.restore", N_ ("Restore"), MAPS, NULL),
+  CARD ("card.erase", N_ ("Delete for good…"), MAPS, "<Shift>Delete", "<Shift>KP_Delete"),
+  CARD ("card.menu", N_ ("Menu of the map"), MAPS, "Menu", "<Shift>F10"),
 
   WINDOW ("win.undo", N_ ("Undo"), EDIT, "<Control>z"),
   WINDOW ("win.redo", N_ ("Redo"), EDIT, "<Control><Shift>z", "<Control>y"),
   WINDOW ("win.select-all", N_ ("Select all steps"), EDIT, "<Control>a"),
   WINDOW ("win.focus-inspector", N_ ("Properties"), EDIT, "<Alt>Return", "<Alt>KP_Enter"),
-  WINDOW ("win.find", N_ ("Find in map"), EDIT, "<Control>f"),
+  WINDOW ("win.find", N_ ("Find"), EDIT, "<Control>f"),
   WINDOW ("win.find-next", N_ ("Find next"), EDIT, "<Control>g", "F3"),
   WINDOW ("win.find-previous", N_ ("Find previous"), EDIT, "<Control><Shift>g", "<Shift>F3"),
   CANVAS ("canvas.select-none", N_ ("Select nothing"), EDIT, "Escape"),
@@ -311,9 +332,14 @@ hw_actions_new_section (const char *const *names)
   for (guint i = 0; names[i] != NULL; i++)
     {
       const HwAction *action = hw_actions_find (names[i]);
+      g_autoptr (GMenuItem) item = NULL;
 
       g_assert (action != NULL);
-      g_menu_append (section, _ (action->label), action->name);
+      item = g_menu_item_new (_ (action->label), action->name);
+      /* Menus know the keys of the application by themselves. */
+      if (action->scope != HW_ACTION_SCOPE_WINDOW && action->accels[0] != NULL)
+        g_menu_item_set_attribute (item, "accel", "s", action->accels[0]);
+      g_menu_append_item (section, item);
     }
   return G_MENU_MODEL (section);
 }

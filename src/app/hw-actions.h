@@ -29,6 +29,7 @@ typedef enum
   HW_ACTION_SCOPE_WINDOW, /* the keys work anywhere in the window */
   HW_ACTION_SCOPE_CANVAS, /* only while the canvas has the keyboard: single keys and arrows */
   HW_ACTION_SCOPE_TABLE,  /* only while the Measure table has it */
+  HW_ACTION_SCOPE_CARD,   /* only while a map on the start page has it */
 } HwActionScope;
 
 #define HW_ACTION_MAX_ACCELS 4

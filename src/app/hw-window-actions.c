@@ -15,6 +15,18 @@
 #  error "HW_VERSION must be the version of the program"
 #endif
 
+/* What is done with the map as a whole. */
+static const struct
+{
+  const char *name;
+  HwMapCommand command;
+} map_actions[] = {
+  { "win.rename-map", HW_MAP_RENAME },
+  { "win.duplicate-map", HW_MAP_DUPLICATE },
+  { "win.archive-map", HW_MAP_ARCHIVE },
+  { "win.delete-map", HW_MAP_DELETE },
+};
+
 static void
 new_map_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -41,6 +53,16 @@ static void
 show_maps_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hw_window_show_maps (HW_WINDOW (widget));
+}
+
+static void
+map_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (map_actions); i++)
+    {
+      if (g_str_equal (map_actions[i].name, name))
+        hw_window_do_with_map (HW_WINDOW (widget), map_actions[i].command);
+    }
 }
 
 static void
@@ -157,6 +179,11 @@ find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
 
+  if (self->document == NULL)
+    {
+      hw_start_page_open_search (self->start_page);
+      return;
+    }
   hw_view_state_set_mode (hw_editor_get_view (self->editor), HW_MODE_DRAW);
   hw_find_bar_open (hw_editor_get_find_bar (self->editor));
 }
@@ -281,6 +308,8 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     gtk_widget_class_install_action (widget_class, entries[i].name, NULL, entries[i].activate);
+  for (guint i = 0; i < G_N_ELEMENTS (map_actions); i++)
+    gtk_widget_class_install_action (widget_class, map_actions[i].name, NULL, map_cb);
   gtk_widget_class_install_action (widget_class, "win.show-revision", "x", show_revision_cb);
   for (guint i = 0; i < n_modes; i++)
     gtk_widget_class_install_action (widget_class, modes[i].action, NULL, mode_cb);
@@ -294,7 +323,7 @@ hw_window_update_actions (HwWindow *self)
     "win.zoom-natural",  "win.fit-map",       "win.export",          "win.snapshot",
     "win.fit-selection", "win.next-mode",     "win.previous-mode",   "win.history",
     "win.snapshots",     "win.show-revision", "win.focus-inspector", "win.show-findings",
-    "win.find",          "win.find-next",     "win.find-previous",
+    "win.find-next",     "win.find-previous",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;
@@ -306,6 +335,10 @@ hw_window_update_actions (HwWindow *self)
     gtk_widget_action_set_enabled (widget, of_map[i], document != NULL);
   for (guint i = 0; i < n_modes; i++)
     gtk_widget_action_set_enabled (widget, modes[i].action, document != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (map_actions); i++)
+    gtk_widget_action_set_enabled (
+        widget, map_actions[i].name,
+        edited != NULL && hw_document_get_save_state (edited) != HW_SAVE_STATE_READ_ONLY);
   gtk_widget_action_set_enabled (widget, "win.undo",
                                  edited != NULL && hw_document_get_undo_label (edited) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo",

@@ -11,12 +11,13 @@ typedef struct
 {
   HwWindow *window;
   char *name;
+  char *element; /* to show in the map, or NULL */
 } Opening;
 
 static Opening *
 opening_new (HwWindow *window, const char *name)
 {
-  Opening *self = g_new (Opening, 1);
+  Opening *self = g_new0 (Opening, 1);
 
   self->window = g_object_ref (window);
   self->name = g_strdup (name);
@@ -28,6 +29,7 @@ opening_free (Opening *self)
 {
   g_object_unref (self->window);
   g_free (self->name);
+  g_free (self->element);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
@@ -45,6 +47,19 @@ tell_error (Opening *opening, const GError *error, const GPtrArray *problems)
 }
 
 static void
+show_opened (Opening *opening, HwDocument *document)
+{
+  HwWindow *self = opening->window;
+  const HwElement *element = NULL;
+
+  hw_window_take_document (self, document);
+  if (opening->element != NULL)
+    element = hw_map_find (hw_document_get_map (document), opening->element);
+  if (element != NULL)
+    hw_window_show_element (self, element);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Opening) opening = user_data;
@@ -54,7 +69,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (document == NULL)
     tell_error (opening, error, NULL);
   else
-    hw_window_take_document (opening->window, document);
+    show_opened (opening, document);
 }
 
 static void
@@ -171,6 +186,15 @@ void
 hw_window_open_map (HwWindow *self, const char *reference)
 {
   open_reference (opening_new (self, reference), reference);
+}
+
+void
+hw_window_open_element (HwWindow *self, const char *map_id, const char *element_id)
+{
+  Opening *opening = opening_new (self, map_id);
+
+  opening->element = g_strdup (element_id);
+  open_reference (opening, map_id);
 }
 
 void

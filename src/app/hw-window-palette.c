@@ -84,15 +84,9 @@ static void
 show_element (HwWindow *self, const char *id)
 {
   const HwElement *element = hw_map_find (hw_document_get_map (self->document), id);
-  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
 
-  /* A measure is shown where it stands. */
-  if (element != NULL && element->type == HW_ELEMENT_MEASURE)
-    element = hw_map_find (hw_document_get_map (self->document), ((HwMeasure *)element)->on);
-  if (element == NULL)
-    return;
-  g_ptr_array_add (elements, (gpointer)element);
-  hw_editor_show_elements (self->editor, elements);
+  if (element != NULL)
+    hw_window_show_element (self, element);
 }
 
 static void
@@ -134,6 +128,20 @@ chosen_cb (HwWindow *self, const HwQuickEntry *entry)
     default:
       g_assert_not_reached ();
     }
+}
+
+void
+hw_window_show_element (HwWindow *self, const HwElement *element)
+{
+  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+
+  /* A measure is shown where it stands. */
+  if (element->type == HW_ELEMENT_MEASURE)
+    element = hw_map_find (hw_document_get_map (self->document), ((HwMeasure *)element)->on);
+  if (element == NULL)
+    return;
+  g_ptr_array_add (elements, (gpointer)element);
+  hw_editor_show_elements (self->editor, elements);
 }
 
 void

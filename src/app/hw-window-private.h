@@ -5,6 +5,7 @@
 /* What the files of the window share. */
 
 #include "hw-editor.h"
+#include "hw-map-command.h"
 #include "hw-palette.h"
 #include "hw-start-page.h"
 #include "hw-window.h"
@@ -22,6 +23,7 @@ struct _HwWindow
   HwEditor *editor;
   HwPalette *palette;
 
+  AdwToast *toast;           /* the last one, while it is there; weak */
   GCancellable *cancellable; /* of loading; cancelled when the window goes */
   HwDocument *document;      /* shown by the editor; NULL on the start page */
   HwPast *past;              /* of the document, while one looks at it */
@@ -39,6 +41,18 @@ void hw_window_update_actions (HwWindow *self);
 /* hw-window-palette.c: what the command palette offers and what its choices do. */
 void hw_window_init_palette (HwWindow *self);
 void hw_window_open_palette (HwWindow *self);
+
+/* Selects an element of the map that is shown and brings it into view. */
+void hw_window_show_element (HwWindow *self, const HwElement *element);
+
+/* hw-window-maps.c: maps as a whole, in the archive, in the trash and back. */
+void hw_window_init_maps (HwWindow *self);
+
+/* Once the window has a workspace: leaves a map that somebody else throws away. */
+void hw_window_watch_maps (HwWindow *self);
+
+/* With the map that is shown. */
+void hw_window_do_with_map (HwWindow *self, HwMapCommand command);
 
 /* hw-window-files.c: opening, importing, drops and their problems. */
 void hw_window_init_drop (HwWindow *self);

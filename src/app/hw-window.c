@@ -136,6 +136,7 @@ hw_window_dispose (GObject *object)
   HwWindow *self = HW_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_weak_pointer (&self->toast);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->past);
@@ -240,12 +241,15 @@ hw_window_init (HwWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "message", G_CALLBACK (message_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->start_page, "open-element", G_CALLBACK (hw_window_open_element),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->start_page, "open-sample", G_CALLBACK (sample_opened_cb), self,
                            G_CONNECT_SWAPPED);
   hw_actions_label_buttons (GTK_WIDGET (self));
   hw_window_init_drop (self);
   hw_window_init_past (self);
   hw_window_init_palette (self);
+  hw_window_init_maps (self);
   hw_window_update_actions (self);
 }
 
@@ -257,6 +261,8 @@ hw_window_new (HwApplication *application)
   put_texts_before_actions (self);
   hw_start_page_set_workspace (self->start_page, hw_application_get_workspace (application));
   hw_editor_set_workspace (self->editor, hw_application_get_workspace (application));
+  hw_window_watch_maps (self);
+  hw_start_page_focus (self->start_page, NULL);
   restore_state (self);
   return self;
 }
@@ -294,7 +300,10 @@ hw_window_take_document (HwWindow *self, HwDocument *document)
   hw_editor_set_view (self->editor, view);
   gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "start");
   if (document != NULL)
-    hw_editor_focus_map (self->editor);
+    {
+      hw_start_page_close_search (self->start_page);
+      hw_editor_focus_map (self->editor);
+    }
   update_title (self);
   hw_window_update_actions (self);
 }
@@ -302,11 +311,19 @@ hw_window_take_document (HwWindow *self, HwDocument *document)
 void
 hw_window_show_maps (HwWindow *self)
 {
+  g_autofree char *id =
+      self->document != NULL ? g_strdup (hw_document_get_id (self->document)) : NULL;
+
   hw_window_take_document (self, NULL);
+  hw_start_page_focus (self->start_page, id);
 }
 
 void
 hw_window_add_toast (HwWindow *self, AdwToast *toast)
 {
+  /* The overlay would let one wait for the other to go, for seconds. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

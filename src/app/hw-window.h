@@ -24,6 +24,9 @@ void hw_window_open_file (HwWindow *self, GFile *file);
 /* Shows the map with this id, title or MAP@LABEL. */
 void hw_window_open_map (HwWindow *self, const char *reference);
 
+/* Shows the map and in it the element. */
+void hw_window_open_element (HwWindow *self, const char *map_id, const char *element_id);
+
 /* Adds the map to the library and shows it; `label` (translated, "Paste steps") is how its history
  * begins. */
 void hw_window_add_map (HwWindow *self, HwMap *map, const char *label);
@@ -31,7 +34,7 @@ void hw_window_add_map (HwWindow *self, HwMap *map, const char *label);
 /* Leaves the map for the page of all maps. */
 void hw_window_show_maps (HwWindow *self);
 
-/* Takes over the toast. */
+/* In place of the one before. Takes over the toast. */
 void hw_window_add_toast (HwWindow *self, AdwToast *toast);
 
 /* Tells what went wrong, in a dialog: a heading, the reason, and the places if there are any. */

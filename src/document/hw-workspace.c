@@ -83,33 +83,51 @@ state_of (HwWorkspace *self, const Loading *loading)
   };
 }
 
+/* HwMapEntry by id, of the shelf as it is. */
+static GHashTable *
+index_shelf (HwWorkspace *self, HwShelf shelf)
+{
+  GHashTable *entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  GListModel *model = G_LIST_MODEL (self->shelves[shelf]);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      HwMapEntry *entry = g_list_model_get_item (model, i);
+
+      g_hash_table_insert (entries, (gpointer)hw_map_entry_get_id (entry), entry);
+    }
+  return entries;
+}
+
 /* Entries that are the same stay the same objects, so that their cards stay too. TRUE when one is
- * not. */
+ * not, or stands elsewhere. */
 static gboolean
 take_shelf (HwWorkspace *self, HwShelf shelf, GPtrArray *entries)
 {
-  GListStore *store = self->shelves[shelf];
-  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (store));
+  GListModel *model = G_LIST_MODEL (self->shelves[shelf]);
+  guint n_before = g_list_model_get_n_items (model);
+  g_autoptr (GHashTable) before = index_shelf (self, shelf);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean same = TRUE;
 
   for (guint i = 0; i < entries->len; i++)
     {
       const HwLibraryEntry *entry = g_ptr_array_index (entries, i);
-      g_autoptr (HwMapEntry) old = NULL;
+      HwMapEntry *old = g_hash_table_lookup (before, entry->id);
+      g_autoptr (HwMapEntry) here = NULL;
 
       if (hw_shelf_of (entry) != shelf)
         continue;
-      old = g_list_model_get_item (G_LIST_MODEL (store), items->len);
-      same = same && old != NULL && hw_map_entry_is (old, entry);
+      here = g_list_model_get_item (model, items->len);
       if (old != NULL && hw_map_entry_is (old, entry))
-        g_ptr_array_add (items, g_steal_pointer (&old));
+        g_ptr_array_add (items, g_object_ref (old));
       else
         g_ptr_array_add (items, hw_map_entry_new (entry));
+      same = same && here == g_ptr_array_index (items, items->len - 1);
     }
   if (same && items->len == n_before)
     return FALSE;
-  g_list_store_splice (store, 0, n_before, items->pdata, items->len);
+  g_list_store_splice (self->shelves[shelf], 0, n_before, items->pdata, items->len);
   return TRUE;
 }
 
