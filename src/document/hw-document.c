@@ -286,6 +286,20 @@ load_state (HwDocument *self, const HwHistoryState *state)
   hw_library_worker_run (self->thread, task, load_state_func);
 }
 
+/* The map of a revision that is not written yet, borrowed, or NULL. */
+static HwMap *
+find_unsaved (HwDocument *self, gint64 revision)
+{
+  for (const GList *item = self->unsaved.head; item != NULL; item = item->next)
+    {
+      const Edit *edit = item->data;
+
+      if (edit->commit.revision + 1 == revision)
+        return edit->commit.after;
+    }
+  return NULL;
+}
+
 /* One step in the direction; FALSE when it has to wait for its map or leads nowhere. */
 static gboolean
 walk_step (HwDocument *self, int direction)
@@ -300,9 +314,15 @@ walk_step (HwDocument *self, int direction)
     }
   if (state->map == NULL)
     {
-      if (!self->loading)
-        load_state (self, state);
-      return FALSE;
+      HwMap *unsaved = find_unsaved (self, state->revision);
+
+      if (unsaved == NULL)
+        {
+          if (!self->loading)
+            load_state (self, state);
+          return FALSE;
+        }
+      hw_history_supply (self->history, direction, unsaved);
     }
 
   self->walk -= direction;

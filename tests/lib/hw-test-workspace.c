@@ -96,23 +96,31 @@ hw_test_workspace_new (void)
 }
 
 HwDocument *
+hw_test_workspace_open (HwWorkspace *workspace, const char *reference)
+{
+  Waiting opening = { NULL };
+  g_autoptr (GError) error = NULL;
+  HwDocument *document;
+
+  hw_workspace_open_async (workspace, reference, NULL, done_cb, &opening);
+  document = hw_workspace_open_finish (workspace, wait_for (&opening), &error);
+  g_assert_no_error (error);
+  g_object_unref (opening.result);
+  return document;
+}
+
+HwDocument *
 hw_test_workspace_open_map (HwWorkspace *workspace, HwMap *map)
 {
   Waiting adding = { NULL };
-  Waiting opening = { NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
-  HwDocument *document;
 
   hw_workspace_add_async (workspace, map, "Test", done_cb, &adding);
   id = hw_workspace_add_finish (workspace, wait_for (&adding), &error);
   g_assert_no_error (error);
-  hw_workspace_open_async (workspace, id, NULL, done_cb, &opening);
-  document = hw_workspace_open_finish (workspace, wait_for (&opening), &error);
-  g_assert_no_error (error);
   g_object_unref (adding.result);
-  g_object_unref (opening.result);
-  return document;
+  return hw_test_workspace_open (workspace, id);
 }
 
 void

@@ -19,6 +19,9 @@ HwWorkspace *hw_test_workspace_new (void);
 /* Adds the map and opens it; runs the main loop meanwhile. */
 HwDocument *hw_test_workspace_open_map (HwWorkspace *workspace, HwMap *map);
 
+/* Opens "MAP" or "MAP@REVISION"; runs the main loop meanwhile. */
+HwDocument *hw_test_workspace_open (HwWorkspace *workspace, const char *reference);
+
 /* Drops the workspace and removes its folder. */
 void hw_test_workspace_free (HwWorkspace *workspace);
 
