@@ -53,6 +53,7 @@ typedef struct
   HwStepContext *steps;
   const HwStep **step_items; /* by position */
   HwPictureBuilder *draw;
+  HwPicture *nothing; /* the picture of everything in an outline; else NULL */
   HwTextCache *text;
   const HwScene *previous;
   guint cursor; /* among the groups of the previous scene */

@@ -142,12 +142,36 @@ find_previous (HwSceneBuilder *builder, const HwGroup *group)
   return NULL;
 }
 
+/* Where a group is that has no picture. */
+static HwRect
+find_outline (const HwSceneBuilder *builder, const HwGroup *group)
+{
+  const HwRoute *route;
+  HwRect outline = { 0 };
+
+  if (group->kind != HW_GROUP_LINK)
+    return group->block;
+  route = &builder->routes->links[group->position];
+  for (guint i = 0; i < route->n_points; i++)
+    outline = hw_rect_union (outline,
+                             hw_rect_grown (hw_rect (route->points[i].x, route->points[i].y, 0, 0),
+                                            builder->theme->track_mu / 2));
+  return outline;
+}
+
 void
 hw_scene_add (HwSceneBuilder *builder, const HwGroup *group, HwDrawFunc draw, gconstpointer data)
 {
   HwGroup added = *group;
   const HwGroup *same;
 
+  if (builder->nothing != NULL)
+    {
+      added.picture = hw_picture_ref (builder->nothing);
+      added.bounds = find_outline (builder, group);
+      g_array_append_val (builder->groups, added);
+      return;
+    }
   added.inputs = hw_hash_mix (added.inputs, builder->look);
   same = find_previous (builder, &added);
   if (same != NULL)
@@ -203,6 +227,8 @@ add_groups (HwSceneBuilder *builder, const HwSceneOptions *options)
   hw_scene_add_links (builder);
   hw_scene_add_steps (builder);
   hw_scene_add_notes (builder);
+  if (options->outline)
+    return;
   hw_scene_add_pills (builder);
   content = hw_scene_builder_get_bounds (builder);
   if (options->with_ladder || options->with_totals)
@@ -283,6 +309,7 @@ hw_scene_new (HwMap *map, const HwSceneOptions *options)
   builder.step_items = (const HwStep **)step_items;
   builder.text = options->text != NULL ? options->text : own_text;
   builder.draw = hw_picture_builder_new (builder.text);
+  builder.nothing = options->outline ? hw_picture_builder_end (builder.draw) : NULL;
   builder.previous = options->previous;
   builder.groups = g_array_new (FALSE, TRUE, sizeof (HwGroup));
   find_wait_links (&builder);
@@ -290,6 +317,7 @@ hw_scene_new (HwMap *map, const HwSceneOptions *options)
   add_groups (&builder, options);
   scene_take_groups (self, builder.groups);
 
+  g_clear_pointer (&builder.nothing, hw_picture_unref);
   hw_text_cache_trim (builder.text);
   hw_picture_builder_free (builder.draw);
   return self;

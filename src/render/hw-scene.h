@@ -84,6 +84,7 @@ typedef struct
   HwTextCache *text;    /* NULL: one of its own */
   const HwScene *previous;
   HwDetail detail;
+  gboolean outline; /* for hw_paint_thumbnail(): blocks and ways alone; nothing has a picture */
   gboolean with_title;
   gboolean with_ladder;
   gboolean with_totals;

@@ -326,6 +326,38 @@ test_reuse (void)
     g_assert_cmpuint (fresh->groups[i].picture->hash, ==, edited->groups[i].picture->hash);
 }
 
+/* An outline has what thumbnails show, where it is, and no text is measured for it. */
+static void
+test_outline (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new (DRAWN_MAP_WORKSHOP);
+  HwSceneOptions options = { .theme = hw_theme_get (HW_THEME_LIGHT) };
+  g_autoptr (HwScene) full = hw_scene_new (map, &options);
+  g_autoptr (HwScene) outline = NULL;
+  guint n = 0;
+
+  options.outline = TRUE;
+  outline = hw_scene_new (map, &options);
+  for (guint i = 0; i < full->n_groups; i++)
+    {
+      const HwGroup *drawn = &full->groups[i];
+      const HwGroup *block = &outline->groups[n];
+      HwRect outer = hw_rect_grown (drawn->bounds, 4); /* heads and rims */
+
+      if (drawn->kind >= HW_GROUP_PILL)
+        continue;
+      n++;
+      g_assert_true (block->element == drawn->element);
+      g_assert_cmpuint (block->picture->n_primitives, ==, 0);
+      g_assert_cmpmem (&block->block, sizeof (HwRect), &drawn->block, sizeof (HwRect));
+      g_assert_cmpmem (&block->block_color, sizeof (HwColor), &drawn->block_color,
+                       sizeof (HwColor));
+      g_assert_true (hw_rect_intersects (outer, block->bounds));
+      g_assert_cmpfloat (block->bounds.width, <=, outer.width);
+    }
+  g_assert_cmpuint (outline->n_groups, ==, n);
+}
+
 /* A card that only moves keeps its picture, at another origin. */
 static void
 test_move (void)
@@ -510,6 +542,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/large-names", test_large_names);
   g_test_add_func ("/scene/legible", test_legible);
   g_test_add_func ("/scene/reuse", test_reuse);
+  g_test_add_func ("/scene/outline", test_outline);
   g_test_add_func ("/scene/move", test_move);
   g_test_add_func ("/scene/hash", test_hash);
   g_test_add_func ("/scene/text-inside", test_text_inside);

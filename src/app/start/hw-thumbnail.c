@@ -26,7 +26,7 @@ paint (const Job *job)
 {
   int width = HW_THUMBNAIL_WIDTH_PX * job->scale;
   int height = HW_THUMBNAIL_HEIGHT_PX * job->scale;
-  HwSceneOptions options = { .theme = job->theme };
+  HwSceneOptions options = { .theme = job->theme, .outline = TRUE };
   g_autoptr (HwScene) scene = hw_scene_new (job->map, &options);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
