@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Processor time and memory from the start of the process to the first frame: the program with a
- * library of maps, against an empty libadwaita window. Each is run several times as a process of
- * its own; medians and their ratio are printed. */
+ * library of maps, against an empty libadwaita window. Then memory with a large map open and at
+ * rest. Each is run several times as a process of its own; medians and what they are against the
+ * empty window are printed. */
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -11,9 +12,14 @@
 
 #include "hw-application.h"
 #include "hw-test-workspace.h"
+#include "hw-window.h"
 
 #define N_RUNS 9
 #define N_MAPS 12
+#define N_STEPS_LARGE 10000
+
+/* When nothing has been drawn for so long, the map is open and all that follows it is done. */
+#define REST_MS 1500
 
 typedef struct
 {
@@ -63,6 +69,32 @@ window_added_cb (GtkApplication *application, GtkWindow *window)
   watch_window (window);
 }
 
+static gboolean
+rested_cb (gpointer user_data)
+{
+  painted_cb ();
+  return G_SOURCE_REMOVE;
+}
+
+static void
+painted_map_cb (GdkFrameClock *clock, HwWindow *window)
+{
+  static guint rest_id;
+
+  if (hw_window_get_document (window) == NULL)
+    return;
+  g_clear_handle_id (&rest_id, g_source_remove);
+  rest_id = g_timeout_add (REST_MS, rested_cb, NULL);
+}
+
+static void
+map_window_added_cb (GtkApplication *application, GtkWindow *window)
+{
+  gtk_widget_realize (GTK_WIDGET (window));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                    G_CALLBACK (painted_map_cb), window);
+}
+
 static void
 show_empty_cb (GtkApplication *application)
 {
@@ -86,14 +118,17 @@ run_empty (void)
   return g_application_run (G_APPLICATION (application), 0, NULL);
 }
 
+/* The program as it starts, or with a map. */
 static int
-run_program (void)
+run_program (const char *map)
 {
-  char *arguments[] = { (char *)"headway", NULL };
+  char *arguments[] = { (char *)"headway", (char *)map, NULL };
   g_autoptr (HwApplication) application = hw_application_new ();
 
-  g_signal_connect_after (application, "window-added", G_CALLBACK (window_added_cb), NULL);
-  return g_application_run (G_APPLICATION (application), 1, arguments);
+  g_signal_connect_after (
+      application, "window-added",
+      map != NULL ? G_CALLBACK (map_window_added_cb) : G_CALLBACK (window_added_cb), NULL);
+  return g_application_run (G_APPLICATION (application), map != NULL ? 2 : 1, arguments);
 }
 
 static int
@@ -112,9 +147,9 @@ median (double *values)
 }
 
 static Result
-measure (const char *program, const char *what)
+measure (const char *program, const char *what, const char *map)
 {
-  const char *arguments[] = { program, what, NULL };
+  const char *arguments[] = { program, what, map, NULL };
   double processor_ms[N_RUNS], memory_mb[N_RUNS];
 
   for (int i = 0; i < N_RUNS; i++)
@@ -132,37 +167,46 @@ measure (const char *program, const char *what)
   return (Result){ median (processor_ms), median (memory_mb) };
 }
 
-static void
+/* Gives the title of the largest map. */
+static char *
 fill_library (HwWorkspace *workspace)
 {
+  g_autoptr (HwMap) large = hw_test_map_new_grid (N_STEPS_LARGE, 100);
+  g_autoptr (HwDocument) opened = hw_test_workspace_open_map (workspace, large);
+
   for (guint i = 0; i < N_MAPS; i++)
     {
       g_autoptr (HwMap) map = hw_test_map_new_grid (20 + i, 7);
       g_autoptr (HwDocument) document = hw_test_workspace_open_map (workspace, map);
     }
+  return g_strdup (hw_map_get_title (large));
 }
 
 int
 main (int argc, char **argv)
 {
   HwWorkspace *workspace;
-  Result empty, program;
+  Result empty, program, with_map;
+  g_autofree char *large = NULL;
 
   if (argc > 1 && g_str_equal (argv[1], "empty"))
     return run_empty ();
   if (argc > 1)
-    return run_program ();
+    return run_program (argc > 2 ? argv[2] : NULL);
 
   workspace = hw_test_workspace_new ();
-  fill_library (workspace);
+  large = fill_library (workspace);
   g_setenv ("HEADWAY_LIBRARY", hw_workspace_get_path (workspace), TRUE);
-  empty = measure (argv[0], "empty");
-  program = measure (argv[0], "program");
+  empty = measure (argv[0], "empty", NULL);
+  program = measure (argv[0], "program", NULL);
+  with_map = measure (argv[0], "program", large);
   g_print ("%-8s %10s %10s\n", "", "cpu, ms", "RSS, MB");
   g_print ("%-8s %10.0f %10.1f\n", "empty", empty.processor_ms, empty.memory_mb);
   g_print ("%-8s %10.0f %10.1f\n", "program", program.processor_ms, program.memory_mb);
   g_print ("%-8s %9.2fx %+10.1f\n", "ratio", program.processor_ms / empty.processor_ms,
            program.memory_mb - empty.memory_mb);
+  g_print ("%-8s %10s %10.1f\n", "large", "", with_map.memory_mb);
+  g_print ("%-8s %10s %+10.1f\n", "above", "", with_map.memory_mb - empty.memory_mb);
   hw_test_workspace_free (workspace);
   return 0;
 }

@@ -110,8 +110,9 @@ take_scene (HwCanvas *self, HwScene *scene)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENE]);
 }
 
+/* `layout` is that of the map; NULL makes it. */
 static void
-build_scene (HwCanvas *self)
+build_scene_on (HwCanvas *self, HwLayout *layout)
 {
   HwDocument *document = hw_view_state_get_document (self->view);
   HwMap *map = hw_document_get_map (document);
@@ -123,7 +124,7 @@ build_scene (HwCanvas *self)
     .figures = hw_document_get_figures (document),
     .figures_error = figures_error != NULL ? figures_error->message : NULL,
     .subtitle = subtitle,
-    .layout = same_map ? self->scene->layout : NULL,
+    .layout = layout,
     .routes = same_map ? self->scene->routes : NULL,
     .text = self->text,
     .previous = self->scene,
@@ -135,6 +136,32 @@ build_scene (HwCanvas *self)
 
   take_scene (self, hw_scene_new (map, &options));
   hw_text_cache_trim (self->text);
+}
+
+static void
+build_scene (HwCanvas *self)
+{
+  gboolean same_map =
+      self->scene != NULL
+      && self->scene->map == hw_document_get_map (hw_view_state_get_document (self->view));
+
+  build_scene_on (self, same_map ? self->scene->layout : NULL);
+}
+
+/* The first scene of a map has the details that fit the window, most likely: a large one would be
+ * drawn in full first, which takes long and is thrown away. */
+static void
+build_first_scene (HwCanvas *self)
+{
+  g_autoptr (HwLayout) layout =
+      hw_layout_new (hw_document_get_map (hw_view_state_get_document (self->view)));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int width = root != NULL ? gtk_widget_get_width (GTK_WIDGET (root)) : 0;
+  int height = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0;
+  HwRect room = hw_rect (0, 0, MAX (width, NATURAL_WIDTH_PX), MAX (height, NATURAL_HEIGHT_PX));
+
+  self->detail = hw_detail_for_zoom (hw_view_transform_fit (layout->bounds, room, 1).zoom);
+  build_scene_on (self, layout);
 }
 
 /* Details come and go with the zoom; the layout stays, only pictures change. */
@@ -528,7 +555,7 @@ hw_canvas_set_view (HwCanvas *self, HwViewState *view)
       g_signal_connect_swapped (view, "reveal", G_CALLBACK (reveal_cb), self);
       g_signal_connect_swapped (hw_view_state_get_document (view), "changed",
                                 G_CALLBACK (document_changed_cb), self);
-      build_scene (self);
+      build_first_scene (self);
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
   hw_canvas_update_editing_actions (self);

@@ -13,7 +13,6 @@ struct _HwOverview
   GtkWidget parent_instance;
 
   HwCanvas *canvas;         /* weak */
-  HwScene *scene;           /* of the picture */
   cairo_surface_t *picture; /* painted once for a scene: it lies over the canvas and is shown in
                              * every frame of a pan */
 };
@@ -37,28 +36,24 @@ static void
 drop_picture (HwOverview *self)
 {
   g_clear_pointer (&self->picture, cairo_surface_destroy);
-  g_clear_pointer (&self->scene, hw_scene_unref);
 }
 
 static void
 ensure_picture (HwOverview *self)
 {
-  HwScene *scene = hw_canvas_get_scene (self->canvas);
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   cairo_t *cr;
 
-  if (self->picture != NULL && self->scene == scene
-      && cairo_image_surface_get_width (self->picture) == width * scale)
+  if (self->picture != NULL && cairo_image_surface_get_width (self->picture) == width * scale)
     return;
 
   drop_picture (self);
-  self->scene = hw_scene_ref (scene);
   self->picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
   cairo_surface_set_device_scale (self->picture, scale, scale);
   cr = cairo_create (self->picture);
-  hw_paint_thumbnail (scene, width, height, cr);
+  hw_paint_thumbnail (hw_canvas_get_scene (self->canvas), width, height, cr);
   cairo_destroy (cr);
 }
 
@@ -188,5 +183,10 @@ hw_overview_new (void)
 void
 hw_overview_set_canvas (HwOverview *self, HwCanvas *canvas)
 {
+  if (self->canvas != NULL)
+    g_signal_handlers_disconnect_by_data (self->canvas, self);
   g_set_weak_pointer (&self->canvas, canvas);
+  if (canvas != NULL)
+    g_signal_connect_object (canvas, "notify::scene", G_CALLBACK (drop_picture), self,
+                             G_CONNECT_SWAPPED);
 }

@@ -20,6 +20,7 @@ struct _HwMeasurePage
   GtkStack *stack;
   HwMeasureTable *table;
 
+  HwViewState *view;   /* NULL: none */
   GSettings *settings; /* NULL: kept nowhere */
   gboolean following;  /* the checks of the columns follow the table */
 };
@@ -185,6 +186,29 @@ hw_measure_page_dispose (GObject *object)
   G_OBJECT_CLASS (hw_measure_page_parent_class)->dispose (object);
 }
 
+/* The table is filled when it is first looked at: its cells cost more than all the rest of a
+ * window, and many maps are never measured in it. */
+static void
+ensure_grid (HwMeasurePage *self)
+{
+  g_autoptr (HwMeasureGrid) grid = NULL;
+
+  if (self->view == NULL || get_grid (self) != NULL)
+    return;
+  grid = hw_measure_grid_new (self->view);
+  hw_measure_table_set_grid (self->table, grid);
+  show_all_cb (self);
+  g_signal_connect_swapped (grid, "cells-changed", G_CALLBACK (update), self);
+  update (self);
+}
+
+static void
+hw_measure_page_map (GtkWidget *widget)
+{
+  ensure_grid (HW_MEASURE_PAGE (widget));
+  GTK_WIDGET_CLASS (hw_measure_page_parent_class)->map (widget);
+}
+
 static gboolean
 hw_measure_page_grab_focus (GtkWidget *widget)
 {
@@ -197,6 +221,7 @@ hw_measure_page_class_init (HwMeasurePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_measure_page_dispose;
+  widget_class->map = hw_measure_page_map;
   widget_class->grab_focus = hw_measure_page_grab_focus;
 
   signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -234,19 +259,12 @@ hw_measure_page_init (HwMeasurePage *self)
 void
 hw_measure_page_set_view (HwMeasurePage *self, HwViewState *view)
 {
-  g_autoptr (HwMeasureGrid) grid = NULL;
-
   if (get_grid (self) != NULL)
     g_signal_handlers_disconnect_by_data (get_grid (self), self);
-  if (view != NULL)
-    grid = hw_measure_grid_new (view);
-  hw_measure_table_set_grid (self->table, grid);
-  if (grid == NULL)
-    return;
-
-  show_all_cb (self);
-  g_signal_connect_swapped (grid, "cells-changed", G_CALLBACK (update), self);
-  update (self);
+  hw_measure_table_set_grid (self->table, NULL);
+  g_set_object (&self->view, view);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    ensure_grid (self);
 }
 
 void
