@@ -40,6 +40,13 @@ format_estimate (const HwEstimate *estimate, HwTimeUnits units)
   return hw_range_format_duration_exact (estimate->range_s, units);
 }
 
+/* Working hours have commas in them. */
+static const char *
+get_separator (const HwField *field)
+{
+  return field == hw_field_find (HW_ELEMENT_HEADER, "calendar.windows") ? "; " : ", ";
+}
+
 static char *
 format_value (const HwField *field, const HwElement *element, const HwMap *map)
 {
@@ -59,7 +66,7 @@ format_value (const HwField *field, const HwElement *element, const HwMap *map)
       return format_estimate (value.estimate, units);
     case HW_FIELD_TEXTS:
     case HW_FIELD_PAIRS:
-      return g_strjoinv (", ", (char **)value.texts);
+      return g_strjoinv (get_separator (field), (char **)value.texts);
     case HW_FIELD_TEXT:
     case HW_FIELD_REF:
     case HW_FIELD_FLAG:

@@ -11,7 +11,7 @@
  * - A share is "80%", "0.8", "4/5"; a count "3", "x3", "10-14".
  * - Demand is a frequency, "10/week", and sets items and period together.
  * - A reference is the name of what it names; nothing is created.
- * - Lists are separated by commas.
+ * - Lists are separated by commas, working hours by semicolons.
  *
  * Setting a value says nothing about where it comes from (hw-provenance.h). Errors are for the
  * person who typed; the map is as before then. See hw-map-edit.h for what holds for all edits. */

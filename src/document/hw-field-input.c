@@ -8,8 +8,14 @@
 #include "hw-map-edit.h"
 #include "hw-pairs.h"
 #include "hw-quantity-text.h"
+#include "hw-work-calendar.h"
 
 #define HOUR_S 3600.0
+
+#define LIST_SEPARATORS ",;\n"
+
+/* In a window a comma stands between days. */
+#define WINDOW_SEPARATORS ";\n"
 
 /* A text in the making of a value. */
 typedef struct
@@ -138,11 +144,11 @@ read_date (const Reading *reading, GError **error)
   return TRUE;
 }
 
-/* The parts between commas, semicolons and line breaks; empty ones say nothing. */
+/* The parts between any of the separators; empty ones say nothing. */
 static char **
-split_texts (const char *text)
+split_texts (const char *text, const char *separators)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, ",;\n", -1);
+  g_auto (GStrv) parts = g_strsplit_set (text, separators, -1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -156,7 +162,7 @@ split_texts (const char *text)
 static gboolean
 read_texts (const Reading *reading, GError **error)
 {
-  take_texts (reading, split_texts (reading->text));
+  take_texts (reading, split_texts (reading->text, LIST_SEPARATORS));
   return TRUE;
 }
 
@@ -166,31 +172,69 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
-static gboolean
-read_dates (const Reading *reading, GError **error)
+/* "2026-12-25", or several days, "2026-12-24..2026-12-31". */
+static char *
+parse_days (const char *text, GError **error)
 {
-  g_auto (GStrv) parts = split_texts (reading->text);
+  const char *dots = strstr (text, "..");
+  g_autofree char *first_text = dots != NULL ? g_strndup (text, dots - text) : g_strdup (text);
+  g_autofree char *first = parse_date (g_strstrip (first_text), error);
+  g_autofree char *last_text = NULL;
+  g_autofree char *last = NULL;
+
+  if (first == NULL || dots == NULL)
+    return g_steal_pointer (&first);
+  last_text = g_strstrip (g_strdup (dots + 2));
+  last = parse_date (last_text, error);
+  if (last == NULL)
+    return NULL;
+  if (strcmp (first, last) <= 0)
+    return g_strconcat (first, "..", last, NULL);
+  g_set_error (error, HW_MODEL_ERROR, HW_MODEL_ERROR_VALUE,
+               _ ("“%s” goes back; write the first day first"), text);
+  return NULL;
+}
+
+static gboolean
+read_holidays (const Reading *reading, GError **error)
+{
+  g_auto (GStrv) parts = split_texts (reading->text, LIST_SEPARATORS);
   guint n_parts = g_strv_length (parts);
 
   for (guint i = 0; i < n_parts; i++)
     {
-      char *date = parse_date (parts[i], error);
+      char *days = parse_days (parts[i], error);
 
-      if (date == NULL)
+      if (days == NULL)
         return FALSE;
       g_free (parts[i]);
-      parts[i] = date;
+      parts[i] = days;
     }
   qsort (parts, n_parts, sizeof *parts, compare_texts);
   take_texts (reading, g_steal_pointer (&parts));
   return TRUE;
 }
 
+/* "mon-fri 09:00-12:00 13:00-17:30; sat 10:00-14:00". */
+static gboolean
+read_windows (const Reading *reading, GError **error)
+{
+  g_autoptr (HwWorkCalendar) calendar = NULL;
+  HwWorkHours hours = { .units = hw_map_get_units (reading->map) };
+
+  take_texts (reading, split_texts (reading->text, WINDOW_SEPARATORS));
+  if (reading->input->texts[0] == NULL)
+    return TRUE;
+  hours.windows = (const char *const *)reading->input->texts;
+  calendar = hw_work_calendar_new (&hours, 0, 0, error);
+  return calendar != NULL;
+}
+
 /* "process_time=guess, wait_time=measured". */
 static gboolean
 read_pairs (const Reading *reading, GError **error)
 {
-  g_auto (GStrv) parts = split_texts (reading->text);
+  g_auto (GStrv) parts = split_texts (reading->text, LIST_SEPARATORS);
   char **pairs = NULL;
 
   for (guint i = 0; parts[i] != NULL; i++)
@@ -445,7 +489,8 @@ static const struct
   ReadFunc read;
 } special_readers[] = {
   { HW_ELEMENT_HEADER, "calendar.zone", read_zone },
-  { HW_ELEMENT_HEADER, "calendar.holidays", read_dates },
+  { HW_ELEMENT_HEADER, "calendar.windows", read_windows },
+  { HW_ELEMENT_HEADER, "calendar.holidays", read_holidays },
   { HW_ELEMENT_HEADER, "demand.per", read_period },
   { HW_ELEMENT_LANE, "name", read_name },
   { HW_ELEMENT_STEP, "name", read_name },
