@@ -122,6 +122,33 @@ forget_undo (HwTextRow *self)
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->editor), TRUE);
 }
 
+static void
+select_all (HwTextRow *self)
+{
+  if (!has_lines (self))
+    gtk_editable_select_region (GTK_EDITABLE (self->editor), 0, -1);
+}
+
+static gboolean
+select_cb (gpointer user_data)
+{
+  HwTextRow *self = user_data;
+
+  self->select_id = 0;
+  if (self->edited && self->typing == NULL)
+    select_all (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A figure one goes to is mostly there to be replaced; the pointer has put the cursor into what was
+ * shown before. */
+static void
+select_soon (HwTextRow *self)
+{
+  if (self->select_id == 0 && !is_wordy (self->field))
+    self->select_id = g_idle_add (select_cb, self);
+}
+
 /* Leaves the cursor alone where the text is the same. */
 static void
 fill (HwTextRow *self, const char *text)
@@ -133,16 +160,11 @@ fill (HwTextRow *self, const char *text)
       self->filling = TRUE;
       set_editor_text (self, text);
       self->filling = FALSE;
+      if (self->edited && self->typing == NULL)
+        select_soon (self);
     }
   if (self->typing == NULL)
     forget_undo (self);
-}
-
-static void
-select_all (HwTextRow *self)
-{
-  if (!has_lines (self))
-    gtk_editable_select_region (GTK_EDITABLE (self->editor), 0, -1);
 }
 
 static void
@@ -383,26 +405,6 @@ key_pressed_cb (HwTextRow *self, guint key, guint code, GdkModifierType state)
       return GDK_EVENT_STOP;
     }
   return GDK_EVENT_PROPAGATE;
-}
-
-static gboolean
-select_cb (gpointer user_data)
-{
-  HwTextRow *self = user_data;
-
-  self->select_id = 0;
-  if (self->edited && self->typing == NULL)
-    select_all (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* A figure one goes to is mostly there to be replaced; the pointer has put the cursor into what was
- * shown before. */
-static void
-select_soon (HwTextRow *self)
-{
-  if (self->select_id == 0 && !is_wordy (self->field))
-    self->select_id = g_idle_add (select_cb, self);
 }
 
 /* The keyboard moved within the window: to the row, away from it, or between others. */
