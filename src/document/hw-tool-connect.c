@@ -337,19 +337,31 @@ hw_tool_lead (HwTool *self, HwToolKind kind)
 }
 
 gboolean
+hw_tool_is_leading (const HwTool *self)
+{
+  return self->gesture == &connection_gesture && self->connection.stays;
+}
+
+gboolean
 hw_tool_lead_on (HwTool *self, HwWalk walk)
 {
   HwToolConnection *connection = &self->connection;
   int here;
   const HwStep *step;
 
-  if (self->gesture != &connection_gesture || !connection->stays)
+  if (!hw_tool_is_leading (self))
     return FALSE;
   here = connection->target >= 0 ? connection->target : connection->step;
   step = hw_flow_walk (self->scene->map, self->scene->layout,
                        &hw_tool_get_step (self, here)->element, walk);
-  if (step == NULL)
-    return TRUE;
+  return step == NULL || hw_tool_lead_to (self, step);
+}
+
+gboolean
+hw_tool_lead_to (HwTool *self, const HwStep *step)
+{
+  if (!hw_tool_is_leading (self) || step == NULL)
+    return FALSE;
   aim (self, hw_map_find_position (self->scene->map, HW_ELEMENT_STEP, step->element.id));
   self->press = self->here;
   self->moved = FALSE;
@@ -363,7 +375,7 @@ hw_tool_lead_end (HwTool *self)
 {
   HwToolInput input = self->here;
 
-  if (self->gesture != &connection_gesture || !self->connection.stays)
+  if (!hw_tool_is_leading (self))
     return FALSE;
   input.modifiers = 0;
   self->moved = TRUE;

@@ -152,7 +152,9 @@ int hw_tool_get_link_kind (HwToolKind kind);
 
 gboolean hw_tool_lead (HwTool *self, HwToolKind kind);
 gboolean hw_tool_lead_on (HwTool *self, HwWalk walk);
+gboolean hw_tool_lead_to (HwTool *self, const HwStep *step);
 gboolean hw_tool_lead_end (HwTool *self);
+gboolean hw_tool_is_leading (const HwTool *self);
 
 /* hw-tool-place.c */
 

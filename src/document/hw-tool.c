@@ -243,6 +243,18 @@ hw_tool_walk (HwTool *self, HwWalk walk)
 }
 
 gboolean
+hw_tool_aim (HwTool *self, const char *step)
+{
+  return hw_tool_lead_to (self, hw_map_find_step (self->scene->map, step));
+}
+
+const HwStep *
+hw_tool_get_led_step (const HwTool *self)
+{
+  return hw_tool_is_leading (self) ? hw_tool_get_step (self, self->connection.step) : NULL;
+}
+
+gboolean
 hw_tool_accept (HwTool *self)
 {
   HwToolKind kind = hw_view_state_get_tool (self->view);

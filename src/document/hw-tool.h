@@ -153,6 +153,13 @@ void hw_tool_choose (HwTool *self, HwToolKind kind);
 /* Arrow keys and Enter while a link is led by keys, or a tool that places a step is in hand. FALSE
  * when there is nothing for them to do. */
 gboolean hw_tool_walk (HwTool *self, HwWalk walk);
+
+/* Aims the link led by keys at a step, by id: somebody typed part of its name. */
+gboolean hw_tool_aim (HwTool *self, const char *step);
+
+/* The step a link is led from by keys; NULL when none is. Borrowed from the scene's map. */
+const HwStep *hw_tool_get_led_step (const HwTool *self);
+
 gboolean hw_tool_accept (HwTool *self);
 
 /* TRUE between a press and its release, and while a link is led by keys. */

@@ -327,6 +327,17 @@ test_led (void)
   g_assert_true (hw_tool_walk (hand.tool, HW_WALK_RIGHT));
   g_assert_true (hw_tool_accept (hand.tool));
   editing_assert_flow (&hand.editing, "A -> B; B -> C; C -> D; D ~> B; A -> C");
+
+  /* By its name: whoever reads that says which step it is. */
+  g_assert_null (hw_tool_get_led_step (hand.tool));
+  g_assert_false (hw_tool_aim (hand.tool, "C"));
+  editing_select (&hand.editing, "D");
+  hw_tool_choose (hand.tool, HW_TOOL_REWORK);
+  g_assert_cmpstr (hw_tool_get_led_step (hand.tool)->element.id, ==, "D");
+  g_assert_true (hw_tool_aim (hand.tool, "A"));
+  g_assert_cmpstr (hand_get_preview (&hand)->target->id, ==, "A");
+  g_assert_true (hw_tool_accept (hand.tool));
+  editing_assert_flow (&hand.editing, "A -> B; B -> C; C -> D; D ~> B; A -> C; D ~> A");
 }
 
 static void
