@@ -111,6 +111,19 @@ static const HwAction actions[] = {
   CANVAS ("canvas.nudge-up", N_ ("Move a little up"), ARRANGE, "<Alt>Up"),
   CANVAS ("canvas.nudge-down", N_ ("Move a little down"), ARRANGE, "<Alt>Down"),
 
+  CANVAS ("canvas.tool-select", N_ ("Select"), TOOLS, "v"),
+  CANVAS ("canvas.tool-hand", N_ ("Hand: move the map"), TOOLS, "h"),
+  CANVAS ("canvas.tool-step", N_ ("Step"), TOOLS, "s"),
+  CANVAS ("canvas.tool-queue", N_ ("Queue"), TOOLS, "q"),
+  CANVAS ("canvas.tool-connect", N_ ("Connect"), TOOLS, "c"),
+  CANVAS ("canvas.tool-rework", N_ ("Rework loop"), TOOLS, "r"),
+  CANVAS ("canvas.tool-information", N_ ("Information flow"), TOOLS, "i"),
+  CANVAS ("canvas.tool-feedback", N_ ("Feedback"), TOOLS, "f"),
+  CANVAS ("canvas.tool-note", N_ ("Note: an idea"), TOOLS, "n"),
+  CANVAS ("canvas.tool-burst", N_ ("Kaizen burst"), TOOLS, "b"),
+  CANVAS ("canvas.tool-waste", N_ ("Waste tag"), TOOLS, "w"),
+  CANVAS ("canvas.tool-question", N_ ("Question for the parking lot"), TOOLS, "p"),
+
   CANVAS ("canvas.delivery", N_ ("Deliver here"), MARK, NULL),
   CANVAS ("canvas.link-flow", N_ ("Link: flow"), MARK, NULL),
   CANVAS ("canvas.link-pull", N_ ("Link: pull"), MARK, NULL),
@@ -189,15 +202,11 @@ static const HwAction actions[] = {
 };
 
 static const char *const group_labels[HW_N_ACTION_GROUPS] = {
-  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),
-  [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
-  [HW_ACTION_GROUP_CREATE] = N_ ("Create"),
-  [HW_ACTION_GROUP_ARRANGE] = N_ ("Arrange"),
-  [HW_ACTION_GROUP_MARK] = N_ ("Links and notes"),
-  [HW_ACTION_GROUP_VIEW] = N_ ("View"),
-  [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
-  [HW_ACTION_GROUP_TABLE] = N_ ("In the table"),
-  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),
+  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),          [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
+  [HW_ACTION_GROUP_CREATE] = N_ ("Create"),      [HW_ACTION_GROUP_TOOLS] = N_ ("Tools"),
+  [HW_ACTION_GROUP_ARRANGE] = N_ ("Arrange"),    [HW_ACTION_GROUP_MARK] = N_ ("Links and notes"),
+  [HW_ACTION_GROUP_VIEW] = N_ ("View"),          [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
+  [HW_ACTION_GROUP_TABLE] = N_ ("In the table"), [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),
   [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
 };
 

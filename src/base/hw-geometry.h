@@ -106,4 +106,14 @@ hw_rect_union (HwRect a, HwRect b)
                   fmax (hw_rect_bottom (a), hw_rect_bottom (b)) - y);
 }
 
+/* What both cover; empty where they do not meet. */
+static inline HwRect
+hw_rect_intersection (HwRect a, HwRect b)
+{
+  double x = fmax (a.x, b.x), y = fmax (a.y, b.y);
+
+  return hw_rect (x, y, fmin (hw_rect_right (a), hw_rect_right (b)) - x,
+                  fmin (hw_rect_bottom (a), hw_rect_bottom (b)) - y);
+}
+
 G_END_DECLS

@@ -44,6 +44,7 @@ hw_text_paint (double size_mu, int weight, HwColor color)
 #define HW_WEIGHT_TEXT 400
 #define HW_WEIGHT_STRONG 700
 
+/* `text` is borrowed; NULL where no text will be drawn. */
 HwPictureBuilder *hw_picture_builder_new (HwTextCache *text);
 void hw_picture_builder_free (HwPictureBuilder *self);
 

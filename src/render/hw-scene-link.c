@@ -5,6 +5,7 @@
 
 #include "hw-duration-text.h"
 #include "hw-scene-builder.h"
+#include "hw-scene-track.h"
 
 #define CORNER_MU 12.0
 #define HEAD_LENGTH_MU 10.0
@@ -14,23 +15,24 @@
 
 typedef struct
 {
-  const HwLink *link;
+  HwLinkKind kind;
   const HwRoute *route;
   gboolean waits;
+  gboolean is_electronic; /* a message */
 } Track;
 
-HwSceneWait
-hw_scene_get_wait (const HwSceneBuilder *builder, int step, const HwLink *link)
+/* `position` is that of the step, which may be NULL, as may the others. */
+static HwSceneWait
+get_wait (const HwFigures *figures, const HwStep *step, int position, const HwLink *link)
 {
-  HwRange on_step =
-      step >= 0 ? hw_estimate_range_s (builder->step_items[step]->wait_time) : HW_RANGE_UNKNOWN;
+  HwRange on_step = hw_estimate_range_s (step != NULL ? step->wait_time : NULL);
   HwRange on_link = hw_estimate_range_s (link != NULL ? link->wait : NULL);
   HwSceneWait wait = { HW_RANGE_UNKNOWN, FALSE };
 
-  if (step >= 0 && !hw_range_is_known (on_step) && builder->figures != NULL
-      && !isnan (builder->figures->steps[step].computed_wait_s))
+  if (step != NULL && !hw_range_is_known (on_step) && figures != NULL
+      && !isnan (figures->steps[position].computed_wait_s))
     {
-      on_step = hw_range_single (builder->figures->steps[step].computed_wait_s);
+      on_step = hw_range_single (figures->steps[position].computed_wait_s);
       wait.is_computed = TRUE;
     }
   if (!hw_range_is_known (on_step))
@@ -43,6 +45,12 @@ hw_scene_get_wait (const HwSceneBuilder *builder, int step, const HwLink *link)
   return wait;
 }
 
+HwSceneWait
+hw_scene_get_wait (const HwSceneBuilder *builder, int step, const HwLink *link)
+{
+  return get_wait (builder->figures, step >= 0 ? builder->step_items[step] : NULL, step, link);
+}
+
 char *
 hw_scene_dup_time (const HwSceneBuilder *builder, HwRange range_s)
 {
@@ -53,8 +61,8 @@ hw_scene_dup_time (const HwSceneBuilder *builder, HwRange range_s)
   return hw_range_format_duration (hw_range_between (range_s.low, range_s.high), builder->units);
 }
 
-void
-hw_scene_draw_head (HwSceneBuilder *builder, HwPoint from, HwPoint tip, HwColor color)
+static void
+draw_head (HwPictureBuilder *draw, HwPoint from, HwPoint tip, HwColor color)
 {
   double length = hypot (tip.x - from.x, tip.y - from.y);
   const HwPaint paint = { .fill = color };
@@ -72,8 +80,14 @@ hw_scene_draw_head (HwSceneBuilder *builder, HwPoint from, HwPoint tip, HwColor 
       hw_point (x + dy * HEAD_WIDTH_MU / 2, y - dx * HEAD_WIDTH_MU / 2),
     };
 
-    hw_draw_polygon (builder->draw, corners, G_N_ELEMENTS (corners), &paint);
+    hw_draw_polygon (draw, corners, G_N_ELEMENTS (corners), &paint);
   }
+}
+
+void
+hw_scene_draw_head (HwSceneBuilder *builder, HwPoint from, HwPoint tip, HwColor color)
+{
+  draw_head (builder->draw, from, tip, color);
 }
 
 /* The points relative to the first one, the last one moved back so that the head covers the end. */
@@ -96,7 +110,7 @@ dup_points (const HwRoute *route)
 
 /* The sign for a message sent by a machine, shortly before the head, clear of any words. */
 static void
-draw_zigzag (HwSceneBuilder *builder, HwPoint from, HwPoint tip, const HwPaint *paint)
+draw_zigzag (HwPictureBuilder *draw, HwPoint from, HwPoint tip, const HwPaint *paint)
 {
   double length = hypot (tip.x - from.x, tip.y - from.y);
   double dx, dy;
@@ -108,17 +122,17 @@ draw_zigzag (HwSceneBuilder *builder, HwPoint from, HwPoint tip, const HwPaint *
   dy = (tip.y - from.y) / length * ZIGZAG_MU;
   middle = hw_point (tip.x - dx / ZIGZAG_MU * ZIGZAG_BEFORE_MU,
                      tip.y - dy / ZIGZAG_MU * ZIGZAG_BEFORE_MU);
-  hw_draw_move_to (builder->draw, middle.x - 2 * dx, middle.y - 2 * dy);
-  hw_draw_line_to (builder->draw, middle.x + dx - dy, middle.y + dy + dx);
-  hw_draw_line_to (builder->draw, middle.x - dx + dy, middle.y - dy - dx);
-  hw_draw_line_to (builder->draw, middle.x + 2 * dx, middle.y + 2 * dy);
-  hw_draw_path (builder->draw, paint);
+  hw_draw_move_to (draw, middle.x - 2 * dx, middle.y - 2 * dy);
+  hw_draw_line_to (draw, middle.x + dx - dy, middle.y + dy + dx);
+  hw_draw_line_to (draw, middle.x - dx + dy, middle.y - dy - dx);
+  hw_draw_line_to (draw, middle.x + 2 * dx, middle.y + 2 * dy);
+  hw_draw_path (draw, paint);
 }
 
 static HwPaint
 track_paint (const HwTheme *theme, const Track *track)
 {
-  switch ((HwLinkKind)track->link->kind)
+  switch (track->kind)
     {
     case HW_LINK_REWORK:
       return (HwPaint){ .stroke = theme->rework.stroke,
@@ -141,7 +155,7 @@ track_paint (const HwTheme *theme, const Track *track)
 static HwColor
 head_color (const HwTheme *theme, const Track *track)
 {
-  switch ((HwLinkKind)track->link->kind)
+  switch (track->kind)
     {
     case HW_LINK_REWORK:
       return theme->rework.stroke;
@@ -157,35 +171,48 @@ head_color (const HwTheme *theme, const Track *track)
 }
 
 static void
-draw_link_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
+draw_track (HwPictureBuilder *draw, const HwTheme *theme, const Track *track)
 {
-  const Track *track = data;
   const HwRoute *route = track->route;
   g_autofree HwPoint *points = dup_points (route);
-  HwPaint paint = track_paint (builder->theme, track);
+  HwPaint paint = track_paint (theme, track);
   HwPoint tip = hw_point (route->points[route->n_points - 1].x - route->points[0].x,
                           route->points[route->n_points - 1].y - route->points[0].y);
 
-  hw_draw_polyline (builder->draw, points, route->n_points, CORNER_MU, &paint);
-  if (track->link->kind == HW_LINK_PULL)
+  hw_draw_polyline (draw, points, route->n_points, CORNER_MU, &paint);
+  if (track->kind == HW_LINK_PULL)
     {
-      const HwPaint hollow = { .stroke = builder->theme->background, .line_mu = paint.line_mu / 3 };
+      const HwPaint hollow = { .stroke = theme->background, .line_mu = paint.line_mu / 3 };
 
-      hw_draw_polyline (builder->draw, points, route->n_points, CORNER_MU, &hollow);
+      hw_draw_polyline (draw, points, route->n_points, CORNER_MU, &hollow);
     }
-  if (track->link->kind == HW_LINK_INFORMATION && track->link->channel == HW_CHANNEL_ELECTRONIC)
-    draw_zigzag (builder, points[route->n_points - 2], tip, &paint);
-  hw_scene_draw_head (builder, points[route->n_points - 2], tip,
-                      head_color (builder->theme, track));
+  if (track->is_electronic)
+    draw_zigzag (draw, points[route->n_points - 2], tip, &paint);
+  draw_head (draw, points[route->n_points - 2], tip, head_color (theme, track));
+}
+
+static void
+draw_link_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
+{
+  draw_track (builder->draw, builder->theme, data);
 }
 
 /* TRUE when items wait here: on the link, or in front of the step it leads to. */
 static gboolean
-link_waits (const HwSceneBuilder *builder, const HwLink *link, guint position)
+link_waits (const HwFigures *figures, const HwStep *to, int position, const HwLink *link)
 {
-  const HwSceneWait wait = hw_scene_get_wait (builder, builder->layout->ends[position].to, link);
+  const HwSceneWait wait = get_wait (figures, to, position, link);
 
   return hw_scene_wait_shows (&wait);
+}
+
+static Track
+get_track (const HwLink *link, const HwRoute *route)
+{
+  return (Track){ .kind = link->kind,
+                  .route = route,
+                  .is_electronic =
+                      link->kind == HW_LINK_INFORMATION && link->channel == HW_CHANNEL_ELECTRONIC };
 }
 
 void
@@ -197,7 +224,8 @@ hw_scene_add_links (HwSceneBuilder *builder)
   HW_SEQ_FOREACH (link, hw_map_links (builder->map))
     {
       const HwRoute *route = &builder->routes->links[position];
-      Track track = { link, route, FALSE };
+      Track track = get_track (link, route);
+      int to = builder->layout->ends[position].to;
 
       if (route->n_points > 1)
         {
@@ -206,7 +234,8 @@ hw_scene_add_links (HwSceneBuilder *builder)
                             .position = position,
                             .origin = route->points[0] };
 
-          track.waits = link_waits (builder, link, position);
+          track.waits =
+              link_waits (builder->figures, to >= 0 ? builder->step_items[to] : NULL, to, link);
           group.block_color = track_paint (builder->theme, &track).stroke;
           group.inputs = hw_hash_mix (HW_HASH_SEED, track.waits ? 1 : 0);
           for (guint i = 1; i < route->n_points; i++)
@@ -218,4 +247,24 @@ hw_scene_add_links (HwSceneBuilder *builder)
         }
       position++;
     }
+}
+
+HwPicture *
+hw_scene_new_track (const HwScene *self, int link_position, HwLinkKind kind, const HwRoute *route)
+{
+  g_autoptr (HwPictureBuilder) draw = hw_picture_builder_new (NULL);
+  Track track = { .kind = kind, .route = route };
+
+  if (link_position >= 0)
+    {
+      const HwLink *link = hw_seq_get (hw_map_links (self->map), (guint)link_position);
+      int to = self->layout->ends[link_position].to;
+      const HwStep *step = to >= 0 ? hw_seq_get (hw_map_steps (self->map), (guint)to) : NULL;
+
+      track = get_track (link, route);
+      track.waits = link_waits (self->figures, step, to, link);
+    }
+  if (route->n_points > 1)
+    draw_track (draw, self->theme, &track);
+  return hw_picture_builder_end (draw);
 }

@@ -11,7 +11,7 @@
 #include "hw-samples.h"
 #include "hw-shortcuts.h"
 #include "hw-snapshot-dialog.h"
-#include "hw-step-proxy.h"
+#include "hw-element-proxy.h"
 #include "hw-window-fixture.h"
 
 static void
@@ -53,43 +53,49 @@ has_proxies (Fixture *fixture)
   for (GtkWidget *child = gtk_widget_get_first_child (canvas); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      if (HW_IS_STEP_PROXY (child) && gtk_widget_get_width (child) > 0)
+      if (HW_IS_ELEMENT_PROXY (child) && gtk_widget_get_width (child) > 0)
         return TRUE;
     }
   return FALSE;
 }
 
-/* Every step of the map is a widget with its name and its figures. */
+/* Every step, link and note of the map is a widget with its name and its figures, in this order. */
 static void
-test_accessible_steps (Fixture *fixture)
+test_accessible_elements (Fixture *fixture)
 {
+  guint counts[HW_N_ELEMENT_KINDS] = { 0 };
+  HwElementKind last = HW_ELEMENT_STEP;
+  const HwMap *map;
   GtkWidget *canvas;
-  guint n_proxies = 0;
-  guint n_steps;
 
   fixture_open_sample (fixture, "feature-delivery");
   fixture_wait_until (fixture, has_proxies);
   canvas = GTK_WIDGET (fixture_get_canvas (fixture));
-  n_steps = hw_seq_get_length (hw_map_steps (hw_canvas_get_scene (HW_CANVAS (canvas))->map));
+  map = hw_canvas_get_scene (HW_CANVAS (canvas))->map;
   for (GtkWidget *child = gtk_widget_get_first_child (canvas); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      const HwMap *map = hw_canvas_get_scene (HW_CANVAS (canvas))->map;
-      const HwStep *step;
+      const HwElement *element;
 
-      if (!HW_IS_STEP_PROXY (child))
+      if (!HW_IS_ELEMENT_PROXY (child))
         continue;
-      n_proxies++;
-      step = hw_map_find_step (map, hw_step_proxy_get_id (HW_STEP_PROXY (child)));
-      g_assert_nonnull (step);
+      element = hw_map_find (map, hw_element_proxy_get_id (HW_ELEMENT_PROXY (child)));
+      g_assert_nonnull (element);
+      g_assert_cmpint (element->type, >=, last);
+      last = element->type;
+      counts[element->type]++;
       gtk_test_accessible_assert_role (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_ROLE_BUTTON);
-      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                           step->name);
+      if (element->type == HW_ELEMENT_STEP)
+        gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                             ((const HwStep *)element)->name);
+      g_assert_true (
+          gtk_test_accessible_has_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL));
       g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (child),
                                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
       g_assert_cmpint (gtk_widget_get_width (child), >, 10);
     }
-  g_assert_cmpuint (n_proxies, ==, n_steps);
+  for (HwElementKind kind = HW_ELEMENT_STEP; kind <= HW_ELEMENT_NOTE; kind++)
+    g_assert_cmpuint (counts[kind], ==, hw_seq_get_length (map->parts[kind]));
 }
 
 static void
@@ -104,7 +110,7 @@ test_walk (Fixture *fixture)
   g_assert_cmpstr (fixture_get_selected (fixture), ==, "triage");
   g_assert_true (gtk_widget_activate_action (canvas, "canvas.walk-right", NULL));
   g_assert_cmpstr (fixture_get_selected (fixture), ==, "design");
-  g_assert_true (HW_IS_STEP_PROXY (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_true (HW_IS_ELEMENT_PROXY (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   g_assert_true (gtk_widget_activate_action (canvas, "canvas.walk-left", NULL));
   g_assert_cmpstr (fixture_get_selected (fixture), ==, "triage");
   g_assert_true (gtk_widget_activate_action (canvas, "canvas.select-none", NULL));
@@ -303,7 +309,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   fixture_add ("/app/window/start", test_start);
   fixture_add ("/app/window/samples", test_samples);
-  fixture_add ("/app/window/accessible-steps", test_accessible_steps);
+  fixture_add ("/app/window/accessible-elements", test_accessible_elements);
   fixture_add ("/app/window/walk", test_walk);
   fixture_add ("/app/window/zoom", test_zoom);
   fixture_add ("/app/window/undo", test_undo);

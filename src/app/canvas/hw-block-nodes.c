@@ -22,10 +22,11 @@ typedef struct
 struct _HwBlockNodes
 {
   HwScene *scene;
-  GArray *lanes;  /* Chunk */
-  GArray *links;  /* Chunk, nodes valid for one line width */
-  GArray *blocks; /* Chunk */
-  int octave;     /* of the zoom the lines were made for */
+  guint8 *hidden_links; /* by position in the map; NULL when none is */
+  GArray *lanes;        /* Chunk */
+  GArray *links;        /* Chunk, nodes valid for one line width */
+  GArray *blocks;       /* Chunk */
+  int octave;           /* of the zoom the lines were made for */
 };
 
 static void
@@ -57,7 +58,7 @@ take_chunk (GArray *chunks, GtkSnapshot **snapshot, HwRect *bounds)
 }
 
 static GArray *
-build_blocks (const HwScene *scene, HwGroupKind kind)
+build_blocks (const HwScene *scene, HwGroupKind kind, const guint8 *left_out)
 {
   GArray *chunks = chunks_new ();
   GtkSnapshot *snapshot = gtk_snapshot_new ();
@@ -70,7 +71,7 @@ build_blocks (const HwScene *scene, HwGroupKind kind)
       GdkRGBA color = hw_color_to_rgba (group->block_color);
       graphene_rect_t area = hw_rect_to_graphene (group->block);
 
-      if (group->kind != kind)
+      if (group->kind != kind || (left_out != NULL && left_out[i]))
         continue;
       gtk_snapshot_append_color (snapshot, &color, &area);
       bounds = hw_rect_union (bounds, group->block);
@@ -84,14 +85,33 @@ build_blocks (const HwScene *scene, HwGroupKind kind)
   return chunks;
 }
 
-static gboolean
-is_shown (const HwScene *scene, guint position, HwRect *line)
+static guint8 *
+find_hidden_links (const HwScene *scene, const guint8 *left_out)
 {
+  guint8 *hidden;
+
+  if (left_out == NULL)
+    return NULL;
+  hidden = g_new0 (guint8, scene->routes->n_links + 1);
+  for (guint i = 0; i < scene->n_groups; i++)
+    {
+      if (left_out[i] && scene->groups[i].kind == HW_GROUP_LINK)
+        hidden[scene->groups[i].position] = TRUE;
+    }
+  return hidden;
+}
+
+static gboolean
+is_shown (const HwBlockNodes *self, guint position, HwRect *line)
+{
+  const HwScene *scene = self->scene;
   const HwRoute *route = &scene->routes->links[position];
   const HwLink *link = hw_seq_get (hw_map_links (scene->map), position);
   HwPoint a, b;
 
   /* Loops and feedback would lie on top of the flow as straight lines. */
+  if (self->hidden_links != NULL && self->hidden_links[position])
+    return FALSE;
   if (route->n_points == 0 || (link->kind != HW_LINK_FLOW && link->kind != HW_LINK_PULL))
     return FALSE;
   a = route->points[0];
@@ -101,10 +121,10 @@ is_shown (const HwScene *scene, guint position, HwRect *line)
 }
 
 static GArray *
-plan_links (const HwScene *scene)
+plan_links (const HwBlockNodes *self)
 {
   GArray *chunks = chunks_new ();
-  guint n_links = scene->routes->n_links;
+  guint n_links = self->scene->routes->n_links;
 
   for (guint first = 0; first < n_links; first += CHUNK)
     {
@@ -114,7 +134,7 @@ plan_links (const HwScene *scene)
         {
           HwRect line;
 
-          if (!is_shown (scene, i, &line))
+          if (!is_shown (self, i, &line))
             continue;
           chunk.bounds =
               hw_rect_union (chunk.bounds, hw_rect (fmin (line.x, line.x + line.width) - 2,
@@ -128,7 +148,7 @@ plan_links (const HwScene *scene)
 }
 
 static GskRenderNode *
-build_links (const HwScene *scene, const Chunk *chunk, double line_mu)
+build_links (const HwBlockNodes *self, const Chunk *chunk, double line_mu)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   graphene_rect_t bounds = hw_rect_to_graphene (hw_rect_grown (chunk->bounds, line_mu));
@@ -136,12 +156,12 @@ build_links (const HwScene *scene, const Chunk *chunk, double line_mu)
 
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
   cairo_set_line_width (cr, line_mu);
-  hw_paint_set_color (cr, scene->theme->flow);
+  hw_paint_set_color (cr, self->scene->theme->flow);
   for (guint i = chunk->first; i < chunk->end; i++)
     {
       HwRect line;
 
-      if (!is_shown (scene, i, &line))
+      if (!is_shown (self, i, &line))
         continue;
       cairo_move_to (cr, line.x, line.y);
       cairo_rel_line_to (cr, line.width, line.height);
@@ -180,19 +200,20 @@ ensure_links (HwBlockNodes *self, HwRect visible_mu, double zoom)
       Chunk *chunk = &g_array_index (self->links, Chunk, i);
 
       if (chunk->node == NULL && hw_rect_intersects (chunk->bounds, visible_mu))
-        chunk->node = build_links (self->scene, chunk, LINE_PX / exp2 (octave));
+        chunk->node = build_links (self, chunk, LINE_PX / exp2 (octave));
     }
 }
 
 HwBlockNodes *
-hw_block_nodes_new (HwScene *scene)
+hw_block_nodes_new (HwScene *scene, const guint8 *left_out)
 {
   HwBlockNodes *self = g_new0 (HwBlockNodes, 1);
 
   self->scene = hw_scene_ref (scene);
-  self->lanes = build_blocks (scene, HW_GROUP_LANE);
-  self->links = plan_links (scene);
-  self->blocks = build_blocks (scene, HW_GROUP_STEP);
+  self->hidden_links = find_hidden_links (scene, left_out);
+  self->lanes = build_blocks (scene, HW_GROUP_LANE, left_out);
+  self->links = plan_links (self);
+  self->blocks = build_blocks (scene, HW_GROUP_STEP, left_out);
   self->octave = G_MININT;
   return self;
 }
@@ -203,6 +224,7 @@ hw_block_nodes_free (HwBlockNodes *self)
   g_array_unref (self->lanes);
   g_array_unref (self->links);
   g_array_unref (self->blocks);
+  g_free (self->hidden_links);
   hw_scene_unref (self->scene);
   g_free (self);
 }

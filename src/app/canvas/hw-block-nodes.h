@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 typedef struct _HwBlockNodes HwBlockNodes;
 
-HwBlockNodes *hw_block_nodes_new (HwScene *scene);
+/* Without the groups that are marked in `left_out`, one byte a group; NULL leaves out none. */
+HwBlockNodes *hw_block_nodes_new (HwScene *scene, const guint8 *left_out);
 void hw_block_nodes_free (HwBlockNodes *self);
 
 /* What meets `visible_mu`, in map units; the snapshot is scaled by `zoom`. */

@@ -67,7 +67,7 @@ walk_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   const WalkAction *action = find_walk (name);
   const HwStep *step;
 
-  if (self->scene == NULL)
+  if (self->scene == NULL || (!action->extends && hw_canvas_tool_walk (self, action->walk)))
     return;
   step = hw_flow_walk (self->scene->map, self->scene->layout,
                        hw_view_state_find_anchor (self->view), action->walk);
@@ -104,7 +104,7 @@ select_none_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwCanvas *self = HW_CANVAS (widget);
 
-  if (self->view != NULL)
+  if (self->view != NULL && !hw_canvas_tool_cancel (self))
     hw_view_state_select (self->view, NULL);
 }
 

@@ -87,7 +87,7 @@ open_entry (HwCanvas *self, const HwElement *element, const HwField *field)
   hw_document_begin_run (get_document (self));
   show_strip (self, element, field);
   hw_card_entry_open (self->entry, self->view, id, field);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hw_canvas_follow_entry (self);
 }
 
 /* The entry stays open when there is no such field. */
@@ -130,6 +130,13 @@ cancel (HwCanvas *self)
     hw_document_undo (get_document (self));
 }
 
+/* Of a step more is said at once than of anything else. */
+static gboolean
+enter_goes_on (HwCanvas *self)
+{
+  return find_edited (self)->type == HW_ELEMENT_STEP;
+}
+
 static void
 done_cb (HwCanvas *self, HwCardEntryDone how)
 {
@@ -139,7 +146,7 @@ done_cb (HwCanvas *self, HwCardEntryDone how)
     {
     case HW_CARD_ENTRY_NEXT:
     case HW_CARD_ENTRY_TAB:
-      if (open_neighbour (self, 1))
+      if ((how == HW_CARD_ENTRY_TAB || enter_goes_on (self)) && open_neighbour (self, 1))
         return;
       close_entry (self);
       hw_canvas_focus_selection (self);
@@ -237,7 +244,7 @@ find_anchor (HwCanvas *self, const HwElement *element)
     card = text;
   return (Anchor){ .text_px = hw_view_transform_rect_to_px (view, text),
                    .card_px = hw_view_transform_rect_to_px (view, card),
-                   .type_px = CLAMP (size_mu * view.zoom, TYPE_MIN_PX, TYPE_MAX_PX) };
+                   .type_px = CLAMP (round (size_mu * view.zoom), TYPE_MIN_PX, TYPE_MAX_PX) };
 }
 
 static double
@@ -300,6 +307,8 @@ edit_title_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HwCanvas *self = HW_CANVAS (widget);
   const HwElement *element = find_selected (self);
 
+  if (self->view == NULL || hw_canvas_tool_accept (self))
+    return;
   if (element != NULL)
     open_entry (self, element, hw_field_find (element->type, hw_editing_get_title_field (element)));
 }
@@ -365,16 +374,33 @@ hw_canvas_set_view_of_entry (HwCanvas *self, HwViewState *view)
 }
 
 void
+hw_canvas_follow_entry (HwCanvas *self)
+{
+  const HwElement *element = find_edited (self);
+
+  /* Being allocated again in the middle of it would be in vain: the view comes to rest soon. */
+  if (element == NULL || self->is_allocating)
+    return;
+  hw_card_entry_set_type_size (self->entry, find_anchor (self, element).type_px);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
 hw_canvas_allocate_entry (HwCanvas *self)
 {
   const HwElement *element = find_edited (self);
   Anchor anchor;
   HwRect entry_px;
 
+  if (self->leads)
+    {
+      HwRect card_px = hw_canvas_get_lead_px (self);
+
+      allocate (GTK_WIDGET (self->strip), place_strip (self, card_px, card_px));
+    }
   if (element == NULL)
     return;
   anchor = find_anchor (self, element);
-  hw_card_entry_set_type_size (self->entry, anchor.type_px);
   entry_px = place_entry (self, &anchor);
   allocate (GTK_WIDGET (self->entry), entry_px);
   allocate (GTK_WIDGET (self->strip), place_strip (self, entry_px, anchor.card_px));

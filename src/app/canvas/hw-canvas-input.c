@@ -11,9 +11,6 @@
 /* Pixels on a touchpad that change the zoom as much as one notch. */
 #define NOTCH_TOUCH_PX 40.0
 
-/* A press that moves less than this is a click, pixels. */
-#define CLICK_PX 5.0
-
 /* How near to a line a hit is one, pixels. */
 #define HIT_PX 6.0
 
@@ -25,18 +22,6 @@ static HwPoint
 pointer_px (HwCanvas *self)
 {
   return self->input.here_px;
-}
-
-static void
-set_cursor (HwCanvas *self)
-{
-  const char *name = NULL;
-
-  if (self->input.grip == HW_CANVAS_GRIP_PAN)
-    name = "grabbing";
-  else if (self->input.space_held)
-    name = "grab";
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
 
 static void
@@ -53,14 +38,6 @@ take_over (HwCanvas *self)
 {
   stop_fling (self);
   hw_canvas_stop_animation (self);
-}
-
-static void
-update_hover (HwCanvas *self)
-{
-  const HwGroup *group = hw_canvas_hit (self, pointer_px (self));
-
-  hw_view_state_set_hover (self->view, group != NULL ? group->element->id : NULL);
 }
 
 static gboolean
@@ -108,7 +85,7 @@ scroll_cb (HwCanvas *self, double dx, double dy, GtkEventControllerScroll *scrol
       dy = 0;
     }
   hw_view_state_pan (self->view, -dx * step_px, -dy * step_px);
-  update_hover (self);
+  hw_canvas_tool_motion (self);
   return TRUE;
 }
 
@@ -149,101 +126,70 @@ pinch_cb (HwCanvas *self, double scale, GtkGesture *gesture)
 }
 
 static void
-motion_cb (HwCanvas *self, double x, double y)
+take_state (HwCanvas *self, gpointer controller)
+{
+  self->input.state = gtk_event_controller_get_current_event_state (controller);
+}
+
+static void
+motion_cb (HwCanvas *self, double x, double y, GtkEventController *controller)
 {
   self->input.here_px = hw_point (x, y);
+  take_state (self, controller);
   if (self->view != NULL && self->input.grip == HW_CANVAS_GRIP_NONE)
-    update_hover (self);
+    hw_canvas_tool_motion (self);
 }
 
 static void
 leave_cb (HwCanvas *self)
 {
-  if (self->view != NULL)
-    hw_view_state_set_hover (self->view, NULL);
-}
-
-static gboolean
-key_pressed_cb (HwCanvas *self, guint key, guint code, GdkModifierType state)
-{
-  /* Shift is what makes a digit on some keyboards. */
-  if ((state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) == 0 && self->view != NULL
-      && hw_canvas_type (self, gdk_keyval_to_unicode (key)))
-    return TRUE;
-  if (key != GDK_KEY_space)
-    return FALSE;
-  self->input.space_held = TRUE;
-  set_cursor (self);
-  return TRUE;
-}
-
-static void
-key_released_cb (HwCanvas *self, guint key)
-{
-  if (key != GDK_KEY_space)
-    return;
-  self->input.space_held = FALSE;
-  set_cursor (self);
-}
-
-static void
-focus_left_cb (HwCanvas *self)
-{
-  self->input.space_held = FALSE;
-  set_cursor (self);
-}
-
-static void
-click (HwCanvas *self, HwPoint at_px, gboolean adds)
-{
-  const HwGroup *group = hw_canvas_hit (self, at_px);
-  const char *id = group != NULL ? group->element->id : NULL;
-
-  if (!adds)
-    hw_view_state_select (self->view, id);
-  else if (id != NULL)
-    hw_view_state_select_toggle (self->view, id);
+  if (self->view != NULL && self->input.grip == HW_CANVAS_GRIP_NONE)
+    {
+      hw_tool_leave (self->tool);
+      hw_canvas_follow_tool (self);
+    }
 }
 
 /* Not on what lies over the map. */
 static gboolean
 is_on_map (HwCanvas *self, double x, double y)
 {
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-
-  return picked == GTK_WIDGET (self);
-}
-
-static void
-pressed_cb (HwCanvas *self, int n_press, double x, double y, GtkGesture *gesture)
-{
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-
-  if (!is_on_map (self, x, y))
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (self->view == NULL || self->input.space_held)
-    return;
-  take_over (self);
-  if (n_press == 2 && hw_canvas_edit_at (self, hw_point (x, y)))
-    return;
-  click (self, hw_point (x, y), (state & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0);
+  return gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT) == GTK_WIDGET (self);
 }
 
 static gboolean
 pans (HwCanvas *self, guint button)
 {
-  return button == GDK_BUTTON_MIDDLE || (button == GDK_BUTTON_PRIMARY && self->input.space_held);
+  gboolean hand = self->input.space_held || hw_view_state_get_tool (self->view) == HW_TOOL_HAND;
+
+  return button == GDK_BUTTON_MIDDLE || (button == GDK_BUTTON_PRIMARY && hand);
 }
 
-/* On empty canvas a drag of the first button spans a rectangle that selects. */
-static gboolean
-spans_marquee (HwCanvas *self, guint button)
+static void
+pressed_cb (HwCanvas *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  return button == GDK_BUTTON_PRIMARY && hw_canvas_hit (self, self->input.start_px) == NULL;
+  HwCanvasInput *input = &self->input;
+
+  if (!is_on_map (self, x, y))
+    return;
+  if (self->view == NULL || pans (self, GDK_BUTTON_PRIMARY))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      return;
+    }
+
+  take_over (self);
+  input->here_px = hw_point (x, y);
+  take_state (self, gesture);
+  if (n_press == 2 && hw_view_state_get_tool (self->view) == HW_TOOL_SELECT
+      && hw_canvas_edit_at (self, input->here_px))
+    return;
+  input->grip = HW_CANVAS_GRIP_TOOL;
+  hw_canvas_tool_press (self, (guint)n_press);
+  hw_canvas_focus_selection (self);
 }
 
+/* A press of the first button is also told by the click, which may have been first. */
 static void
 drag_begin_cb (HwCanvas *self, double x, double y, GtkGestureSingle *gesture)
 {
@@ -255,59 +201,57 @@ drag_begin_cb (HwCanvas *self, double x, double y, GtkGestureSingle *gesture)
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
+  input->start_px = hw_point (x, y);
+  if (!pans (self, button))
+    return;
 
   take_over (self);
-  input->start_px = input->here_px = hw_point (x, y);
+  input->here_px = input->start_px;
   input->start = hw_view_state_get_transform (self->view);
-  input->grip = pans (self, button) ? HW_CANVAS_GRIP_PAN : HW_CANVAS_GRIP_NONE;
-  set_cursor (self);
-}
-
-static void
-select_in_marquee (HwCanvas *self)
-{
-  HwRect area = hw_view_transform_rect_to_mu (hw_view_state_get_transform (self->view),
-                                              hw_canvas_get_marquee_px (self));
-  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->scene->n_groups; i++)
-    {
-      const HwGroup *group = &self->scene->groups[i];
-
-      if ((group->kind == HW_GROUP_STEP && hw_rect_intersects (group->block, area))
-          || (group->kind == HW_GROUP_NOTE && hw_rect_intersects (group->bounds, area)))
-        g_ptr_array_add (elements, (gpointer)group->element);
-    }
-  hw_view_state_select_elements (self->view, elements);
+  input->grip = HW_CANVAS_GRIP_PAN;
+  hw_canvas_update_cursor (self);
 }
 
 static void
 drag_update_cb (HwCanvas *self, double dx, double dy, GtkGestureSingle *gesture)
 {
   HwCanvasInput *input = &self->input;
-  guint button = gtk_gesture_single_get_current_button (gesture);
 
   if (self->view == NULL)
     return;
 
   input->here_px = hw_point (input->start_px.x + dx, input->start_px.y + dy);
-  if (input->grip == HW_CANVAS_GRIP_NONE && hypot (dx, dy) >= CLICK_PX
-      && spans_marquee (self, button))
-    input->grip = HW_CANVAS_GRIP_MARQUEE;
-
+  take_state (self, gesture);
   if (input->grip == HW_CANVAS_GRIP_PAN)
     hw_view_state_set_transform (self->view, hw_view_transform_panned (input->start, dx, dy));
-  else if (input->grip == HW_CANVAS_GRIP_MARQUEE)
-    select_in_marquee (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  else if (input->grip == HW_CANVAS_GRIP_TOOL)
+    hw_canvas_tool_motion (self);
 }
 
 static void
-drag_end_cb (HwCanvas *self)
+drag_end_cb (HwCanvas *self, double dx, double dy, GtkGestureSingle *gesture)
 {
+  HwCanvasInput *input = &self->input;
+  HwCanvasGrip grip = input->grip;
+
+  input->grip = HW_CANVAS_GRIP_NONE;
+  if (self->view != NULL && grip == HW_CANVAS_GRIP_TOOL)
+    {
+      take_state (self, gesture);
+      hw_canvas_tool_release (self);
+    }
+  hw_canvas_update_cursor (self);
+}
+
+static void
+drag_cancel_cb (HwCanvas *self)
+{
+  HwCanvasGrip grip = self->input.grip;
+
   self->input.grip = HW_CANVAS_GRIP_NONE;
-  set_cursor (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->view != NULL && grip == HW_CANVAS_GRIP_TOOL)
+    hw_canvas_tool_cancel (self);
+  hw_canvas_update_cursor (self);
 }
 
 static void
@@ -342,7 +286,7 @@ init_pointer (HwCanvas *self)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
-  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
 
   g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
@@ -350,32 +294,29 @@ init_pointer (HwCanvas *self)
   gtk_gesture_group (press, drag);
 }
 
-static void
-init_keys (HwCanvas *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (key_released_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
-}
-
 void
 hw_canvas_init_input (HwCanvas *self)
 {
   init_scroll (self);
   init_pointer (self);
-  init_keys (self);
 }
 
 void
 hw_canvas_stop_input (HwCanvas *self)
 {
   stop_fling (self);
+}
+
+void
+hw_canvas_update_cursor (HwCanvas *self)
+{
+  const char *name = hw_canvas_get_tool_cursor (self);
+
+  if (self->input.grip == HW_CANVAS_GRIP_PAN)
+    name = "grabbing";
+  else if (self->view != NULL && pans (self, GDK_BUTTON_PRIMARY))
+    name = "grab";
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
 
 const HwGroup *
@@ -416,8 +357,10 @@ hw_canvas_fill_tooltip (HwCanvas *self, HwPoint point_px, GtkTooltip *tooltip)
   g_autofree char *description = NULL;
   g_autofree char *markup = NULL;
 
-  /* Where the card says it all, a tooltip would be in the way. */
-  if (group == NULL || self->detail == HW_DETAIL_FULL)
+  /* Where the card says it all, or a hand is at work, a tooltip would be in the way. */
+  if (group == NULL || self->detail == HW_DETAIL_FULL || hw_tool_is_busy (self->tool)
+      || hw_card_entry_get_id (self->entry) != NULL
+      || hw_selection_contains (hw_view_state_get_selection (self->view), group->element->id))
     return FALSE;
 
   label = hw_scene_dup_label (self->scene, group);
@@ -425,13 +368,4 @@ hw_canvas_fill_tooltip (HwCanvas *self, HwPoint point_px, GtkTooltip *tooltip)
   markup = g_markup_printf_escaped ("<b>%s</b>\n%s", label, description);
   gtk_tooltip_set_markup (tooltip, markup);
   return TRUE;
-}
-
-HwRect
-hw_canvas_get_marquee_px (HwCanvas *self)
-{
-  HwPoint a = self->input.start_px;
-  HwPoint b = self->input.here_px;
-
-  return hw_rect (fmin (a.x, b.x), fmin (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y));
 }

@@ -1,129 +1,72 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* What is drawn over the map at rest: what is selected, what the pointer is over, where the
+ * keyboard is, and, while a map is small, how it grows. What a gesture shows is in
+ * hw-canvas-preview.c. */
+
 #include "hw-canvas-private.h"
 
-#include "hw-canvas-theme.h"
-#include "hw-picture-node.h"
+#include <glib/gi18n-lib.h>
 
-/* Pixels, whatever the zoom: marks belong to the hand, not to the map. */
-#define RING_GAP_PX 4.0
-#define RING_PX 2.5
-#define RING_RADIUS_PX 10.0
+#include "hw-actions.h"
+#include "hw-mark-paint.h"
+
 #define HOVER_PX 1.5
-#define FOUND_PX 4.0
-#define HANDLE_PX 5.0
-#define TRACK_PX 7.0
+#define FOCUS_PX 2.0
 
-/* The accent of the desktop's default palette; links and text on it stay readable. */
-static const GdkRGBA accent_light = { 0.110f, 0.443f, 0.847f, 1 };
-static const GdkRGBA accent_dark = { 0.471f, 0.682f, 0.929f, 1 };
+/* A map this small still shows how to go on. */
+#define HINT_MAX_STEPS 4
+#define HINT_GAP_MU 28.0
+#define HINT_TYPE_PX 13
 
-static GdkRGBA
-accent (float alpha)
+static HwRect
+get_room_px (HwCanvas *self)
 {
-  GdkRGBA color =
-      adw_style_manager_get_dark (adw_style_manager_get_default ()) ? accent_dark : accent_light;
-
-  color.alpha = alpha;
-  return color;
+  return hw_rect (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                  gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
-/* The yellow of the desktop's palette. */
-static GdkRGBA
-marker (float alpha)
-{
-  return (GdkRGBA){ 0.961f, 0.761f, 0.067f, alpha };
-}
-
+/* Where the group shows now: what is dragged is elsewhere than in the scene. */
 static HwRect
 mark_rect_px (HwCanvas *self, const HwGroup *group)
 {
-  HwViewTransform view = hw_view_state_get_transform (self->view);
+  HwViewTransform view = hw_canvas_get_painted (self);
   HwRect rect = hw_rect_is_empty (group->block) ? group->bounds : group->block;
+  HwPoint lift = hw_canvas_get_lift (self, group);
 
-  view.x_px = round (view.x_px);
-  view.y_px = round (view.y_px);
+  rect.x += lift.x;
+  rect.y += lift.y;
   return hw_view_transform_rect_to_px (view, rect);
 }
 
-static void
-append_ring (GtkSnapshot *snapshot, HwRect rect_px, float line_px, GdkRGBA color)
+void
+hw_canvas_append_group_mark (
+    HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *group, float line_px, float alpha)
 {
-  graphene_rect_t bounds = hw_rect_to_graphene (hw_rect_grown (rect_px, RING_GAP_PX));
-  GskRoundedRect outline;
+  const HwRoute *route;
+  g_autofree HwPoint *points = NULL;
 
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, RING_RADIUS_PX);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ line_px, line_px, line_px, line_px },
-                              (GdkRGBA[4]){ color, color, color, color });
-}
-
-static void
-append_handle (GtkSnapshot *snapshot, double x_px, double y_px)
-{
-  HwRect rect = hw_rect_grown (hw_rect (x_px, y_px, 0, 0), HANDLE_PX);
-  graphene_rect_t bounds = hw_rect_to_graphene (rect);
-  GdkRGBA fill = hw_color_to_rgba (hw_canvas_get_theme ()->card);
-  GdkRGBA line = accent (1);
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, HANDLE_PX);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &fill, &bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 2, 2, 2, 2 },
-                              (GdkRGBA[4]){ line, line, line, line });
-}
-
-/* The whole way of a link, as a broad line under which the track still shows. */
-static void
-append_track (HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *group, GdkRGBA color)
-{
-  const HwRoute *route = &self->scene->routes->links[group->position];
-  HwViewTransform view = hw_view_state_get_transform (self->view);
-  HwRect px = hw_view_transform_rect_to_px (view, group->bounds);
-  graphene_rect_t bounds = hw_rect_to_graphene (hw_rect_grown (px, TRACK_PX));
-  graphene_rect_t room = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (GTK_WIDGET (self)),
-                                             (float)gtk_widget_get_height (GTK_WIDGET (self)));
-  cairo_t *cr;
-
-  if (route->n_points == 0 || !graphene_rect_intersection (&bounds, &room, &bounds))
-    return;
-
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  for (guint i = 0; i < route->n_points; i++)
+  if (group->kind != HW_GROUP_LINK)
     {
-      HwPoint point = hw_view_transform_to_px (view, route->points[i]);
-
-      cairo_line_to (cr, round (point.x), round (point.y));
-    }
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_width (cr, TRACK_PX);
-  gdk_cairo_set_source_rgba (cr, &color);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
-}
-
-static void
-append_selected (HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *group, gboolean alone)
-{
-  HwRect rect = mark_rect_px (self, group);
-  HwRect ring = hw_rect_grown (rect, RING_GAP_PX - RING_PX / 2);
-  HwPoint center = hw_rect_center (ring);
-
-  if (group->kind == HW_GROUP_LINK)
-    {
-      append_track (self, snapshot, group, accent (0.6f));
+      hw_mark_append_ring (snapshot, mark_rect_px (self, group), line_px,
+                           hw_mark_get_accent (alpha));
       return;
     }
-  append_ring (snapshot, rect, (float)RING_PX, accent (1));
-  if (!alone || group->kind != HW_GROUP_STEP || rect.width < 40)
-    return;
+  route = &self->scene->routes->links[group->position];
+  points = g_new (HwPoint, route->n_points + 1);
+  for (guint i = 0; i < route->n_points; i++)
+    points[i] = hw_view_transform_to_px (hw_canvas_get_painted (self), route->points[i]);
+  hw_mark_append_track (snapshot, points, route->n_points, get_room_px (self),
+                        hw_mark_get_accent (alpha));
+}
 
-  append_handle (snapshot, ring.x, center.y);
-  append_handle (snapshot, hw_rect_right (ring), center.y);
-  append_handle (snapshot, center.x, ring.y);
-  append_handle (snapshot, center.x, hw_rect_bottom (ring));
+static void
+append_selected (HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *group)
+{
+  if (group->kind == HW_GROUP_LINK)
+    hw_canvas_append_group_mark (self, snapshot, group, 0, 0.6f);
+  else
+    hw_canvas_append_group_mark (self, snapshot, group, (float)HW_MARK_RING_PX, 1);
 }
 
 static void
@@ -141,68 +84,125 @@ append_hover (HwCanvas *self, GtkSnapshot *snapshot)
     return;
 
   if (group->kind == HW_GROUP_LINK)
-    append_track (self, snapshot, group, accent (0.2f));
+    hw_canvas_append_group_mark (self, snapshot, group, 0, 0.2f);
   else if (group->kind != HW_GROUP_LANE)
-    append_ring (snapshot, mark_rect_px (self, group), (float)HOVER_PX, accent (0.6f));
+    hw_canvas_append_group_mark (self, snapshot, group, (float)HOVER_PX, 0.6f);
 }
 
-/* What a search has found, as a marker pen would. */
+/* With nothing selected the keyboard is on the map as a whole. */
 static void
-append_found (HwCanvas *self, GtkSnapshot *snapshot, HwRect visible)
+append_focus (HwCanvas *self, GtkSnapshot *snapshot)
 {
-  const HwSelection *found = hw_view_state_get_found (self->view);
-
-  if (hw_selection_get_length (found) == 0)
-    return;
-  for (guint i = 0; i < self->scene->n_groups; i++)
-    {
-      const HwGroup *group = &self->scene->groups[i];
-
-      if (group->element == NULL || group->kind == HW_GROUP_PILL
-          || !hw_selection_contains (found, group->element->id)
-          || !hw_rect_intersects (mark_rect_px (self, group), visible))
-        continue;
-      if (group->kind == HW_GROUP_LINK)
-        append_track (self, snapshot, group, marker (0.6f));
-      else
-        append_ring (snapshot, mark_rect_px (self, group), (float)FOUND_PX, marker (1));
-    }
-}
-
-static void
-append_marquee (HwCanvas *self, GtkSnapshot *snapshot)
-{
-  graphene_rect_t bounds = hw_rect_to_graphene (hw_canvas_get_marquee_px (self));
-  GdkRGBA fill = accent (0.12f);
-  GdkRGBA line = accent (0.8f);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GskRoundedRect outline;
+  graphene_rect_t bounds;
+  GdkRGBA color = hw_mark_get_accent (0.7f);
 
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, 2);
-  gtk_snapshot_append_color (snapshot, &fill, &bounds);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 },
-                              (GdkRGBA[4]){ line, line, line, line });
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)) || !GTK_IS_WINDOW (root)
+      || !gtk_window_get_focus_visible (GTK_WINDOW (root)))
+    return;
+  bounds = GRAPHENE_RECT_INIT (2, 2, (float)gtk_widget_get_width (GTK_WIDGET (self)) - 4,
+                               (float)gtk_widget_get_height (GTK_WIDGET (self)) - 4);
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, 6);
+  gtk_snapshot_append_border (snapshot, &outline,
+                              (float[4]){ FOCUS_PX, FOCUS_PX, FOCUS_PX, FOCUS_PX },
+                              (GdkRGBA[4]){ color, color, color, color });
+}
+
+/* Free room beside the card for one more, nearest to where the next step will come. */
+static gboolean
+find_hint_place (HwCanvas *self, const HwGroup *card, HwRect *place)
+{
+  HwRect block = card->block;
+  const HwPoint ways[] = { { 1, 0 }, { 1, 1 }, { 0, 1 }, { 1, -1 }, { 0, -1 } };
+  HwRect visible = hw_view_transform_rect_to_mu (hw_canvas_get_painted (self), get_room_px (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      HwRect rect =
+          hw_rect (block.x + ways[i].x * (block.width + HINT_GAP_MU),
+                   block.y + ways[i].y * (block.height + HINT_GAP_MU), block.width, block.height);
+      gboolean is_free = hw_rect_contains_rect (visible, hw_rect_grown (rect, HINT_GAP_MU / 2));
+
+      for (guint j = 0; is_free && j < self->scene->n_groups; j++)
+        is_free = self->scene->groups[j].kind == HW_GROUP_LANE
+                  || !hw_rect_intersects (self->scene->groups[j].bounds, rect);
+      if (is_free)
+        {
+          *place = rect;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+append_line (GtkSnapshot *snapshot, PangoLayout *layout, HwPoint top_px)
+{
+  GdkRGBA color = hw_mark_get_accent (1);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT ((float)round (top_px.x - width / 2.0), (float)top_px.y));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* "Ctrl+→ next step" in the shape of the step it would make. */
+static void
+append_hint (HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *card)
+{
+  const HwAction *action = hw_actions_find ("canvas.add-next");
+  g_autofree char *key = action != NULL ? hw_action_dup_key_label (action) : NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoAttrList *bold;
+  HwRect place, px;
+  HwPoint middle;
+
+  if (key == NULL || !find_hint_place (self, card, &place))
+    return;
+  px = hw_view_transform_rect_to_px (hw_canvas_get_painted (self), place);
+  if (px.height < 3 * HINT_TYPE_PX)
+    return;
+
+  middle = hw_rect_center (px);
+  hw_mark_append_ghost (snapshot, px);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), _ ("next step"));
+  append_line (snapshot, layout, hw_point (middle.x, middle.y + 1));
+  pango_layout_set_text (layout, key, -1);
+  bold = pango_attr_list_new ();
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, bold);
+  pango_attr_list_unref (bold);
+  append_line (snapshot, layout, hw_point (middle.x, middle.y - HINT_TYPE_PX * 1.5));
+}
+
+static gboolean
+wants_hint (HwCanvas *self)
+{
+  return hw_seq_get_length (hw_map_steps (self->scene->map)) <= HINT_MAX_STEPS
+         && hw_card_entry_get_id (self->entry) == NULL && !hw_tool_is_busy (self->tool)
+         && hw_view_state_get_tool (self->view) == HW_TOOL_SELECT
+         && !hw_document_is_read_only (hw_view_state_get_document (self->view));
 }
 
 void
 hw_canvas_snapshot_marks (HwCanvas *self, GtkSnapshot *snapshot)
 {
-  g_autoptr (GPtrArray) selected = NULL;
-  HwRect visible = hw_rect (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
-                            gtk_widget_get_height (GTK_WIDGET (self)));
+  g_autoptr (GPtrArray) selected = hw_view_state_find_selected (self->view);
+  HwRect room = get_room_px (self);
 
-  if (self->scene == NULL)
-    return;
-
-  append_found (self, snapshot, visible);
+  append_focus (self, snapshot);
   append_hover (self, snapshot);
-  selected = hw_view_state_find_selected (self->view);
   for (guint i = 0; i < selected->len; i++)
     {
       const HwGroup *group = hw_scene_find_group (self->scene, g_ptr_array_index (selected, i));
 
-      if (group != NULL && hw_rect_intersects (mark_rect_px (self, group), visible))
-        append_selected (self, snapshot, group, selected->len == 1);
+      if (group != NULL && hw_rect_intersects (mark_rect_px (self, group), room))
+        append_selected (self, snapshot, group);
+      if (group != NULL && selected->len == 1 && group->kind == HW_GROUP_STEP && wants_hint (self))
+        append_hint (self, snapshot, group);
     }
-  if (self->input.grip == HW_CANVAS_GRIP_MARQUEE)
-    append_marquee (self, snapshot);
 }

@@ -73,6 +73,7 @@ settled_cb (gpointer user_data)
   gtk_widget_queue_draw (GTK_WIDGET (self));
   follow_zoom (self);
   update_proxies (self);
+  hw_canvas_follow_entry (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -81,14 +82,6 @@ update_proxies_soon (HwCanvas *self)
 {
   g_clear_handle_id (&self->settle_id, g_source_remove);
   self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
-}
-
-/* The entry stays on its place in the map. */
-static void
-follow_entry (HwCanvas *self)
-{
-  if (hw_card_entry_get_id (self->entry) != NULL)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -102,10 +95,12 @@ take_scene (HwCanvas *self, HwScene *scene)
   g_clear_pointer (&self->scene, hw_scene_unref);
   self->scene = scene;
   hw_snapshot_painter_set_scene (self->painter, scene);
+  hw_tool_set_scene (self->tool, scene);
+  hw_canvas_follow_tool (self);
   if (self->view != NULL)
     hw_view_state_set_bounds (self->view, scene->bounds);
   update_proxies_soon (self);
-  follow_entry (self);
+  hw_canvas_follow_entry (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENE]);
 }
@@ -194,8 +189,10 @@ view_changed_cb (HwCanvas *self, guint change)
       if (self->scene->n_groups < MANY_GROUPS)
         follow_zoom (self);
       update_proxies_soon (self);
-      follow_entry (self);
+      hw_canvas_follow_entry (self);
     }
+  if (change & HW_VIEW_TOOL)
+    hw_canvas_update_cursor (self);
   if (change & HW_VIEW_SELECTION)
     {
       update_proxies (self);
@@ -265,15 +262,6 @@ glide (HwCanvas *self, HwViewTransform to, gboolean fits_at_end)
   adw_animation_play (self->animation);
 }
 
-/* Whole pixels keep lines and type equally sharp wherever the map is panned to. */
-static HwViewTransform
-painted_transform (HwCanvas *self)
-{
-  HwViewTransform transform = hw_view_state_get_transform (self->view);
-
-  return (HwViewTransform){ transform.zoom, round (transform.x_px), round (transform.y_px) };
-}
-
 /* While the map moves under the software renderer and much of it is in view, pixels are copied: see
  * hw-tile-cache.h and hw-sprite-cache.h. At rest nodes are better: then only what changed is drawn
  * again. */
@@ -282,7 +270,8 @@ moves_pixels (HwCanvas *self, HwViewTransform transform)
 {
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
 
-  return !hw_view_transform_equal (transform, self->painted) && transform.zoom >= HW_BLOCK_ZOOM
+  return !hw_view_transform_equal (transform, self->painted)
+         && !hw_snapshot_painter_leaves_out (self->painter) && transform.zoom >= HW_BLOCK_ZOOM
          && native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native))
          && hw_snapshot_painter_is_crowded (self->painter, visible_mu (self));
 }
@@ -305,6 +294,7 @@ snapshot_map (HwCanvas *self, GtkSnapshot *snapshot, HwViewTransform transform, 
                                  gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   hw_snapshot_painter_paint_zooming (self->painter, snapshot, visible_mu (self), transform.zoom,
                                      sprites ? self->sprites : NULL);
+  hw_canvas_snapshot_lifted (self, snapshot, visible_mu (self));
   gtk_snapshot_restore (snapshot);
 }
 
@@ -318,7 +308,7 @@ hw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->view == NULL)
     return;
 
-  transform = painted_transform (self);
+  transform = hw_canvas_get_painted (self);
   zooms = transform.zoom != self->painted.zoom;
   moves = moves_pixels (self, transform);
   if (moves && !zooms)
@@ -335,6 +325,7 @@ hw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   self->painted = transform;
   self->zoomed = zooms;
   hw_canvas_snapshot_marks (self, snapshot);
+  hw_canvas_snapshot_preview (self, snapshot);
   hw_canvas_snapshot_entry (self, snapshot);
 }
 
@@ -346,8 +337,10 @@ hw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   if (self->view == NULL)
     return;
+  self->is_allocating = TRUE;
   hw_view_state_set_room (self->view, room);
-  hw_proxy_layer_allocate (self->proxies, self->scene, self->view);
+  self->is_allocating = FALSE;
+  hw_proxy_layer_allocate (self->proxies, self->view);
   hw_canvas_allocate_entry (self);
 }
 
@@ -406,6 +399,7 @@ hw_canvas_dispose (GObject *object)
 
   hw_canvas_stop_input (self);
   hw_canvas_set_view (self, NULL);
+  hw_canvas_dispose_lead (self);
   hw_canvas_dispose_entry (self);
   g_clear_pointer (&self->proxies, hw_proxy_layer_free);
   g_clear_handle_id (&self->settle_id, g_source_remove);
@@ -491,6 +485,7 @@ hw_canvas_class_init (HwCanvasClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   hw_canvas_class_install_actions (widget_class);
   hw_canvas_class_install_entry_actions (widget_class);
+  hw_canvas_class_install_tool_actions (widget_class);
   hw_canvas_class_install_editing_actions (widget_class);
 }
 
@@ -511,6 +506,8 @@ hw_canvas_init (HwCanvas *self)
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   hw_canvas_init_entry (self);
   hw_canvas_init_input (self);
+  hw_canvas_init_keys (self);
+  hw_canvas_init_lead (self);
   hw_actions_install_keys (GTK_WIDGET (self), HW_ACTION_SCOPE_CANVAS);
 
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
@@ -545,12 +542,15 @@ hw_canvas_set_view (HwCanvas *self, HwViewState *view)
       hw_sprite_cache_clear (self->sprites);
       hw_proxy_layer_update (self->proxies, NULL, NULL, hw_rect (0, 0, 0, 0));
       g_clear_pointer (&self->scene, hw_scene_unref);
+      g_clear_pointer (&self->tool, hw_tool_free);
+      hw_canvas_follow_lead (self);
       g_clear_pointer (&self->map_before, hw_map_unref);
       g_clear_object (&self->view);
     }
   if (view != NULL)
     {
       self->view = g_object_ref (view);
+      self->tool = hw_tool_new (view);
       g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
       g_signal_connect_swapped (view, "reveal", G_CALLBACK (reveal_cb), self);
       g_signal_connect_swapped (hw_view_state_get_document (view), "changed",
@@ -559,6 +559,7 @@ hw_canvas_set_view (HwCanvas *self, HwViewState *view)
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }
   hw_canvas_update_editing_actions (self);
+  hw_canvas_update_tool_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
 }
 
@@ -656,6 +657,15 @@ hw_canvas_zoom_natural (HwCanvas *self)
   center = hw_rect_center (hw_view_state_get_room (self->view));
   glide (self, hw_view_transform_zoomed_at (hw_view_state_get_transform (self->view), center, 1),
          FALSE);
+}
+
+/* Whole pixels keep lines and type equally sharp wherever the map is panned to. */
+HwViewTransform
+hw_canvas_get_painted (HwCanvas *self)
+{
+  HwViewTransform transform = hw_view_state_get_transform (self->view);
+
+  return (HwViewTransform){ transform.zoom, round (transform.x_px), round (transform.y_px) };
 }
 
 void

@@ -25,6 +25,7 @@ struct _HwCardEntry
   char *problem;         /* why the text makes no sense; NULL when it does */
   GHashTable *set_aside; /* "id field" -> text that made no sense when another field was opened */
   guint patience_id;
+  double type_px;
   guint drafting : 1; /* the map changes because of this entry */
   guint filling : 1;  /* the text changes because of the map */
 };
@@ -391,9 +392,10 @@ get_placeholder (const HwField *field)
     {
     case HW_FIELD_ESTIMATE:
     case HW_FIELD_DURATION:
-      return _ ("2h, 1-3 days");
+      /* TRANSLATORS: what can be typed for a time; must be understood. */
+      return _ ("e.g. 2h or 1-3 days");
     case HW_FIELD_SHARE:
-      return _ ("80%");
+      return _ ("e.g. 80%");
     case HW_FIELD_TEXT:
     case HW_FIELD_REF:
     case HW_FIELD_TEXTS:
@@ -538,8 +540,12 @@ hw_card_entry_get_field (HwCardEntry *self)
 void
 hw_card_entry_set_type_size (HwCardEntry *self, double size_px)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) attributes = NULL;
 
+  if (self->type_px == size_px)
+    return;
+  self->type_px = size_px;
+  attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_size_new_absolute ((int)(size_px * PANGO_SCALE)));
   gtk_text_set_attributes (self->text, attributes);
 }

@@ -125,13 +125,37 @@ hw_field_strip_new (void)
   return g_object_new (HW_TYPE_FIELD_STRIP, NULL);
 }
 
-void
-hw_field_strip_set_loop (HwFieldStrip *self, const HwFieldLoop *loop, const HwField *now)
+static void
+clear (HwFieldStrip *self)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->row)) != NULL)
     gtk_box_remove (GTK_BOX (self->row), child);
+}
+
+void
+hw_field_strip_set_words (HwFieldStrip *self, const char *words, const char *typed)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  clear (self);
+  gtk_widget_add_css_class (label, "words");
+  gtk_box_append (GTK_BOX (self->row), label);
+  if (typed != NULL)
+    {
+      GtkWidget *letters = gtk_label_new (typed);
+
+      gtk_widget_add_css_class (letters, "typed");
+      gtk_box_append (GTK_BOX (self->row), letters);
+    }
+  gtk_widget_set_visible (self->row, TRUE);
+}
+
+void
+hw_field_strip_set_loop (HwFieldStrip *self, const HwFieldLoop *loop, const HwField *now)
+{
+  clear (self);
   for (guint i = 0; i < loop->n_fields; i++)
     {
       if (i > 0)

@@ -20,6 +20,9 @@ GtkWidget *hw_field_strip_new (void);
  * (position) tells that another one is wanted. */
 void hw_field_strip_set_loop (HwFieldStrip *self, const HwFieldLoop *loop, const HwField *now);
 
+/* In place of fields: a sentence, and what has been typed, which may be NULL. */
+void hw_field_strip_set_words (HwFieldStrip *self, const char *words, const char *typed);
+
 /* Property "problem": NULL when there is none. */
 void hw_field_strip_set_problem (HwFieldStrip *self, const char *problem);
 

@@ -25,6 +25,7 @@ struct _HwSnapshotPainter
   HwTextCache *text;
   HwScene *scene;
   HwBlockNodes *blocks; /* of the scene; made when first needed */
+  guint8 *left_out;     /* by group of the scene; NULL when none is */
   GHashTable *entries;  /* hash of a picture (guint64 in the entry's key) -> Entry */
   guint frame;
   guint n_built;
@@ -87,7 +88,7 @@ count_visible (const HwScene *scene, HwRect visible_mu, guint limit)
 }
 
 static void
-append_group (HwSnapshotPainter *self, GtkSnapshot *snapshot, const HwGroup *group)
+append_group (HwSnapshotPainter *self, GtkSnapshot *snapshot, const HwGroup *group, HwPoint origin)
 {
   GskRenderNode *node = ensure_node (self, group->picture);
 
@@ -95,8 +96,7 @@ append_group (HwSnapshotPainter *self, GtkSnapshot *snapshot, const HwGroup *gro
     return;
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float)group->origin.x, (float)group->origin.y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)origin.x, (float)origin.y));
   gtk_snapshot_append_node (snapshot, node);
   gtk_snapshot_restore (snapshot);
 }
@@ -115,6 +115,7 @@ void
 hw_snapshot_painter_free (HwSnapshotPainter *self)
 {
   g_clear_pointer (&self->blocks, hw_block_nodes_free);
+  g_clear_pointer (&self->left_out, g_free);
   g_clear_pointer (&self->scene, hw_scene_unref);
   g_hash_table_unref (self->entries);
   g_free (self);
@@ -127,6 +128,7 @@ hw_snapshot_painter_set_scene (HwSnapshotPainter *self, HwScene *scene)
     return;
 
   g_clear_pointer (&self->blocks, hw_block_nodes_free);
+  g_clear_pointer (&self->left_out, g_free);
   g_clear_pointer (&self->scene, hw_scene_unref);
   if (scene != NULL)
     self->scene = hw_scene_ref (scene);
@@ -168,7 +170,8 @@ append_groups (HwSnapshotPainter *self,
     {
       const HwGroup *group = &self->scene->groups[i];
 
-      if (!hw_rect_intersects (group->bounds, visible_mu))
+      if (!hw_rect_intersects (group->bounds, visible_mu)
+          || (self->left_out != NULL && self->left_out[i]))
         continue;
       if (sprites != NULL && is_sprite (group))
         {
@@ -178,7 +181,7 @@ append_groups (HwSnapshotPainter *self,
           continue;
         }
       g_clear_pointer (&cr, cairo_destroy);
-      append_group (self, snapshot, group);
+      append_group (self, snapshot, group, group->origin);
     }
   g_clear_pointer (&cr, cairo_destroy);
 }
@@ -208,13 +211,46 @@ hw_snapshot_painter_paint_zooming (HwSnapshotPainter *self,
              > HW_SNAPSHOT_PAINTER_FEW)
     {
       if (self->blocks == NULL)
-        self->blocks = hw_block_nodes_new (self->scene);
+        self->blocks = hw_block_nodes_new (self->scene, self->left_out);
       hw_block_nodes_append (self->blocks, snapshot, visible_mu, zoom);
       return;
     }
 
   append_groups (self, snapshot, visible_mu, sprites);
   drop_unused (self);
+}
+
+void
+hw_snapshot_painter_leave_out (HwSnapshotPainter *self, const guint *positions, guint n_positions)
+{
+  if (n_positions == 0 && self->left_out == NULL)
+    return;
+
+  g_clear_pointer (&self->blocks, hw_block_nodes_free);
+  g_clear_pointer (&self->left_out, g_free);
+  if (n_positions == 0 || self->scene == NULL)
+    return;
+  self->left_out = g_new0 (guint8, self->scene->n_groups);
+  for (guint i = 0; i < n_positions; i++)
+    self->left_out[positions[i]] = TRUE;
+}
+
+gboolean
+hw_snapshot_painter_leaves_out (const HwSnapshotPainter *self)
+{
+  return self->left_out != NULL;
+}
+
+void
+hw_snapshot_painter_append_group (HwSnapshotPainter *self,
+                                  GtkSnapshot *snapshot,
+                                  guint position,
+                                  HwPoint offset)
+{
+  const HwGroup *group = &self->scene->groups[position];
+
+  append_group (self, snapshot, group,
+                hw_point (group->origin.x + offset.x, group->origin.y + offset.y));
 }
 
 gboolean

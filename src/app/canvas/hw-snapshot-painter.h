@@ -41,6 +41,18 @@ void hw_snapshot_painter_paint_zooming (HwSnapshotPainter *self,
                                         double zoom,
                                         HwSpriteCache *sprites);
 
+/* Leaves out these groups of the scene, by position, until it is told otherwise or gets another
+ * scene: what is being dragged is drawn by hw_snapshot_painter_append_group(). */
+void
+hw_snapshot_painter_leave_out (HwSnapshotPainter *self, const guint *positions, guint n_positions);
+gboolean hw_snapshot_painter_leaves_out (const HwSnapshotPainter *self);
+
+/* One group of the scene, moved by so much. */
+void hw_snapshot_painter_append_group (HwSnapshotPainter *self,
+                                       GtkSnapshot *snapshot,
+                                       guint position,
+                                       HwPoint offset);
+
 /* TRUE when so much is in view that drawing it again in every frame of a movement would be slow. */
 gboolean hw_snapshot_painter_is_crowded (const HwSnapshotPainter *self, HwRect visible_mu);
 

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Keys that are held or that type: Space for the hand, Z for a look at the whole map, digits for
+ * numbers, letters for the name of what a link is to lead to. All others are actions. */
+
+#include "hw-canvas-private.h"
+
+static gboolean
+is_plain (GdkModifierType state)
+{
+  /* Shift is what makes a digit on some keyboards. */
+  return (state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) == 0;
+}
+
+static void
+begin_overview (HwCanvas *self)
+{
+  HwCanvasInput *input = &self->input;
+
+  if (input->overview_held)
+    return;
+  input->overview_held = TRUE;
+  input->was_fitted = hw_view_state_is_fitted (self->view);
+  input->before_overview = hw_view_state_get_transform (self->view);
+  hw_canvas_go_to (self, hw_view_state_get_fit (self->view));
+}
+
+/* Back to where one was. */
+static void
+end_overview (HwCanvas *self)
+{
+  HwCanvasInput *input = &self->input;
+
+  if (!input->overview_held)
+    return;
+  input->overview_held = FALSE;
+  if (self->view == NULL)
+    return;
+  if (input->was_fitted)
+    hw_canvas_fit_map (self);
+  else
+    hw_canvas_go_to (self, input->before_overview);
+}
+
+static gboolean
+key_pressed_cb (HwCanvas *self, guint key, guint code, GdkModifierType state)
+{
+  if (self->view == NULL || !is_plain (state))
+    return GDK_EVENT_PROPAGATE;
+
+  switch (key)
+    {
+    case GDK_KEY_space:
+      self->input.space_held = TRUE;
+      hw_canvas_update_cursor (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_z:
+    case GDK_KEY_Z:
+      begin_overview (self);
+      return GDK_EVENT_STOP;
+    default:
+      return hw_canvas_type (self, gdk_keyval_to_unicode (key));
+    }
+}
+
+static void
+key_released_cb (HwCanvas *self, guint key)
+{
+  if (key == GDK_KEY_z || key == GDK_KEY_Z)
+    end_overview (self);
+  if (key != GDK_KEY_space)
+    return;
+  self->input.space_held = FALSE;
+  hw_canvas_update_cursor (self);
+}
+
+/* Ctrl means no snapping, Shift one more: also when pressed in the middle of a drag. */
+static gboolean
+modifiers_cb (HwCanvas *self, GdkModifierType state)
+{
+  self->input.state = state;
+  if (self->view != NULL && self->input.grip == HW_CANVAS_GRIP_TOOL)
+    hw_canvas_tool_motion (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+focus_left_cb (HwCanvas *self)
+{
+  end_overview (self);
+  self->input.space_held = FALSE;
+  hw_canvas_update_cursor (self);
+}
+
+void
+hw_canvas_init_keys (HwCanvas *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (key_released_cb), self);
+  g_signal_connect_swapped (keys, "modifiers", G_CALLBACK (modifiers_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
