@@ -116,6 +116,9 @@ measure (Run *run, const char *name, Act act)
   g_signal_handler_disconnect (clock, before);
   g_signal_handler_disconnect (clock, layout);
   g_signal_handler_disconnect (clock, after);
+  if (g_getenv ("SERIES"))
+    for (guint i = 0; i < run->n_frames; i++)
+      g_print ("%.0f/%.0f ", run->before_ms[i], run->whole_ms[i]);
   g_print ("%-26s %8.1f %8.1f %8.1f %8.1f\n", name, percentile (run->before_ms, 50),
            percentile (run->before_ms, 95), percentile (run->whole_ms, 50),
            percentile (run->whole_ms, 95));
@@ -269,6 +272,7 @@ main (int argc, char **argv)
 {
   g_autoptr (HwMap) map = hub_map_new ();
   g_autoptr (HwDocument) document = NULL;
+  g_autoptr (HwViewState) view = NULL;
   HwWorkspace *workspace;
   Run run = { 0 };
   GtkWindow *window;
@@ -281,9 +285,12 @@ main (int argc, char **argv)
   g_print ("%-26s %8s %8s %8s %8s\n", "", "before", "p95", "painted", "p95");
   measure_floor (&run);
 
+  view = hw_view_state_new (document);
   editor = g_object_new (HW_TYPE_EDITOR, NULL);
-  hw_editor_set_document (HW_EDITOR (editor), document);
+  hw_editor_set_view (HW_EDITOR (editor), view);
   window = show_window (editor);
+  if (g_getenv ("NOINSP"))
+    g_object_set (editor, "show-inspector", FALSE, NULL);
   run.canvas = hw_editor_get_canvas (HW_EDITOR (editor));
   run.widget = GTK_WIDGET (run.canvas);
   measure_typing (&run, "typing, 100 %", 1);
@@ -293,8 +300,9 @@ main (int argc, char **argv)
   measure_dragging (&run, "100 links, 50 %", 0.5);
   measure_dragging (&run, "100 links, 25 %", 0.25);
 
-  hw_editor_set_document (HW_EDITOR (editor), NULL);
+  hw_editor_set_view (HW_EDITOR (editor), NULL);
   gtk_window_destroy (window);
+  g_clear_object (&view);
   g_clear_object (&document);
   hw_test_workspace_free (workspace);
   return 0;
