@@ -12,12 +12,17 @@
 #include "hw-mark-paint.h"
 
 #define HOVER_PX 1.5
+#define FOUND_PX 4.0
 #define FOCUS_PX 2.0
 
 /* A map this small still shows how to go on. */
 #define HINT_MAX_STEPS 4
 #define HINT_GAP_MU 28.0
 #define HINT_TYPE_PX 13
+
+/* What a search has found looks as a marker pen would: the yellow of the desktop's palette. */
+static const GdkRGBA marker = { 0.961f, 0.761f, 0.067f, 1 };
+static const GdkRGBA marker_thin = { 0.961f, 0.761f, 0.067f, 0.6f };
 
 static HwRect
 get_room_px (HwCanvas *self)
@@ -41,32 +46,30 @@ mark_rect_px (HwCanvas *self, const HwGroup *group)
 
 void
 hw_canvas_append_group_mark (
-    HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *group, float line_px, float alpha)
+    HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *group, double line_px, GdkRGBA color)
 {
   const HwRoute *route;
   g_autofree HwPoint *points = NULL;
 
   if (group->kind != HW_GROUP_LINK)
     {
-      hw_mark_append_ring (snapshot, mark_rect_px (self, group), line_px,
-                           hw_mark_get_accent (alpha));
+      hw_mark_append_ring (snapshot, mark_rect_px (self, group), (float)line_px, color);
       return;
     }
   route = &self->scene->routes->links[group->position];
   points = g_new (HwPoint, route->n_points + 1);
   for (guint i = 0; i < route->n_points; i++)
     points[i] = hw_view_transform_to_px (hw_canvas_get_painted (self), route->points[i]);
-  hw_mark_append_track (snapshot, points, route->n_points, get_room_px (self),
-                        hw_mark_get_accent (alpha));
+  hw_mark_append_track (snapshot, points, route->n_points, get_room_px (self), color);
 }
 
 static void
 append_selected (HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *group)
 {
   if (group->kind == HW_GROUP_LINK)
-    hw_canvas_append_group_mark (self, snapshot, group, 0, 0.6f);
+    hw_canvas_append_group_mark (self, snapshot, group, 0, hw_mark_get_accent (0.6f));
   else
-    hw_canvas_append_group_mark (self, snapshot, group, (float)HW_MARK_RING_PX, 1);
+    hw_canvas_append_group_mark (self, snapshot, group, HW_MARK_RING_PX, hw_mark_get_accent (1));
 }
 
 static void
@@ -84,9 +87,28 @@ append_hover (HwCanvas *self, GtkSnapshot *snapshot)
     return;
 
   if (group->kind == HW_GROUP_LINK)
-    hw_canvas_append_group_mark (self, snapshot, group, 0, 0.2f);
+    hw_canvas_append_group_mark (self, snapshot, group, 0, hw_mark_get_accent (0.2f));
   else if (group->kind != HW_GROUP_LANE)
-    hw_canvas_append_group_mark (self, snapshot, group, (float)HOVER_PX, 0.6f);
+    hw_canvas_append_group_mark (self, snapshot, group, HOVER_PX, hw_mark_get_accent (0.6f));
+}
+
+static void
+append_found (HwCanvas *self, GtkSnapshot *snapshot)
+{
+  const HwSelection *found = hw_view_state_get_found (self->view);
+
+  if (hw_selection_get_length (found) == 0)
+    return;
+  for (guint i = 0; i < self->scene->n_groups; i++)
+    {
+      const HwGroup *group = &self->scene->groups[i];
+
+      if (group->element != NULL && group->kind != HW_GROUP_PILL
+          && hw_selection_contains (found, group->element->id)
+          && hw_rect_intersects (mark_rect_px (self, group), get_room_px (self)))
+        hw_canvas_append_group_mark (self, snapshot, group, FOUND_PX,
+                                     group->kind == HW_GROUP_LINK ? marker_thin : marker);
+    }
 }
 
 /* With nothing selected the keyboard is on the map as a whole. */
@@ -195,6 +217,7 @@ hw_canvas_snapshot_marks (HwCanvas *self, GtkSnapshot *snapshot)
   HwRect room = get_room_px (self);
 
   append_focus (self, snapshot);
+  append_found (self, snapshot);
   append_hover (self, snapshot);
   for (guint i = 0; i < selected->len; i++)
     {

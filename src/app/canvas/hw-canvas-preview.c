@@ -13,7 +13,7 @@
 /* A plus sign to press, pixels. */
 #define PLUS_PX 9.0
 
-#define TARGET_PX 3.5f
+#define TARGET_PX 3.5
 
 static HwPoint
 to_px (HwCanvas *self, HwPoint point)
@@ -112,7 +112,7 @@ append_target (HwCanvas *self, GtkSnapshot *snapshot, const HwToolPreview *previ
 
   if (group != NULL)
     hw_canvas_append_group_mark (self, snapshot, group, TARGET_PX,
-                                 group->kind == HW_GROUP_LINK ? 0.6f : 1);
+                                 hw_mark_get_accent (group->kind == HW_GROUP_LINK ? 0.6f : 1));
 }
 
 static gboolean

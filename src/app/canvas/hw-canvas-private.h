@@ -160,7 +160,7 @@ void hw_canvas_snapshot_marks (HwCanvas *self, GtkSnapshot *snapshot);
 
 /* A ring around a card or a line along a link. */
 void hw_canvas_append_group_mark (
-    HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *group, float line_px, float alpha);
+    HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *group, double line_px, GdkRGBA color);
 
 /* The view as it is painted: by whole pixels. */
 HwViewTransform hw_canvas_get_painted (HwCanvas *self);
