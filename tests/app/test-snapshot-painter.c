@@ -130,6 +130,8 @@ paint_zooming (Fixture *fixture, HwSpriteCache *sprites, HwRect visible_mu, doub
 
   if (sprites != NULL)
     hw_sprite_cache_begin_frame (sprites, zoom, 1);
+  /* As on the canvas: moved and scaled. */
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (60, 40));
   gtk_snapshot_scale (snapshot, (float)zoom, (float)zoom);
   hw_snapshot_painter_paint_zooming (fixture->painter, snapshot, visible_mu, zoom, sprites);
   return gtk_snapshot_free_to_node (snapshot);
@@ -212,6 +214,40 @@ test_sprites_look_alike (Fixture *fixture, gconstpointer data)
   cairo_surface_destroy (other);
 }
 
+/* What is being dragged is not where the scene has it, near or far away; drawn by itself it looks
+ * as ever. */
+static void
+test_leaves_out (Fixture *fixture, gconstpointer data)
+{
+  static const double zooms[] = { 1, 0.1 };
+  HwRect visible = hw_rect (0, 0, 12800, 8000);
+  guint card = 0;
+
+  while (fixture->scene->groups[card].kind != HW_GROUP_STEP)
+    card++;
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      g_autoptr (GskRenderNode) all = paint_zooming (fixture, NULL, visible, zooms[i]);
+      g_autoptr (GskRenderNode) rest = NULL;
+      g_autoptr (GskRenderNode) again = NULL;
+      cairo_surface_t *surfaces[3];
+
+      hw_snapshot_painter_leave_out (fixture->painter, &card, 1);
+      g_assert_true (hw_snapshot_painter_leaves_out (fixture->painter));
+      rest = paint_zooming (fixture, NULL, visible, zooms[i]);
+      hw_snapshot_painter_leave_out (fixture->painter, NULL, 0);
+      g_assert_false (hw_snapshot_painter_leaves_out (fixture->painter));
+      again = paint_zooming (fixture, NULL, visible, zooms[i]);
+      surfaces[0] = draw (all);
+      surfaces[1] = draw (rest);
+      surfaces[2] = draw (again);
+      g_assert_cmpfloat (mean_difference (surfaces[0], surfaces[1]), >, 0.01);
+      g_assert_cmpfloat (mean_difference (surfaces[0], surfaces[2]), ==, 0);
+      for (guint j = 0; j < G_N_ELEMENTS (surfaces); j++)
+        cairo_surface_destroy (surfaces[j]);
+    }
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -223,6 +259,7 @@ main (int argc, char **argv)
   ADD ("/app/snapshot-painter/edit-builds-little", test_edit_builds_little);
   ADD ("/app/snapshot-painter/blocks-far-out", test_blocks_far_out);
   ADD ("/app/snapshot-painter/few-in-full", test_few_are_drawn_in_full);
+  ADD ("/app/snapshot-painter/leaves-out", test_leaves_out);
   ADD ("/app/snapshot-painter/nothing-in-view", test_nothing_in_view);
   ADD ("/app/snapshot-painter/sprites", test_sprites);
   ADD ("/app/snapshot-painter/sprites-look-alike", test_sprites_look_alike);

@@ -45,14 +45,14 @@ paint_track (HwCanvas *self, const HwToolTrack *track, cairo_t *cr)
   cairo_restore (cr);
 }
 
-/* All of them in one node: a card with a hundred links moves at once. A snapshot of its own, as GTK
- * 4.8 misplaces what cairo draws in one that is scaled and moved. */
+/* All of them in one node: a card with a hundred links moves at once. Where a snapshot is moved and
+ * scaled GTK 4.8 misplaces what gtk_snapshot_append_cairo () draws. */
 static GskRenderNode *
 tracks_node_new (HwCanvas *self, const HwToolPreview *preview, HwRect visible)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
   graphene_rect_t bounds = hw_rect_to_graphene (visible);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  GskRenderNode *node = gsk_cairo_node_new (&bounds);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
   for (guint i = 0; i < preview->n_tracks; i++)
     {
@@ -62,7 +62,7 @@ tracks_node_new (HwCanvas *self, const HwToolPreview *preview, HwRect visible)
         paint_track (self, track, cr);
     }
   cairo_destroy (cr);
-  return gtk_snapshot_free_to_node (snapshot);
+  return node;
 }
 
 static void

@@ -156,6 +156,37 @@ draw_sprite (HwSnapshotPainter *self, HwSpriteCache *sprites, const HwGroup *gro
   cairo_restore (cr);
 }
 
+/* A node of their own: where a snapshot is moved and scaled, as this one is, GTK 4.8 misplaces what
+ * gtk_snapshot_append_cairo () draws. */
+typedef struct
+{
+  GskRenderNode *node; /* NULL: no sprites since the last node */
+  cairo_t *cr;
+} SpriteRun;
+
+static cairo_t *
+ensure_run (SpriteRun *run, HwRect visible_mu)
+{
+  graphene_rect_t visible = hw_rect_to_graphene (visible_mu);
+
+  if (run->node == NULL)
+    {
+      run->node = gsk_cairo_node_new (&visible);
+      run->cr = gsk_cairo_node_get_draw_context (run->node);
+    }
+  return run->cr;
+}
+
+static void
+end_run (SpriteRun *run, GtkSnapshot *snapshot)
+{
+  if (run->node == NULL)
+    return;
+  g_clear_pointer (&run->cr, cairo_destroy);
+  gtk_snapshot_append_node (snapshot, run->node);
+  g_clear_pointer (&run->node, gsk_render_node_unref);
+}
+
 /* Without `sprites` everything is nodes. */
 static void
 append_groups (HwSnapshotPainter *self,
@@ -163,8 +194,7 @@ append_groups (HwSnapshotPainter *self,
                HwRect visible_mu,
                HwSpriteCache *sprites)
 {
-  graphene_rect_t visible = hw_rect_to_graphene (visible_mu);
-  cairo_t *cr = NULL; /* of the sprites since the last node */
+  SpriteRun run = { NULL, NULL };
 
   for (guint i = 0; i < self->scene->n_groups; i++)
     {
@@ -175,15 +205,13 @@ append_groups (HwSnapshotPainter *self,
         continue;
       if (sprites != NULL && is_sprite (group))
         {
-          if (cr == NULL)
-            cr = gtk_snapshot_append_cairo (snapshot, &visible);
-          draw_sprite (self, sprites, group, cr);
+          draw_sprite (self, sprites, group, ensure_run (&run, visible_mu));
           continue;
         }
-      g_clear_pointer (&cr, cairo_destroy);
+      end_run (&run, snapshot);
       append_group (self, snapshot, group, group->origin);
     }
-  g_clear_pointer (&cr, cairo_destroy);
+  end_run (&run, snapshot);
 }
 
 void
