@@ -117,6 +117,24 @@ test_walk (Fixture *fixture)
   g_assert_cmpstr (fixture_get_selected (fixture), ==, NULL);
 }
 
+static gboolean
+is_zoomed (Fixture *fixture)
+{
+  return !hw_view_state_is_fitted (fixture_get_view (fixture));
+}
+
+static gboolean
+is_natural (Fixture *fixture)
+{
+  return hw_view_state_get_transform (fixture_get_view (fixture)).zoom == 1;
+}
+
+static gboolean
+is_fitted (Fixture *fixture)
+{
+  return hw_view_state_is_fitted (fixture_get_view (fixture));
+}
+
 static void
 test_zoom (Fixture *fixture)
 {
@@ -128,15 +146,11 @@ test_zoom (Fixture *fixture)
   g_assert_true (hw_view_state_is_fitted (view));
   fitted = hw_view_state_get_transform (view).zoom;
   fixture_activate (fixture, "win.zoom-in");
-  fixture_spin (400);
-  g_assert_cmpfloat (hw_view_state_get_transform (view).zoom, >, fitted);
-  g_assert_false (hw_view_state_is_fitted (view));
+  fixture_wait_until (fixture, is_zoomed);
   fixture_activate (fixture, "win.zoom-natural");
-  fixture_spin (400);
-  g_assert_cmpfloat (hw_view_state_get_transform (view).zoom, ==, 1);
+  fixture_wait_until (fixture, is_natural);
   fixture_activate (fixture, "win.fit-map");
-  fixture_spin (400);
-  g_assert_true (hw_view_state_is_fitted (view));
+  fixture_wait_until (fixture, is_fitted);
   g_assert_cmpfloat_with_epsilon (hw_view_state_get_transform (view).zoom, fitted, 1e-6);
 }
 
