@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-line-reading.h"
+
 /* Below which lane a new one goes: -1 for the end. */
 static int
 find_lane_above (HwViewState *view, const HwMap *map)
@@ -43,20 +45,13 @@ hw_editing_add_lane (HwViewState *view, const char *name)
 char *
 hw_editing_ensure_lane (HwMap **map, HwIdSource *ids, const char *name)
 {
-  g_autofree char *folded = g_utf8_casefold (name, -1);
+  const HwLane *there = hw_line_reading_find_lane (*map, name);
   g_autofree char *id = NULL;
   g_autoptr (HwElement) lane = NULL;
   g_autoptr (HwMap) before = NULL;
-  const HwLane *other;
 
-  HW_SEQ_FOREACH (other, hw_map_lanes (*map))
-    {
-      g_autofree char *other_folded =
-          other->name != NULL ? g_utf8_casefold (other->name, -1) : NULL;
-
-      if (g_strcmp0 (folded, other_folded) == 0)
-        return g_strdup (other->element.id);
-    }
+  if (there != NULL)
+    return g_strdup (there->element.id);
   id = hw_id_source_next (ids);
   lane = hw_element_new (HW_ELEMENT_LANE, id);
   ((HwLane *)lane)->name = g_strdup (name);

@@ -6,12 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-line-reading.h"
 #include "hw-map-edit.h"
 #include "hw-map-flow-edit.h"
-#include "hw-step-line.h"
-
-/* A number without a unit in a typed line, seconds. */
-#define BARE_UNIT_S 3600.0
 
 /* Where a step is put, once it is known what stands there. */
 typedef struct
@@ -201,7 +198,7 @@ hw_editing_add_line (HwViewState *view, const char *line, GError **error)
   Site site;
 
   if (map == NULL || !find_site (view, map, HW_EDITING_NEXT, &site)
-      || !hw_step_line_parse (line, hw_map_get_units (map), BARE_UNIT_S, &read, error))
+      || !hw_line_reading_parse (line, map, &read, error))
     return FALSE;
   step = (HwElement *)hw_editing_new_step (view, NULL);
   hw_step_line_apply (&read, (HwStep *)step);

@@ -46,8 +46,8 @@ char *hw_editing_add_step_at (HwViewState *view, HwPoint middle, const HwStep *t
 /* Between the ends of a link. */
 char *hw_editing_add_step_on_link (HwViewState *view, const char *link, const HwStep *template);
 
-/* "Code review | 2h | 1-3d | 80% | x3 | @QA" (hw-step-line.h) as NEXT. A number without a unit is
- * hours. The lane is made where there is none of this name. */
+/* "Code review | 2h | 1-3d | 80% | x3 | @QA" (hw-line-reading.h) as NEXT. The lane is made where
+ * there is none of this name. */
 gboolean hw_editing_add_line (HwViewState *view, const char *line, GError **error);
 
 /* Everything selected, with what depends on it. Steps of a removed lane stay, in none. Then the

@@ -201,10 +201,13 @@ test_line (void)
   g_assert_cmpfloat (step->process_time->range_s.likely, ==, 7200);
   g_assert_cmpfloat (step->complete_accurate, ==, 0.8);
   g_assert_cmpstr (step->lane, ==, editing_find (&editing, "QA")->id);
-  g_assert_true (hw_editing_add_line (editing.view, "Deploy | 2 | @qa", &error));
+  g_assert_true (hw_editing_add_line (editing.view, "Deploy | 2 | 4 | @qa", &error));
   step = (const HwStep *)editing_find (&editing, "Deploy");
   g_assert_cmpstr (step->lane, ==, editing_find (&editing, "QA")->id);
   g_assert_cmpfloat (step->process_time->range_s.likely, ==, 7200);
+  /* Numbers take the unit that such times were typed in, and say so. */
+  g_assert_cmpstr (step->process_time->text, ==, "2h");
+  g_assert_cmpfloat (step->wait_time->range_s.likely, ==, 4 * 8 * 3600);
 
   g_assert_false (hw_editing_add_line (editing.view, "X | 2 elephants", &error));
   g_assert_nonnull (error);
