@@ -240,6 +240,13 @@ count_hidden (const HwPageMaps *maps, HwPoint origin, const GArray *pills, HwRec
   for (guint i = 0; i < maps->after->layout->n_steps; i++)
     hidden += hw_rect_intersects (hw_rect_grown (pill, -3),
                                   to_plate (maps, origin, maps->after->layout->steps[i]));
+  for (guint i = 0; i < maps->maps->ghosts->len; i++)
+    {
+      HwRect ghost = to_plate (maps, origin, g_array_index (maps->maps->ghosts, HwGhost, i).rect);
+
+      ghost.height += HW_PAGE_SMALL_MU + 6; /* what is written below */
+      hidden += hw_rect_intersects (hw_rect_grown (pill, -3), ghost) ? 0.5 : 0;
+    }
   return hidden;
 }
 
@@ -353,10 +360,10 @@ draw_ghosts (HwPageWriter *writer, const HwPageMaps *maps, HwPoint origin, gbool
       /* A way may run through its middle now. */
       if (after)
         hw_draw_text (writer->draw, hw_element_get_title (ghost->step),
-                      hw_point (center.x, rect.y + 17), &name);
+                      hw_point (center.x, rect.y + 14), &name);
       /* TRANSLATORS: stands on a step that the other map does not have any more. */
       hw_draw_text (writer->draw, C_ ("mark", "removed"),
-                    hw_point (center.x, hw_rect_bottom (rect) + (after ? -8 : 20)), &word);
+                    hw_point (center.x, hw_rect_bottom (rect) + (after ? 16 : 20)), &word);
     }
 }
 
