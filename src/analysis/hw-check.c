@@ -132,6 +132,12 @@ static const char *const severity_names[HW_N_SEVERITIES] = {
   [HW_SEVERITY_ERROR] = "error",
 };
 
+static const char *const severity_labels[HW_N_SEVERITIES] = {
+  [HW_SEVERITY_INFO] = N_ ("hint"),
+  [HW_SEVERITY_WARNING] = N_ ("warning"),
+  [HW_SEVERITY_ERROR] = N_ ("error"),
+};
+
 static double
 get_rank_gain (const HwFinding *finding)
 {
@@ -218,6 +224,14 @@ hw_severity_get_name (HwSeverity severity)
   g_return_val_if_fail (severity < HW_N_SEVERITIES, NULL);
 
   return severity_names[severity];
+}
+
+const char *
+hw_severity_get_label (HwSeverity severity)
+{
+  g_return_val_if_fail (severity < HW_N_SEVERITIES, NULL);
+
+  return severity_labels[severity];
 }
 
 gboolean

@@ -47,6 +47,9 @@ void hw_finding_free (HwFinding *self);
 
 /* "info", "warning", "error". */
 const char *hw_severity_get_name (HwSeverity severity);
+
+/* For people, untranslated: "hint". */
+const char *hw_severity_get_label (HwSeverity severity);
 gboolean hw_severity_from_name (const char *name, HwSeverity *severity);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFinding, hw_finding_free)

@@ -149,6 +149,19 @@ hw_waterfall_new (HwComparison *comparison, HwFigureId figure)
   return self;
 }
 
+HwWaterfall *
+hw_waterfall_new_telling (HwComparison *comparison)
+{
+  g_autoptr (HwWaterfall) expected = hw_waterfall_new (comparison, HW_FIGURE_EXPECTED_LEAD_TIME);
+
+  for (guint i = 0; expected != NULL && i < hw_waterfall_get_n_parts (expected); i++)
+    {
+      if (hw_waterfall_get_part (expected, i)->cause == HW_CAUSE_REWORK)
+        return g_steal_pointer (&expected);
+    }
+  return hw_waterfall_new (comparison, HW_FIGURE_LEAD_TIME);
+}
+
 void
 hw_waterfall_free (HwWaterfall *self)
 {

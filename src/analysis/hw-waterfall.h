@@ -50,6 +50,8 @@ typedef struct
  * of the maps has no such figure. The parts add up to after_s - before_s to 1e-9 of the larger
  * one; the waterfall of a map against itself has none. */
 HwWaterfall *hw_waterfall_new (HwComparison *comparison, HwFigureId figure);
+/* The one that tells more: with rework where rework itself changed, else of lead time. */
+HwWaterfall *hw_waterfall_new_telling (HwComparison *comparison);
 void hw_waterfall_free (HwWaterfall *self);
 
 static inline guint

@@ -61,6 +61,7 @@ load_from_library (HwCliState *self,
     }
   revision = find_revision (history, number);
   self->at_us = revision != NULL ? revision->at_us : 0;
+  self->is_head = asked == 0;
   self->label = dup_label (reference, asked);
   return TRUE;
 }

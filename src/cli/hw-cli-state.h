@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   HwMap *map;
-  char *reference; /* as it was named */
-  char *label;     /* "before the trial", "revision 7", "now"; NULL for a file */
-  gint64 at_us;    /* since 1970, UTC; 0 where nobody noted it */
+  char *reference;  /* as it was named */
+  char *label;      /* "before the trial", "revision 7", "now"; NULL for a file */
+  gint64 at_us;     /* since 1970, UTC; 0 where nobody noted it */
+  gboolean is_head; /* the present state of a map of the library */
 } HwCliState;
 
 /* As hw_cli_load_map(); FALSE on failure, complained about. */

@@ -117,22 +117,12 @@ print_lead_time (const HwFigures *figures)
 static void
 print_constraint (const HwFigures *figures)
 {
-  const HwElement *step;
-  g_autofree char *share = NULL;
+  g_autofree char *constraint = hw_constraint_format (figures);
 
-  if (figures->constraint_basis == HW_CONSTRAINT_NONE)
+  if (constraint == NULL)
     return;
-  step = hw_seq_get (hw_map_steps (figures->map), figures->constraint_step);
-  share = hw_share_format (figures->constraint_measure);
   hw_cli_print ("%s", "");
-  if (figures->constraint_basis == HW_CONSTRAINT_UTILISATION)
-    /* Translators: a step and a share such as “82 %”. */
-    hw_cli_print (_ ("Constraint: %s, busy %s of its time"), hw_element_get_title (step), share);
-  else
-    /* Translators: a step and a share such as “40 %”. */
-    hw_cli_print (_ ("Longest wait: in front of %s, %s of lead time (nobody said how many people "
-                     "there are or what demand is, so the constraint is not known)"),
-                  hw_element_get_title (step), share);
+  hw_cli_print ("%s", constraint);
 }
 
 static void

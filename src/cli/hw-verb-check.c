@@ -37,18 +37,6 @@ print_json (const GPtrArray *findings)
   hw_cli_print_json (writer);
 }
 
-static const char *
-severity_label (HwSeverity severity)
-{
-  static const char *const labels[HW_N_SEVERITIES] = {
-    [HW_SEVERITY_INFO] = N_ ("hint"),
-    [HW_SEVERITY_WARNING] = N_ ("warning"),
-    [HW_SEVERITY_ERROR] = N_ ("error"),
-  };
-
-  return _ (labels[severity]);
-}
-
 static void
 print_text (const GPtrArray *findings, HwTimeUnits units)
 {
@@ -59,7 +47,7 @@ print_text (const GPtrArray *findings, HwTimeUnits units)
     {
       const HwFinding *finding = findings->pdata[i];
 
-      hw_cli_print ("%s: %s [%s]", severity_label (finding->severity), finding->text,
+      hw_cli_print ("%s: %s [%s]", _ (hw_severity_get_label (finding->severity)), finding->text,
                     finding->rule->name);
       if (!isnan (finding->gain_s))
         {

@@ -166,29 +166,16 @@ write_json (const Compared *self)
   return g_bytes_new_take (text, length);
 }
 
-/* The page shows the waterfall with rework where rework changed. */
-static const HwWaterfall *
-choose_waterfall (const Compared *self)
-{
-  const HwWaterfall *expected = self->expected;
-
-  for (guint i = 0; expected != NULL && i < hw_waterfall_get_n_parts (expected); i++)
-    {
-      if (hw_waterfall_get_part (expected, i)->cause == HW_CAUSE_REWORK)
-        return expected;
-    }
-  return self->waterfall;
-}
-
 static GBytes *
 draw_page (const HwInvocation *invocation, const Compared *self, HwExportOptions *options)
 {
   g_autofree char *title = hw_cli_states_dup_title (&self->before, &self->after);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  g_autoptr (HwWaterfall) waterfall = hw_waterfall_new_telling (self->comparison);
   HwComparisonPageOptions page = { .theme = options->theme,
                                    .title = title,
-                                   .waterfall = choose_waterfall (self) };
+                                   .waterfall = waterfall };
   g_autoptr (HwPlate) plate = NULL;
   g_autoptr (GError) error = NULL;
   GBytes *bytes;

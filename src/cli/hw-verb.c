@@ -61,6 +61,11 @@ static const HwVerb verbs[] = {
     2, 2,
     BIT (OUTPUT) | BIT (PAGE) | BIT (TILE) | BIT (SCALE) | BIT (THEME) | BIT (FAIL_ON) | BIT (JSON),
     hw_verb_compare },
+  { "report", N_ ("MAP -o FILE"), N_ ("Write a report on a map"),
+    N_ ("The suffix of FILE is .pdf or .md. The report has the map, its totals and how they come\n"
+        "about, findings, what changed since the last snapshot, lead time over all of them, what\n"
+        "became of improvements, the plan, and what to measure next."),
+    1, 1, BIT (OUTPUT) | BIT (THEME), hw_verb_report },
   { "snapshot", N_ ("MAP LABEL"), N_ ("Name the present state of a map"),
     N_ ("MAP@LABEL finds it again. MAP@N names an older revision."), 2, 2,
     BIT (NOTE) | BIT (RENAME) | BIT (JSON), hw_verb_snapshot },

@@ -114,6 +114,7 @@ HwExit hw_verb_history (HwInvocation *invocation);
 HwExit hw_verb_restore (HwInvocation *invocation);
 HwExit hw_verb_copy (HwInvocation *invocation);
 HwExit hw_verb_compare (HwInvocation *invocation);
+HwExit hw_verb_report (HwInvocation *invocation);
 HwExit hw_verb_help (HwInvocation *invocation);
 
 G_END_DECLS

@@ -56,6 +56,26 @@ hw_figure_format (const HwFigures *figures, HwFigureId id)
 }
 
 char *
+hw_constraint_format (const HwFigures *figures)
+{
+  const HwElement *step;
+  g_autofree char *share = NULL;
+
+  if (figures->constraint_basis == HW_CONSTRAINT_NONE)
+    return NULL;
+  step = hw_seq_get (hw_map_steps (figures->map), (guint)figures->constraint_step);
+  share = hw_share_format (figures->constraint_measure);
+  if (figures->constraint_basis == HW_CONSTRAINT_UTILISATION)
+    /* TRANSLATORS: a step and a share such as “82 %”. */
+    return g_strdup_printf (_ ("Constraint: %s, busy %s of its time"), hw_element_get_title (step),
+                            share);
+  /* TRANSLATORS: a step and a share such as “40 %”. */
+  return g_strdup_printf (_ ("Longest wait: in front of %s, %s of lead time (nobody said how many "
+                             "people there are or what demand is, so the constraint is not known)"),
+                          hw_element_get_title (step), share);
+}
+
+char *
 hw_clock_format (HwTimeUnits units)
 {
   g_autofree char *hours = hw_number_format (units.hours_per_day);

@@ -16,6 +16,9 @@ char *hw_figure_format_value (HwUnit unit, double value, HwTimeUnits units);
 /* A total, marked where it is only a bound; "–" when it is absent. */
 char *hw_figure_format (const HwFigures *figures, HwFigureId id);
 
+/* What holds the stream back, in a sentence; NULL where nothing is known of it. */
+char *hw_constraint_format (const HwFigures *figures);
+
 /* What the clock of a map counts: "Working time, 8 h days, 5 d weeks". */
 char *hw_clock_format (HwTimeUnits units);
 

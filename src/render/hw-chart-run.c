@@ -46,7 +46,7 @@ find_range (Chart *self)
   include (self, self->chart->target.value);
   if (!(self->high >= self->low))
     self->low = self->high = 0;
-  margin = self->high > self->low ? (self->high - self->low) * 0.06 : 1;
+  margin = self->high > self->low ? (self->high - self->low) * 0.1 : 1;
   self->low -= margin;
   self->high += margin;
 }
@@ -95,6 +95,25 @@ draw_ways (const Chart *self)
                   &paint);
 }
 
+/* On the side of the point that looks away from the mean, and clear of what the lines are called.
+ */
+static void
+draw_value (const Chart *self, guint index, HwPoint place)
+{
+  const HwTheme *theme = self->frame->theme;
+  const HwChartPoint *point = &self->chart->points[index];
+  gboolean below = point->value < self->chart->mean.value;
+  gboolean last = index > 0 && index + 1 == self->chart->n_points;
+  HwTextPaint text =
+      hw_text_paint (LABEL_MU, HW_WEIGHT_STRONG, point->signal ? theme->wait_ink : theme->ink);
+  double away = below ? LABEL_MU + POINT_MU + 5 : -POINT_MU * 1.6 - 5;
+
+  text.align = last ? HW_ALIGN_END : HW_ALIGN_CENTER;
+  text.style.tabular = TRUE;
+  hw_draw_text (self->draw, point->text, hw_point (place.x + (last ? POINT_MU : 0), place.y + away),
+                &text);
+}
+
 /* A value that says nothing is a dot; one that breaks a rule is a diamond in another colour. */
 static void
 draw_point (const Chart *self, guint index)
@@ -105,17 +124,13 @@ draw_point (const Chart *self, guint index)
   const HwPaint dot = { .fill = theme->flow_head, .stroke = theme->background, .line_mu = 1.4 };
   const HwPaint diamond = { .fill = theme->card, .stroke = theme->constraint, .line_mu = 2.4 };
   const HwPoint corners[] = { { x, y - r }, { x + r, y }, { x, y + r }, { x - r, y } };
-  HwTextPaint text =
-      hw_text_paint (LABEL_MU, HW_WEIGHT_STRONG, point->signal ? theme->wait_ink : theme->ink);
 
   if (point->signal)
     hw_draw_polygon (self->draw, corners, G_N_ELEMENTS (corners), &diamond);
   else
     hw_draw_box (self->draw, hw_rect (x - POINT_MU, y - POINT_MU, 2 * POINT_MU, 2 * POINT_MU),
                  POINT_MU, &dot);
-  text.align = HW_ALIGN_CENTER;
-  text.style.tabular = TRUE;
-  hw_draw_text (self->draw, point->text, hw_point (x, y - r - 5), &text);
+  draw_value (self, index, hw_point (x, y));
 }
 
 /* As many labels as there is room for; the last always has one. */

@@ -16,29 +16,18 @@
 #define GHOST_WORDS_MU 72.0 /* a ghost narrower than this is only outlined */
 
 /* Notes are what people stick on a map while they talk; here they would hide what changed. */
-static HwMap *
-without_notes (HwMap *map)
-{
-  HwSeq *parts[HW_N_ELEMENT_KINDS] = { NULL };
-
-  for (int kind = HW_ELEMENT_HEADER + 1; kind < HW_N_ELEMENT_KINDS; kind++)
-    {
-      if (kind != HW_ELEMENT_NOTE)
-        parts[kind] = hw_seq_ref (map->parts[kind]);
-    }
-  return hw_map_new_take ((HwHeader *)hw_element_ref (&map->header->element), parts);
-}
-
 static HwScene *
 draw_map (HwPageWriter *writer, HwMap *map, const HwFigures *figures, HwDetail detail)
 {
   const HwSceneOptions options = {
-    .theme = writer->theme, .figures = figures, .text = writer->text, .detail = detail
+    .theme = writer->theme,
+    .figures = figures,
+    .text = writer->text,
+    .detail = detail,
+    .without_notes = TRUE,
   };
 
-  g_autoptr (HwMap) bare = without_notes (map);
-
-  return hw_scene_new (bare, &options);
+  return hw_scene_new (map, &options);
 }
 
 /* Figures know their steps by position, which placing them did not change. */

@@ -226,7 +226,8 @@ add_groups (HwSceneBuilder *builder, const HwSceneOptions *options)
   hw_scene_add_lanes (builder);
   hw_scene_add_links (builder);
   hw_scene_add_steps (builder);
-  hw_scene_add_notes (builder);
+  if (!options->without_notes)
+    hw_scene_add_notes (builder);
   if (options->outline)
     return;
   hw_scene_add_pills (builder);

@@ -88,6 +88,7 @@ typedef struct
   gboolean with_title;
   gboolean with_ladder;
   gboolean with_totals;
+  gboolean without_notes; /* where they would hide what is to be shown */
 } HwSceneOptions;
 
 struct _HwScene

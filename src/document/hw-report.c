@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-report.h"
+
+#include "hw-snapshot-totals.h"
+
+static void
+state_free (HwReportState *self)
+{
+  g_free (self->label);
+  g_clear_pointer (&self->map, hw_map_unref);
+  g_free (self);
+}
+
+static HwReportState *
+state_new (HwLibrary *library, const char *map_id, const HwSnapshot *snapshot, gboolean with_map)
+{
+  HwReportState *state = g_new0 (HwReportState, 1);
+
+  state->label = g_strdup (snapshot->label);
+  state->at_us = snapshot->at_us;
+  state->totals = hw_snapshot_get_totals (library, map_id, snapshot);
+  if (with_map)
+    state->map = hw_library_load (library, map_id, snapshot->revision, NULL, NULL);
+  return state;
+}
+
+GPtrArray *
+hw_report_states_load (HwLibrary *library, const char *map_id, gint64 until_us, GError **error)
+{
+  g_autoptr (GPtrArray) snapshots = hw_library_list_snapshots (library, map_id, error);
+  GPtrArray *states;
+  guint n = 0;
+
+  if (snapshots == NULL)
+    return NULL;
+  while (n < snapshots->len && ((HwSnapshot *)snapshots->pdata[n])->at_us <= until_us)
+    n++;
+  states = g_ptr_array_new_with_free_func ((GDestroyNotify)state_free);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (states,
+                     state_new (library, map_id, snapshots->pdata[i], i + HW_REPORT_MAX_MAPS >= n));
+  return states;
+}
+
+/* What changed since the last snapshot that says anything else. */
+static void
+compare_with_last (HwReport *self)
+{
+  for (guint i = self->states->len; i-- > 0 && self->comparison == NULL;)
+    {
+      const HwReportState *state = self->states->pdata[i];
+      g_autoptr (HwComparison) comparison = NULL;
+
+      if (state->map == NULL)
+        return;
+      comparison = hw_comparison_new (state->map, self->map);
+      if (hw_comparison_is_empty (comparison))
+        continue;
+      self->last = state;
+      self->waterfall = hw_waterfall_new_telling (comparison);
+      self->comparison = g_steal_pointer (&comparison);
+    }
+}
+
+static void
+judge_bursts (HwReport *self, gint64 now_us)
+{
+  g_autofree HwPastMap *past = g_new0 (HwPastMap, self->states->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < self->states->len; i++)
+    {
+      const HwReportState *state = self->states->pdata[i];
+
+      if (state->map != NULL)
+        past[n++] = (HwPastMap){ state->map, state->at_us };
+    }
+  past[n++] = (HwPastMap){ self->map, self->at_us };
+  self->verdicts = hw_verdicts_new (past, n, now_us);
+}
+
+/* The map itself is the last value, unless it is the last snapshot. */
+static void
+follow_lead_time (HwReport *self)
+{
+  guint n = self->states->len;
+  g_autofree gint64 *times_us = g_new (gint64, n + 1);
+  g_autofree double *values = g_new (double, n + 1);
+  const HwReportState *newest = n > 0 ? self->states->pdata[n - 1] : NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const HwReportState *state = self->states->pdata[i];
+
+      times_us[i] = state->at_us;
+      values[i] = state->totals.values[HW_FIGURE_LEAD_TIME];
+    }
+  if (newest == NULL || newest == self->last)
+    {
+      times_us[n] = self->at_us;
+      values[n] = hw_totals_of (self->figures).values[HW_FIGURE_LEAD_TIME];
+      n++;
+    }
+  self->trend = hw_trend_new (times_us, values, n);
+}
+
+HwReport *
+hw_report_new (HwMap *map, gint64 at_us, GPtrArray *states, gint64 now_us)
+{
+  HwReport *self = g_new0 (HwReport, 1);
+
+  self->map = hw_map_ref (map);
+  self->at_us = at_us;
+  self->states =
+      states != NULL ? states : g_ptr_array_new_with_free_func ((GDestroyNotify)state_free);
+  self->figures = hw_figures_new (map, &self->error);
+  self->findings = hw_check_map (map, self->figures, self->error);
+  if (self->figures != NULL)
+    self->sensitivity = hw_sensitivity_new (self->figures);
+  compare_with_last (self);
+  judge_bursts (self, now_us);
+  follow_lead_time (self);
+  return self;
+}
+
+void
+hw_report_free (HwReport *self)
+{
+  g_clear_pointer (&self->waterfall, hw_waterfall_free);
+  g_clear_pointer (&self->comparison, hw_comparison_unref);
+  g_clear_pointer (&self->sensitivity, hw_sensitivity_free);
+  g_ptr_array_unref (self->findings);
+  g_array_unref (self->verdicts);
+  hw_trend_free (self->trend);
+  g_ptr_array_unref (self->states);
+  g_clear_pointer (&self->figures, hw_figures_unref);
+  g_clear_error (&self->error);
+  hw_map_unref (self->map);
+  g_free (self);
+}
