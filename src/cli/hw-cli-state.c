@@ -7,6 +7,7 @@
 
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
+#include "hw-report.h"
 
 static const HwRevision *
 find_revision (const GPtrArray *history, gint64 number)
@@ -77,6 +78,22 @@ hw_cli_state_load (HwCliState *self,
     return load_from_library (self, invocation, reference, status);
   self->map = hw_cli_read_file (reference, status);
   return self->map != NULL;
+}
+
+GPtrArray *
+hw_cli_state_load_past (const HwCliState *self, const HwInvocation *invocation)
+{
+  g_autoptr (HwLibrary) library = NULL;
+  HwExit status;
+
+  if (self->label == NULL)
+    return NULL;
+  library = hw_cli_open_library (invocation, HW_LIBRARY_READ_ONLY, self->reference, &status);
+  if (library == NULL)
+    return NULL;
+  /* A snapshot of the head was taken after it. */
+  return hw_report_states_load (library, hw_map_get_id (self->map),
+                                self->is_head ? G_MAXINT64 : self->at_us, NULL);
 }
 
 void

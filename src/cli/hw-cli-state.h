@@ -26,6 +26,9 @@ gboolean hw_cli_state_load (HwCliState *self,
                             HwExit *status);
 void hw_cli_state_clear (HwCliState *self);
 
+/* The snapshots of its map until then, as hw_report_states_load(); NULL of a file. */
+GPtrArray *hw_cli_state_load_past (const HwCliState *self, const HwInvocation *invocation);
+
 /* The two titles, or the title they share; NULL where only the states differ. */
 char *hw_cli_states_dup_title (const HwCliState *before, const HwCliState *after);
 

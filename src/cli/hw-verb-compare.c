@@ -12,6 +12,7 @@
 #include "hw-cli-table.h"
 #include "hw-compare-json.h"
 #include "hw-comparison-page.h"
+#include "hw-report.h"
 #include "hw-figure-text.h"
 
 typedef enum
@@ -166,6 +167,16 @@ write_json (const Compared *self)
   return g_bytes_new_take (text, length);
 }
 
+/* Two states of one map have what happened in between. */
+static GPtrArray *
+load_past (const HwInvocation *invocation, const Compared *self)
+{
+  if (self->before.label == NULL || self->after.label == NULL
+      || !g_str_equal (hw_map_get_id (self->before.map), hw_map_get_id (self->after.map)))
+    return NULL;
+  return hw_cli_state_load_past (&self->after, invocation);
+}
+
 static GBytes *
 draw_page (const HwInvocation *invocation, const Compared *self, HwExportOptions *options)
 {
@@ -176,10 +187,16 @@ draw_page (const HwInvocation *invocation, const Compared *self, HwExportOptions
   HwComparisonPageOptions page = { .theme = options->theme,
                                    .title = title,
                                    .waterfall = waterfall };
+  g_autoptr (GPtrArray) past = load_past (invocation, self);
+  g_autoptr (GArray) verdicts = NULL;
   g_autoptr (HwPlate) plate = NULL;
   g_autoptr (GError) error = NULL;
   GBytes *bytes;
 
+  if (past != NULL)
+    verdicts = hw_report_verdicts_new (past, &(HwPastMap){ self->after.map, self->after.at_us },
+                                       self->before.at_us, g_get_real_time ());
+  page.verdicts = verdicts;
   hw_cli_states_dup_names (&self->before, &self->after, &before, &after);
   page.before_name = before;
   page.after_name = after;

@@ -5,29 +5,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "hw-cli-input.h"
 #include "hw-cli-output.h"
 #include "hw-cli-picture.h"
 #include "hw-cli-report.h"
 #include "hw-cli-state.h"
 #include "hw-report.h"
-
-/* The snapshots of a map of the library until the state that is reported; NULL for a file. */
-static GPtrArray *
-load_states (const HwInvocation *invocation, const HwCliState *state)
-{
-  g_autoptr (HwLibrary) library = NULL;
-  HwExit status;
-
-  if (state->label == NULL)
-    return NULL;
-  library = hw_cli_open_library (invocation, HW_LIBRARY_READ_ONLY, state->reference, &status);
-  if (library == NULL)
-    return NULL;
-  /* A snapshot of the state itself was taken after it. */
-  return hw_report_states_load (library, hw_map_get_id (state->map),
-                                state->is_head ? G_MAXINT64 : state->at_us, NULL);
-}
 
 static GBytes *
 write_pages (const HwReport *report, const HwExportOptions *options, GError **error)
@@ -87,7 +69,7 @@ hw_verb_report (HwInvocation *invocation)
   if (status != HW_EXIT_DONE
       || !hw_cli_state_load (&state, invocation, invocation->arguments[0], &status))
     return status;
-  report =
-      hw_report_new (state.map, state.at_us, load_states (invocation, &state), g_get_real_time ());
+  report = hw_report_new (state.map, state.at_us, hw_cli_state_load_past (&state, invocation),
+                          g_get_real_time ());
   return write_report (invocation, report, &picture);
 }

@@ -63,21 +63,33 @@ compare_with_last (HwReport *self)
     }
 }
 
-static void
-judge_bursts (HwReport *self, gint64 now_us)
+GArray *
+hw_report_verdicts_new (const GPtrArray *states,
+                        const HwPastMap *present,
+                        gint64 since_us,
+                        gint64 now_us)
 {
-  g_autofree HwPastMap *past = g_new0 (HwPastMap, self->states->len + 1);
+  g_autofree HwPastMap *past = g_new0 (HwPastMap, states->len + 1);
+  GArray *verdicts;
   guint n = 0;
 
-  for (guint i = 0; i < self->states->len; i++)
+  for (guint i = 0; i < states->len; i++)
     {
-      const HwReportState *state = self->states->pdata[i];
+      const HwReportState *state = states->pdata[i];
 
       if (state->map != NULL)
         past[n++] = (HwPastMap){ state->map, state->at_us };
     }
-  past[n++] = (HwPastMap){ self->map, self->at_us };
-  self->verdicts = hw_verdicts_new (past, n, now_us);
+  past[n++] = *present;
+  verdicts = hw_verdicts_new (past, n, now_us);
+  for (guint i = verdicts->len; since_us != 0 && i-- > 0;)
+    {
+      int done = g_array_index (verdicts, HwVerdict, i).done;
+
+      if (done < 0 || past[done].at_us <= since_us)
+        g_array_remove_index (verdicts, i);
+    }
+  return verdicts;
 }
 
 /* The map itself is the last value, unless it is the last snapshot. */
@@ -119,7 +131,7 @@ hw_report_new (HwMap *map, gint64 at_us, GPtrArray *states, gint64 now_us)
   if (self->figures != NULL)
     self->sensitivity = hw_sensitivity_new (self->figures);
   compare_with_last (self);
-  judge_bursts (self, now_us);
+  self->verdicts = hw_report_verdicts_new (self->states, &(HwPastMap){ map, at_us }, 0, now_us);
   follow_lead_time (self);
   return self;
 }

@@ -35,6 +35,13 @@ typedef struct
 GPtrArray *
 hw_report_states_load (HwLibrary *library, const char *map_id, gint64 until_us, GError **error);
 
+/* What became of bursts in these snapshots and the state after them: an array of HwVerdict, which
+ * borrows from the maps. Where `since_us` is not 0, of bursts done after that only. */
+GArray *hw_report_verdicts_new (const GPtrArray *states,
+                                const HwPastMap *present,
+                                gint64 since_us,
+                                gint64 now_us);
+
 typedef struct
 {
   HwMap *map;
