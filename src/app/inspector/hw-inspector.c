@@ -10,6 +10,9 @@
 #include "hw-findings-list.h"
 #include "hw-row-list.h"
 
+/* Time to read what is wrong and go there, seconds. */
+#define PROBLEM_S 15
+
 struct _HwInspector
 {
   AdwBin parent_instance;
@@ -259,6 +262,7 @@ typing_kept_cb (HwInspector *self, HwFieldTyping *typing)
   markup = g_markup_escape_text (text, -1);
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, _ ("Correct"));
+  adw_toast_set_timeout (toast, PROBLEM_S);
   g_object_set_data_full (G_OBJECT (toast), "typing", g_object_ref (typing), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (correct_cb), self,
                            G_CONNECT_SWAPPED);
