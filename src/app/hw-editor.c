@@ -434,6 +434,8 @@ hw_editor_init (HwEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->measure, "message", G_CALLBACK (message_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compare, "message", G_CALLBACK (problem_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "copy", G_CALLBACK (history_copied_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -8,6 +8,7 @@
 #include "hw-chart-view.h"
 #include "hw-compare-choice.h"
 #include "hw-compare-details.h"
+#include "hw-compare-export.h"
 #include "hw-compare-marks.h"
 #include "hw-compare-panes.h"
 #include "hw-comparing.h"
@@ -47,6 +48,14 @@ struct _HwComparePage
 };
 
 G_DEFINE_FINAL_TYPE (HwComparePage, hw_compare_page, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_MESSAGE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static HwSide
 other_side (HwSide side)
@@ -254,6 +263,8 @@ comparing_changed_cb (HwComparePage *self, guint change)
                                      waterfall != NULL && hw_waterfall_get_n_parts (waterfall) > 0);
       hw_chart_view_redraw (self->waterfall);
     }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.export",
+                                 hw_comparing_get_comparison (self->comparing) != NULL);
   update_summary (self);
 }
 
@@ -321,6 +332,19 @@ swap_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   self->chosen = TRUE;
   if (self->comparing != NULL)
     hw_comparing_swap (self->comparing);
+}
+
+static void
+exported_cb (const char *text, gpointer page)
+{
+  g_signal_emit (page, signals[SIGNAL_MESSAGE], 0, text);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_compare_export (HW_COMPARE_PAGE (widget)->comparing, GTK_WINDOW (gtk_widget_get_root (widget)),
+                     G_OBJECT (widget), exported_cb);
 }
 
 static void
@@ -414,6 +438,9 @@ hw_compare_page_class_init (HwComparePageClass *klass)
   widget_class->map = hw_compare_page_map;
   widget_class->grab_focus = hw_compare_page_grab_focus;
 
+  signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   g_type_ensure (HW_TYPE_CHART_VIEW);
   g_type_ensure (HW_TYPE_COMPARE_DETAILS);
   g_type_ensure (HW_TYPE_COMPARE_PANES);
@@ -435,6 +462,7 @@ hw_compare_page_class_init (HwComparePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, details);
   gtk_widget_class_set_css_name (widget_class, "comparepage");
   gtk_widget_class_install_action (widget_class, "compare.swap", NULL, swap_cb);
+  gtk_widget_class_install_action (widget_class, "compare.export", NULL, export_cb);
 }
 
 static GtkWidget *
@@ -470,6 +498,7 @@ hw_compare_page_init (HwComparePage *self)
   GtkWidget *panes[HW_N_SIDES];
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.export", FALSE);
   for (guint i = 0; i < HW_N_SIDES; i++)
     {
       g_autoptr (GtkExpression) title =

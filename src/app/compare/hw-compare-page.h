@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define HW_TYPE_COMPARE_PAGE (hw_compare_page_get_type ())
 G_DECLARE_FINAL_TYPE (HwComparePage, hw_compare_page, HW, COMPARE_PAGE, AdwBin)
 
+/* Signal "message" (text): something for people to know, as a toast. */
+
 /* Where other maps come from; once. */
 void hw_compare_page_set_workspace (HwComparePage *self, HwWorkspace *workspace);
 
