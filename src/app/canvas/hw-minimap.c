@@ -14,6 +14,7 @@ struct _HwMinimap
   HwViewState *view; /* borrowed from the canvas, followed */
   GtkWidget *overview;
   GtkWidget *zoom; /* button with the zoom in it */
+  guint update_id;
 };
 
 G_DEFINE_FINAL_TYPE (HwMinimap, hw_minimap, ADW_TYPE_BIN)
@@ -53,13 +54,34 @@ update_overview (HwMinimap *self)
   gtk_widget_queue_draw (self->overview);
 }
 
+static gboolean
+update_cb (gpointer user_data)
+{
+  HwMinimap *self = user_data;
+
+  self->update_id = 0;
+  if (self->view != NULL)
+    {
+      update_zoom (self);
+      update_overview (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: a fitted map follows its canvas while that is given its size, and then no widget may
+ * ask for another size. */
+static void
+update_soon (HwMinimap *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
 static void
 view_changed_cb (HwMinimap *self, guint change)
 {
-  if ((change & HW_VIEW_TRANSFORM) == 0)
-    return;
-  update_zoom (self);
-  update_overview (self);
+  if (change & HW_VIEW_TRANSFORM)
+    update_soon (self);
 }
 
 static void
@@ -82,8 +104,7 @@ follow_view (HwMinimap *self)
 static void
 scene_changed_cb (HwMinimap *self)
 {
-  if (self->view != NULL)
-    update_overview (self);
+  update_soon (self);
 }
 
 static GtkWidget *
@@ -139,6 +160,7 @@ hw_minimap_dispose (GObject *object)
   if (self->overview != NULL)
     set_canvas (self, NULL);
   self->overview = NULL;
+  g_clear_handle_id (&self->update_id, g_source_remove);
 
   G_OBJECT_CLASS (hw_minimap_parent_class)->dispose (object);
 }

@@ -48,7 +48,12 @@ drive_begin () {
   PIDS+=($!)
   poll 10 has_window_manager || { fail "no window manager"; exit 1; }
 
-  "$PROGRAM" "$@" >"$OUT/program.log" 2>&1 &
+  drive_open "$@"
+}
+
+# drive_open ARGUMENT…: starts the program on the desktop that is there, once more after drive_quit.
+drive_open () {
+  "$PROGRAM" "$@" >>"$OUT/program.log" 2>&1 &
   PROGRAM_PID=$!
   PIDS+=($PROGRAM_PID)
   WINDOW=
@@ -58,6 +63,14 @@ drive_begin () {
   wmctrl -i -r "$WINDOW" -b add,maximized_vert,maximized_horz
   settle
 }
+
+# drive_quit: leaves the program as a person does, and waits for it to end.
+drive_quit () {
+  key ctrl+q
+  poll 10 is_over || fail "it does not quit"
+}
+
+is_over () { ! kill -0 "$PROGRAM_PID" 2>/dev/null; }
 
 drive_end () {
   local pid
@@ -106,6 +119,11 @@ settle () {
 shot () { settle; import -silent -window root "$OUT/$1.png"; }
 screen_sum () { settle; import -silent -window root -depth 8 rgb:- | md5sum; }
 key () { xdotool key --clearmodifiers "$@"; sleep .15; }
+
+# press KEY…: as key, counted. What a person does is counted in keys that are no characters of a text,
+# and in pointer actions; typing is not.
+ACTIONS=0
+press () { ACTIONS=$((ACTIONS + $#)); key "$@"; }
 type_text () { xdotool type --delay 15 -- "$1"; sleep .1; }
 move () { xdotool mousemove "$1" "$2"; sleep .05; }
 click () { move "$1" "$2"; xdotool click "${3:-1}"; sleep .2; }
