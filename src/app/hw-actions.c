@@ -71,6 +71,10 @@ static const HwAction actions[] = {
           "<Shift>Delete",
           "<Shift>KP_Delete",
           "<Shift>BackSpace"),
+  CANVAS ("canvas.cut", N_ ("Cut"), EDIT, "<Control>x"),
+  CANVAS ("canvas.copy", N_ ("Copy"), EDIT, "<Control>c", "<Control>Insert"),
+  CANVAS ("canvas.paste", N_ ("Paste"), EDIT, "<Control>v", "<Shift>Insert"),
+  CANVAS ("canvas.copy-image", N_ ("Copy as a picture"), OUTPUT, "<Control><Shift>x"),
   CANVAS ("canvas.duplicate", N_ ("Duplicate"), EDIT, "<Control>d"),
 
   CANVAS (

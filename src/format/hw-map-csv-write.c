@@ -155,15 +155,15 @@ write_row (HwCsvWriter *writer, const Table *table, const HwStep *step, const GS
   hw_csv_writer_end_row (writer);
 }
 
-char *
-hw_map_to_csv (const HwMap *map, gsize *length)
+/* Takes over the writer. */
+static char *
+write_table (const HwMap *map, HwCsvWriter *writer, gsize *length)
 {
   static const char *const titles[] = {
     "id",     "name", "kind", "lane", "process_time", "wait_time", "lead_time", "complete_accurate",
     "people", "wip",  "next"
   };
   guint n_steps = hw_seq_get_length (hw_map_steps (map));
-  HwCsvWriter *writer = hw_csv_writer_new ();
   GString **next_texts;
   Table table;
 
@@ -187,4 +187,16 @@ hw_map_to_csv (const HwMap *map, gsize *length)
   g_free (next_texts);
   table_clear (&table);
   return hw_csv_writer_free_to_text (writer, length);
+}
+
+char *
+hw_map_to_csv (const HwMap *map, gsize *length)
+{
+  return write_table (map, hw_csv_writer_new (), length);
+}
+
+char *
+hw_map_to_tsv (const HwMap *map, gsize *length)
+{
+  return write_table (map, hw_csv_writer_new_with_tabs (), length);
 }

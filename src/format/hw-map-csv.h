@@ -29,4 +29,7 @@ HwMap *hw_map_from_csv (
  * the flow goes down. */
 char *hw_map_to_csv (const HwMap *map, gsize *length);
 
+/* The same with tabs, as spreadsheets take it from a clipboard. */
+char *hw_map_to_tsv (const HwMap *map, gsize *length);
+
 G_END_DECLS

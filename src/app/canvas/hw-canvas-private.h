@@ -168,6 +168,10 @@ HwViewTransform hw_canvas_get_painted (HwCanvas *self);
 /* hw-canvas-actions.c: the "canvas.*" actions. */
 void hw_canvas_class_install_actions (GtkWidgetClass *widget_class);
 
+/* hw-canvas-clipboard.c: cut, copy, paste, and text that is dropped. */
+void hw_canvas_class_install_clipboard (GtkWidgetClass *widget_class);
+void hw_canvas_init_drop (HwCanvas *self);
+
 /* hw-canvas-editing.c: those that edit. What they need changes with the selection and the map. */
 void hw_canvas_class_install_editing_actions (GtkWidgetClass *widget_class);
 void hw_canvas_update_editing_actions (HwCanvas *self);

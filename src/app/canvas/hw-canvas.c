@@ -484,6 +484,7 @@ hw_canvas_class_init (HwCanvasClass *klass)
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   hw_canvas_class_install_actions (widget_class);
+  hw_canvas_class_install_clipboard (widget_class);
   hw_canvas_class_install_entry_actions (widget_class);
   hw_canvas_class_install_tool_actions (widget_class);
   hw_canvas_class_install_editing_actions (widget_class);
@@ -508,6 +509,7 @@ hw_canvas_init (HwCanvas *self)
   hw_canvas_init_input (self);
   hw_canvas_init_keys (self);
   hw_canvas_init_lead (self);
+  hw_canvas_init_drop (self);
   hw_actions_install_keys (GTK_WIDGET (self), HW_ACTION_SCOPE_CANVAS);
 
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,

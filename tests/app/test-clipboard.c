@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Cut, copy and paste in the real window, through the clipboard of the display. */
+
+#include "hw-map-content.h"
+#include "hw-window-fixture.h"
+
+static HwDocument *
+get_document (Fixture *fixture)
+{
+  return hw_window_get_document (fixture->window);
+}
+
+static guint
+count_steps (Fixture *fixture)
+{
+  return hw_seq_get_length (hw_map_steps (hw_document_get_map (get_document (fixture))));
+}
+
+static GdkClipboard *
+get_clipboard (Fixture *fixture)
+{
+  return gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+}
+
+static void
+activate (Fixture *fixture, const char *action)
+{
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture_get_canvas (fixture)), action, NULL));
+}
+
+static guint expected_steps;
+
+static gboolean
+has_expected_steps (Fixture *fixture)
+{
+  return count_steps (fixture) == expected_steps;
+}
+
+static void
+wait_for_steps (Fixture *fixture, guint n_steps)
+{
+  expected_steps = n_steps;
+  fixture_wait_until (fixture, has_expected_steps);
+}
+
+static void
+test_copy_and_paste (Fixture *fixture)
+{
+  GdkContentFormats *formats;
+  guint n_steps;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  n_steps = count_steps (fixture);
+  hw_view_state_select (fixture_get_view (fixture), "review");
+  activate (fixture, "canvas.copy");
+  formats = gdk_clipboard_get_formats (get_clipboard (fixture));
+  g_assert_true (
+      gdk_content_formats_contain_mime_type (formats, "application/vnd.headway.map+json"));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "image/png"));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "text/plain"));
+  activate (fixture, "canvas.paste");
+  wait_for_steps (fixture, n_steps + 1);
+  g_assert_true (hw_document_undo (get_document (fixture)));
+  g_assert_cmpuint (count_steps (fixture), ==, n_steps);
+}
+
+static void
+test_cut (Fixture *fixture)
+{
+  guint n_steps;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  n_steps = count_steps (fixture);
+  hw_view_state_select (fixture_get_view (fixture), "review");
+  activate (fixture, "canvas.cut");
+  g_assert_cmpuint (count_steps (fixture), ==, n_steps - 1);
+  activate (fixture, "canvas.paste");
+  wait_for_steps (fixture, n_steps);
+}
+
+/* Words from anywhere become a chain behind the selected step. */
+static void
+test_paste_words (Fixture *fixture)
+{
+  guint n_steps;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  n_steps = count_steps (fixture);
+  hw_view_state_select (fixture_get_view (fixture), "review");
+  gdk_clipboard_set_text (get_clipboard (fixture), "Pair review | 1h\nSign off | 2h");
+  activate (fixture, "canvas.paste");
+  wait_for_steps (fixture, n_steps + 2);
+  hw_document_undo (get_document (fixture));
+  g_assert_cmpuint (count_steps (fixture), ==, n_steps);
+}
+
+/* What makes no sense changes nothing. */
+static void
+test_paste_bad (Fixture *fixture)
+{
+  HwMap *before;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  before = hw_document_get_map (get_document (fixture));
+  gdk_clipboard_set_text (get_clipboard (fixture), "Step\tPT\nDesign\tsoonish\n");
+  activate (fixture, "canvas.paste");
+  fixture_spin (400);
+  g_assert_true (hw_document_get_map (get_document (fixture)) == before);
+}
+
+static void
+test_copy_image (Fixture *fixture)
+{
+  GdkContentFormats *formats;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  activate (fixture, "canvas.copy-image");
+  formats = gdk_clipboard_get_formats (get_clipboard (fixture));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "image/png"));
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "image/svg+xml"));
+  g_assert_false (gdk_content_formats_contain_mime_type (formats, "text/plain"));
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  fixture_add ("/app/clipboard/copy-and-paste", test_copy_and_paste);
+  fixture_add ("/app/clipboard/cut", test_cut);
+  fixture_add ("/app/clipboard/paste-words", test_paste_words);
+  fixture_add ("/app/clipboard/paste-bad", test_paste_bad);
+  fixture_add ("/app/clipboard/copy-image", test_copy_image);
+  return g_test_run ();
+}
