@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-compare-page.h"
+#include "hw-empty-hint.h"
 #include "hw-figure-text.h"
 #include "hw-history-bar.h"
 #include "hw-inspector.h"
@@ -40,6 +41,7 @@ struct _HwEditor
   AdwFlap *flap;
   AdwViewStack *pages;
   HwCanvas *canvas;
+  HwEmptyHint *empty_hint;
   HwMinimap *minimap;
   HwMeasurePage *measure;
   HwFindBar *find_bar;
@@ -360,6 +362,7 @@ hw_editor_class_init (HwEditorClass *klass)
 
   g_type_ensure (HW_TYPE_CANVAS);
   g_type_ensure (HW_TYPE_FIND_BAR);
+  g_type_ensure (HW_TYPE_EMPTY_HINT);
   g_type_ensure (HW_TYPE_MINIMAP);
   g_type_ensure (HW_TYPE_COMPARE_PAGE);
   g_type_ensure (HW_TYPE_HISTORY_BAR);
@@ -383,6 +386,7 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, flap);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, pages);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, canvas);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, empty_hint);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, minimap);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, measure);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, find_bar);
@@ -463,6 +467,7 @@ hw_editor_set_view (HwEditor *self, HwViewState *view)
       update_notice (self);
     }
   hw_canvas_set_view (self->canvas, self->view);
+  hw_empty_hint_set_view (self->empty_hint, self->view);
   hw_measure_page_set_view (self->measure, self->view);
   hw_compare_page_set_view (self->compare, self->view);
   hw_inspector_set_view (self->inspector, self->view);
