@@ -322,8 +322,10 @@ add_day (HwWorkCalendar *self, const Plan *plan, gint64 day, gint64 *worked_us)
   guint weekday = (guint)(((day + 3) % DAYS_A_WEEK + DAYS_A_WEEK) % DAYS_A_WEEK);
   const GArray *week = plan->week[weekday];
 
-  if (bsearch (&day, plan->holidays->data, plan->holidays->len, sizeof day, compare_days_cb)
-      != NULL)
+  /* An empty array has no data at all. */
+  if (plan->holidays->len > 0
+      && bsearch (&day, plan->holidays->data, plan->holidays->len, sizeof day, compare_days_cb)
+             != NULL)
     return;
   for (guint i = 0; i < week->len; i++)
     {
