@@ -61,7 +61,8 @@ export_map (const HwInvocation *invocation, const Export *self, HwMap *map)
   if (text == NULL)
     return hw_cli_complain_usage (
         invocation->verb,
-        _ ("the suffix of “%s” must be .png, .pdf, .svg, .json, .csv, .md or .mmd"), self->path);
+        _ ("the suffix of “%s” must be .png, .pdf, .svg, .json, .csv, .md, .mmd, .dot or .drawio"),
+        self->path);
   bytes = g_bytes_new_take (text, length);
   return hw_cli_write_file (self->path, bytes);
 }

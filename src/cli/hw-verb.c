@@ -43,9 +43,8 @@ static const HwVerb verbs[] = {
         "with mistakes nothing is imported, and all of them are listed."),
     1, G_MAXUINT, BIT (TITLE) | BIT (JSON), hw_verb_import },
   { "export", N_ ("MAP -o FILE"), N_ ("Write a map as a picture or as text"),
-    N_ ("The suffix of FILE says the format: .png, .pdf, .svg, .json, .csv, .md or .mmd. The "
-        "pictures\n"
-        "hold the editable map, so that “headway import” reads them back."),
+    N_ ("The suffix of FILE says the format: .png, .pdf, .svg, .json, .csv, .md, .mmd, .dot or\n"
+        ".drawio. The pictures hold the editable map, so that “headway import” reads them back."),
     1, 1, BIT (OUTPUT) | BIT (PAGE) | BIT (SCALE) | BIT (THEME) | BIT (TILE), hw_verb_export },
   { "measure", N_ ("MAP"), N_ ("Compute every figure of a map"), NULL, 1, 1, BIT (JSON),
     hw_verb_measure },

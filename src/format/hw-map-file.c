@@ -7,6 +7,8 @@
 
 #include "hw-map-carrier.h"
 #include "hw-map-csv.h"
+#include "hw-map-dot.h"
+#include "hw-map-drawio.h"
 #include "hw-map-json.h"
 #include "hw-map-lines.h"
 #include "hw-map-markdown.h"
@@ -17,10 +19,8 @@ static const struct
   const char *name;
   char *(*write) (const HwMap *map, gsize *length);
 } text_formats[] = {
-  { "json", hw_map_to_json },
-  { "csv", hw_map_to_csv },
-  { "md", hw_map_to_markdown },
-  { "mmd", hw_map_to_mermaid },
+  { "json", hw_map_to_json },   { "csv", hw_map_to_csv }, { "md", hw_map_to_markdown },
+  { "mmd", hw_map_to_mermaid }, { "dot", hw_map_to_dot }, { "drawio", hw_map_to_drawio },
 };
 
 /* The name of a file as a title: without its suffix, and words instead of underscores. */

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /* `name` is the file's name for messages and, without its suffix, the title of a CSV. */
 HwMap *hw_map_from_bytes (GBytes *bytes, const char *name, GPtrArray *problems, GError **error);
 
-/* The text formats, by name: "json", "csv", "md", "mmd". NULL when the name is none of them. */
+/* The text formats, by name: "json", "csv", "md", "mmd", "dot", "drawio". NULL when the name is
+ * none of them. */
 char *hw_map_to_text (const HwMap *map, const char *format, gsize *length);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "hw-quantity-text.h"
+#include "hw-map-words.h"
 
 /* Mermaid draws no more links than this unless its page is set up to. */
 #define MAX_DRAWN_LINKS 500
@@ -58,50 +58,12 @@ append_escaped (GString *out, const char *text)
 }
 
 static void
-append_time (const Chart *self, GString *parts, const char *format, const HwEstimate *estimate)
-{
-  g_autofree char *time = NULL;
-
-  if (!hw_estimate_is_known (estimate))
-    return;
-  time = hw_range_format_duration (estimate->range_s, self->units);
-  if (parts->len > 0)
-    g_string_append (parts, " · ");
-  g_string_append (parts, format);
-  g_string_append_c (parts, ' ');
-  g_string_append (parts, time);
-}
-
-static void
-append_share (GString *parts, double share)
-{
-  g_autofree char *text = NULL;
-
-  if (isnan (share))
-    return;
-  text = hw_share_format (share);
-  if (parts->len > 0)
-    g_string_append (parts, " · ");
-  g_string_append (parts, text);
-}
-
-static void
 append_step (Chart *self, const HwStep *step, int position, const char *indent)
 {
-  g_autoptr (GString) figures = g_string_new (NULL);
-
-  /* Translators: short for process time. */
-  append_time (self, figures, _ ("PT"), step->process_time);
-  append_time (self, figures, _ ("wait"), step->wait_time);
-  append_share (figures, step->complete_accurate);
+  g_autofree char *label = hw_step_dup_words (step, self->units);
 
   g_string_append_printf (self->out, "%ss%d%s\"", indent, position + 1, shapes[step->kind].before);
-  append_escaped (self->out, hw_element_get_title (&step->element));
-  if (figures->len > 0)
-    {
-      g_string_append (self->out, "<br/>");
-      append_escaped (self->out, figures->str);
-    }
+  append_escaped (self->out, label);
   g_string_append_printf (self->out, "\"%s:::%s\n", shapes[step->kind].after,
                           shapes[step->kind].class_name);
 }
@@ -142,24 +104,15 @@ append_link (Chart *self, const HwLink *link)
 {
   int from = hw_map_index_find_step (self->index, link->from);
   int to = hw_map_index_find_step (self->index, link->to);
-  g_autoptr (GString) label = g_string_new (link->label);
+  g_autofree char *label = hw_link_dup_words (link, self->units);
 
   if (from < 0 || to < 0)
     return;
-  append_share (label, link->share);
-  append_time (self, label, _ ("wait"), link->wait);
-  append_time (self, label, _ ("after"), link->latency);
-  if (link->kind == HW_LINK_REWORK && link->label == NULL)
-    {
-      g_string_prepend (label, label->len > 0 ? " " : "");
-      g_string_prepend (label, _ ("rework"));
-    }
-
   g_string_append_printf (self->out, "  s%d %s", from + 1, arrows[link->kind]);
-  if (label->len > 0)
+  if (label[0] != '\0')
     {
       g_string_append (self->out, "|\"");
-      append_escaped (self->out, label->str);
+      append_escaped (self->out, label);
       g_string_append (self->out, "\"|");
     }
   g_string_append_printf (self->out, " s%d\n", to + 1);
