@@ -61,6 +61,7 @@ static const HwAction actions[] = {
   WINDOW ("win.find-next", N_ ("Find next"), EDIT, "<Control>g", "F3"),
   WINDOW ("win.find-previous", N_ ("Find previous"), EDIT, "<Control><Shift>g", "<Shift>F3"),
   CANVAS ("canvas.select-none", N_ ("Select nothing"), EDIT, "Escape"),
+  CANVAS ("canvas.menu", N_ ("Menu of what is selected"), EDIT, "Menu", "<Shift>F10"),
   CANVAS ("canvas.add-line", N_ ("Type steps as lines"), EDIT, "<Control><Shift>Return"),
   CANVAS ("canvas.edit-title", N_ ("Change the name"), EDIT, "Return", "F2", "KP_Enter"),
 

@@ -13,6 +13,7 @@
 #include "hw-menus.h"
 #include "hw-minimap.h"
 #include "hw-quick-line.h"
+#include "hw-tool-pill.h"
 #include "hw-modes.h"
 #include "hw-snapshot-popover.h"
 #include "hw-totals-bar.h"
@@ -367,6 +368,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_COMPARE_PAGE);
   g_type_ensure (HW_TYPE_HISTORY_BAR);
   g_type_ensure (HW_TYPE_QUICK_LINE);
+  g_type_ensure (HW_TYPE_TOOL_PILL);
   g_type_ensure (HW_TYPE_SNAPSHOT_POPOVER);
   g_type_ensure (HW_TYPE_INSPECTOR);
   g_type_ensure (HW_TYPE_MEASURE_PAGE);

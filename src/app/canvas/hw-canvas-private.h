@@ -62,7 +62,8 @@ struct _HwCanvas
   HwProxyLayer *proxies;
   HwCardEntry *entry;
   HwFieldStrip *strip;
-  GString *named; /* part of the name of the step a link is led to */
+  GtkWidget *menu; /* NULL until first asked for */
+  GString *named;  /* part of the name of the step a link is led to */
   GtkIMContext *lead_im;
   GtkEventControllerKey *lead_keys;
   char *fresh;       /* id of what was made to be typed now; NULL: what is typed was there before */
@@ -134,6 +135,11 @@ gboolean hw_canvas_tool_accept (HwCanvas *self);
 gboolean hw_canvas_tool_walk (HwCanvas *self, HwWalk walk);
 void hw_canvas_class_install_tool_actions (GtkWidgetClass *widget_class);
 void hw_canvas_update_tool_actions (HwCanvas *self);
+
+/* hw-canvas-menu.c: the menu of the second button. */
+void hw_canvas_class_install_menu_actions (GtkWidgetClass *widget_class);
+void hw_canvas_init_menu (HwCanvas *self);
+void hw_canvas_dispose_menu (HwCanvas *self);
 
 /* hw-canvas-lead.c: a link led by keys. */
 void hw_canvas_init_lead (HwCanvas *self);

@@ -342,6 +342,8 @@ hw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   self->is_allocating = FALSE;
   hw_proxy_layer_allocate (self->proxies, self->view);
   hw_canvas_allocate_entry (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -399,6 +401,7 @@ hw_canvas_dispose (GObject *object)
 
   hw_canvas_stop_input (self);
   hw_canvas_set_view (self, NULL);
+  hw_canvas_dispose_menu (self);
   hw_canvas_dispose_lead (self);
   hw_canvas_dispose_entry (self);
   g_clear_pointer (&self->proxies, hw_proxy_layer_free);
@@ -487,6 +490,7 @@ hw_canvas_class_init (HwCanvasClass *klass)
   hw_canvas_class_install_clipboard (widget_class);
   hw_canvas_class_install_entry_actions (widget_class);
   hw_canvas_class_install_tool_actions (widget_class);
+  hw_canvas_class_install_menu_actions (widget_class);
   hw_canvas_class_install_editing_actions (widget_class);
 }
 
@@ -510,6 +514,7 @@ hw_canvas_init (HwCanvas *self)
   hw_canvas_init_keys (self);
   hw_canvas_init_lead (self);
   hw_canvas_init_drop (self);
+  hw_canvas_init_menu (self);
   hw_actions_install_keys (GTK_WIDGET (self), HW_ACTION_SCOPE_CANVAS);
 
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,

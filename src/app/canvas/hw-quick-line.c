@@ -19,7 +19,7 @@ struct _HwQuickLine
   GtkLabel *after;
   GtkButton *close_button;
   GtkEntry *entry;
-  GtkFlowBox *parts;
+  GtkLabel *parts;
   GtkLabel *hint;
 
   HwCanvas *canvas;  /* weak */
@@ -72,42 +72,36 @@ set_hint (HwQuickLine *self, const char *problem)
                                   gtk_label_get_label (self->hint), -1);
 }
 
-static GtkWidget *
-part_new (const HwLinePart *part)
+static char *
+dup_part (const HwLinePart *part)
 {
   g_autofree char *text = NULL;
-  GtkWidget *label;
 
   /* TRANSLATORS: part of a line as it is understood: "Process time: 2 h". */
   text = g_strdup_printf (_ ("%s: %s"), _ (part->field->label), part->text);
-  if (part->is_new)
-    {
-      g_autofree char *lane = g_steal_pointer (&text);
-
-      /* TRANSLATORS: a lane that a typed line will make: "Lane: Quality (new)". */
-      text = g_strdup_printf (_ ("%s (new)"), lane);
-    }
-  label = gtk_label_new (text);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
-  gtk_widget_add_css_class (label, "part");
-  return label;
+  if (!part->is_new)
+    return g_steal_pointer (&text);
+  /* TRANSLATORS: a lane that a typed line will make: "Lane: Quality (new)". */
+  return g_strdup_printf (_ ("%s (new)"), text);
 }
 
 static void
 show_parts (HwQuickLine *self, GPtrArray *parts)
 {
-  GtkWidget *child;
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+  g_auto (GStrv) strings = NULL;
+  g_autofree char *joined = NULL;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->parts))) != NULL)
-    gtk_flow_box_remove (self->parts, child);
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
-      gtk_flow_box_append (self->parts, part_new (g_ptr_array_index (parts, i)));
-      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (self->parts, (int)i)),
-                                FALSE);
+      g_autofree char *text = dup_part (g_ptr_array_index (parts, i));
+
+      g_strv_builder_add (texts, text);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->parts), parts != NULL && parts->len > 0);
+  strings = g_strv_builder_end (texts);
+  joined = g_strjoinv (" · ", strings);
+  gtk_label_set_label (self->parts, joined);
+  gtk_widget_set_visible (GTK_WIDGET (self->parts), *joined != '\0');
 }
 
 static gboolean

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The menu of the second button and of the menu key: what can be done with what is selected. */
+
+#include "hw-canvas-private.h"
+
+#include "hw-actions.h"
+
+#define MAX_SECTIONS 4
+#define MAX_ACTIONS 8
+
+typedef const char *Section[MAX_ACTIONS];
+
+/* Sections of actions, each ending in NULL; an empty section ends the menu. */
+typedef Section Menu[MAX_SECTIONS];
+
+static const Menu of_map = {
+  { "canvas.add-next", "canvas.add-line", "canvas.add-lane", NULL },
+  { "canvas.tool-note", "canvas.tool-question", NULL },
+  { "canvas.tidy", "win.fit-map", "win.select-all", NULL },
+};
+
+static const Menu menus[HW_N_ELEMENT_KINDS] = {
+  [HW_ELEMENT_STEP] = {
+    { "canvas.edit-title", "canvas.add-next", "canvas.add-before", "canvas.add-above",
+      "canvas.add-below", NULL },
+    { "canvas.tool-connect", "canvas.tool-rework", "canvas.tool-note", "canvas.tool-burst",
+      "canvas.tool-waste", "canvas.delivery", NULL },
+    { "canvas.move-earlier", "canvas.move-later", "canvas.duplicate", NULL },
+    { "canvas.delete", "canvas.delete-gap", NULL },
+  },
+  [HW_ELEMENT_LINK] = {
+    { "canvas.add-on-link", "canvas.edit-title", "canvas.reverse-link", NULL },
+    { "canvas.link-flow", "canvas.link-pull", "canvas.link-rework", "canvas.link-information",
+      "canvas.link-feedback", NULL },
+    { "canvas.delete", NULL },
+  },
+  [HW_ELEMENT_NOTE] = {
+    { "canvas.edit-title", "canvas.vote", "canvas.unvote", NULL },
+    { "canvas.duplicate", "canvas.delete", NULL },
+  },
+  [HW_ELEMENT_LANE] = {
+    { "canvas.edit-title", "canvas.add-lane", NULL },
+    { "canvas.move-lane-up", "canvas.move-lane-down", NULL },
+    { "canvas.delete", NULL },
+  },
+};
+
+static GMenuModel *
+menu_new (const Menu *sections)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < MAX_SECTIONS && (*sections)[i][0] != NULL; i++)
+    {
+      g_autoptr (GMenuModel) section = hw_actions_new_section ((*sections)[i]);
+
+      g_menu_append_section (menu, NULL, section);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+/* The kind of what was selected last decides. */
+static const Menu *
+find_menu (HwCanvas *self)
+{
+  g_autoptr (GPtrArray) selected = hw_view_state_find_selected (self->view);
+  const HwElement *last = selected->len > 0 ? selected->pdata[selected->len - 1] : NULL;
+  const Menu *menu = last != NULL ? &menus[last->type] : &of_map;
+
+  return (*menu)[0][0] != NULL ? menu : &of_map;
+}
+
+static void
+pop_up (HwCanvas *self, HwPoint at_px)
+{
+  g_autoptr (GMenuModel) model = menu_new (find_menu (self));
+
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle){ (int)at_px.x, (int)at_px.y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* What lies under the pointer is what it is about; several that are selected stay so. */
+static void
+pressed_cb (HwCanvas *self, int n_press, double x, double y)
+{
+  const HwGroup *group;
+
+  if (self->view == NULL)
+    return;
+  group = hw_canvas_hit_words (self, hw_point (x, y));
+  if (group == NULL || group->element == NULL)
+    hw_view_state_select (self->view, NULL);
+  else if (!hw_selection_contains (hw_view_state_get_selection (self->view), group->element->id))
+    hw_view_state_select (self->view, group->element->id);
+  hw_canvas_focus_selection (self);
+  pop_up (self, hw_point (x, y));
+}
+
+static void
+menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwCanvas *self = HW_CANVAS (widget);
+  g_autoptr (GPtrArray) selected = NULL;
+  const HwGroup *group = NULL;
+  HwPoint at_px;
+
+  if (self->view == NULL)
+    return;
+  selected = hw_view_state_find_selected (self->view);
+  if (selected->len > 0)
+    group = hw_scene_find_group (self->scene, selected->pdata[selected->len - 1]);
+  at_px = hw_rect_center (
+      group != NULL ? hw_view_transform_rect_to_px (hw_canvas_get_painted (self), group->bounds)
+                    : hw_view_state_get_room (self->view));
+  pop_up (self, at_px);
+}
+
+void
+hw_canvas_class_install_menu_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "canvas.menu", NULL, menu_cb);
+}
+
+void
+hw_canvas_init_menu (HwCanvas *self)
+{
+  GtkGesture *press = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+}
+
+void
+hw_canvas_dispose_menu (HwCanvas *self)
+{
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+}
