@@ -300,6 +300,8 @@ hw_totals_bar_init (HwTotalsBar *self)
   gtk_widget_add_css_class (self->clock, "caption");
   gtk_widget_set_hexpand (self->clock, TRUE);
   gtk_widget_set_halign (self->clock, GTK_ALIGN_END);
+  /* It gives way to the figures. */
+  gtk_label_set_ellipsize (GTK_LABEL (self->clock), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), self->clock);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
