@@ -33,6 +33,13 @@
       __VA_ARGS__                                                                                  \
     }                                                                                              \
   }
+#define PRESENT(name, label, ...)                                                                  \
+  {                                                                                                \
+    name, label, HW_ACTION_GROUP_PRESENT, HW_ACTION_SCOPE_PRESENT,                                 \
+    {                                                                                              \
+      __VA_ARGS__                                                                                  \
+    }                                                                                              \
+  }
 
 static const HwAction actions[] = {
   WINDOW ("win.new-map", N_ ("New map"), MAPS, "<Control>n"),
@@ -192,6 +199,13 @@ static const HwAction actions[] = {
   TABLE ("table.sort", N_ ("Sort by this column"), TABLE, NULL),
   TABLE ("table.menu", N_ ("Menu of the cell"), TABLE, "<Shift>F10", "Menu"),
 
+  WINDOW ("win.present", N_ ("Present"), PRESENT, "F5"),
+  PRESENT ("present.next", N_ ("Next step"), "Right", "Page_Down", "space", "Down"),
+  PRESENT ("present.previous", N_ ("Step before"), "Left", "Page_Up", "BackSpace", "Up"),
+  PRESENT ("present.all", N_ ("The whole map"), "Home", "0", "KP_0"),
+  PRESENT ("present.reveal", N_ ("Hide or reveal the figures"), "r"),
+  PRESENT ("present.leave", N_ ("Leave"), "Escape", "F5", "q"),
+
   WINDOW ("win.export", N_ ("Export…"), OUTPUT, "<Control>e"),
   WINDOW ("win.snapshot", N_ ("New snapshot…"), OUTPUT, "<Control><Shift>n"),
   WINDOW ("win.snapshots", N_ ("Snapshots"), OUTPUT, "<Control>j"),
@@ -211,8 +225,8 @@ static const char *const group_labels[HW_N_ACTION_GROUPS] = {
   [HW_ACTION_GROUP_CREATE] = N_ ("Create"),      [HW_ACTION_GROUP_TOOLS] = N_ ("Tools"),
   [HW_ACTION_GROUP_ARRANGE] = N_ ("Arrange"),    [HW_ACTION_GROUP_MARK] = N_ ("Links and notes"),
   [HW_ACTION_GROUP_VIEW] = N_ ("View"),          [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
-  [HW_ACTION_GROUP_TABLE] = N_ ("In the table"), [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),
-  [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
+  [HW_ACTION_GROUP_TABLE] = N_ ("In the table"), [HW_ACTION_GROUP_PRESENT] = N_ ("Presentation"),
+  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),      [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
 };
 
 static void

@@ -212,6 +212,12 @@ palette_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+present_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_present_map (HW_WINDOW (widget));
+}
+
+static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
@@ -291,6 +297,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.show-findings", show_findings_cb },
     { "win.fullscreen", fullscreen_cb },
     { "win.open-menu", open_menu_cb },
+    { "win.present", present_cb },
     { "win.export", export_cb },
     { "win.snapshot", snapshot_cb },
     { "win.snapshots", snapshots_cb },
@@ -323,7 +330,7 @@ hw_window_update_actions (HwWindow *self)
     "win.zoom-natural",  "win.fit-map",       "win.export",          "win.snapshot",
     "win.fit-selection", "win.next-mode",     "win.previous-mode",   "win.history",
     "win.snapshots",     "win.show-revision", "win.focus-inspector", "win.show-findings",
-    "win.find-next",     "win.find-previous",
+    "win.find-next",     "win.find-previous", "win.present",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

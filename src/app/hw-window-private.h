@@ -7,6 +7,7 @@
 #include "hw-editor.h"
 #include "hw-map-command.h"
 #include "hw-palette.h"
+#include "hw-present-window.h"
 #include "hw-start-page.h"
 #include "hw-window.h"
 
@@ -28,6 +29,7 @@ struct _HwWindow
   HwDocument *document;      /* shown by the editor; NULL on the start page */
   HwPast *past;              /* of the document, while one looks at it */
   HwViewState *present;      /* how the document was looked at, while the past is shown instead */
+  HwPresentWindow *presentation; /* of the document, for the room; NULL while there is none */
   guint show_inspector : 1;
   guint show_minimap : 1;
 };
@@ -66,6 +68,10 @@ void hw_window_open_past (HwWindow *self, gint64 revision);
 
 /* Back to the map of now. */
 void hw_window_close_past (HwWindow *self);
+
+/* hw-window-present.c: the map for the room. */
+void hw_window_present_map (HwWindow *self);
+void hw_window_end_presentation (HwWindow *self);
 
 /* NULL when the schema is not installed. Borrowed. */
 GSettings *hw_window_get_settings (HwWindow *self);

@@ -135,6 +135,7 @@ hw_window_dispose (GObject *object)
 {
   HwWindow *self = HW_WINDOW (object);
 
+  hw_window_end_presentation (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_weak_pointer (&self->toast);
   if (self->document != NULL)
@@ -287,6 +288,7 @@ hw_window_take_document (HwWindow *self, HwDocument *document)
   g_autoptr (HwViewState) view = document != NULL ? hw_view_state_new (document) : NULL;
 
   hw_window_close_past (self);
+  hw_window_end_presentation (self);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);

@@ -2,6 +2,8 @@
 
 #include "hw-flow-walk.h"
 
+#include "hw-workings.h"
+
 #include <string.h>
 
 /* A step off the way costs this much more than one straight ahead. */
@@ -161,4 +163,15 @@ hw_flow_walk (const HwMap *map, const HwLayout *layout, const HwElement *from, H
     found = nearest_step (&self);
 
   return found >= 0 ? hw_seq_get (hw_map_steps (map), (guint)found) : NULL;
+}
+
+guint *
+hw_flow_dup_order (const HwMap *map, const HwFigures *figures)
+{
+  guint n_steps = hw_seq_get_length (hw_map_steps (map));
+  guint *order = g_new (guint, n_steps + 1);
+
+  for (guint i = 0; i < n_steps; i++)
+    order[i] = figures != NULL ? figures->workings->flow->order[i] : i;
+  return order;
 }

@@ -2,9 +2,11 @@
 
 #pragma once
 
-/* Which step the arrow keys reach from another: along the flow to the left and right, to the
- * nearest card above and below. A pure function of a map and where its steps stand. */
+/* Which step comes after another: for the arrow keys along the flow to the left and right and to
+ * the nearest card above and below, for tables and presentations one after the other. Pure
+ * functions of a map and where its steps stand. */
 
+#include "hw-figures.h"
 #include "hw-layout.h"
 #include "hw-map.h"
 
@@ -24,5 +26,9 @@ typedef enum
  * step, a link (its ends) or anything that hangs on a step. `layout` must be that of the map. */
 const HwStep *
 hw_flow_walk (const HwMap *map, const HwLayout *layout, const HwElement *from, HwWalk walk);
+
+/* Positions of all steps along the flow: every link leads to a later one, branches stand together.
+ * As the map has them where it has no figures, and so no meaning as a flow. Owned by the caller. */
+guint *hw_flow_dup_order (const HwMap *map, const HwFigures *figures);
 
 G_END_DECLS

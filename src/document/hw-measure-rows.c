@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "hw-duration-text.h"
+#include "hw-flow-walk.h"
 #include "hw-folded-text.h"
-#include "hw-workings.h"
 
 typedef enum
 {
@@ -109,15 +109,14 @@ find_derived_s (const HwMeasureRows *self, const Row *row, const HwMeasureColumn
 static GArray *
 order_by_flow (const HwMeasureRows *self)
 {
-  const HwFlow *flow = self->figures != NULL ? self->figures->workings->flow : NULL;
+  g_autofree guint *order = hw_flow_dup_order (self->map, self->figures);
   g_autofree gpointer *steps = hw_seq_dup_items (hw_map_steps (self->map));
   guint n_steps = hw_measure_rows_count_steps (self);
   GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (Row), n_steps);
 
   for (guint i = 0; i < n_steps; i++)
     {
-      guint position = flow != NULL ? flow->order[i] : i;
-      Row row = make_row (self, steps[position], position);
+      Row row = make_row (self, steps[order[i]], order[i]);
 
       g_array_append_val (rows, row);
     }

@@ -56,12 +56,16 @@ test_complete (void)
     }
 }
 
-/* The canvas and the table never have the keyboard at the same time. */
+/* The canvas and the table never have the keyboard at the same time, and a presentation is a window
+ * of its own. */
 static gboolean
 are_apart (const HwAction *a, const HwAction *b)
 {
-  return a->scope != b->scope && a->scope != HW_ACTION_SCOPE_WINDOW
-         && b->scope != HW_ACTION_SCOPE_WINDOW;
+  if (a->scope == b->scope)
+    return FALSE;
+  if (a->scope == HW_ACTION_SCOPE_PRESENT || b->scope == HW_ACTION_SCOPE_PRESENT)
+    return TRUE;
+  return a->scope != HW_ACTION_SCOPE_WINDOW && b->scope != HW_ACTION_SCOPE_WINDOW;
 }
 
 static void

@@ -20,7 +20,7 @@ test_start (Fixture *fixture)
   g_assert_null (hw_window_get_document (fixture->window));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Headway");
   g_assert_false (fixture_is_enabled (fixture, "win.undo"));
-  g_assert_false (fixture_is_enabled (fixture, "win.export"));
+  g_assert_false (fixture_is_enabled (fixture, "win.present"));
 }
 
 static void

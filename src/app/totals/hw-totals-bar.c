@@ -7,38 +7,12 @@
 #include "hw-derivation-view.h"
 #include "hw-figure-text.h"
 #include "hw-findings-button.h"
-
-typedef enum
-{
-  ITEM_FIGURE,
-  ITEM_BIGGEST_WAIT,
-  ITEM_CONSTRAINT,
-} ItemKind;
-
-typedef struct
-{
-  ItemKind kind;
-  HwFigureId figure;   /* of ITEM_FIGURE */
-  const char *label;   /* untranslated: shorter than the figure's own */
-  const char *heading; /* untranslated; of those that are no figure */
-} ItemInfo;
-
-static const ItemInfo infos[] = {
-  { ITEM_FIGURE, HW_FIGURE_LEAD_TIME, N_ ("lead time"), NULL },
-  { ITEM_FIGURE, HW_FIGURE_EXPECTED_LEAD_TIME, N_ ("expected with rework"), NULL },
-  { ITEM_FIGURE, HW_FIGURE_PROCESS_TIME, N_ ("process time"), NULL },
-  { ITEM_FIGURE, HW_FIGURE_ACTIVITY_RATIO, N_ ("activity ratio"), NULL },
-  { ITEM_FIGURE, HW_FIGURE_ROLLED_COMPLETE_ACCURATE, N_ ("rolled %C&A"), NULL },
-  { ITEM_BIGGEST_WAIT, 0, N_ ("biggest wait"), N_ ("Biggest wait") },
-  { ITEM_CONSTRAINT, 0, N_ ("constraint"), N_ ("Constraint") },
-};
-
-#define N_ITEMS G_N_ELEMENTS (infos)
+#include "hw-headline.h"
 
 typedef struct
 {
   HwTotalsBar *bar;
-  const ItemInfo *info;
+  const HwHeadline *headline;
   GtkWidget *button;
   GtkWidget *value;
 } Item;
@@ -48,7 +22,8 @@ struct _HwTotalsBar
   AdwBin parent_instance;
 
   HwDocument *document;
-  Item items[N_ITEMS];
+  Item *items; /* one for each headline */
+  guint n_items;
   HwFindingsButton *findings;
   GtkWidget *clock;
 };
@@ -63,66 +38,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* The entry of the path that waits longest, or NULL when nothing waits. */
-static const HwPathEntry *
-find_biggest_wait (const HwFigures *figures)
-{
-  const HwPathEntry *found = NULL;
-
-  for (guint i = 0; i < figures->path->len; i++)
-    {
-      const HwPathEntry *entry = &g_array_index (figures->path, HwPathEntry, i);
-      double wait_s = entry->wait_s * entry->weight;
-
-      if (wait_s > 0 && (found == NULL || wait_s > found->wait_s * found->weight))
-        found = entry;
-    }
-  return found;
-}
-
-static const HwStep *
-step_at (const HwFigures *figures, guint position)
-{
-  return hw_seq_get (hw_map_steps (figures->map), position);
-}
-
-static const char *
-name_of (const HwStep *step)
-{
-  return hw_element_get_title (&step->element);
-}
-
-static char *
-format_biggest_wait (const HwFigures *figures)
-{
-  const HwPathEntry *entry = find_biggest_wait (figures);
-  g_autofree char *wait = NULL;
-
-  if (entry == NULL)
-    return hw_figure_format_value (HW_UNIT_SECONDS, NAN, hw_map_get_units (figures->map));
-  wait = hw_figure_format_value (HW_UNIT_SECONDS, entry->wait_s, hw_map_get_units (figures->map));
-  /* TRANSLATORS: a step and how long it waits: "Design 8 d". */
-  return g_strdup_printf (C_ ("biggest wait", "%s %s"), name_of (step_at (figures, entry->step)),
-                          wait);
-}
-
-static char *
-format_item (const ItemInfo *info, const HwFigures *figures)
-{
-  switch (info->kind)
-    {
-    case ITEM_BIGGEST_WAIT:
-      return format_biggest_wait (figures);
-    case ITEM_CONSTRAINT:
-      if (figures->constraint_step >= 0)
-        return g_strdup (name_of (step_at (figures, (guint)figures->constraint_step)));
-      return hw_figure_format_value (HW_UNIT_NUMBER, NAN, hw_map_get_units (figures->map));
-    case ITEM_FIGURE:
-    default:
-      return hw_figure_format (figures, info->figure);
-    }
-}
-
 static void
 show_element (const HwElement *element, gpointer user_data)
 {
@@ -135,12 +50,12 @@ show_element (const HwElement *element, gpointer user_data)
 static GtkWidget *
 explain_biggest_wait (Item *item, const HwFigures *figures, const char *value)
 {
-  const HwPathEntry *entry = find_biggest_wait (figures);
+  const HwStep *step = hw_headline_get_step (item->headline, figures);
 
   return hw_derivation_view_new_for_reason (
-      _ (item->info->heading), value,
+      _ (item->headline->heading), value,
       _ ("The longest time an item stands in front of a step on the path that decides lead time."),
-      entry != NULL ? &step_at (figures, entry->step)->element : NULL, show_element, item->bar);
+      step != NULL ? &step->element : NULL, show_element, item->bar);
 }
 
 static GtkWidget *
@@ -148,6 +63,7 @@ explain_constraint (Item *item, const HwFigures *figures, const char *value)
 {
   g_autofree char *measure = hw_figure_format_value (HW_UNIT_SHARE, figures->constraint_measure,
                                                      hw_map_get_units (figures->map));
+  const HwStep *step = hw_headline_get_step (item->headline, figures);
   g_autofree char *reason = NULL;
 
   if (figures->constraint_basis == HW_CONSTRAINT_UTILISATION)
@@ -161,11 +77,9 @@ explain_constraint (Item *item, const HwFigures *figures, const char *value)
   else
     reason = g_strdup (_ ("Nothing on the path holds the others up, as far as is known."));
 
-  return hw_derivation_view_new_for_reason (
-      _ (item->info->heading), value, reason,
-      figures->constraint_step >= 0 ? &step_at (figures, (guint)figures->constraint_step)->element
-                                    : NULL,
-      show_element, item->bar);
+  return hw_derivation_view_new_for_reason (_ (item->headline->heading), value, reason,
+                                            step != NULL ? &step->element : NULL, show_element,
+                                            item->bar);
 }
 
 static void
@@ -179,14 +93,14 @@ fill_popover_cb (GtkMenuButton *button, gpointer user_data)
 
   if (figures == NULL)
     content = hw_derivation_view_new_for_reason (
-        _ (item->info->label), value, hw_document_get_figures_error (item->bar->document)->message,
-        NULL, NULL, NULL);
-  else if (item->info->kind == ITEM_BIGGEST_WAIT)
+        _ (item->headline->label), value,
+        hw_document_get_figures_error (item->bar->document)->message, NULL, NULL, NULL);
+  else if (item->headline->kind == HW_HEADLINE_BIGGEST_WAIT)
     content = explain_biggest_wait (item, figures, value);
-  else if (item->info->kind == ITEM_CONSTRAINT)
+  else if (item->headline->kind == HW_HEADLINE_CONSTRAINT)
     content = explain_constraint (item, figures, value);
   else
-    content = hw_derivation_view_new (figures, item->info->figure, show_element, item->bar);
+    content = hw_derivation_view_new (figures, item->headline->figure, show_element, item->bar);
 
   gtk_popover_set_child (GTK_POPOVER (popover), content);
   gtk_menu_button_set_popover (button, popover);
@@ -199,17 +113,17 @@ update (HwTotalsBar *self)
   HwTimeUnits units = hw_map_get_units (hw_document_get_map (self->document));
   g_autofree char *clock = hw_clock_format (units);
 
-  for (guint i = 0; i < N_ITEMS; i++)
+  for (guint i = 0; i < self->n_items; i++)
     {
       Item *item = &self->items[i];
       g_autofree char *value = figures != NULL
-                                   ? format_item (item->info, figures)
+                                   ? hw_headline_format (item->headline, figures)
                                    : hw_figure_format_value (HW_UNIT_NUMBER, NAN, units);
       g_autofree char *name = NULL;
 
       gtk_label_set_label (GTK_LABEL (item->value), value);
       /* TRANSLATORS: a figure and its value for screen readers: "lead time: 5 w". */
-      name = g_strdup_printf (C_ ("figure", "%s: %s"), _ (item->info->label), value);
+      name = g_strdup_printf (C_ ("figure", "%s: %s"), _ (item->headline->label), value);
       gtk_accessible_update_property (GTK_ACCESSIBLE (item->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       name, -1);
       /* What it explains belongs to the figures of before. */
@@ -228,13 +142,13 @@ document_changed_cb (HwTotalsBar *self, guint change)
 }
 
 static GtkWidget *
-item_new (HwTotalsBar *self, Item *item, const ItemInfo *info)
+item_new (HwTotalsBar *self, Item *item, const HwHeadline *headline)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *caption = gtk_label_new (_ (info->label));
+  GtkWidget *caption = gtk_label_new (_ (headline->label));
 
   item->bar = self;
-  item->info = info;
+  item->headline = headline;
   item->value = gtk_label_new (NULL);
   item->button = gtk_menu_button_new ();
 
@@ -243,7 +157,7 @@ item_new (HwTotalsBar *self, Item *item, const ItemInfo *info)
   gtk_widget_add_css_class (caption, "dim-label");
   gtk_label_set_xalign (GTK_LABEL (item->value), 0);
   /* Names may be cut short, figures never. */
-  if (info->kind != ITEM_FIGURE)
+  if (headline->kind != HW_HEADLINE_FIGURE)
     {
       gtk_label_set_ellipsize (GTK_LABEL (item->value), PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (item->value), 12);
@@ -273,9 +187,18 @@ hw_totals_bar_dispose (GObject *object)
 }
 
 static void
+hw_totals_bar_finalize (GObject *object)
+{
+  g_clear_pointer (&HW_TOTALS_BAR (object)->items, g_free);
+
+  G_OBJECT_CLASS (hw_totals_bar_parent_class)->finalize (object);
+}
+
+static void
 hw_totals_bar_class_init (HwTotalsBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hw_totals_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hw_totals_bar_finalize;
 
   signals[SIGNAL_SHOW_ELEMENTS] =
       g_signal_new ("show-elements", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -288,9 +211,11 @@ hw_totals_bar_init (HwTotalsBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  const HwHeadline *headlines = hw_headlines_get (&self->n_items);
 
-  for (guint i = 0; i < N_ITEMS; i++)
-    gtk_box_append (GTK_BOX (box), item_new (self, &self->items[i], &infos[i]));
+  self->items = g_new0 (Item, self->n_items);
+  for (guint i = 0; i < self->n_items; i++)
+    gtk_box_append (GTK_BOX (box), item_new (self, &self->items[i], &headlines[i]));
 
   self->findings = HW_FINDINGS_BUTTON (hw_findings_button_new ());
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->findings));

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* A map for the room: a window of its own, full screen, on another monitor where there is one, with
+ * nothing on it but the map, where its time goes, and its totals in large type. Follows every edit
+ * at once. Arrows, Page Up and Page Down of a presenter's remote, and Space walk along the flow; R
+ * hides and reveals the figures; Escape leaves. */
+
+#include <gtk/gtk.h>
+
+#include "hw-document.h"
+#include "hw-presentation.h"
+
+G_BEGIN_DECLS
+
+#define HW_TYPE_PRESENT_WINDOW (hw_present_window_get_type ())
+G_DECLARE_FINAL_TYPE (HwPresentWindow, hw_present_window, HW, PRESENT_WINDOW, GtkWindow)
+
+HwPresentWindow *hw_present_window_new (HwDocument *document);
+
+/* Full screen, away from the monitor of the other window. */
+void hw_present_window_show_beside (HwPresentWindow *self, GtkWindow *other);
+
+HwPresentation *hw_present_window_get_presentation (HwPresentWindow *self);
+
+G_END_DECLS

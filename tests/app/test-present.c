@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window of a presentation on a display: sizes of type, keys, and that it follows the map. */
+
+#include <adwaita.h>
+
+#include "hw-map-edit.h"
+#include "hw-present-label.h"
+#include "hw-present-ladder.h"
+#include "hw-present-stage.h"
+#include "hw-present-window.h"
+#include "hw-resources.h"
+#include "hw-test-map.h"
+#include "hw-test-workspace.h"
+
+/* Of the map below: 13 h 11 m, in days of 8 h. */
+#define LEAD_TIME "1 d 5 h"
+
+typedef struct
+{
+  HwWorkspace *workspace;
+  HwDocument *document;
+  HwPresentWindow *window;
+  HwPresentation *presentation;
+} Fixture;
+
+static void
+spin (guint ms)
+{
+  gint64 end_us = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end_us)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("@map title=A,stream\n"
+                                           "@lane eng name=Engineering\n"
+                                           "A pt=3600 wait=7200 ca=.9 lane=eng\n"
+                                           "B pt=7200 wait=600 ca=.8 lane=eng\n"
+                                           "C pt=60 wait=28800 ca=.7\n"
+                                           "A -> B\n"
+                                           "B -> C\n"
+                                           "@note n on=B text=Why?");
+
+  hw_get_resource ();
+  fixture->workspace = hw_test_workspace_new ();
+  fixture->document = hw_test_workspace_open_map (fixture->workspace, map);
+  fixture->window = hw_present_window_new (fixture->document);
+  fixture->presentation = hw_present_window_get_presentation (fixture->window);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1600, 900);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  spin (50);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer window = fixture->window;
+
+  if (fixture->window != NULL)
+    {
+      g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
+      gtk_window_destroy (GTK_WINDOW (fixture->window));
+    }
+  spin (50);
+  g_assert_null (window);
+  g_clear_object (&fixture->document);
+  hw_test_workspace_free (fixture->workspace);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *root, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+static GtkWidget *
+find_label (GtkWidget *root, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_label (GTK_LABEL (root)), text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+static HwPresentStage *
+get_stage (Fixture *fixture)
+{
+  return HW_PRESENT_STAGE (find_widget (GTK_WIDGET (fixture->window), HW_TYPE_PRESENT_STAGE));
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+  spin (50);
+}
+
+static double
+get_scale (Fixture *fixture)
+{
+  return gtk_widget_get_height (GTK_WIDGET (fixture->window)) / 1080.0;
+}
+
+static void
+assert_size (Fixture *fixture, const char *text, double at_least_px)
+{
+  GtkWidget *label = find_label (GTK_WIDGET (fixture->window), text);
+
+  g_test_message ("%s", text);
+  g_assert_nonnull (label);
+  g_assert_cmpfloat (hw_present_label_get_size_px (label), >=,
+                     at_least_px * get_scale (fixture) - 0.01);
+}
+
+static void
+assert_all_labels (GtkWidget *root, double at_least_px)
+{
+  if (GTK_IS_LABEL (root))
+    g_assert_cmpfloat (hw_present_label_get_size_px (root), >=, at_least_px);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_all_labels (child, at_least_px);
+}
+
+/* What the room sees: 48 px for the title, 40 for totals, nothing below 22, on 1080 lines. */
+static void
+test_sizes (Fixture *fixture, gconstpointer data)
+{
+  assert_size (fixture, "A stream", 48);
+  assert_size (fixture, LEAD_TIME, 40);
+  assert_all_labels (gtk_window_get_child (GTK_WINDOW (fixture->window)), 22 * get_scale (fixture));
+  act (fixture, "present.next");
+  assert_size (fixture, "A", 40);
+  assert_all_labels (gtk_window_get_child (GTK_WINDOW (fixture->window)), 22 * get_scale (fixture));
+}
+
+/* Walking enlarges the step and brings it to the room. */
+static void
+test_walk (Fixture *fixture, gconstpointer data)
+{
+  HwPresentStage *stage = get_stage (fixture);
+  double zoom = hw_present_stage_get_view (stage).zoom;
+  const HwGroup *group;
+  HwRect card;
+
+  act (fixture, "present.next");
+  act (fixture, "present.next");
+  g_assert_cmpstr (hw_presentation_get_step (fixture->presentation)->element.id, ==, "B");
+  g_assert_cmpfloat (hw_present_stage_get_view (stage).zoom, >, zoom);
+  group = hw_scene_find_group (hw_present_stage_get_scene (stage),
+                               &hw_presentation_get_step (fixture->presentation)->element);
+  card = hw_view_transform_rect_to_px (hw_present_stage_get_view (stage), group->block);
+  g_assert_cmpfloat (card.x, >=, 0);
+  g_assert_cmpfloat (card.x + card.width, <=, gtk_widget_get_width (GTK_WIDGET (stage)));
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "2 of 3"));
+  act (fixture, "present.previous");
+  act (fixture, "present.all");
+  g_assert_null (hw_presentation_get_step (fixture->presentation));
+  g_assert_cmpfloat_with_epsilon (hw_present_stage_get_view (stage).zoom, zoom, 1e-6);
+}
+
+/* The editor's edits appear at once, drafts too. */
+static void
+test_live (Fixture *fixture, gconstpointer data)
+{
+  HwMap *map = hw_document_get_map (fixture->document);
+  g_autoptr (HwMap) renamed =
+      hw_map_with_field (map, hw_map_get_id (map), hw_field_find (HW_ELEMENT_HEADER, "title"),
+                         hw_value_text (HW_FIELD_TEXT, "Renamed"), NULL);
+
+  hw_document_set_draft (fixture->document, renamed);
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "Renamed"));
+  g_assert_true (hw_present_stage_get_scene (get_stage (fixture))->map == renamed);
+  hw_document_set_draft (fixture->document, NULL);
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "A stream"));
+}
+
+static void
+test_reveal (Fixture *fixture, gconstpointer data)
+{
+  HwPresentStage *stage = get_stage (fixture);
+  HwViewTransform view = hw_present_stage_get_view (stage);
+
+  act (fixture, "present.reveal");
+  g_assert_null (find_label (GTK_WIDGET (fixture->window), LEAD_TIME));
+  g_assert_null (hw_present_stage_get_scene (stage)->figures);
+  g_assert_true (hw_view_transform_equal (hw_present_stage_get_view (stage), view));
+  act (fixture, "present.reveal");
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), LEAD_TIME));
+}
+
+/* An empty map, and one that has no figures, can be shown as well. */
+static void
+test_odd_maps (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwMap) circle = hw_test_map_new ("A\nB\nA -> B\nB -> A");
+  g_autoptr (HwMap) empty = hw_test_map_new ("@map title=Nothing");
+
+  hw_document_apply (fixture->document, circle, "Edit", NULL);
+  act (fixture, "present.next");
+  act (fixture, "present.next");
+  hw_document_apply (fixture->document, empty, "Edit", NULL);
+  spin (50);
+  act (fixture, "present.next");
+  g_assert_null (hw_presentation_get_step (fixture->presentation));
+  act (fixture, "present.reveal");
+}
+
+static void
+test_leave (Fixture *fixture, gconstpointer data)
+{
+  gpointer window = fixture->window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &window);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "present.leave", NULL));
+  spin (50);
+  g_assert_null (window);
+  fixture->window = NULL;
+}
+
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
+                "gtk-enable-animations", FALSE, NULL);
+  ADD ("/app/present/sizes", test_sizes);
+  ADD ("/app/present/walk", test_walk);
+  ADD ("/app/present/live", test_live);
+  ADD ("/app/present/reveal", test_reveal);
+  ADD ("/app/present/odd-maps", test_odd_maps);
+  ADD ("/app/present/leave", test_leave);
+  return g_test_run ();
+}
