@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "hw-cli-output.h"
 #include "hw-cli-picture.h"
@@ -11,6 +12,7 @@
 #include "hw-cli-state.h"
 #include "hw-cli-table.h"
 #include "hw-compare-json.h"
+#include "hw-comparison-markdown.h"
 #include "hw-comparison-page.h"
 #include "hw-report.h"
 #include "hw-figure-text.h"
@@ -207,6 +209,16 @@ draw_page (const HwInvocation *invocation, const Compared *self, HwExportOptions
   return bytes;
 }
 
+static GBytes *
+write_markdown (const Compared *self)
+{
+  g_autofree char *title = hw_cli_states_dup_title (&self->before, &self->after);
+  g_autoptr (HwWaterfall) waterfall = hw_waterfall_new_telling (self->comparison);
+  char *text = hw_comparison_to_markdown (self->comparison, waterfall, title);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
 static HwExit
 write_output (const HwInvocation *invocation, const Compared *self, HwCliPicture *picture)
 {
@@ -220,9 +232,11 @@ write_output (const HwInvocation *invocation, const Compared *self, HwCliPicture
     }
   if (g_str_equal (picture->suffix, "json"))
     bytes = write_json (self);
+  else if (g_str_equal (picture->suffix, "md"))
+    bytes = write_markdown (self);
   if (bytes == NULL)
-    return hw_cli_complain_usage (invocation->verb,
-                                  _ ("the suffix of “%s” must be .pdf, .png, .svg or .json"), path);
+    return hw_cli_complain_usage (
+        invocation->verb, _ ("the suffix of “%s” must be .pdf, .png, .svg, .md or .json"), path);
   return hw_cli_write_file (path, bytes);
 }
 

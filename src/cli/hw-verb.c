@@ -54,7 +54,8 @@ static const HwVerb verbs[] = {
     N_ ("Each is a map or a state of one, as in “compare MAP@before MAP”. Elements are matched by "
         "id,\n"
         "and by lane and name where the maps share no ids. -o FILE draws a page (.pdf, .png,\n"
-        ".svg) or writes .json. With --fail-on worse the exit status is 1 when lead time grew, "
+        ".svg) or writes .md or .json. With --fail-on worse the exit status is 1 when lead time "
+        "grew, "
         "with\n"
         "change when anything is different."),
     2, 2,

@@ -220,7 +220,10 @@ test_page (CliFixture *fixture, gconstpointer data)
   g_autofree char *pdf = cli_path (fixture, "ba.pdf");
   g_autofree char *png = cli_path (fixture, "ba.png");
   g_autofree char *svg = cli_path (fixture, "ba.svg");
+  g_autofree char *md = cli_path (fixture, "ba.md");
   g_autofree char *text = NULL;
+  g_autofree char *markdown = NULL;
+  g_autoptr (CliResult) to_markdown = cli_run (fixture, "compare", bad, good, "-o", md, NULL);
   g_autoptr (CliResult) to_pdf = cli_run (fixture, "compare", bad, good, "-o", pdf, NULL);
   g_autoptr (CliResult) to_png =
       cli_run (fixture, "compare", bad, good, "-o", png, "--scale", "0.5", NULL);
@@ -238,6 +241,10 @@ test_page (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (text, "id=\"before-step-a\"");
   cli_assert_contains (text, "id=\"after-step-a\"");
   cli_assert_contains (text, "rework counted");
+  cli_assert_status (to_markdown, HW_EXIT_DONE);
+  g_assert_true (g_file_get_contents (md, &markdown, NULL, NULL));
+  cli_assert_contains (markdown, "# Stream\n");
+  cli_assert_contains (markdown, "Review → Build: rework");
 }
 
 /* States of a map in the library, and two tables that share no ids. */
