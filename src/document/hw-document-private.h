@@ -51,4 +51,12 @@ void hw_document_flush (HwDocument *self);
 /* Takes the state of the library after somebody else has changed the map there. */
 void hw_document_replace_state (HwDocument *self, const HwDocumentState *state);
 
+/* TRUE while an edit could not be written because another program had changed the map, and nothing
+ * is on its way. */
+gboolean hw_document_is_conflicting (HwDocument *self);
+
+/* Then: takes the state of the library and brings the edits that wait into it, as one edit that can
+ * be undone. What both have changed stays as it is here, and is told as a problem. */
+void hw_document_merge_state (HwDocument *self, const HwDocumentState *state);
+
 G_END_DECLS

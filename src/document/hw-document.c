@@ -2,8 +2,11 @@
 
 #include "hw-document-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "hw-history.h"
 #include "hw-map-json.h"
+#include "hw-map-merge.h"
 #include "hw-totals.h"
 
 /* Edits with the same merge key continue each other when they are this close, microseconds. */
@@ -467,6 +470,48 @@ hw_document_replace_state (HwDocument *self, const HwDocumentState *state)
 
   change = take_state (self, state);
   emit_changed (self, change | HW_CHANGE_HISTORY | HW_CHANGE_SAVED);
+}
+
+gboolean
+hw_document_is_conflicting (HwDocument *self)
+{
+  return !self->writing
+         && g_error_matches (self->save_error, HW_STORE_ERROR, HW_STORE_ERROR_CONFLICT);
+}
+
+static void
+tell_conflicts (HwDocument *self, const HwMapMerge *merge)
+{
+  guint n_conflicts = merge->conflicts->len;
+  g_autofree char *text = NULL;
+
+  if (n_conflicts == 0)
+    return;
+  text =
+      g_strdup_printf (ngettext ("Another program changed the same thing as you: yours stands in "
+                                 "%u place",
+                                 "Another program changed the same things as you: yours stand in "
+                                 "%u places",
+                                 n_conflicts),
+                       n_conflicts);
+  g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, text);
+}
+
+void
+hw_document_merge_state (HwDocument *self, const HwDocumentState *state)
+{
+  g_autoptr (HwMapMerge) merge = NULL;
+  guint change;
+
+  g_return_if_fail (hw_document_is_conflicting (self));
+
+  merge = hw_map_merge_new (self->written, hw_document_get_edited_map (self), state->map);
+  g_queue_clear_full (&self->unsaved, edit_free);
+  g_clear_error (&self->save_error);
+  change = take_state (self, state);
+  emit_changed (self, change | HW_CHANGE_HISTORY | HW_CHANGE_SAVED);
+  hw_document_apply (self, merge->merged, _ ("Edits of two programs brought together"), NULL);
+  tell_conflicts (self, merge);
 }
 
 HwDocument *

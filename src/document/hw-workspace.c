@@ -267,13 +267,17 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   HwDocument *document = g_hash_table_lookup (self->documents, loading->map_id);
   HwDocumentState state;
 
-  /* Edited or closed meanwhile: what was read does not belong any more. */
-  if (!g_task_propagate_boolean (G_TASK (result), NULL) || document == NULL
-      || hw_document_is_unsaved (document)
-      || hw_document_get_revision (document) >= loading->revision)
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || document == NULL)
     return;
   state = state_of (self, loading);
-  hw_document_replace_state (document, &state);
+  if (hw_document_is_conflicting (document))
+    {
+      hw_document_merge_state (document, &state);
+      return;
+    }
+  /* Edited meanwhile: what was read does not belong any more. */
+  if (!hw_document_is_unsaved (document) && hw_document_get_revision (document) < loading->revision)
+    hw_document_replace_state (document, &state);
 }
 
 /* Documents whose map another program has changed show what it is now. */
@@ -287,7 +291,9 @@ reload_changed (HwWorkspace *self, GPtrArray *entries)
       Loading *loading;
       GTask *task;
 
-      if (document == NULL || hw_document_get_revision (document) >= entry->revision)
+      if (document == NULL
+          || (hw_document_get_revision (document) >= entry->revision
+              && !hw_document_is_conflicting (document)))
         continue;
       loading = g_new0 (Loading, 1);
       loading->map_id = g_strdup (entry->id);
@@ -316,11 +322,29 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   reload_changed (self, entries);
 }
 
+/* An edit met one of another program, which may have been seen before. */
+static gboolean
+has_conflict (HwWorkspace *self)
+{
+  GHashTableIter iter;
+  gpointer document;
+
+  g_hash_table_iter_init (&iter, self->documents);
+  while (g_hash_table_iter_next (&iter, NULL, &document))
+    {
+      if (hw_document_is_conflicting (document))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 polled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  if (g_task_propagate_boolean (G_TASK (result), NULL))
-    hw_workspace_refresh (HW_WORKSPACE (source));
+  HwWorkspace *self = HW_WORKSPACE (source);
+
+  if (g_task_propagate_boolean (G_TASK (result), NULL) || has_conflict (self))
+    hw_workspace_refresh (self);
 }
 
 static gboolean
