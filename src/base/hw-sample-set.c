@@ -4,116 +4,182 @@
 
 #include <string.h>
 
+/* Values are kept in the order of their leading digit, and only those of the digits that a
+ * percentile falls into are sorted. What has come or gone since is kept apart, and set against
+ * them. */
+
+/* Values are told apart by their binary exponent and this many bits after it. */
+#define DIGIT_BITS 5
+#define N_DIGITS (1 + (64 << DIGIT_BITS))
+
 /* More changes than this share of all are sorted in rather than kept apart. */
 #define MOST_CHANGES_SHARE 16
 #define FEW_CHANGES 4096
 
+typedef struct
+{
+  double *data;
+  gsize n;
+  gsize n_allocated;
+} Values;
+
 struct _HwSampleSet
 {
-  GArray *values;  /* double */
-  GArray *added;   /* since `values` were sorted */
-  GArray *removed; /* since then; each is in `values` or `added` */
-  gboolean values_are_sorted;
+  Values values;
+  Values added;   /* since `values` were put in order */
+  Values removed; /* since then; each is in `values` or `added` */
+  double sum;     /* of all */
+  gsize *starts;  /* of each digit in `values`, and the end; NULL until they are in order */
+  guint8 sorted[N_DIGITS];
 };
+
+static inline void
+values_add (Values *self, double value)
+{
+  if (self->n == self->n_allocated)
+    {
+      self->n_allocated = MAX (2 * self->n_allocated, 16);
+      self->data = g_renew (double, self->data, self->n_allocated);
+    }
+  self->data[self->n++] = value;
+}
+
+/* Never less for a greater value: the leading bits of one more than the value, which keeps all that
+ * is near to nothing together. */
+static inline guint
+digit_of (double value)
+{
+  double moved = value + 1;
+  gint64 bits;
+  gint64 digit;
+
+  if (!(moved >= 1))
+    return 0;
+  memcpy (&bits, &moved, sizeof bits);
+  digit = (bits >> (52 - DIGIT_BITS)) - (G_GINT64_CONSTANT (1023) << DIGIT_BITS) + 1;
+  return (guint)MIN (digit, N_DIGITS - 1);
+}
 
 HwSampleSet *
 hw_sample_set_new (void)
 {
-  HwSampleSet *self = g_new0 (HwSampleSet, 1);
-
-  self->values = g_array_new (FALSE, FALSE, sizeof (double));
-  self->added = g_array_new (FALSE, FALSE, sizeof (double));
-  self->removed = g_array_new (FALSE, FALSE, sizeof (double));
-  return self;
+  return g_new0 (HwSampleSet, 1);
 }
 
 void
 hw_sample_set_free (HwSampleSet *self)
 {
-  g_array_unref (self->values);
-  g_array_unref (self->added);
-  g_array_unref (self->removed);
+  g_free (self->values.data);
+  g_free (self->added.data);
+  g_free (self->removed.data);
+  g_free (self->starts);
   g_free (self);
 }
 
 void
 hw_sample_set_add (HwSampleSet *self, double value)
 {
-  g_array_append_val (self->values_are_sorted ? self->added : self->values, value);
+  values_add (self->starts != NULL ? &self->added : &self->values, value);
+  self->sum += value;
 }
 
 void
 hw_sample_set_remove (HwSampleSet *self, double value)
 {
-  g_array_append_val (self->removed, value);
+  values_add (&self->removed, value);
+  self->sum -= value;
 }
 
 gsize
 hw_sample_set_get_size (const HwSampleSet *self)
 {
-  return (gsize)self->values->len + self->added->len - self->removed->len;
+  return self->values.n + self->added.n - self->removed.n;
 }
 
 static void
-sort (GArray *values)
+sort (Values *values)
 {
-  hw_stats_sort ((double *)values->data, values->len);
+  hw_stats_sort (values->data, values->n);
 }
 
-/* All in one sorted array. */
+/* Takes what was removed out of the values, with what was added among them. */
 static void
-merge (HwSampleSet *self)
+merge_changes (HwSampleSet *self)
 {
-  GArray *merged =
-      g_array_sized_new (FALSE, FALSE, sizeof (double), self->values->len + self->added->len);
-  const double *values = (const double *)self->values->data;
-  const double *added = (const double *)self->added->data;
-  const double *removed = (const double *)self->removed->data;
-  guint i = 0, j = 0, k = 0;
+  Values *values = &self->values, *removed = &self->removed;
+  gsize n_kept = 0, k = 0;
 
-  while (i < self->values->len || j < self->added->len)
+  for (gsize i = 0; i < self->added.n; i++)
+    values_add (values, self->added.data[i]);
+  sort (values);
+  for (gsize i = 0; i < values->n; i++)
     {
-      gboolean from_values =
-          j == self->added->len || (i < self->values->len && values[i] <= added[j]);
-      double value = from_values ? values[i++] : added[j++];
-
-      if (k < self->removed->len && removed[k] == value)
+      if (k < removed->n && removed->data[k] == values->data[i])
         k++;
       else
-        g_array_append_val (merged, value);
+        values->data[n_kept++] = values->data[i];
     }
-  g_array_unref (self->values);
-  self->values = merged;
-  g_array_set_size (self->added, 0);
-  g_array_set_size (self->removed, 0);
+  values->n = n_kept;
+  self->added.n = 0;
+  removed->n = 0;
+}
+
+/* By leading digits. */
+static void
+put_in_order (HwSampleSet *self)
+{
+  Values *values = &self->values;
+  double *ordered = g_new (double, MAX (values->n, 1));
+  gsize place = 0;
+
+  g_free (self->starts);
+  self->starts = g_new0 (gsize, N_DIGITS + 1);
+  memset (self->sorted, 0, sizeof self->sorted);
+  for (gsize i = 0; i < values->n; i++)
+    self->starts[digit_of (values->data[i])]++;
+  for (guint digit = 0; digit <= N_DIGITS; digit++)
+    {
+      gsize n_same = self->starts[digit];
+
+      self->starts[digit] = place;
+      place += n_same;
+    }
+  for (gsize i = 0; i < values->n; i++)
+    ordered[self->starts[digit_of (values->data[i])]++] = values->data[i];
+  memmove (self->starts + 1, self->starts, N_DIGITS * sizeof *self->starts);
+  self->starts[0] = 0;
+  g_free (values->data);
+  values->data = ordered;
+  values->n_allocated = MAX (values->n, 1);
 }
 
 static void
 prepare (HwSampleSet *self)
 {
-  guint n_changes = self->added->len + self->removed->len;
+  gsize n_changes = self->added.n + self->removed.n;
 
-  if (!self->values_are_sorted)
-    sort (self->values);
-  self->values_are_sorted = TRUE;
-  sort (self->added);
-  sort (self->removed);
-  if (n_changes > FEW_CHANGES && n_changes > self->values->len / MOST_CHANGES_SHARE)
-    merge (self);
+  sort (&self->added);
+  sort (&self->removed);
+  if (n_changes > FEW_CHANGES && n_changes > self->values.n / MOST_CHANGES_SHARE)
+    {
+      merge_changes (self);
+      g_clear_pointer (&self->starts, g_free);
+    }
+  if (self->starts == NULL)
+    put_in_order (self);
 }
 
-/* How many are less than `value`, or not greater where `or_equal`. */
+/* How many of the sorted values have a smaller digit. */
 static gsize
-count_below (const GArray *sorted, double value, gboolean or_equal)
+count_before (const Values *sorted, guint digit)
 {
-  const double *values = (const double *)sorted->data;
-  gsize low = 0, high = sorted->len;
+  gsize low = 0, high = sorted->n;
 
   while (low < high)
     {
       gsize middle = (low + high) / 2;
 
-      if (values[middle] < value || (or_equal && values[middle] == value))
+      if (digit_of (sorted->data[middle]) < digit)
         low = middle + 1;
       else
         high = middle;
@@ -121,51 +187,124 @@ count_below (const GArray *sorted, double value, gboolean or_equal)
   return low;
 }
 
+/* Of all values. */
 static gsize
-rank_of (const HwSampleSet *self, double value, gboolean or_equal)
+count_all_before (const HwSampleSet *self, guint digit)
 {
-  return count_below (self->values, value, or_equal) + count_below (self->added, value, or_equal)
-         - count_below (self->removed, value, or_equal);
+  return self->starts[digit] + count_before (&self->added, digit)
+         - count_before (&self->removed, digit);
 }
 
-/* The value of the array that is the one of rank `rank` among all; FALSE when none of it is. */
-static gboolean
-find_in (const HwSampleSet *self, const GArray *sorted, gsize rank, double *value)
+/* The digit of the value of a rank. */
+static guint
+find_digit (const HwSampleSet *self, gsize rank)
 {
-  const double *values = (const double *)sorted->data;
-  gsize low = 0, high = sorted->len; /* the first that is not below the rank is in there */
+  guint low = 0, high = N_DIGITS - 1; /* the last that begins not after the rank is in there */
+
+  while (low < high)
+    {
+      guint middle = (low + high + 1) / 2;
+
+      if (count_all_before (self, middle) <= rank)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return low;
+}
+
+/* Sorted values of one digit. */
+typedef struct
+{
+  const double *data;
+  gsize n;
+} Slice;
+
+static Slice
+slice_of (const Values *sorted, guint digit)
+{
+  gsize first = count_before (sorted, digit);
+
+  return (Slice){ sorted->data + first, count_before (sorted, digit + 1) - first };
+}
+
+/* How many are less than the value, or not greater where `or_equal`. */
+static gsize
+count_below (Slice sorted, double value, gboolean or_equal)
+{
+  gsize low = 0, high = sorted.n;
 
   while (low < high)
     {
       gsize middle = (low + high) / 2;
 
-      if (rank_of (self, values[middle], TRUE) <= rank)
+      if (sorted.data[middle] < value || (or_equal && sorted.data[middle] == value))
         low = middle + 1;
       else
         high = middle;
     }
-  if (low == sorted->len || rank_of (self, values[low], FALSE) > rank)
+  return low;
+}
+
+enum
+{
+  KEPT,
+  ADDED,
+  REMOVED,
+  N_SLICES
+};
+
+static gsize
+rank_in (const Slice *slices, double value, gboolean or_equal)
+{
+  return count_below (slices[KEPT], value, or_equal) + count_below (slices[ADDED], value, or_equal)
+         - count_below (slices[REMOVED], value, or_equal);
+}
+
+/* The value of one of the slices that has this rank among all; FALSE when it is in another. */
+static gboolean
+find_in_slice (const Slice *slices, Slice slice, gsize rank, double *value)
+{
+  gsize low = 0, high = slice.n; /* the first that is not below the rank is in there */
+
+  while (low < high)
+    {
+      gsize middle = (low + high) / 2;
+
+      if (rank_in (slices, slice.data[middle], TRUE) <= rank)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == slice.n || rank_in (slices, slice.data[low], FALSE) > rank)
     return FALSE;
-  *value = values[low];
+  *value = slice.data[low];
   return TRUE;
 }
 
 /* The value of a rank, from 0. */
 static double
-value_at (const HwSampleSet *self, gsize rank)
+value_at (HwSampleSet *self, gsize rank)
 {
+  guint digit = find_digit (self, rank);
+  gsize first = self->starts[digit];
+  Slice slices[N_SLICES] = { { self->values.data + first, self->starts[digit + 1] - first },
+                             slice_of (&self->added, digit),
+                             slice_of (&self->removed, digit) };
   double value = NAN;
 
-  if (self->added->len == 0 && self->removed->len == 0)
-    return g_array_index (self->values, double, rank);
-  if (!find_in (self, self->values, rank, &value))
-    find_in (self, self->added, rank, &value);
+  if (!self->sorted[digit])
+    hw_stats_sort (self->values.data + first, slices[KEPT].n);
+  self->sorted[digit] = TRUE;
+  rank -= count_all_before (self, digit);
+  if (!find_in_slice (slices, slices[KEPT], rank, &value))
+    find_in_slice (slices, slices[ADDED], rank, &value);
   return value;
 }
 
 /* As hw_stats_percentile(). */
 static double
-percentile (const HwSampleSet *self, gsize n, double share)
+percentile (HwSampleSet *self, gsize n, double share)
 {
   double place = (double)(n - 1) * share;
   gsize below = (gsize)place;
@@ -176,26 +315,17 @@ percentile (const HwSampleSet *self, gsize n, double share)
   return low + (place - (double)below) * (value_at (self, below + 1) - low);
 }
 
-static double
-sum (const GArray *values)
-{
-  double total = 0;
-
-  for (guint i = 0; i < values->len; i++)
-    total += g_array_index (values, double, i);
-  return total;
-}
-
 HwSummary
 hw_sample_set_summarise (HwSampleSet *self)
 {
   HwSummary summary = { .mean = NAN, .p50 = NAN, .p85 = NAN, .p95 = NAN };
   gsize n = hw_sample_set_get_size (self);
 
-  prepare (self);
   summary.n = n;
-  if (n > 0)
-    summary.mean = (sum (self->values) + sum (self->added) - sum (self->removed)) / (double)n;
+  if (n == 0)
+    return summary;
+  prepare (self);
+  summary.mean = self->sum / (double)n;
   if (n < HW_PERCENTILE_MIN_VALUES)
     {
       for (gsize i = 0; i < n; i++)

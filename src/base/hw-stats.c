@@ -6,7 +6,9 @@
 #include <string.h>
 
 /* From here on a radix sort is the faster one. */
-#define RADIX_MIN_VALUES 512
+#define RADIX_MIN_VALUES 1024
+#define RADIX_BITS 11
+#define RADIX_PASSES 6
 
 static HwMoments
 moments_of (const double *values, gsize n_values)
@@ -59,58 +61,86 @@ value_of (guint64 key)
   return value;
 }
 
-/* One pass of a radix sort, by one byte; FALSE when all keys have the same there. */
-static gboolean
-sort_by_byte (const guint64 *from, guint64 *to, gsize n_values, guint byte)
+typedef gsize Histogram[1 << RADIX_BITS];
+
+static inline guint
+digit_of (guint64 key, guint pass)
 {
-  gsize places[256] = { 0 };
+  return (guint)(key >> (RADIX_BITS * pass)) & ((1u << RADIX_BITS) - 1);
+}
+
+/* How often each digit occurs, for all passes at once. */
+static void
+count_digits (const guint64 *keys, gsize n_values, Histogram *histograms)
+{
+  for (gsize i = 0; i < n_values; i++)
+    {
+      for (guint pass = 0; pass < RADIX_PASSES; pass++)
+        histograms[pass][digit_of (keys[i], pass)]++;
+    }
+}
+
+/* In the order of one digit; what it had in order before stays so. */
+static void
+sort_by_digit (const guint64 *from, guint64 *to, gsize n_values, guint pass, gsize *histogram)
+{
   gsize place = 0;
 
-  for (gsize i = 0; i < n_values; i++)
-    places[from[i] >> (8 * byte) & 0xff]++;
-  if (places[from[0] >> (8 * byte) & 0xff] == n_values)
-    return FALSE;
-  for (guint i = 0; i < 256; i++)
+  for (guint digit = 0; digit < 1 << RADIX_BITS; digit++)
     {
-      gsize n_same = places[i];
+      gsize n_same = histogram[digit];
 
-      places[i] = place;
+      histogram[digit] = place;
       place += n_same;
     }
   for (gsize i = 0; i < n_values; i++)
-    to[places[from[i] >> (8 * byte) & 0xff]++] = from[i];
-  return TRUE;
+    to[histogram[digit_of (from[i], pass)]++] = from[i];
 }
 
 /* In time that grows with the number of values alone, with memory for them once more. */
 static void
 radix_sort (double *values, gsize n_values)
 {
+  g_autofree Histogram *histograms = g_new0 (Histogram, RADIX_PASSES);
   g_autofree guint64 *keys = g_new (guint64, n_values);
   g_autofree guint64 *others = g_new (guint64, n_values);
 
   for (gsize i = 0; i < n_values; i++)
     keys[i] = key_of (values[i]);
-  for (guint byte = 0; byte < sizeof (guint64); byte++)
+  count_digits (keys, n_values, histograms);
+  for (guint pass = 0; pass < RADIX_PASSES; pass++)
     {
-      if (sort_by_byte (keys, others, n_values, byte))
-        {
-          guint64 *sorted = others;
+      guint64 *unsorted = keys;
 
-          others = keys;
-          keys = sorted;
-        }
+      if (histograms[pass][digit_of (keys[0], pass)] == n_values)
+        continue; /* all have the same */
+      sort_by_digit (keys, others, n_values, pass, histograms[pass]);
+      keys = others;
+      others = unsorted;
     }
   for (gsize i = 0; i < n_values; i++)
     values[i] = value_of (keys[i]);
 }
 
+static gboolean
+is_sorted (const double *values, gsize n_values)
+{
+  for (gsize i = 1; i < n_values; i++)
+    {
+      if (values[i - 1] > values[i])
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 hw_stats_sort (double *values, gsize n_values)
 {
+  if (is_sorted (values, n_values))
+    return;
   if (n_values >= RADIX_MIN_VALUES)
     radix_sort (values, n_values);
-  else if (n_values > 1)
+  else
     qsort (values, n_values, sizeof (double), compare_doubles_cb);
 }
 

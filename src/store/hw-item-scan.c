@@ -60,12 +60,13 @@ hw_item_scan_new (HwLibrary *library, gint64 source_key, GError **error)
 
   if (!find_range (library, source_key, &first, &last, error))
     return NULL;
-  /* The sign keeps SQLite from going by the index of sources and sorting what it finds. */
+  /* The sign keeps SQLite from going by the index of sources and sorting what it finds. Transitions
+   * are not read past those of the last item, so no row need be compared with an upper bound. */
   self = scan_new (library,
                    "SELECT " ITEM_COLUMNS " FROM event_item"
                    " WHERE key BETWEEN ?1 AND ?2 AND +source = ?3 ORDER BY key",
                    "SELECT item, at_ms, from_state, to_state FROM event_transition"
-                   " WHERE item BETWEEN ?1 AND ?2 ORDER BY item, at_ms",
+                   " WHERE item >= ?1 ORDER BY item, at_ms",
                    error);
   if (self == NULL)
     return NULL;
@@ -73,7 +74,6 @@ hw_item_scan_new (HwLibrary *library, gint64 source_key, GError **error)
   hw_statement_bind_int (self->items, 2, last);
   hw_statement_bind_int (self->items, 3, source_key);
   hw_statement_bind_int (self->moves, 1, first);
-  hw_statement_bind_int (self->moves, 2, last);
   return self;
 }
 

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-flow-meter.h"
+
+#include "hw-flow-share.h"
+
+/* What adds up from shares. */
+typedef struct
+{
+  HwSampleSet *process;
+  HwSampleSet *wait;
+  HwSampleSet *lead;
+  HwSampleSet *age;
+  gint64 n_visits;
+  gint64 n_judged;
+  gint64 n_good;
+  double present_s;
+  double process_s; /* of what is counted */
+  double lead_s;
+} Tally;
+
+struct _HwFlowMeter
+{
+  guint n_steps;
+  HwFlowSharer *sharer;
+  Tally *tallies; /* of the steps; then of issues and of changes as wholes */
+
+  GArray *shares;       /* HwFlowShare, item after item */
+  GArray *segments;     /* guint: where in shares the keys begin anew, one source after another */
+  GHashTable *replaced; /* item -> GArray of HwFlowShare that took the place of those in shares */
+  GHashTable *types[HW_N_ITEM_KINDS]; /* type -> items done within the window */
+  guint64 n_items;
+  guint64 n_patched;
+};
+
+static void
+tally_init (Tally *self)
+{
+  self->process = hw_sample_set_new ();
+  self->wait = hw_sample_set_new ();
+  self->lead = hw_sample_set_new ();
+  self->age = hw_sample_set_new ();
+}
+
+static void
+tally_clear (Tally *self)
+{
+  hw_sample_set_free (self->process);
+  hw_sample_set_free (self->wait);
+  hw_sample_set_free (self->lead);
+  hw_sample_set_free (self->age);
+}
+
+HwFlowMeter *
+hw_flow_meter_new (guint n_steps, HwWindow window, HwWorkCalendar *calendar)
+{
+  HwFlowMeter *self = g_new0 (HwFlowMeter, 1);
+
+  self->n_steps = n_steps;
+  self->sharer = hw_flow_sharer_new (n_steps, window, calendar);
+  self->tallies = g_new0 (Tally, n_steps + HW_N_ITEM_KINDS);
+  for (guint i = 0; i < n_steps + HW_N_ITEM_KINDS; i++)
+    tally_init (&self->tallies[i]);
+  self->shares = g_array_new (FALSE, FALSE, sizeof (HwFlowShare));
+  self->segments = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->replaced =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
+  for (int kind = 0; kind < HW_N_ITEM_KINDS; kind++)
+    self->types[kind] = g_hash_table_new (NULL, NULL);
+  return self;
+}
+
+void
+hw_flow_meter_free (HwFlowMeter *self)
+{
+  for (guint i = 0; i < self->n_steps + HW_N_ITEM_KINDS; i++)
+    tally_clear (&self->tallies[i]);
+  hw_flow_sharer_free (self->sharer);
+  g_array_unref (self->shares);
+  g_array_unref (self->segments);
+  g_hash_table_unref (self->replaced);
+  for (int kind = 0; kind < HW_N_ITEM_KINDS; kind++)
+    g_hash_table_unref (self->types[kind]);
+  g_free (self->tallies);
+  g_free (self);
+}
+
+static void
+count_type (GHashTable *types, HwTermKey type, int sign)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (types, GUINT_TO_POINTER (type)));
+
+  g_hash_table_insert (types, GUINT_TO_POINTER (type), GUINT_TO_POINTER (n + (guint)sign));
+}
+
+static void
+apply_value (HwSampleSet *set, double value, int sign)
+{
+  if (sign > 0)
+    hw_sample_set_add (set, value);
+  else
+    hw_sample_set_remove (set, value);
+}
+
+/* Adds a share to the figures, or takes it away. */
+static void
+apply_share (HwFlowMeter *self, const HwFlowShare *share, int sign)
+{
+  gboolean is_whole = share->step >= self->n_steps;
+  Tally *tally = &self->tallies[share->step + (is_whole ? share->is_change : 0)];
+  double lead_s = share->process_s + share->wait_s;
+
+  tally->present_s += sign * share->present_s;
+  if (share->is_open)
+    apply_value (tally->age, hw_flow_sharer_get_age_s (self->sharer, share->since_us), sign);
+  if (share->is_judged)
+    {
+      tally->n_judged += sign;
+      tally->n_good += sign * share->is_good;
+    }
+  if (is_whole)
+    self->n_patched += (guint64)(sign * (gint64)share->is_patched);
+  if (!share->is_counted)
+    return;
+
+  apply_value (tally->lead, lead_s, sign);
+  tally->n_visits += sign * (gint64)share->n_visits;
+  tally->process_s += sign * share->process_s;
+  tally->lead_s += sign * lead_s;
+  if (is_whole)
+    count_type (self->types[share->is_change], share->type, sign);
+  else
+    {
+      apply_value (tally->process, share->process_s, sign);
+      apply_value (tally->wait, share->wait_s, sign);
+    }
+}
+
+/* Where the shares of an item begin that is in already; -1 where it is not. */
+static gint64
+find_shares (const HwFlowMeter *self, gint64 item)
+{
+  const HwFlowShare *shares = (const HwFlowShare *)self->shares->data;
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      guint low = g_array_index (self->segments, guint, i);
+      guint high = i + 1 < self->segments->len ? g_array_index (self->segments, guint, i + 1)
+                                               : self->shares->len;
+      guint end = high;
+
+      while (low < high)
+        {
+          guint middle = (low + high) / 2;
+
+          if (shares[middle].item < item)
+            low = middle + 1;
+          else
+            high = middle;
+        }
+      if (low < end && shares[low].item == item)
+        return low;
+    }
+  return -1;
+}
+
+/* Those of one item. */
+typedef struct
+{
+  const HwFlowShare *data;
+  guint n;
+} Shares;
+
+/* What the item has added so far; nothing when it is new. */
+static Shares
+get_shares (const HwFlowMeter *self, gint64 item)
+{
+  const GArray *replaced = g_hash_table_lookup (self->replaced, &item);
+  const HwFlowShare *shares = (const HwFlowShare *)self->shares->data;
+  gint64 first;
+  guint n = 0;
+
+  if (replaced != NULL)
+    return (Shares){ (const HwFlowShare *)replaced->data, replaced->len };
+  first = find_shares (self, item);
+  if (first < 0)
+    return (Shares){ NULL, 0 };
+  while (first + n < self->shares->len && shares[first + n].item == item)
+    n++;
+  return (Shares){ shares + first, n };
+}
+
+static gboolean
+shares_equal (const HwFlowShare *a, const HwFlowShare *b)
+{
+  return a->step == b->step && a->process_s == b->process_s && a->since_us == b->since_us
+         && a->present_s == b->present_s && a->n_visits == b->n_visits
+         && a->is_change == b->is_change && a->is_counted == b->is_counted
+         && a->is_open == b->is_open && a->is_judged == b->is_judged && a->is_good == b->is_good
+         && a->is_patched == b->is_patched;
+}
+
+/* Applies those of the shares that the others do not have as well: most of what an item has done
+ * stays as it was. */
+static void
+apply_others (HwFlowMeter *self, Shares shares, Shares others, int sign)
+{
+  for (guint i = 0; i < shares.n; i++)
+    {
+      gboolean is_there = FALSE;
+
+      for (guint j = 0; j < others.n && !is_there; j++)
+        is_there = shares_equal (&shares.data[i], &others.data[j]);
+      if (!is_there)
+        apply_share (self, &shares.data[i], sign);
+    }
+}
+
+/* An item that is in already and has gone on since. */
+static void
+replace_item (HwFlowMeter *self, const HwStateMap *states, const HwItemHistory *item, Shares old)
+{
+  GArray *fresh = g_array_new (FALSE, FALSE, sizeof (HwFlowShare));
+  Shares new;
+
+  hw_flow_sharer_share_item (self->sharer, states, item, fresh);
+  new = (Shares){ (const HwFlowShare *)fresh->data, fresh->len };
+  apply_others (self, old, new, -1);
+  apply_others (self, new, old, 1);
+  g_hash_table_replace (self->replaced, g_memdup2 (&item->key, sizeof item->key), fresh);
+}
+
+static void
+put_in_item (HwFlowMeter *self, const HwStateMap *states, const HwItemHistory *item, gint64 last)
+{
+  guint first = self->shares->len;
+
+  if (self->segments->len == 0 || item->key <= last)
+    g_array_append_val (self->segments, first);
+  self->n_items++;
+  hw_flow_sharer_share_item (self->sharer, states, item, self->shares);
+  for (guint i = first; i < self->shares->len; i++)
+    apply_share (self, &g_array_index (self->shares, HwFlowShare, i), 1);
+}
+
+void
+hw_flow_meter_add_item (HwFlowMeter *self, const HwStateMap *states, const HwItemHistory *item)
+{
+  gint64 last = G_MININT64;
+  Shares old = { NULL, 0 };
+
+  if (self->shares->len > 0)
+    last = g_array_index (self->shares, HwFlowShare, self->shares->len - 1).item;
+  if (item->key <= last || self->segments->len > 1)
+    old = get_shares (self, item->key);
+  if (old.n > 0)
+    replace_item (self, states, item, old);
+  else
+    put_in_item (self, states, item, last);
+}
+
+void
+hw_flow_meter_add_run (HwFlowMeter *self, const HwStateMap *states, const HwRunEvent *run)
+{
+  HwStateMeaning meaning = hw_state_map_get (states, run->job);
+  HwFlowShare share;
+
+  if (meaning.step == HW_NO_STEP)
+    return;
+  share = hw_flow_sharer_share_run (self->sharer, meaning.step, run);
+  apply_share (self, &share, 1);
+}
+
+HwStepFlow
+hw_flow_meter_get_step (HwFlowMeter *self, guint step)
+{
+  Tally *tally = &self->tallies[step];
+  HwStepFlow flow = { .process_s = hw_sample_set_summarise (tally->process),
+                      .wait_s = hw_sample_set_summarise (tally->wait),
+                      .lead_s = hw_sample_set_summarise (tally->lead),
+                      .age_s = hw_sample_set_summarise (tally->age),
+                      .n_visits = (guint64)tally->n_visits,
+                      .n_judged = (guint64)tally->n_judged,
+                      .n_good = (guint64)tally->n_good };
+
+  flow.complete_accurate =
+      tally->n_judged > 0 ? (double)tally->n_good / (double)tally->n_judged : NAN;
+  flow.wip_mean = tally->present_s / hw_flow_sharer_get_window_s (self->sharer);
+  flow.throughput_per_s = (double)flow.lead_s.n / hw_flow_sharer_get_window_s (self->sharer);
+  return flow;
+}
+
+static double
+sum_medians (HwFlowMeter *self)
+{
+  double sum_s = NAN;
+
+  for (guint i = 0; i < self->n_steps; i++)
+    {
+      HwSummary lead_s = hw_sample_set_summarise (self->tallies[i].lead);
+
+      if (lead_s.n == 0)
+        continue;
+      sum_s = (isnan (sum_s) ? 0 : sum_s) + lead_s.p50;
+      if (isnan (lead_s.p50))
+        return NAN;
+    }
+  return sum_s;
+}
+
+/* The kind of items that lead time is told of. */
+static HwItemKind
+get_told_kind (const HwFlowMeter *self)
+{
+  const Tally *issues = &self->tallies[self->n_steps + HW_ITEM_ISSUE];
+
+  return hw_sample_set_get_size (issues->lead) + hw_sample_set_get_size (issues->age) > 0
+             ? HW_ITEM_ISSUE
+             : HW_ITEM_CHANGE;
+}
+
+HwMapFlow
+hw_flow_meter_get_map (HwFlowMeter *self)
+{
+  const Tally *tally = &self->tallies[self->n_steps + get_told_kind (self)];
+  HwMapFlow flow = { .lead_s = hw_sample_set_summarise (tally->lead),
+                     .age_s = hw_sample_set_summarise (tally->age),
+                     .n_items = self->n_items,
+                     .n_patched = self->n_patched };
+
+  flow.efficiency = tally->lead_s > 0 ? tally->process_s / tally->lead_s : NAN;
+  flow.sum_of_medians_s = sum_medians (self);
+  flow.throughput_per_s = (double)flow.lead_s.n / hw_flow_sharer_get_window_s (self->sharer);
+  flow.wip_mean = tally->present_s / hw_flow_sharer_get_window_s (self->sharer);
+  return flow;
+}
+
+GHashTable *
+hw_flow_meter_get_types (HwFlowMeter *self)
+{
+  return self->types[get_told_kind (self)];
+}
+
+static int
+compare_shares_cb (gconstpointer a, gconstpointer b)
+{
+  const HwFlowShare *left = a, *right = b;
+  double left_s = left->process_s + left->wait_s, right_s = right->process_s + right->wait_s;
+
+  if (left_s != right_s)
+    return left_s < right_s ? 1 : -1;
+  return (left->item > right->item) - (left->item < right->item);
+}
+
+static void
+collect_counted (
+    const HwFlowMeter *self, const GArray *shares, guint step, GHashTable *without, GArray *found)
+{
+  for (guint i = 0; i < shares->len; i++)
+    {
+      const HwFlowShare *share = &g_array_index (shares, HwFlowShare, i);
+
+      if (share->is_counted && share->step == step
+          && (step < self->n_steps || share->is_change == get_told_kind (self))
+          && (without == NULL || !g_hash_table_contains (without, &share->item)))
+        g_array_append_val (found, *share);
+    }
+}
+
+GArray *
+hw_flow_meter_list_items (HwFlowMeter *self, guint step)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HwFlowShare));
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer shares;
+
+  step = MIN (step, self->n_steps);
+  collect_counted (self, self->shares, step, self->replaced, found);
+  g_hash_table_iter_init (&iter, self->replaced);
+  while (g_hash_table_iter_next (&iter, NULL, &shares))
+    collect_counted (self, shares, step, NULL, found);
+  g_array_sort (found, compare_shares_cb);
+  for (guint i = 0; i < found->len; i++)
+    g_array_append_val (items, g_array_index (found, HwFlowShare, i).item);
+  return items;
+}
