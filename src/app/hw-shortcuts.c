@@ -21,6 +21,15 @@ static const Gesture gestures[] = {
   { N_ ("Move the map"), N_ ("Middle button, or Space, and drag") },
   { N_ ("Select what a frame touches"), N_ ("Drag on empty canvas") },
   { N_ ("Add to the selection"), N_ ("Shift and click") },
+  { N_ ("Move what is selected"), N_ ("Drag a card or note") },
+  { N_ ("… without snapping"), N_ ("Hold Ctrl while dragging") },
+  { N_ ("… along one direction"), N_ ("Hold Shift while dragging") },
+  { N_ ("Copy what is selected"), N_ ("Ctrl or Alt and drag") },
+  { N_ ("Connect"), N_ ("Drag from a dot on a card, to a card or to empty canvas") },
+  { N_ ("Lead a link elsewhere"), N_ ("Select it and drag one of its ends") },
+  { N_ ("Add a step beside one or on a link"), N_ ("Click the plus that appears there") },
+  { N_ ("Add a step anywhere"), N_ ("Double-click empty canvas") },
+  { N_ ("Type a value"), N_ ("Double-click it") },
 };
 
 static GtkWidget *

@@ -306,6 +306,22 @@ get_first_walk (int kind)
   return kind == HW_LINK_REWORK ? HW_WALK_LEFT : HW_WALK_RIGHT;
 }
 
+/* Aims at the first step that way to which there is no such link yet. Flow may go in circles. */
+static void
+aim_first (HwTool *self, HwWalk walk)
+{
+  const HwToolConnection *connection = &self->connection;
+
+  for (guint i = 0; i <= self->scene->layout->n_steps; i++)
+    {
+      int before = connection->target;
+
+      hw_tool_lead_on (self, walk);
+      if (connection->refusal == NULL || connection->target == before)
+        return;
+    }
+}
+
 gboolean
 hw_tool_lead (HwTool *self, HwToolKind kind)
 {
@@ -332,7 +348,7 @@ hw_tool_lead (HwTool *self, HwToolKind kind)
     return FALSE;
   hw_view_state_set_tool (self->view, kind);
   hw_tool_begin_connection (self, &self->here, &connection);
-  hw_tool_lead_on (self, get_first_walk (connection.kind));
+  aim_first (self, get_first_walk (connection.kind));
   return TRUE;
 }
 
