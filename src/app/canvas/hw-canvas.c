@@ -367,6 +367,8 @@ hw_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
   const char *id = NULL;
   GtkWidget *proxy;
 
+  if (self->menu != NULL && gtk_widget_get_focus_child (widget) == self->menu)
+    return gtk_widget_child_focus (self->menu, direction);
   if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_has_focus (widget))
     return FALSE;
 

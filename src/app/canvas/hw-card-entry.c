@@ -488,6 +488,9 @@ hw_card_entry_accept (HwCardEntry *self)
   g_return_val_if_fail (self->view != NULL, FALSE);
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
+  /* Undone or deleted elsewhere meanwhile: there is nothing left to say it about. */
+  if (hw_map_find_any (hw_document_get_edited_map (get_document (self)), self->id) == NULL)
+    return TRUE;
   map = dup_edited (self, &error);
   if (map == NULL)
     {

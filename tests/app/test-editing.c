@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The actions that edit, in the window: every one is there, does what it is called, and is enabled
+ * only where it can do something. What the commands do to a map is tested without a window. */
+
+#include "hw-actions.h"
+#include "hw-window-fixture.h"
+
+static HwDocument *
+get_document (Fixture *fixture)
+{
+  return hw_view_state_get_document (fixture_get_view (fixture));
+}
+
+static void
+activate (Fixture *fixture, const char *action)
+{
+  g_test_message ("%s", action);
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture_get_canvas (fixture)), action, NULL));
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *name)
+{
+  g_autoptr (GPtrArray) enabled =
+      hw_actions_list_enabled (GTK_WIDGET (fixture_get_canvas (fixture)));
+
+  for (guint i = 0; i < enabled->len; i++)
+    {
+      if (g_str_equal (((const HwAction *)enabled->pdata[i])->name, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What was done is undone again. */
+static void
+assert_does (Fixture *fixture, const char *action, const char *label)
+{
+  HwDocument *document = get_document (fixture);
+  g_autoptr (HwMap) before = hw_map_ref (hw_document_get_map (document));
+
+  g_assert_true (is_enabled (fixture, action));
+  activate (fixture, action);
+  /* What is new is named in place. */
+  activate (fixture, "canvas.select-none");
+  g_assert_cmpstr (hw_document_get_undo_label (document), ==, label);
+  g_assert_true (hw_document_undo (document));
+  g_assert_true (hw_map_equal (hw_document_get_map (document), before));
+}
+
+static void
+test_steps (Fixture *fixture)
+{
+  static const struct
+  {
+    const char *action;
+    const char *label;
+  } rows[] = {
+    { "canvas.delete", "Delete step" },
+    { "canvas.delete-gap", "Delete step" },
+    { "canvas.duplicate", "Duplicate" },
+    { "canvas.delivery", "Mark as delivery" },
+    { "canvas.move-earlier", "Move earlier" },
+    { "canvas.move-later", "Move later" },
+    { "canvas.move-lane-up", "Move to lane above" },
+    { "canvas.move-lane-down", "Move to lane below" },
+    { "canvas.nudge-left", "Move step" },
+    { "canvas.nudge-right", "Move step" },
+    { "canvas.nudge-up", "Move step" },
+    { "canvas.nudge-down", "Move step" },
+    { "canvas.waste-partially-done", "Tag waste" },
+    { "canvas.waste-manual-handover", "Tag waste" },
+  };
+
+  fixture_open_sample (fixture, "feature-delivery");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      hw_view_state_select (fixture_get_view (fixture), "review");
+      assert_does (fixture, rows[i].action, rows[i].label);
+    }
+}
+
+static void
+test_boxes (Fixture *fixture)
+{
+  static const struct
+  {
+    const char *action;
+    const char *label;
+  } rows[] = {
+    { "canvas.align-left", "Align left" },
+    { "canvas.align-center", "Align centres" },
+    { "canvas.align-right", "Align right" },
+    { "canvas.align-top", "Align top" },
+    { "canvas.align-middle", "Align middles" },
+    { "canvas.align-bottom", "Align bottom" },
+    { "canvas.distribute-horizontally", "Distribute horizontally" },
+    { "canvas.distribute-vertically", "Distribute vertically" },
+  };
+  HwViewState *view;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  view = fixture_get_view (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      hw_view_state_select (view, "triage");
+      g_assert_false (is_enabled (fixture, rows[i].action));
+      hw_view_state_select_toggle (view, "review");
+      hw_view_state_select_toggle (view, "deploy");
+      assert_does (fixture, rows[i].action, rows[i].label);
+    }
+}
+
+static const char *
+find_link (Fixture *fixture, HwLinkKind kind)
+{
+  const HwLink *link;
+
+  HW_SEQ_FOREACH (link, hw_map_links (hw_document_get_map (get_document (fixture))))
+    {
+      if (link->kind == (int)kind)
+        return link->element.id;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_links (Fixture *fixture)
+{
+  static const struct
+  {
+    const char *action;
+    const char *label;
+  } rows[] = {
+    { "canvas.link-pull", "Change kind of link" },
+    { "canvas.link-rework", "Change kind of link" },
+    { "canvas.link-information", "Change kind of link" },
+    { "canvas.link-feedback", "Change kind of link" },
+    { "canvas.reverse-link", "Reverse link" },
+    { "canvas.delete", "Delete link" },
+  };
+
+  fixture_open_sample (fixture, "feature-delivery");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      hw_view_state_select (fixture_get_view (fixture), find_link (fixture, HW_LINK_FLOW));
+      assert_does (fixture, rows[i].action, rows[i].label);
+    }
+}
+
+/* What is new is there at once, selected and named in place; Escape takes it back. */
+static void
+test_adding (Fixture *fixture)
+{
+  static const char *const actions[] = { "canvas.add-next",    "canvas.add-before",
+                                         "canvas.add-above",   "canvas.add-below",
+                                         "canvas.add-on-link", "canvas.add-lane" };
+
+  fixture_open_sample (fixture, "feature-delivery");
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gboolean on_link = g_str_equal (actions[i], "canvas.add-on-link");
+      g_autoptr (HwMap) before = hw_map_ref (hw_document_get_map (get_document (fixture)));
+      const char *made;
+
+      hw_view_state_select (fixture_get_view (fixture),
+                            on_link ? find_link (fixture, HW_LINK_FLOW) : "review");
+      g_assert_true (is_enabled (fixture, actions[i]));
+      activate (fixture, actions[i]);
+      made = fixture_get_selected (fixture);
+      g_assert_null (hw_map_find (before, made));
+      g_assert_true (hw_document_undo (get_document (fixture)));
+      g_assert_true (hw_map_equal (hw_document_get_map (get_document (fixture)), before));
+    }
+}
+
+static void
+test_enabled (Fixture *fixture)
+{
+  HwViewState *view;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  view = fixture_get_view (fixture);
+  hw_view_state_select (view, NULL);
+  g_assert_false (is_enabled (fixture, "canvas.delete"));
+  g_assert_false (is_enabled (fixture, "canvas.duplicate"));
+  g_assert_false (is_enabled (fixture, "canvas.add-on-link"));
+  g_assert_false (is_enabled (fixture, "canvas.add-below"));
+  g_assert_false (is_enabled (fixture, "canvas.reverse-link"));
+  g_assert_false (is_enabled (fixture, "canvas.vote"));
+  g_assert_true (is_enabled (fixture, "canvas.add-next"));
+  g_assert_true (is_enabled (fixture, "canvas.add-lane"));
+  hw_view_state_select (view, "review");
+  g_assert_true (is_enabled (fixture, "canvas.delete"));
+  g_assert_true (is_enabled (fixture, "canvas.add-below"));
+  g_assert_false (is_enabled (fixture, "canvas.reverse-link"));
+}
+
+/* Arrows with Shift select along the flow, and let go on the way back. */
+static void
+test_extend (Fixture *fixture)
+{
+  const HwSelection *selection;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  selection = hw_view_state_get_selection (fixture_get_view (fixture));
+  activate (fixture, "canvas.walk-first");
+  activate (fixture, "canvas.extend-right");
+  activate (fixture, "canvas.extend-right");
+  g_assert_cmpuint (hw_selection_get_length (selection), ==, 3);
+  activate (fixture, "canvas.extend-left");
+  g_assert_cmpuint (hw_selection_get_length (selection), ==, 2);
+  activate (fixture, "canvas.walk-right");
+  g_assert_cmpuint (hw_selection_get_length (selection), ==, 1);
+}
+
+static gboolean
+shows_menu (Fixture *fixture)
+{
+  GtkWidget *menu =
+      fixture_find_widget (GTK_WIDGET (fixture_get_canvas (fixture)), GTK_TYPE_POPOVER_MENU);
+
+  return menu != NULL && gtk_widget_get_mapped (menu);
+}
+
+static void
+test_menu (Fixture *fixture)
+{
+  static const char *const selected[] = { NULL, "review", "product" };
+
+  fixture_open_sample (fixture, "feature-delivery");
+  for (guint i = 0; i < G_N_ELEMENTS (selected); i++)
+    {
+      GtkWidget *menu;
+
+      hw_view_state_select (fixture_get_view (fixture), selected[i]);
+      activate (fixture, "canvas.menu");
+      fixture_wait_until (fixture, shows_menu);
+      menu = fixture_find_widget (GTK_WIDGET (fixture_get_canvas (fixture)), GTK_TYPE_POPOVER_MENU);
+      gtk_popover_popdown (GTK_POPOVER (menu));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  fixture_add ("/app/editing/steps", test_steps);
+  fixture_add ("/app/editing/boxes", test_boxes);
+  fixture_add ("/app/editing/links", test_links);
+  fixture_add ("/app/editing/adding", test_adding);
+  fixture_add ("/app/editing/enabled", test_enabled);
+  fixture_add ("/app/editing/extend", test_extend);
+  fixture_add ("/app/editing/menu", test_menu);
+  return g_test_run ();
+}
