@@ -55,6 +55,7 @@ struct _HwEditor
   HwViewState *view; /* NULL without a document */
   HwMode mode;       /* of the view, and of the next one */
   guint clock_id;
+  guint heading_id;
   guint wants_inspector : 1; /* the person, where the mode has room for it */
 };
 
@@ -162,17 +163,32 @@ init_pages (HwEditor *self)
                                  n_modes > 1);
 }
 
+static gboolean
+is_wide (HwEditor *self)
+{
+  return adw_squeezer_get_visible_child (self->heading) == GTK_WIDGET (self->switcher);
+}
+
+static gboolean
+reveal_switcher_cb (gpointer user_data)
+{
+  HwEditor *self = user_data;
+  guint n_modes;
+
+  self->heading_id = 0;
+  hw_modes_get (&n_modes);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, !is_wide (self) && n_modes > 1);
+  return G_SOURCE_REMOVE;
+}
+
 /* Where the switcher has no room it moves below the map, and the title takes its place. This comes
- * while the header bar is allocated: nothing in it may change its size. */
+ * while sizes are given out: nothing may change its own before that is over. */
 static void
 heading_changed_cb (HwEditor *self)
 {
-  gboolean wide = adw_squeezer_get_visible_child (self->heading) == GTK_WIDGET (self->switcher);
-  guint n_modes;
-
-  hw_modes_get (&n_modes);
-  gtk_widget_set_child_visible (GTK_WIDGET (self->side_title), wide);
-  adw_view_switcher_bar_set_reveal (self->switcher_bar, !wide && n_modes > 1);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->side_title), is_wide (self));
+  if (self->heading_id == 0)
+    self->heading_id = g_idle_add (reveal_switcher_cb, self);
 }
 
 /* Where the mode has room for it and the person wants it. */
@@ -294,6 +310,7 @@ hw_editor_dispose (GObject *object)
   HwEditor *self = HW_EDITOR (object);
 
   drop_view (self);
+  g_clear_handle_id (&self->heading_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_EDITOR);
 
   G_OBJECT_CLASS (hw_editor_parent_class)->dispose (object);

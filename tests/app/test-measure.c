@@ -47,7 +47,6 @@ show_map (Fixture *fixture, HwMap *map)
   fixture->page = g_object_new (HW_TYPE_MEASURE_PAGE, NULL);
   hw_measure_page_set_view (fixture->page, fixture->view);
   fixture->table = hw_measure_page_get_table (fixture->page);
-  fixture->grid = hw_measure_table_get_grid (fixture->table);
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 600);
   gtk_window_set_child (GTK_WINDOW (fixture->window), box);
@@ -55,6 +54,8 @@ show_map (Fixture *fixture, HwMap *map)
   gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("After"));
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (fixture->window);
+  /* The table is filled when it is looked at. */
+  fixture->grid = hw_measure_table_get_grid (fixture->table);
   gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
 }
 
