@@ -10,7 +10,6 @@
 /* One page on its way to a file. */
 typedef struct
 {
-  HwComparing *comparing;
   GObject *owner;
   HwCompareExportedFunc exported;
   HwComparison *comparison;
@@ -26,7 +25,6 @@ export_free (gpointer data)
 {
   Export *self = data;
 
-  g_object_unref (self->comparing);
   g_object_unref (self->owner);
   g_clear_pointer (&self->comparison, hw_comparison_unref);
   g_free (self->title);
@@ -138,7 +136,6 @@ hw_compare_export (HwComparing *comparing,
   g_return_if_fail (comparison != NULL);
 
   self = g_new0 (Export, 1);
-  self->comparing = g_object_ref (comparing);
   self->owner = g_object_ref (owner);
   self->exported = exported;
   self->comparison = hw_comparison_ref ((HwComparison *)comparison);

@@ -307,6 +307,7 @@ stop (HwComparePage *self)
   self->choosing = FALSE;
   g_clear_object (&self->choices);
   hw_compare_details_set_comparison (self->details, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.export", FALSE);
 }
 
 static void
@@ -540,13 +541,4 @@ hw_compare_page_set_view (HwComparePage *self, HwViewState *view)
     return;
   start (self);
   list_choices (self);
-}
-
-void
-hw_compare_page_show_before (HwComparePage *self, const char *reference, const char *name)
-{
-  start (self);
-  self->chosen = TRUE;
-  if (self->comparing != NULL)
-    hw_comparing_set_side (self->comparing, HW_SIDE_BEFORE, reference, name);
 }

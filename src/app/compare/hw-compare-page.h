@@ -24,7 +24,4 @@ void hw_compare_page_set_workspace (HwComparePage *self, HwWorkspace *workspace)
 /* The map to compare with its past or another; NULL for none. Works only while it is shown. */
 void hw_compare_page_set_view (HwComparePage *self, HwViewState *view);
 
-/* Puts a state of the map on the side before: a reference as on the command line and its name. */
-void hw_compare_page_show_before (HwComparePage *self, const char *reference, const char *name);
-
 G_END_DECLS
