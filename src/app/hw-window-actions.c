@@ -203,12 +203,7 @@ find_previous_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 palette_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  HwWindow *self = HW_WINDOW (widget);
-
-  if (hw_palette_is_open (self->palette))
-    hw_palette_close (self->palette);
-  else
-    hw_window_open_palette (self);
+  hw_window_toggle_palette (HW_WINDOW (widget));
 }
 
 static void

@@ -144,15 +144,17 @@ hw_window_show_element (HwWindow *self, const HwElement *element)
   hw_editor_show_elements (self->editor, elements);
 }
 
-void
-hw_window_init_palette (HwWindow *self)
+static void
+make_palette (HwWindow *self)
 {
+  self->palette = g_object_new (HW_TYPE_PALETTE, NULL);
+  gtk_overlay_add_overlay (self->overlay, GTK_WIDGET (self->palette));
   g_signal_connect_object (self->palette, "chosen", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
-void
-hw_window_open_palette (HwWindow *self)
+static void
+open_palette (HwWindow *self)
 {
   HwQuickList *list = hw_quick_list_new ();
   g_auto (GStrv) recent = dup_recent (self);
@@ -165,5 +167,16 @@ hw_window_open_palette (HwWindow *self)
       hw_quick_list_add_findings (list, hw_document_get_findings (self->document));
     }
   hw_quick_list_set_recent (list, (const char *const *)recent);
+  if (self->palette == NULL)
+    make_palette (self);
   hw_palette_open (self->palette, list);
+}
+
+void
+hw_window_toggle_palette (HwWindow *self)
+{
+  if (self->palette != NULL && hw_palette_is_open (self->palette))
+    hw_palette_close (self->palette);
+  else
+    open_palette (self);
 }

@@ -5,6 +5,7 @@
 /* What the files of the window share. */
 
 #include "hw-editor.h"
+#include "hw-lazy-bin.h"
 #include "hw-map-command.h"
 #include "hw-palette.h"
 #include "hw-present-window.h"
@@ -20,10 +21,12 @@ struct _HwWindow
   /* Template widgets */
   AdwToastOverlay *toasts;
   GtkStack *stack;
+  GtkOverlay *overlay;
   HwStartPage *start_page;
-  HwEditor *editor;
-  HwPalette *palette;
+  HwLazyBin *editor_bin;
 
+  HwEditor *editor;          /* NULL until a map is shown */
+  HwPalette *palette;        /* NULL until it is opened */
   AdwToast *toast;           /* the last one, while it is there; weak */
   GCancellable *cancellable; /* of loading; cancelled when the window goes */
   HwDocument *document;      /* shown by the editor; NULL on the start page */
@@ -41,8 +44,7 @@ void hw_window_class_install_actions (GtkWidgetClass *widget_class);
 void hw_window_update_actions (HwWindow *self);
 
 /* hw-window-palette.c: what the command palette offers and what its choices do. */
-void hw_window_init_palette (HwWindow *self);
-void hw_window_open_palette (HwWindow *self);
+void hw_window_toggle_palette (HwWindow *self);
 
 /* Selects an element of the map that is shown and brings it into view. */
 void hw_window_show_element (HwWindow *self, const HwElement *element);
@@ -60,7 +62,7 @@ void hw_window_do_with_map (HwWindow *self, HwMapCommand command);
 void hw_window_init_drop (HwWindow *self);
 void hw_window_choose_file (HwWindow *self);
 
-/* hw-window-history.c: the map as it was. */
+/* hw-window-history.c: the map as it was; once there is an editor. */
 void hw_window_init_past (HwWindow *self);
 
 /* Shows the map as it was at a revision; 0: as it is, to begin with. */

@@ -32,7 +32,6 @@ restore_state (HwWindow *self)
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   g_object_set (self, "show-inspector", g_settings_get_boolean (settings, "show-inspector"), NULL);
-  hw_editor_set_settings (self->editor, settings);
 }
 
 static void
@@ -49,8 +48,9 @@ save_state (HwWindow *self)
   g_settings_set_int (settings, "window-height", height);
   g_settings_set_boolean (settings, "window-maximized",
                           gtk_window_is_maximized (GTK_WINDOW (self)));
-  hw_editor_save_settings (self->editor, settings);
-  if (!hw_editor_is_folded (self->editor))
+  if (self->editor != NULL)
+    hw_editor_save_settings (self->editor, settings);
+  if (self->editor == NULL || !hw_editor_is_folded (self->editor))
     g_settings_set_boolean (settings, "show-inspector", self->show_inspector);
 }
 
@@ -214,33 +214,43 @@ hw_window_class_init (HwWindowClass *klass)
 
   g_type_ensure (HW_TYPE_START_PAGE);
   g_type_ensure (HW_TYPE_EDITOR);
-  g_type_ensure (HW_TYPE_PALETTE);
+  g_type_ensure (HW_TYPE_LAZY_BIN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headway_vsm/Headway/hw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, start_page);
-  gtk_widget_class_bind_template_child (widget_class, HwWindow, editor);
-  gtk_widget_class_bind_template_child (widget_class, HwWindow, palette);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, editor_bin);
   hw_window_class_install_actions (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.show-inspector", "show-inspector");
   gtk_widget_class_install_property_action (widget_class, "win.show-minimap", "show-minimap");
 }
 
 static void
-hw_window_init (HwWindow *self)
+editor_built_cb (HwWindow *self, HwEditor *editor)
 {
   const GBindingFlags both = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
 
+  self->editor = editor;
+  hw_editor_set_workspace (editor, hw_start_page_get_workspace (self->start_page));
+  hw_editor_set_settings (editor, hw_window_get_settings (self));
+  g_object_bind_property (self, "show-inspector", editor, "show-inspector", both);
+  g_object_bind_property (self, "show-minimap", editor, "show-minimap", both);
+  g_signal_connect_object (editor, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  hw_window_init_past (self);
+}
+
+static void
+hw_window_init (HwWindow *self)
+{
   self->cancellable = g_cancellable_new ();
   self->show_inspector = TRUE;
   self->show_minimap = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_bind_property (self, "show-inspector", self->editor, "show-inspector", both);
-  g_object_bind_property (self, "show-minimap", self->editor, "show-minimap", both);
-  g_signal_connect_object (self->start_page, "open-map", G_CALLBACK (hw_window_open_map), self,
+  g_signal_connect_object (self->editor_bin, "built", G_CALLBACK (editor_built_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "message", G_CALLBACK (message_cb), self,
+  g_signal_connect_object (self->start_page, "open-map", G_CALLBACK (hw_window_open_map), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->start_page, "open-element", G_CALLBACK (hw_window_open_element),
                            self, G_CONNECT_SWAPPED);
@@ -248,8 +258,6 @@ hw_window_init (HwWindow *self)
                            G_CONNECT_SWAPPED);
   hw_actions_label_buttons (GTK_WIDGET (self));
   hw_window_init_drop (self);
-  hw_window_init_past (self);
-  hw_window_init_palette (self);
   hw_window_init_maps (self);
   hw_window_update_actions (self);
 }
@@ -261,7 +269,6 @@ hw_window_new (HwApplication *application)
 
   put_texts_before_actions (self);
   hw_start_page_set_workspace (self->start_page, hw_application_get_workspace (application));
-  hw_editor_set_workspace (self->editor, hw_application_get_workspace (application));
   hw_window_watch_maps (self);
   hw_start_page_focus (self->start_page, NULL);
   restore_state (self);
@@ -299,7 +306,10 @@ hw_window_take_document (HwWindow *self, HwDocument *document)
       g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
       g_signal_connect_swapped (document, "problem", G_CALLBACK (document_problem_cb), self);
     }
-  hw_editor_set_view (self->editor, view);
+  if (document != NULL)
+    hw_lazy_bin_get (self->editor_bin);
+  if (self->editor != NULL)
+    hw_editor_set_view (self->editor, view);
   gtk_stack_set_visible_child_name (self->stack, document != NULL ? "editor" : "start");
   if (document != NULL)
     {

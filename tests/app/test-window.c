@@ -7,6 +7,7 @@
 #include "hw-export-dialog.h"
 #include "hw-map-edit.h"
 #include "hw-measure-table.h"
+#include "hw-palette.h"
 #include "hw-paste-dialog.h"
 #include "hw-samples.h"
 #include "hw-shortcuts.h"
@@ -21,6 +22,21 @@ test_start (Fixture *fixture)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Headway");
   g_assert_false (fixture_is_enabled (fixture, "win.undo"));
   g_assert_false (fixture_is_enabled (fixture, "win.present"));
+}
+
+/* What nobody has asked for yet costs nothing. */
+static void
+test_made_when_wanted (Fixture *fixture)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_assert_null (fixture_find_widget (window, HW_TYPE_EDITOR));
+  g_assert_null (fixture_find_widget (window, HW_TYPE_PALETTE));
+  fixture_activate (fixture, "win.command-palette");
+  g_assert_nonnull (fixture_find_widget (window, HW_TYPE_PALETTE));
+  g_assert_null (fixture_find_widget (window, HW_TYPE_EDITOR));
+  fixture_open_sample (fixture, "access-request");
+  g_assert_nonnull (fixture_find_widget (window, HW_TYPE_EDITOR));
 }
 
 static void
@@ -322,6 +338,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   fixture_add ("/app/window/start", test_start);
+  fixture_add ("/app/window/made-when-wanted", test_made_when_wanted);
   fixture_add ("/app/window/samples", test_samples);
   fixture_add ("/app/window/accessible-elements", test_accessible_elements);
   fixture_add ("/app/window/walk", test_walk);
