@@ -428,11 +428,9 @@ flap_revealed_cb (HwEditor *self)
 static void
 hw_editor_init (HwEditor *self)
 {
-  g_autoptr (GMenuModel) menu = hw_menus_new_editor_menu ();
-
   self->wants_inspector = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  hw_menus_attach (self->menu_button, hw_menus_new_editor_menu);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Map"), -1);
   init_pages (self);

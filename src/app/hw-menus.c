@@ -48,3 +48,21 @@ hw_menus_new_editor_menu (void)
 
   return menu_new (sections, G_N_ELEMENTS (sections));
 }
+
+static void
+popup_cb (GtkMenuButton *button, gpointer user_data)
+{
+  GMenuModel *(*new_menu) (void) = (GMenuModel * (*)(void)) user_data;
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  menu = new_menu ();
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+void
+hw_menus_attach (GtkMenuButton *button, GMenuModel *(*new_menu) (void))
+{
+  gtk_menu_button_set_create_popup_func (button, popup_cb, (gpointer)new_menu, NULL);
+}

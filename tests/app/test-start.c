@@ -326,7 +326,10 @@ found_an_element (Fixture *fixture)
 static gboolean
 found_a_map (Fixture *fixture)
 {
-  return get_card (fixture_find_widget (get_search (fixture), HW_TYPE_MAP_GRID), 0) != NULL;
+  GtkWidget *search = get_search (fixture);
+
+  /* It is made when something has been typed. */
+  return search != NULL && get_card (fixture_find_widget (search, HW_TYPE_MAP_GRID), 0) != NULL;
 }
 
 static gboolean

@@ -19,6 +19,7 @@ struct _HwMapCard
   GtkBox *texts;              /* below the picture, and what stands at their side */
   GtkMenuButton *menu_button; /* NULL without an entry */
   GCancellable *cancellable;  /* of the picture being painted */
+  guint read_only : 1;        /* where the map is kept */
 };
 
 G_DEFINE_FINAL_TYPE (HwMapCard, hw_map_card, GTK_TYPE_FLOW_BOX_CHILD)
@@ -141,25 +142,46 @@ hw_map_card_init (HwMapCard *self)
                            G_CONNECT_SWAPPED);
 }
 
-/* Those that make sense where the map is kept; the others are not there at all. */
-static GMenuModel *
-menu_new (HwMapCard *self, gboolean read_only)
+/* What makes sense where the map is kept. */
+static gboolean
+offers (HwMapCard *self, const HwMapCommandInfo *info)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  return self->entry != NULL && (info->shelves & (1u << hw_map_entry_get_shelf (self->entry)))
+         && !(self->read_only && info->changes);
+}
 
+static void
+update_actions (HwMapCard *self)
+{
   for (HwMapCommand command = 0; command < HW_N_MAP_COMMANDS; command++)
     {
       const HwMapCommandInfo *info = hw_map_command_get_info (command);
-      gboolean offered = self->entry != NULL
-                         && (info->shelves & (1u << hw_map_entry_get_shelf (self->entry)))
-                         && !(read_only && info->changes);
 
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), info->action, offered);
-      if (offered)
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), info->action, offers (self, info));
+    }
+}
+
+/* What the card does not offer is not in its menu at all. A page of cards has no use for their
+ * menus until somebody opens one. */
+static void
+make_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  HwMapCard *self = user_data;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  for (HwMapCommand command = 0; command < HW_N_MAP_COMMANDS; command++)
+    {
+      const HwMapCommandInfo *info = hw_map_command_get_info (command);
+
+      if (offers (self, info))
         g_ptr_array_add (names, (gpointer)info->action);
     }
   g_ptr_array_add (names, NULL);
-  return hw_actions_new_section ((const char *const *)names->pdata);
+  menu = hw_actions_new_section ((const char *const *)names->pdata);
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
@@ -169,7 +191,7 @@ popup_menu_cb (HwMapCard *self)
 }
 
 static void
-add_menu (HwMapCard *self, GMenuModel *menu)
+add_menu (HwMapCard *self)
 {
   GtkGesture *press = gtk_gesture_click_new ();
   GtkGesture *hold = gtk_gesture_long_press_new ();
@@ -179,7 +201,7 @@ add_menu (HwMapCard *self, GMenuModel *menu)
 
   self->menu_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_icon_name (self->menu_button, "view-more-symbolic");
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb, self, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->menu_button), "flat");
   gtk_widget_set_valign (GTK_WIDGET (self->menu_button), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -234,11 +256,11 @@ hw_map_card_new_for_entry (HwMapEntry *entry, gboolean read_only)
   GtkWidget *card =
       hw_map_card_new (hw_map_entry_get_id (entry), hw_map_entry_get_title (entry), about);
   HwMapCard *self = HW_MAP_CARD (card);
-  g_autoptr (GMenuModel) menu = NULL;
 
   self->entry = g_object_ref (entry);
-  menu = menu_new (self, read_only);
-  add_menu (self, menu);
+  self->read_only = !!read_only;
+  update_actions (self);
+  add_menu (self);
   return card;
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-lazy-bin.h"
 #include "hw-map-card.h"
 #include "hw-map-grid.h"
 #include "hw-menus.h"
@@ -21,7 +22,7 @@ struct _HwStartPage
   GtkMenuButton *menu_button;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
-  HwStartSearch *search;
+  HwLazyBin *search_bin; /* HwStartSearch */
   GtkStack *stack;
   GtkWidget *buttons; /* what to begin with */
   GtkWidget *shelf_box;
@@ -32,7 +33,7 @@ struct _HwStartPage
   HwMapGrid *grid;
   GtkButton *more_button;
   GtkFlowBox *samples;
-  AdwStatusPage *error_page;
+  HwLazyBin *error_bin; /* AdwStatusPage */
 
   HwWorkspace *workspace;
   GtkToggleButton *shelves[HW_N_SHELVES];
@@ -68,13 +69,20 @@ count_maps (HwStartPage *self, HwShelf shelf)
 }
 
 static void
+error_built_cb (HwStartPage *self, AdwStatusPage *page)
+{
+  adw_status_page_set_icon_name (page, "dialog-error-symbolic");
+  adw_status_page_set_title (page, _ ("The library cannot be opened"));
+}
+
+static void
 show_error (HwStartPage *self)
 {
   const GError *error = hw_workspace_get_error (self->workspace);
   g_autofree char *text =
       g_markup_printf_escaped ("%s\n\n%s", error->message, hw_workspace_get_path (self->workspace));
 
-  adw_status_page_set_description (self->error_page, text);
+  adw_status_page_set_description (hw_lazy_bin_get (self->error_bin), text);
 }
 
 /* The archive and the trash show themselves when there is something in them. */
@@ -189,14 +197,14 @@ search_changed_cb (HwStartPage *self)
   if (self->workspace == NULL)
     return;
   if (typed[0] != '\0')
-    hw_start_search_find (self->search, typed);
+    hw_start_search_find (hw_lazy_bin_get (self->search_bin), typed);
   gtk_stack_set_visible_child_name (self->stack, choose_page (self));
 }
 
 static void
 search_activated_cb (HwStartPage *self)
 {
-  hw_start_search_open_first (self->search);
+  hw_start_search_open_first (hw_lazy_bin_get (self->search_bin));
 }
 
 /* The samples' pictures come after the first frame. */
@@ -292,6 +300,7 @@ hw_start_page_class_init (HwStartPageClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "startpage");
   g_type_ensure (HW_TYPE_MAP_GRID);
+  g_type_ensure (HW_TYPE_LAZY_BIN);
   g_type_ensure (HW_TYPE_START_SEARCH);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/headway_vsm/Headway/start/hw-start-page.ui");
@@ -299,7 +308,7 @@ hw_start_page_class_init (HwStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, HwStartPage, search);
+  gtk_widget_class_bind_template_child (widget_class, HwStartPage, search_bin);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, shelf_box);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, shelf_buttons);
@@ -309,7 +318,7 @@ hw_start_page_class_init (HwStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, grid);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, more_button);
   gtk_widget_class_bind_template_child (widget_class, HwStartPage, samples);
-  gtk_widget_class_bind_template_child (widget_class, HwStartPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, HwStartPage, error_bin);
 }
 
 static void
@@ -336,18 +345,24 @@ connect (HwStartPage *self, gpointer widget, const char *signal, GCallback callb
 }
 
 static void
+search_built_cb (HwStartPage *self, HwStartSearch *search)
+{
+  hw_start_search_set_workspace (search, self->workspace);
+  connect (self, search, "open-map", G_CALLBACK (map_opened_cb));
+  connect (self, search, "open-element", G_CALLBACK (element_opened_cb));
+  connect (self, search, "command", G_CALLBACK (command_cb));
+}
+
+static void
 hw_start_page_init (HwStartPage *self)
 {
-  g_autoptr (GMenuModel) menu = hw_menus_new_start_menu ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  hw_menus_attach (self->menu_button, hw_menus_new_start_menu);
   init_shelves (self);
   connect (self, self->grid, "open-map", G_CALLBACK (map_opened_cb));
   connect (self, self->grid, "command", G_CALLBACK (command_cb));
-  connect (self, self->search, "open-map", G_CALLBACK (map_opened_cb));
-  connect (self, self->search, "open-element", G_CALLBACK (element_opened_cb));
-  connect (self, self->search, "command", G_CALLBACK (command_cb));
+  connect (self, self->search_bin, "built", G_CALLBACK (search_built_cb));
+  connect (self, self->error_bin, "built", G_CALLBACK (error_built_cb));
   connect (self, self->more_button, "clicked", G_CALLBACK (show_all_cb));
   connect (self, self->empty_button, "clicked", G_CALLBACK (empty_trash_cb));
   connect (self, self->samples, "child-activated", G_CALLBACK (sample_activated_cb));
@@ -365,7 +380,6 @@ hw_start_page_set_workspace (HwStartPage *self, HwWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   hw_map_grid_set_workspace (self->grid, workspace);
-  hw_start_search_set_workspace (self->search, workspace);
   g_signal_connect_swapped (workspace, "changed", G_CALLBACK (update), self);
   update (self);
 }
