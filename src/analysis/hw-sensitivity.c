@@ -206,3 +206,17 @@ hw_sensitivity_get_next (const HwSensitivity *self, const HwInfluence *next[HW_S
     }
   return n;
 }
+
+gboolean
+hw_sensitivity_is_next (const HwSensitivity *self, const HwInfluence *influence)
+{
+  const HwInfluence *next[HW_SENSITIVITY_NEXT];
+  guint n = hw_sensitivity_get_next (self, next);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (next[i] == influence)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -57,6 +57,9 @@ hw_sensitivity_get_influence (const HwSensitivity *self, guint index)
 guint
 hw_sensitivity_get_next (const HwSensitivity *self, const HwInfluence *next[HW_SENSITIVITY_NEXT]);
 
+/* TRUE of those. */
+gboolean hw_sensitivity_is_next (const HwSensitivity *self, const HwInfluence *influence);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSensitivity, hw_sensitivity_free)
 
 G_END_DECLS

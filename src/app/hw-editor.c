@@ -583,6 +583,15 @@ hw_editor_show_findings (HwEditor *self)
 }
 
 void
+hw_editor_show_guesses (HwEditor *self)
+{
+  if (!hw_modes_find (self->mode)->inspected)
+    hw_view_state_set_mode (self->view, HW_MODE_MEASURE);
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  hw_inspector_show_guesses (self->inspector);
+}
+
+void
 hw_editor_focus_fields (HwEditor *self)
 {
   adw_flap_set_reveal_flap (self->flap, TRUE);

@@ -55,6 +55,9 @@ void hw_editor_focus_fields (HwEditor *self);
 /* The list of findings, with the keyboard in it. */
 void hw_editor_show_findings (HwEditor *self);
 
+/* Which guess matters, beside the map or the table. */
+void hw_editor_show_guesses (HwEditor *self);
+
 /* What a new window takes over from the one before: mode, columns of the table. NULL: nothing. */
 void hw_editor_set_settings (HwEditor *self, GSettings *settings);
 void hw_editor_save_settings (HwEditor *self, GSettings *settings);

@@ -16,6 +16,7 @@ struct _HwMeasureGrid
   HwMeasureRows *rows;
   GPtrArray *columns; /* HwMeasureColumn, static */
   HwMeasureCursor cursor;
+  HwGuesses *guesses;   /* NULL: nothing is to be measured next */
   GHashTable *refusals; /* set of HwMeasureRefusal, by step and column */
   guint arranged : 1;   /* filtered or sorted */
   guint has_new_row : 1;

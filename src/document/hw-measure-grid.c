@@ -192,6 +192,7 @@ hw_measure_grid_finalize (GObject *object)
   g_clear_pointer (&self->refusals, g_hash_table_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->rows, hw_measure_rows_free);
+  g_clear_object (&self->guesses);
   g_clear_object (&self->view);
 
   G_OBJECT_CLASS (hw_measure_grid_parent_class)->finalize (object);

@@ -11,6 +11,7 @@
  * the map can be edited. A text that cannot be understood stays in its cell, refused, until it is
  * corrected or taken back; the old value holds meanwhile. */
 
+#include "hw-guesses.h"
 #include "hw-measure-paste.h"
 #include "hw-view-state.h"
 
@@ -89,6 +90,14 @@ guint hw_measure_grid_count_refusals (HwMeasureGrid *self);
 
 /* To the next refused cell, round and round. */
 void hw_measure_grid_go_to_refusal (HwMeasureGrid *self);
+
+/* What is to be measured next follows these; NULL: nothing is. hw-measure-grid-next.c */
+void hw_measure_grid_set_guesses (HwMeasureGrid *self, HwGuesses *guesses);
+gboolean
+hw_measure_grid_is_next (HwMeasureGrid *self, const HwStep *step, const HwMeasureColumn *column);
+
+/* The cursor to a field of a step; FALSE where the table does not show it. */
+gboolean hw_measure_grid_go_to (HwMeasureGrid *self, const char *step_id, const char *field);
 
 /* Empties the range. */
 void hw_measure_grid_clear (HwMeasureGrid *self);

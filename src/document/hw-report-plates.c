@@ -271,20 +271,6 @@ run_chart_cb (HwReportWriter *writer)
                               _ ("Lead time over the snapshots"));
 }
 
-static gboolean
-is_next (const HwSensitivity *sensitivity, const HwInfluence *influence)
-{
-  const HwInfluence *next[HW_SENSITIVITY_NEXT];
-  guint n = hw_sensitivity_get_next (sensitivity, next);
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (next[i] == influence)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 tornado_cb (HwReportWriter *writer)
 {
@@ -307,7 +293,7 @@ tornado_cb (HwReportWriter *writer)
         keep (texts, hw_duration_format (influence->range_s.high, units)),
         influence->low_s,
         influence->high_s,
-        is_next (sensitivity, influence),
+        hw_sensitivity_is_next (sensitivity, influence),
       };
     }
   tornado.center_text = keep (texts, hw_duration_format (sensitivity->lead_s, units));

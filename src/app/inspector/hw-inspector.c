@@ -8,6 +8,7 @@
 #include "hw-element-page.h"
 #include "hw-element-sections.h"
 #include "hw-findings-list.h"
+#include "hw-guess-list.h"
 #include "hw-row-list.h"
 
 /* Time to read what is wrong and go there, seconds. */
@@ -24,6 +25,7 @@ struct _HwInspector
   AdwBin *kinds_place;
   GtkWidget *no_findings;
   HwFindingsList *findings;
+  HwGuessList *guesses;
 
   HwViewState *view; /* NULL shows nothing */
   HwTypingShelf *shelf;
@@ -270,6 +272,21 @@ typing_kept_cb (HwInspector *self, HwFieldTyping *typing)
   g_object_unref (toast);
 }
 
+/* An estimate of the list: where it stands, with the keyboard in it. */
+static void
+show_field_cb (HwInspector *self, const char *id, const char *field)
+{
+  const HwElement *element = hw_map_find (hw_document_get_map (get_document (self)), id);
+  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+
+  /* The list follows a moment later. */
+  if (element == NULL)
+    return;
+  g_ptr_array_add (elements, (gpointer)element);
+  hw_inspector_show_elements (self, elements);
+  hw_inspector_grab_field (self, NULL, field);
+}
+
 static gboolean
 leave_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -345,6 +362,7 @@ hw_inspector_class_init (HwInspectorClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_cb, NULL);
 
   g_type_ensure (HW_TYPE_FINDINGS_LIST);
+  g_type_ensure (HW_TYPE_GUESS_LIST);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/headway_vsm/Headway/inspector/hw-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, HwInspector, tabs);
@@ -353,6 +371,7 @@ hw_inspector_class_init (HwInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwInspector, kinds_place);
   gtk_widget_class_bind_template_child (widget_class, HwInspector, no_findings);
   gtk_widget_class_bind_template_child (widget_class, HwInspector, findings);
+  gtk_widget_class_bind_template_child (widget_class, HwInspector, guesses);
 }
 
 static void
@@ -363,6 +382,8 @@ hw_inspector_init (HwInspector *self)
   adw_bin_set_child (self->kinds_place, self->kinds);
   g_signal_connect_object (self->findings, "show-elements", G_CALLBACK (hw_inspector_show_elements),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guesses, "show-field", G_CALLBACK (show_field_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -373,6 +394,8 @@ hw_inspector_set_view (HwInspector *self, HwViewState *view)
 
   drop_view (self);
   drop_shelf (self);
+  hw_guess_list_set_document (self->guesses,
+                              view != NULL ? hw_view_state_get_document (view) : NULL);
   if (view == NULL)
     return;
 
@@ -410,6 +433,13 @@ hw_inspector_show_findings (HwInspector *self)
   hw_inspector_update (self);
   gtk_stack_set_visible_child_name (self->tabs, "findings");
   gtk_widget_grab_focus (GTK_WIDGET (self->findings));
+}
+
+void
+hw_inspector_show_guesses (HwInspector *self)
+{
+  gtk_stack_set_visible_child_name (self->tabs, "guesses");
+  gtk_widget_grab_focus (GTK_WIDGET (self->guesses));
 }
 
 GtkWidget *

@@ -4,7 +4,8 @@
 
 /* What is known about the selection, to be changed: the fields of the elements by topic, what the
  * figures say about them, their notes and findings. About the map when nothing is selected. A
- * second page lists all findings. Rows stay while map and selection change, so that whoever types
+ * second page lists all findings,
+ * a third the guesses that matter. Rows stay while map and selection change, so that whoever types
  * in one is not disturbed.
  *
  * Signal "show-elements" (GPtrArray of HwElement) asks for the map to show something, "leave" for
@@ -30,6 +31,9 @@ void hw_inspector_grab_fields (HwInspector *self);
 
 /* The list of findings, with the keyboard in it. */
 void hw_inspector_show_findings (HwInspector *self);
+
+/* Which guess matters. */
+void hw_inspector_show_guesses (HwInspector *self);
 
 /* The row of a field on the page that is shown, or NULL. */
 GtkWidget *hw_inspector_find_row (HwInspector *self, const char *field);

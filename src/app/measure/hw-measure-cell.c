@@ -14,6 +14,7 @@ typedef enum
   LOOK_REFUSED = 1 << 4,
   LOOK_PROMPT = 1 << 5,  /* what could be typed here */
   LOOK_DERIVED = 1 << 6, /* nobody said it */
+  LOOK_NEXT = 1 << 7,    /* the next thing to measure */
 } Look;
 
 static const struct
@@ -23,7 +24,7 @@ static const struct
 } looks[] = {
   { LOOK_CURSOR, "cursor" },   { LOOK_RANGE, "range" },     { LOOK_ROW, "selected-row" },
   { LOOK_MISSING, "missing" }, { LOOK_REFUSED, "refused" }, { LOOK_PROMPT, "prompt" },
-  { LOOK_DERIVED, "derived" },
+  { LOOK_DERIVED, "derived" }, { LOOK_NEXT, "next" },
 };
 
 struct _HwMeasureCell
@@ -287,6 +288,9 @@ show_value (HwMeasureCell *self, HwMeasureGrid *grid, const HwStep *step, gboole
   set_looks (self, (self->shown & ~LOOK_DERIVED) | (derived != NULL ? LOOK_DERIVED : 0));
   if (missing)
     set_words (self, step, words, _ ("Unknown: totals leave it out"));
+  else if (self->shown & LOOK_NEXT)
+    set_words (self, step, words,
+               _ ("A guess that moves lead time more than others: measure it next"));
   else
     set_words (self, step, words, derived != NULL ? _ ("From how often the gate opens") : detail);
 }
@@ -446,6 +450,8 @@ find_looks (HwMeasureGrid *grid, HwMeasurePlace place, const HwStep *step, gbool
     look |= LOOK_PROMPT;
   else if (hw_measure_rows_is_missing (hw_measure_grid_get_rows (grid), place.row, column))
     look |= LOOK_MISSING;
+  else if (hw_measure_grid_is_next (grid, step, column))
+    look |= LOOK_NEXT;
   return look;
 }
 
@@ -456,7 +462,7 @@ hw_measure_cell_update (HwMeasureCell *self, HwMeasureGrid *grid, guint column, 
   const HwStep *step = hw_measure_grid_get_step (grid, place.row);
   const HwMeasureRefusal *refusal = hw_measure_grid_find_refusal (grid, place);
   Look look = find_looks (grid, place, step, refusal != NULL);
-  const Look telling = LOOK_MISSING | LOOK_REFUSED | LOOK_PROMPT;
+  const Look telling = LOOK_MISSING | LOOK_REFUSED | LOOK_PROMPT | LOOK_NEXT;
   gboolean same = !afresh && step == self->step && (look & telling) == (self->shown & telling)
                   && refusal == NULL && step != NULL;
 

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-next-guesses.h"
+
 /* Of the settings: names of the columns shown. */
 #define COLUMNS_KEY "measure-columns"
 
@@ -19,6 +21,7 @@ struct _HwMeasurePage
   GtkButton *refused;
   GtkStack *stack;
   HwMeasureTable *table;
+  HwNextGuesses *next;
 
   HwViewState *view;   /* NULL: none */
   GSettings *settings; /* NULL: kept nowhere */
@@ -104,6 +107,23 @@ static void
 refused_clicked_cb (HwMeasurePage *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->table), "table.next-refused", NULL);
+}
+
+/* In the table, or on the map where it is no column: a link. */
+static void
+show_field_cb (HwMeasurePage *self, const char *element_id, const char *field)
+{
+  show_all_cb (self);
+  /* The entry tells of its own text only after a while. */
+  hw_measure_grid_set_text (get_grid (self), "");
+  if (hw_measure_grid_go_to (get_grid (self), element_id, field))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->table));
+      return;
+    }
+  hw_view_state_set_mode (self->view, HW_MODE_DRAW);
+  hw_view_state_select (self->view, element_id);
+  hw_view_state_reveal (self->view, element_id);
 }
 
 /* Only what did not go as it looks. */
@@ -202,11 +222,32 @@ ensure_grid (HwMeasurePage *self)
   update (self);
 }
 
+/* What is to be measured next follows the map while the table is looked at. */
+static void
+follow_guesses (HwMeasurePage *self, gboolean follow)
+{
+  g_autoptr (HwGuesses) guesses = follow && self->view != NULL
+                                      ? hw_guesses_new (hw_view_state_get_document (self->view))
+                                      : NULL;
+
+  if (get_grid (self) != NULL)
+    hw_measure_grid_set_guesses (get_grid (self), guesses);
+  hw_next_guesses_set_guesses (self->next, guesses);
+}
+
 static void
 hw_measure_page_map (GtkWidget *widget)
 {
   ensure_grid (HW_MEASURE_PAGE (widget));
+  follow_guesses (HW_MEASURE_PAGE (widget), TRUE);
   GTK_WIDGET_CLASS (hw_measure_page_parent_class)->map (widget);
+}
+
+static void
+hw_measure_page_unmap (GtkWidget *widget)
+{
+  follow_guesses (HW_MEASURE_PAGE (widget), FALSE);
+  GTK_WIDGET_CLASS (hw_measure_page_parent_class)->unmap (widget);
 }
 
 static gboolean
@@ -222,12 +263,14 @@ hw_measure_page_class_init (HwMeasurePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hw_measure_page_dispose;
   widget_class->map = hw_measure_page_map;
+  widget_class->unmap = hw_measure_page_unmap;
   widget_class->grab_focus = hw_measure_page_grab_focus;
 
   signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, ADW_TYPE_TOAST);
 
   g_type_ensure (HW_TYPE_MEASURE_TABLE);
+  g_type_ensure (HW_TYPE_NEXT_GUESSES);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/headway_vsm/Headway/measure/hw-measure-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HwMeasurePage, search);
@@ -237,6 +280,7 @@ hw_measure_page_class_init (HwMeasurePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwMeasurePage, refused);
   gtk_widget_class_bind_template_child (widget_class, HwMeasurePage, stack);
   gtk_widget_class_bind_template_child (widget_class, HwMeasurePage, table);
+  gtk_widget_class_bind_template_child (widget_class, HwMeasurePage, next);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
@@ -252,6 +296,8 @@ hw_measure_page_init (HwMeasurePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   init_columns (self);
   g_signal_connect_object (self->table, "pasted", G_CALLBACK (pasted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->next, "show-field", G_CALLBACK (show_field_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "columns-changed", G_CALLBACK (columns_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -265,6 +311,7 @@ hw_measure_page_set_view (HwMeasurePage *self, HwViewState *view)
   g_set_object (&self->view, view);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     ensure_grid (self);
+  follow_guesses (self, gtk_widget_get_mapped (GTK_WIDGET (self)));
 }
 
 void
