@@ -9,6 +9,7 @@
 #include "hw-field-entry.h"
 #include "hw-finding-row.h"
 #include "hw-findings-list.h"
+#include "hw-guess-row.h"
 #include "hw-inspector.h"
 #include "hw-inspector-topics.h"
 #include "hw-map-edit.h"
@@ -639,6 +640,33 @@ test_findings (Fixture *fixture, gconstpointer data)
   g_object_unref (list);
 }
 
+/* What the map would do: it goes there. */
+static void
+select_shown_cb (Fixture *fixture, GPtrArray *elements)
+{
+  hw_view_state_select_elements (fixture->view, elements);
+}
+
+/* The list of guesses is a list of places to go to. */
+static void
+test_guesses (Fixture *fixture, gconstpointer text)
+{
+  GtkWidget *row;
+
+  g_signal_connect_swapped (fixture->inspector, "show-elements", G_CALLBACK (select_shown_cb),
+                            fixture);
+  hw_inspector_show_guesses (fixture->inspector);
+  while ((row = find_widget (GTK_WIDGET (fixture->inspector), HW_TYPE_GUESS_ROW)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (hw_guess_row_get_element (HW_GUESS_ROW (row)), ==, "A");
+  g_assert_cmpstr (hw_guess_row_get_field (HW_GUESS_ROW (row)), ==, "wait_time");
+
+  gtk_widget_activate (row);
+  spin ();
+  g_assert_cmpstr (hw_selection_get_last (hw_view_state_get_selection (fixture->view)), ==, "A");
+  g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (get_text_row (fixture, "wait_time"))));
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -667,5 +695,6 @@ main (int argc, char *argv[])
   add ("/inspector/measures", test_measures);
   add ("/inspector/notes", test_notes);
   add ("/inspector/findings", test_findings);
+  add ("/inspector/guesses", test_guesses);
   return g_test_run ();
 }
