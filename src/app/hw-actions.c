@@ -213,6 +213,7 @@ static const HwAction actions[] = {
   WINDOW ("win.history", N_ ("History"), OUTPUT, "<Control>h"),
 
   WINDOW ("win.command-palette", N_ ("Command palette"), GENERAL, "<Control>k"),
+  WINDOW ("win.preferences", N_ ("Preferences"), GENERAL, "<Control>comma"),
   WINDOW ("win.show-help-overlay", N_ ("Keyboard shortcuts"), GENERAL, "<Control>question"),
   WINDOW ("win.open-menu", N_ ("Main menu"), GENERAL, "F10"),
   WINDOW ("win.about", N_ ("About Headway"), GENERAL, NULL),

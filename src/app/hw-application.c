@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-actions.h"
+#include "hw-preferences.h"
 #include "hw-resources.h"
 #include "hw-window.h"
 
@@ -149,6 +150,10 @@ hw_application_startup (GApplication *application)
   hw_actions_install_accels (GTK_APPLICATION (self));
   self->settings = open_settings ();
   self->workspace = hw_workspace_new (self->library);
+  if (self->settings == NULL)
+    return;
+  hw_preferences_follow_appearance (self->settings);
+  hw_preferences_follow_keeping (self->settings, self->workspace);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "hw-measure-page.h"
 #include "hw-menus.h"
 #include "hw-minimap.h"
+#include "hw-preferences.h"
 #include "hw-quick-line.h"
 #include "hw-tool-pill.h"
 #include "hw-modes.h"
@@ -564,6 +565,7 @@ hw_editor_set_settings (HwEditor *self, GSettings *settings)
   hw_measure_page_set_settings (self->measure, settings);
   if (settings == NULL)
     return;
+  hw_preferences_bind_canvas (settings, G_OBJECT (self->canvas));
   mode = g_settings_get_string (settings, MODE_KEY);
   info = hw_modes_find_by_name (mode);
   self->mode = info != NULL ? info->mode : HW_MODE_DRAW;

@@ -28,7 +28,7 @@ hw_menus_new_start_menu (void)
   static const Section sections[] = {
     { "app.new-window", "win.open", "win.paste-steps", NULL },
     { "win.command-palette", NULL },
-    { "win.show-help-overlay", "win.about", NULL },
+    { "win.preferences", "win.show-help-overlay", "win.about", NULL },
   };
 
   return menu_new (sections, G_N_ELEMENTS (sections));
@@ -43,7 +43,7 @@ hw_menus_new_editor_menu (void)
     { "win.present", "win.export", "win.snapshot", "win.history", NULL },
     { "win.fit-map", "win.show-inspector", "win.show-minimap", "win.fullscreen", NULL },
     { "win.find", "win.command-palette", NULL },
-    { "win.show-help-overlay", "win.about", NULL },
+    { "win.preferences", "win.show-help-overlay", "win.about", NULL },
   };
 
   return menu_new (sections, G_N_ELEMENTS (sections));

@@ -4,16 +4,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-about.h"
 #include "hw-export-dialog.h"
 #include "hw-id.h"
+#include "hw-map-clock-edit.h"
 #include "hw-modes.h"
 #include "hw-paste-dialog.h"
+#include "hw-preferences-window.h"
 #include "hw-shortcuts.h"
 #include "hw-snapshot-dialog.h"
-
-#ifndef HW_VERSION
-#  error "HW_VERSION must be the version of the program"
-#endif
 
 /* What is done with the map as a whole. */
 static const struct
@@ -32,7 +31,9 @@ new_map_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_autoptr (HwIdSource) ids = hw_id_source_new ();
   g_autofree char *id = hw_id_source_next (ids);
-  g_autoptr (HwMap) map = hw_map_new (id, _ ("New map"));
+  g_autoptr (HwMap) bare = hw_map_new (id, _ ("New map"));
+  g_autoptr (HwMap) map =
+      hw_map_with_units (bare, hw_window_get_units (HW_WINDOW (widget)), HW_CLOCK_KEEP_WORDS);
 
   hw_window_add_map (HW_WINDOW (widget), map, _ ("New map"));
 }
@@ -258,6 +259,16 @@ history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  gtk_window_present (
+      GTK_WINDOW (hw_preferences_window_new (GTK_WINDOW (self), hw_window_get_settings (self),
+                                             hw_start_page_get_workspace (self->start_page))));
+}
+
+static void
 shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (hw_shortcuts_window_new (GTK_WINDOW (widget))));
@@ -266,10 +277,10 @@ shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_show_about_window (GTK_WINDOW (widget), "application-name", _ ("Headway"), "application-icon",
-                         HW_APPLICATION_ID, "version", HW_VERSION, "license-type",
-                         GTK_LICENSE_GPL_3_0, "developer-name", _ ("The Headway contributors"),
-                         "comments", _ ("Map and improve how work flows"), NULL);
+  HwWindow *self = HW_WINDOW (widget);
+
+  gtk_window_present (
+      GTK_WINDOW (hw_about_window_new (self, hw_start_page_get_workspace (self->start_page))));
 }
 
 void
@@ -308,6 +319,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.find-next", find_next_cb },
     { "win.find-previous", find_previous_cb },
     { "win.command-palette", palette_cb },
+    { "win.preferences", preferences_cb },
     { "win.show-help-overlay", shortcuts_cb },
     { "win.about", about_cb },
   };
@@ -348,6 +360,7 @@ hw_window_update_actions (HwWindow *self)
     gtk_widget_action_set_enabled (
         widget, map_actions[i].name,
         edited != NULL && hw_document_get_save_state (edited) != HW_SAVE_STATE_READ_ONLY);
+  gtk_widget_action_set_enabled (widget, "win.preferences", hw_window_get_settings (self) != NULL);
   gtk_widget_action_set_enabled (widget, "win.undo",
                                  edited != NULL && hw_document_get_undo_label (edited) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo",

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-actions.h"
+#include "hw-preferences.h"
 #include "hw-samples.h"
 
 G_DEFINE_FINAL_TYPE (HwWindow, hw_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -272,6 +273,7 @@ hw_window_new (HwApplication *application)
   hw_window_watch_maps (self);
   hw_start_page_focus (self->start_page, NULL);
   restore_state (self);
+  hw_window_update_actions (self);
   return self;
 }
 
@@ -281,6 +283,14 @@ hw_window_get_settings (HwWindow *self)
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
   return application != NULL ? hw_application_get_settings (HW_APPLICATION (application)) : NULL;
+}
+
+HwTimeUnits
+hw_window_get_units (HwWindow *self)
+{
+  GSettings *settings = hw_window_get_settings (self);
+
+  return settings != NULL ? hw_preferences_get_units (settings) : HW_TIME_UNITS_WORKING;
 }
 
 HwDocument *

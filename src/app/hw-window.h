@@ -18,6 +18,9 @@ HwWindow *hw_window_new (HwApplication *application);
 /* The map shown, or NULL on the page of all maps. */
 HwDocument *hw_window_get_document (HwWindow *self);
 
+/* The clock of new maps, as preferred. */
+HwTimeUnits hw_window_get_units (HwWindow *self);
+
 /* Imports the file into the library and shows the map; problems are told in a dialog. */
 void hw_window_open_file (HwWindow *self, GFile *file);
 

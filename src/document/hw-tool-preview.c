@@ -127,8 +127,9 @@ HwRect
 hw_tool_snap (HwTool *self, const HwSnapField *field, HwRect box, const HwToolInput *input)
 {
   HwSnap snap = { 0 };
+  gboolean opposite = (input->modifiers & HW_TOOL_CONTROL) != 0 && !self->drag.copies;
 
-  if ((input->modifiers & HW_TOOL_CONTROL) == 0 || self->drag.copies)
+  if (opposite == ((input->modifiers & HW_TOOL_FREE) != 0))
     snap = hw_snap_field_find (field, box, HW_TOOL_REACH_PX / input->zoom);
   memcpy (self->preview.guides, snap.guides, sizeof snap.guides);
   self->preview.n_guides = snap.n_guides;

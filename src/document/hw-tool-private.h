@@ -121,7 +121,8 @@ void hw_tool_set_lifted (HwTool *self, const GArray *lifted);
 void hw_tool_take_tracks (
     HwTool *self, const HwMap *map, HwRoutes *routes, const guint *links, guint n_links);
 
-/* Moves a box to where it comes to rest, and shows the guides. Not with Control held. */
+/* Moves a box to where it comes to rest, and shows the guides. With Control held it does the
+ * opposite. */
 HwRect hw_tool_snap (HwTool *self, const HwSnapField *field, HwRect box, const HwToolInput *input);
 
 /* The tools: what a press begins, and what shows before one. */

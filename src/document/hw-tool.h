@@ -27,6 +27,7 @@ typedef enum
   HW_TOOL_SHIFT = 1 << 0,
   HW_TOOL_CONTROL = 1 << 1,
   HW_TOOL_ALT = 1 << 2,
+  HW_TOOL_FREE = 1 << 3, /* no key: nothing snaps but with Control, instead of the other way */
 } HwToolModifiers;
 
 /* One event of the pointer. */

@@ -26,6 +26,7 @@ struct _HwWorkspace
   GListStore *shelves[HW_N_SHELVES]; /* HwMapEntry */
   GHashTable *documents;             /* id -> HwDocument, not owned: gone when nobody shows it */
   GQueue pending;                    /* Pending: asked for before the library was open */
+  HwKeeping keeping;
   guint poll_id;
   guint read_only : 1;
 };
@@ -157,31 +158,6 @@ list_func (HwLibrary *library, GTask *task, gpointer data)
     }
   g_clear_pointer (&entries, g_ptr_array_unref);
   g_task_return_error (task, error);
-}
-
-static void
-purge_func (HwLibrary *library, GTask *task, gpointer data)
-{
-  const gint64 *before_us = data;
-  g_autoptr (GPtrArray) trashed = hw_library_list_trashed (library, NULL);
-  gboolean any = FALSE;
-
-  /* Nothing is written where nothing has to go. */
-  for (guint i = 0; trashed != NULL && i < trashed->len; i++)
-    any = any || ((HwLibraryEntry *)g_ptr_array_index (trashed, i))->trashed_us < *before_us;
-  g_task_return_boolean (task, any && hw_library_purge (library, *before_us, NULL));
-}
-
-/* What lies in the trash for too long goes. If that fails it goes another time. */
-static void
-purge (HwWorkspace *self)
-{
-  GTask *task = g_task_new (self, NULL, NULL, NULL);
-  gint64 before_us = g_get_real_time () - HW_TRASH_DAYS * G_TIME_SPAN_DAY;
-
-  g_task_set_source_tag (task, purge);
-  g_task_set_task_data (task, g_memdup2 (&before_us, sizeof before_us), g_free);
-  hw_workspace_run (self, task, purge_func);
 }
 
 static gboolean
@@ -382,8 +358,6 @@ library_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->read_only = hw_library_is_read_only (library);
       self->thread = hw_library_worker_new (library);
       self->poll_id = g_timeout_add_seconds (POLL_S, poll_cb, self);
-      if (!self->read_only)
-        purge (self);
       hw_workspace_refresh (self);
     }
   while ((pending = g_queue_pop_head (&self->pending)) != NULL)
@@ -475,6 +449,7 @@ hw_workspace_class_init (HwWorkspaceClass *klass)
 static void
 hw_workspace_init (HwWorkspace *self)
 {
+  self->keeping = HW_KEEPING_DEFAULT;
   for (HwShelf shelf = 0; shelf < HW_N_SHELVES; shelf++)
     self->shelves[shelf] = g_list_store_new (HW_TYPE_MAP_ENTRY);
   self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -548,6 +523,31 @@ gboolean
 hw_workspace_is_read_only (HwWorkspace *self)
 {
   return self->read_only;
+}
+
+guint
+hw_workspace_get_schema_version (void)
+{
+  return hw_library_get_schema_version ();
+}
+
+const char *
+hw_workspace_get_engine_version (void)
+{
+  return hw_library_get_engine_version ();
+}
+
+void
+hw_workspace_set_keeping (HwWorkspace *self, const HwKeeping *keeping)
+{
+  self->keeping = *keeping;
+  emit_changed (self);
+}
+
+HwKeeping
+hw_workspace_get_keeping (HwWorkspace *self)
+{
+  return self->keeping;
 }
 
 const GError *

@@ -22,8 +22,15 @@ typedef enum
   HW_N_SHELVES
 } HwShelf;
 
-/* What has been in the trash for longer is removed for good when the library is opened. */
-#define HW_TRASH_DAYS 30
+/* How long what nobody asked to keep is kept. */
+typedef struct
+{
+  guint trash_days;   /* maps in the trash; 0: until it is emptied */
+  guint history_days; /* every state of a map, today's included; 0: for ever */
+  guint daily_days;   /* then the last state of each day; what is older, of each week */
+} HwKeeping;
+
+#define HW_KEEPING_DEFAULT ((HwKeeping){ .trash_days = 30, .history_days = 30, .daily_days = 365 })
 
 /* One map of the library, as a list shows it. Immutable: a change gives a new object. */
 #define HW_TYPE_MAP_ENTRY (hw_map_entry_get_type ())
@@ -52,6 +59,21 @@ gboolean hw_workspace_is_read_only (HwWorkspace *self);
 /* Why the library cannot be used, or NULL. */
 const GError *hw_workspace_get_error (HwWorkspace *self);
 const char *hw_workspace_get_path (HwWorkspace *self);
+
+/* For those who look for a fault: the schema of the libraries this program writes, and the version
+ * of SQLite it runs with. */
+guint hw_workspace_get_schema_version (void);
+const char *hw_workspace_get_engine_version (void);
+
+/* HW_KEEPING_DEFAULT unless somebody says otherwise. */
+void hw_workspace_set_keeping (HwWorkspace *self, const HwKeeping *keeping);
+HwKeeping hw_workspace_get_keeping (HwWorkspace *self);
+
+/* Removes for good what has not to be kept: maps in the trash, then states of maps that are not
+ * open. What a snapshot names and what undo reaches always stays. The result is how many states
+ * went, -1 on an error. For when nobody waits for anything. */
+void hw_workspace_tidy_async (HwWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+int hw_workspace_tidy_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
 
 /* HwMapEntry, last changed first; in the trash, last put there first. */
 GListModel *hw_workspace_get_shelf (HwWorkspace *self, HwShelf shelf);

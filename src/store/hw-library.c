@@ -5,6 +5,7 @@
 #include "hw-views.h"
 
 #include <glib/gi18n-lib.h>
+#include <sqlite3.h>
 #include <string.h>
 
 static const char *const kind_names[HW_N_ELEMENT_KINDS] = {
@@ -79,6 +80,18 @@ gboolean
 hw_library_is_read_only (const HwLibrary *self)
 {
   return hw_database_is_read_only (self->database);
+}
+
+guint
+hw_library_get_schema_version (void)
+{
+  return hw_schema_get_default ()->n_migrations;
+}
+
+const char *
+hw_library_get_engine_version (void)
+{
+  return sqlite3_libversion ();
 }
 
 GError *

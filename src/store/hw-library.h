@@ -48,6 +48,10 @@ const char *hw_library_get_path (const HwLibrary *self);
 /* The copy that was made when the file was upgraded on opening; NULL when it was not. */
 const char *hw_library_get_backup_path (const HwLibrary *self);
 
+/* The schema of the files this program makes, and the version of SQLite it runs with. */
+guint hw_library_get_schema_version (void);
+const char *hw_library_get_engine_version (void);
+
 /* TRUE once after another connection has changed the file. */
 gboolean hw_library_poll_changed (HwLibrary *self);
 

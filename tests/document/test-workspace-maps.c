@@ -254,7 +254,21 @@ throw_away (const char *path, const char *id, gint64 days_ago)
   g_assert_no_error (error);
 }
 
-/* What lies there longer than a month is gone when the library is opened again. */
+static int
+tidy (HwWorkspace *workspace, HwKeeping keeping)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  int n_removed;
+
+  hw_workspace_set_keeping (workspace, &keeping);
+  hw_workspace_tidy_async (workspace, take_result_cb, &result);
+  n_removed = hw_workspace_tidy_finish (workspace, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return n_removed;
+}
+
+/* What lies there longer than a month goes when the library is tidied, unless it is to stay. */
 static void
 test_purge (void)
 {
@@ -267,11 +281,66 @@ test_purge (void)
   recent = add (workspace);
   rename_map (workspace, recent, "Recent");
   g_object_unref (workspace);
-  throw_away (path, old, HW_TRASH_DAYS + 1);
-  throw_away (path, recent, HW_TRASH_DAYS - 1);
+  throw_away (path, old, HW_KEEPING_DEFAULT.trash_days + 1);
+  throw_away (path, recent, HW_KEEPING_DEFAULT.trash_days - 1);
 
   workspace = hw_workspace_new (path);
+  g_assert_cmpint (tidy (workspace, (HwKeeping){ .trash_days = 0 }), ==, 0);
+  g_free (wait_for_shelf (workspace, HW_SHELF_TRASH, 2));
+  g_assert_cmpint (tidy (workspace, HW_KEEPING_DEFAULT), ==, 0);
   assert_shelf (workspace, HW_SHELF_TRASH, 1, "Recent");
+  hw_test_workspace_free (workspace);
+}
+
+/* Typed in one go, so many letters, so many days ago. */
+static void
+type_title (const char *path, const char *id, guint n_letters, gint64 days_ago)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwLibrary) library = hw_library_open (path, HW_LIBRARY_READ_WRITE, &error);
+  gint64 then_us = g_get_real_time () - days_ago * G_TIME_SPAN_DAY;
+  g_autoptr (HwMap) map = NULL;
+  gint64 revision = 0;
+
+  g_assert_no_error (error);
+  hw_library_set_clock (library, hw_clock_manual (&then_us));
+  map = hw_library_load (library, id, 0, &revision, &error);
+  for (guint i = 0; i < n_letters; i++)
+    {
+      g_autofree char *title = g_strnfill (i + 1, 'x');
+      HwMap *typed = hw_map_with_field (map, id, hw_field_find (HW_ELEMENT_HEADER, "title"),
+                                        hw_value_text (HW_FIELD_TEXT, title), NULL);
+      HwCommit commit = {
+        .revision = revision, .before = map, .after = typed, .label = "Rename", .continues = i > 0
+      };
+
+      g_assert_true (hw_library_commit (library, &commit, &revision, &error));
+      g_assert_no_error (error);
+      hw_map_unref (g_steal_pointer (&map));
+      map = typed;
+    }
+}
+
+/* What was typed in between long ago goes, of maps that nobody has open. */
+static void
+test_thin (void)
+{
+  HwWorkspace *workspace = hw_test_workspace_new ();
+  g_autofree char *path = g_strdup (hw_workspace_get_path (workspace));
+  g_autofree char *closed = add (workspace);
+  g_autofree char *opened = add (workspace);
+  HwDocument *document;
+
+  g_object_unref (workspace);
+  type_title (path, closed, 8, 400);
+  type_title (path, opened, 8, 400);
+  workspace = hw_workspace_new (path);
+  document = open_map (workspace, opened);
+  g_assert_cmpint (tidy (workspace, (HwKeeping){ .history_days = 0 }), ==, 0);
+  g_assert_cmpint (tidy (workspace, HW_KEEPING_DEFAULT), >, 3);
+  g_assert_cmpint (tidy (workspace, HW_KEEPING_DEFAULT), ==, 0);
+  g_object_unref (document);
+  g_assert_cmpint (tidy (workspace, HW_KEEPING_DEFAULT), >, 3);
   hw_test_workspace_free (workspace);
 }
 
@@ -327,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/workspace-maps/shelves", test_shelves);
   g_test_add_func ("/document/workspace-maps/erase", test_erase);
   g_test_add_func ("/document/workspace-maps/purge", test_purge);
+  g_test_add_func ("/document/workspace-maps/thin", test_thin);
   g_test_add_func ("/document/workspace-maps/search", test_search);
   g_test_add_func ("/document/workspace-maps/missing", test_missing);
   return g_test_run ();

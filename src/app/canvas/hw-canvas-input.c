@@ -59,6 +59,17 @@ fling_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Two fingers move the map whatever the wheel does. */
+static gboolean
+zooms (HwCanvas *self, GdkModifierType state, gboolean wheel)
+{
+  gboolean opposite = (state & GDK_CONTROL_MASK) != 0;
+
+  if (wheel && self->wheel_zooms)
+    return !opposite && (state & GDK_SHIFT_MASK) == 0;
+  return opposite;
+}
+
 static gboolean
 scroll_cb (HwCanvas *self, double dx, double dy, GtkEventControllerScroll *scroll)
 {
@@ -71,7 +82,7 @@ scroll_cb (HwCanvas *self, double dx, double dy, GtkEventControllerScroll *scrol
     return FALSE;
 
   take_over (self);
-  if (state & GDK_CONTROL_MASK)
+  if (zooms (self, state, wheel))
     {
       double zoom = hw_view_state_get_transform (self->view).zoom;
       double notches = wheel ? dy : dy / NOTCH_TOUCH_PX;

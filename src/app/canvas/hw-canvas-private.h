@@ -73,6 +73,8 @@ struct _HwCanvas
   HwViewTransform to;
   HwCanvasInput input;
   guint settle_id;
+  guint snaps : 1;       /* what is dragged comes to rest in line with others */
+  guint wheel_zooms : 1; /* and scrolls with Ctrl */
   guint plain : 1;       /* neither title nor ladder nor totals */
   guint fits_at_end : 1; /* the animation leads to the fitted view */
   guint zoomed : 1;      /* the last frame had another zoom than the one before */

@@ -46,7 +46,8 @@ tool_input (HwCanvas *self, guint n_press)
                         .zoom = view.zoom,
                         .modifiers = (state & GDK_SHIFT_MASK ? HW_TOOL_SHIFT : 0)
                                      | (state & GDK_CONTROL_MASK ? HW_TOOL_CONTROL : 0)
-                                     | (state & GDK_ALT_MASK ? HW_TOOL_ALT : 0),
+                                     | (state & GDK_ALT_MASK ? HW_TOOL_ALT : 0)
+                                     | (self->snaps ? 0 : HW_TOOL_FREE),
                         .n_press = n_press };
 }
 

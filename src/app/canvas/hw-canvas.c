@@ -33,6 +33,8 @@ enum
   PROP_0,
   PROP_VIEW,
   PROP_SCENE,
+  PROP_SNAPS,
+  PROP_WHEEL_ZOOMS,
   N_PROPS
 };
 
@@ -441,6 +443,12 @@ hw_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_SCENE:
       g_value_set_pointer (value, self->scene);
       break;
+    case PROP_SNAPS:
+      g_value_set_boolean (value, self->snaps);
+      break;
+    case PROP_WHEEL_ZOOMS:
+      g_value_set_boolean (value, self->wheel_zooms);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -453,6 +461,12 @@ hw_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSp
     {
     case PROP_VIEW:
       hw_canvas_set_view (HW_CANVAS (object), g_value_get_object (value));
+      break;
+    case PROP_SNAPS:
+      HW_CANVAS (object)->snaps = !!g_value_get_boolean (value);
+      break;
+    case PROP_WHEEL_ZOOMS:
+      HW_CANVAS (object)->wheel_zooms = !!g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -481,6 +495,10 @@ hw_canvas_class_init (HwCanvasClass *klass)
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_SCENE] =
       g_param_spec_pointer ("scene", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SNAPS] =
+      g_param_spec_boolean ("snaps", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WHEEL_ZOOMS] = g_param_spec_boolean ("wheel-zooms", NULL, NULL, FALSE,
+                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_ADD_LINE] = g_signal_new ("add-line", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -501,6 +519,7 @@ hw_canvas_init (HwCanvas *self)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
 
+  self->snaps = TRUE;
   self->text = hw_text_cache_new ();
   self->painter = hw_snapshot_painter_new (self->text);
   self->tiles = hw_tile_cache_new ();

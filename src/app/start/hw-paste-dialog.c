@@ -3,6 +3,9 @@
 #include "hw-paste-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hw-map-clock-edit.h"
 
 struct _HwPasteDialog
 {
@@ -64,13 +67,32 @@ text_changed_cb (HwPasteDialog *self)
   show_status (self, error, problems);
 }
 
+/* Lines and tables say nothing about the clock. A document that says nothing means the usual one.
+ */
+static gboolean
+has_own_clock (HwPasteDialog *self)
+{
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (self->text), &start);
+  while (g_unichar_isspace (gtk_text_iter_get_char (&start)))
+    gtk_text_iter_forward_char (&start);
+  return gtk_text_iter_get_char (&start) == '{' || !isnan (self->map->header->hours_per_day);
+}
+
 static void
 make_cb (HwPasteDialog *self)
 {
   HwWindow *window = HW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  g_autoptr (HwMap) map = NULL;
 
   if (self->map != NULL)
-    hw_window_add_map (window, self->map, _ ("Paste steps"));
+    {
+      map = has_own_clock (self)
+                ? hw_map_ref (self->map)
+                : hw_map_with_units (self->map, hw_window_get_units (window), HW_CLOCK_KEEP_WORDS);
+      hw_window_add_map (window, map, _ ("Paste steps"));
+    }
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -104,6 +104,19 @@ update_shelves (HwStartPage *self)
     gtk_toggle_button_set_active (self->shelves[HW_SHELF_MAPS], TRUE);
 }
 
+static char *
+dup_trash_hint (HwStartPage *self)
+{
+  guint n_days = hw_workspace_get_keeping (self->workspace).trash_days;
+
+  if (n_days == 0)
+    return g_strdup (_ ("Maps stay in the trash until it is emptied."));
+  return g_strdup_printf (ngettext ("Maps are removed for good after %u day in the trash.",
+                                    "Maps are removed for good after %u days in the trash.",
+                                    n_days),
+                          n_days);
+}
+
 static void
 update_hint (HwStartPage *self)
 {
@@ -112,10 +125,7 @@ update_hint (HwStartPage *self)
   if (self->shelf == HW_SHELF_ARCHIVE)
     text = g_strdup (_ ("Archived maps are whole, and out of the way."));
   else if (self->shelf == HW_SHELF_TRASH)
-    text = g_strdup_printf (ngettext ("Maps are removed for good after %d day in the trash.",
-                                      "Maps are removed for good after %d days in the trash.",
-                                      HW_TRASH_DAYS),
-                            HW_TRASH_DAYS);
+    text = dup_trash_hint (self);
   gtk_label_set_label (self->hint, text != NULL ? text : "");
   gtk_widget_set_visible (self->hint_box, text != NULL);
   gtk_widget_set_visible (self->empty_button, self->shelf == HW_SHELF_TRASH
