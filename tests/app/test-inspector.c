@@ -667,6 +667,22 @@ test_guesses (Fixture *fixture, gconstpointer text)
   g_assert_nonnull (gtk_widget_get_focus_child (GTK_WIDGET (get_text_row (fixture, "wait_time"))));
 }
 
+/* The rows of all findings follow the map while somebody looks at them, and only then. */
+static void
+test_findings_when_wanted (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *tabs = find_widget (GTK_WIDGET (fixture->inspector), GTK_TYPE_STACK);
+  GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (tabs), "findings");
+  HwFindingsList *list = HW_FINDINGS_LIST (find_widget (page, HW_TYPE_FINDINGS_LIST));
+  guint n_findings = hw_document_get_findings (fixture->document)->len;
+
+  g_assert_cmpuint (n_findings, >, 0);
+  hw_inspector_update (fixture->inspector);
+  g_assert_cmpuint (hw_findings_list_get_length (list), ==, 0);
+  hw_inspector_show_findings (fixture->inspector);
+  g_assert_cmpuint (hw_findings_list_get_length (list), ==, n_findings);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -695,6 +711,7 @@ main (int argc, char *argv[])
   add ("/inspector/measures", test_measures);
   add ("/inspector/notes", test_notes);
   add ("/inspector/findings", test_findings);
+  add ("/inspector/findings-when-wanted", test_findings_when_wanted);
   add ("/inspector/guesses", test_guesses);
   return g_test_run ();
 }

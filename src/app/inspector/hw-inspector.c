@@ -159,6 +159,14 @@ show_clock (HwInspector *self)
                                 preview);
 }
 
+/* The rows, of which there may be many, follow while they are looked at. */
+static void
+fill_findings (HwInspector *self)
+{
+  if (self->view != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->findings)))
+    hw_findings_list_update (self->findings, get_document (self), NULL);
+}
+
 static void
 show_findings (HwInspector *self)
 {
@@ -170,7 +178,7 @@ show_findings (HwInspector *self)
   gtk_stack_page_set_title (self->findings_tab, n_findings > 0 ? title : _ ("Findings"));
   gtk_widget_set_visible (self->no_findings, n_findings == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->findings), n_findings > 0);
-  hw_findings_list_update (self->findings, get_document (self), NULL);
+  fill_findings (self);
 }
 
 static gboolean
@@ -384,6 +392,8 @@ hw_inspector_init (HwInspector *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guesses, "show-field", G_CALLBACK (show_field_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->findings, "map", G_CALLBACK (fill_findings), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 void
@@ -432,6 +442,9 @@ hw_inspector_show_findings (HwInspector *self)
 {
   hw_inspector_update (self);
   gtk_stack_set_visible_child_name (self->tabs, "findings");
+  /* While the panel slides in its rows are not shown yet, and are to have the keyboard. */
+  if (self->view != NULL)
+    hw_findings_list_update (self->findings, get_document (self), NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->findings));
 }
 
