@@ -22,7 +22,7 @@ typedef enum
   STATE_BAD,
 } State;
 
-static const HwReading *
+static const HwTileReading *
 find_reading (const HwSceneBuilder *builder, const HwMeasure *measure)
 {
   if (builder->readings == NULL)
@@ -31,7 +31,7 @@ find_reading (const HwSceneBuilder *builder, const HwMeasure *measure)
 }
 
 static State
-measure_state (const HwMeasure *measure, const HwReading *reading)
+measure_state (const HwMeasure *measure, const HwTileReading *reading)
 {
   gboolean is_good;
 
@@ -98,7 +98,7 @@ draw_target (HwSceneBuilder *builder, HwRect inner, const HwMeasure *measure)
 
 /* The series as a line over the width of `area`, lowest value at its foot. */
 static void
-draw_sparkline (HwSceneBuilder *builder, HwRect area, const HwReading *reading, HwColor color)
+draw_sparkline (HwSceneBuilder *builder, HwRect area, const HwTileReading *reading, HwColor color)
 {
   const HwPaint paint = { .stroke = color, .line_mu = 1.8 };
   double low = INFINITY, high = -INFINITY;
@@ -126,7 +126,7 @@ static void
 draw_tile (HwSceneBuilder *builder, HwRect tile, const HwMeasure *measure)
 {
   const HwTheme *theme = builder->theme;
-  const HwReading *reading = find_reading (builder, measure);
+  const HwTileReading *reading = find_reading (builder, measure);
   State state = measure_state (measure, reading);
   const HwPair *colors = state == STATE_GOOD  ? &theme->steps[HW_STEP_AUTOMATED]
                          : state == STATE_BAD ? &theme->steps[HW_STEP_GATE]
@@ -273,7 +273,7 @@ hw_scene_hash_station (const HwSceneBuilder *builder, const HwStep *step)
 
   HW_SEQ_FOREACH (measure, hw_map_measures (builder->map))
     {
-      const HwReading *reading;
+      const HwTileReading *reading;
 
       if (g_strcmp0 (measure->on, step->element.id) != 0)
         continue;

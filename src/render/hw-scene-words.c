@@ -94,7 +94,7 @@ add_measures (Words *words, const HwScene *self, const HwStep *station)
 
   HW_SEQ_FOREACH (measure, hw_map_measures (self->map))
     {
-      const HwReading *reading;
+      const HwTileReading *reading;
       g_autofree char *value = NULL;
 
       if (g_strcmp0 (measure->on, station->element.id) != 0)

@@ -69,7 +69,7 @@ typedef struct
   double age_s;         /* wall-clock seconds; NAN when it has none */
   const double *series; /* oldest first; may be NULL */
   guint n_series;
-} HwReading;
+} HwTileReading;
 
 /* What is not part of the map but shows on it. All borrowed; anything may be NULL but the theme. */
 typedef struct
@@ -78,7 +78,7 @@ typedef struct
   const HwFigures *figures;  /* NULL: no ladder, totals or constraint */
   const char *figures_error; /* in their place, when there are none */
   const char *subtitle;
-  GHashTable *readings; /* id of a measure -> HwReading; must not change afterwards */
+  GHashTable *readings; /* id of a measure -> HwTileReading; must not change afterwards */
   HwLayout *layout;     /* NULL: hw_layout_new () */
   HwRoutes *routes;     /* NULL: hw_routes_new () */
   HwTextCache *text;    /* NULL: one of its own */

@@ -148,8 +148,8 @@ test_readings (void)
   static const double series[] = { 99.7, 99.8, 99.95, 99.93 };
   g_autoptr (HwMap) map = hw_test_map_new (DRAWN_MAP_WORKSHOP);
   g_autoptr (GHashTable) readings = g_hash_table_new (g_str_hash, g_str_equal);
-  HwReading good = { 99.93, 60, series, G_N_ELEMENTS (series) };
-  HwReading plain = { 412, 60, NULL, 0 };
+  HwTileReading good = { 99.93, 60, series, G_N_ELEMENTS (series) };
+  HwTileReading plain = { 412, 60, NULL, 0 };
   const HwSceneOptions options = { .theme = hw_theme_get (HW_THEME_LIGHT), .readings = readings };
   g_autoptr (HwScene) scene = NULL;
   g_autofree char *description = NULL;
