@@ -5,6 +5,7 @@
 #
 #   PROGRAM  what to run         OUT     folder for screenshots and logs
 #   TREE     tree.py             DISPLAY_SIZE  1440x900 unless set
+#   TEXT_DPI   96 unless set: 144 is large text   PRELOAD   a library loaded into the program
 
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -48,12 +49,15 @@ drive_begin () {
   PIDS+=($!)
   poll 10 has_window_manager || { fail "no window manager"; exit 1; }
 
+  # What the desktop's factor for large text comes to.
+  xprop -root -f RESOURCE_MANAGER 8s -set RESOURCE_MANAGER "Xft.dpi: ${TEXT_DPI:-96}"
+
   drive_open "$@"
 }
 
 # drive_open ARGUMENT…: starts the program on the desktop that is there, once more after drive_quit.
 drive_open () {
-  "$PROGRAM" "$@" >>"$OUT/program.log" 2>&1 &
+  LD_PRELOAD=${PRELOAD:-} "$PROGRAM" "$@" >>"$OUT/program.log" 2>&1 &
   PROGRAM_PID=$!
   PIDS+=($PROGRAM_PID)
   WINDOW=
