@@ -170,6 +170,7 @@ static const HwAction actions[] = {
   WINDOW ("win.fit-selection", N_ ("Fit selection"), VIEW, "<Control>8", "<Control>KP_8"),
   WINDOW ("win.show-inspector", N_ ("Inspector"), VIEW, "F9"),
   WINDOW ("win.show-findings", N_ ("Findings"), VIEW, NULL),
+  WINDOW ("win.show-trend", N_ ("Totals over time"), VIEW, NULL),
   WINDOW ("win.show-guesses", N_ ("Which guess matters"), VIEW, NULL),
   CANVAS ("win.show-minimap", N_ ("Minimap"), VIEW, "m"),
   WINDOW ("win.fullscreen", N_ ("Full screen"), VIEW, "F11"),

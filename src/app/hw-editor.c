@@ -196,8 +196,11 @@ heading_changed_cb (HwEditor *self)
 static void
 update_inspector (HwEditor *self)
 {
-  adw_flap_set_reveal_flap (self->flap,
-                            self->wants_inspector && hw_modes_find (self->mode)->inspected);
+  gboolean inspected = hw_modes_find (self->mode)->inspected;
+
+  /* Else it would open by itself where the page beside it gets narrower. */
+  adw_flap_set_locked (self->flap, !inspected);
+  adw_flap_set_reveal_flap (self->flap, self->wants_inspector && inspected);
 }
 
 static void
@@ -456,6 +459,8 @@ hw_editor_init (HwEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->measure, "message", G_CALLBACK (message_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->compare, "show-elements", G_CALLBACK (hw_editor_show_elements),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compare, "message", G_CALLBACK (problem_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "copy", G_CALLBACK (history_copied_cb), self,
@@ -591,6 +596,13 @@ hw_editor_show_guesses (HwEditor *self)
     hw_view_state_set_mode (self->view, HW_MODE_MEASURE);
   adw_flap_set_reveal_flap (self->flap, TRUE);
   hw_inspector_show_guesses (self->inspector);
+}
+
+void
+hw_editor_show_trend (HwEditor *self)
+{
+  hw_view_state_set_mode (self->view, HW_MODE_COMPARE);
+  hw_compare_page_show_trend (self->compare);
 }
 
 void

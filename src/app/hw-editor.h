@@ -55,6 +55,9 @@ void hw_editor_focus_fields (HwEditor *self);
 /* The list of findings, with the keyboard in it. */
 void hw_editor_show_findings (HwEditor *self);
 
+/* How the totals went over the snapshots, and whether it worked. */
+void hw_editor_show_trend (HwEditor *self);
+
 /* Which guess matters, beside the map or the table. */
 void hw_editor_show_guesses (HwEditor *self);
 

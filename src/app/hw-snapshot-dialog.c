@@ -4,7 +4,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-follow-up.h"
+
 #define ROWS_WIDTH_PX 260
+
+/* Time to read what became of bursts, seconds. */
+#define NEWS_S 10
 
 typedef struct
 {
@@ -24,6 +29,25 @@ asking_free (gpointer data)
   g_free (asking);
 }
 
+/* What became of the bursts that were to be done by now, where there is anything to say. */
+static void
+followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwWindow) window = user_data;
+  g_autoptr (HwFollowUp) follow_up = hw_follow_up_load_finish (HW_DOCUMENT (source), result, NULL);
+  g_autofree char *news = follow_up != NULL ? hw_follow_up_dup_news (follow_up) : NULL;
+  g_autofree char *markup = news != NULL ? g_markup_escape_text (news, -1) : NULL;
+  AdwToast *toast = adw_toast_new (markup != NULL ? markup : _ ("Snapshot taken"));
+
+  if (news != NULL)
+    {
+      adw_toast_set_button_label (toast, _ ("_Did It Work?"));
+      adw_toast_set_action_name (toast, "win.show-trend");
+      adw_toast_set_timeout (toast, NEWS_S);
+    }
+  hw_window_add_toast (window, toast);
+}
+
 static void
 taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -31,7 +55,7 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (hw_document_snapshot_finish (HW_DOCUMENT (source), result, &error))
-    hw_window_add_toast (window, adw_toast_new (_ ("Snapshot taken")));
+    hw_follow_up_load_async (HW_DOCUMENT (source), NULL, followed_cb, g_steal_pointer (&window));
   else
     hw_window_tell_problem (window, _ ("No snapshot was taken"), error->message, NULL);
 }

@@ -154,6 +154,12 @@ show_guesses_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_trend_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_editor_show_trend (HW_WINDOW (widget)->editor);
+}
+
+static void
 focus_fields_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hw_editor_focus_fields (HW_WINDOW (widget)->editor);
@@ -308,6 +314,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.focus-inspector", focus_fields_cb },
     { "win.show-findings", show_findings_cb },
     { "win.show-guesses", show_guesses_cb },
+    { "win.show-trend", show_trend_cb },
     { "win.fullscreen", fullscreen_cb },
     { "win.open-menu", open_menu_cb },
     { "win.present", present_cb },
@@ -345,6 +352,7 @@ hw_window_update_actions (HwWindow *self)
     "win.fit-selection", "win.next-mode",     "win.previous-mode",   "win.history",
     "win.snapshots",     "win.show-revision", "win.focus-inspector", "win.show-findings",
     "win.find-next",     "win.find-previous", "win.present",         "win.show-guesses",
+    "win.show-trend",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

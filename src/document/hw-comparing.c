@@ -372,6 +372,12 @@ hw_comparing_get_comparison (HwComparing *self)
   return self->comparison;
 }
 
+gboolean
+hw_comparing_is_settled (HwComparing *self)
+{
+  return self->comparison != NULL && !self->working && !self->stale;
+}
+
 HwComparedMaps *
 hw_comparing_get_maps (HwComparing *self)
 {

@@ -54,6 +54,9 @@ const char *hw_comparing_get_name (HwComparing *self, HwSide side);
 /* NULL until it is worked out. Borrowed, until "changed" says there is another. */
 const HwComparison *hw_comparing_get_comparison (HwComparing *self);
 
+/* TRUE while the comparison is that of the maps on the sides: nothing is on its way. */
+gboolean hw_comparing_is_settled (HwComparing *self);
+
 /* What was removed, and where it would stand. NULL as above. */
 HwComparedMaps *hw_comparing_get_maps (HwComparing *self);
 

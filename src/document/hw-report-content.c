@@ -10,6 +10,7 @@
 #include "hw-figure-text.h"
 #include "hw-quantity-text.h"
 #include "hw-report-writer.h"
+#include "hw-trend-chart.h"
 
 /* Derivations longer than this say how much more there is. */
 #define MAX_LINES 40
@@ -279,29 +280,16 @@ static void
 write_trend (HwReportWriter *w)
 {
   const HwTrend *trend = w->report->trend;
+  g_autoptr (GPtrArray) sentences = NULL;
 
   if (trend->points->len < 2)
     return;
   w->keep (w, HW_REPORT_RUN_CHART);
   w->heading (w, _ ("Lead time over the snapshots"));
   w->run_chart (w);
-  if (isnan (trend->lower))
-    {
-      w->paragraph (w, _ ("With so few snapshots nobody can tell change from chance."));
-      return;
-    }
-  if (trend->signals == 0)
-    w->paragraph (w, _ ("All of it is within the limits of chance: the stream has not changed."));
-  for (guint i = 0; i < HW_N_SIGNALS; i++)
-    {
-      g_autofree char *text = NULL;
-
-      if ((trend->signals >> i & 1) == 0)
-        continue;
-      /* TRANSLATORS: a rule that lead time broke: “a value outside the limits”. */
-      text = g_strdup_printf (_ ("Not by chance: %s."), _ (hw_signal_get_label (i)));
-      w->paragraph (w, text);
-    }
+  sentences = hw_trend_sentences_new (trend);
+  for (guint i = 0; i < sentences->len; i++)
+    w->paragraph (w, sentences->pdata[i]);
 }
 
 static gboolean

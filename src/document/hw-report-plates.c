@@ -8,6 +8,7 @@
 #include "hw-comparison-page.h"
 #include "hw-duration-text.h"
 #include "hw-report-writer.h"
+#include "hw-trend-chart.h"
 #include "hw-typesetter.h"
 
 #define CHART_HEIGHT_PT 250.0
@@ -193,82 +194,15 @@ keep (GPtrArray *texts, char *text)
 }
 
 static void
-fill_points (HwReportWriter *writer, HwChartPoint *points, GPtrArray *texts)
-{
-  const HwTrend *trend = writer->report->trend;
-  const char *last = NULL;
-
-  for (guint i = 0; i < trend->points->len; i++)
-    {
-      const HwTrendPoint *point = hw_trend_get_point (trend, i);
-      g_autofree char *value = hw_duration_format (point->value, get_units (writer));
-      gboolean said = i == 0 || i + 1 == trend->points->len
-                      || (point->signals != 0 && g_strcmp0 (value, last) != 0);
-
-      points[i].label = keep (texts, hw_report_format_date (point->at_us));
-      points[i].value = point->value;
-      points[i].signal = point->signals != 0;
-      if (said)
-        points[i].text = last = keep (texts, g_steal_pointer (&value));
-    }
-}
-
-/* A burst stands where it was first done: just before the snapshot that says so. */
-static GArray *
-find_events (const HwReport *report)
-{
-  GArray *events = g_array_new (FALSE, FALSE, sizeof (HwChartEvent));
-  guint n_without = 0;
-
-  for (guint i = 0; i < report->states->len; i++)
-    n_without += ((HwReportState *)report->states->pdata[i])->map == NULL;
-  for (guint i = 0; i < report->verdicts->len; i++)
-    {
-      const HwVerdict *verdict = &g_array_index (report->verdicts, HwVerdict, i);
-      HwChartEvent event = { verdict->done + n_without - 0.5, hw_verdict_get_title (verdict) };
-
-      if (verdict->done > 0)
-        g_array_append_val (events, event);
-    }
-  return events;
-}
-
-static HwChartLine
-chart_line (double value_s, const char *format, HwTimeUnits units, GPtrArray *texts)
-{
-  g_autoptr (GString) text = NULL;
-  g_autofree char *value = NULL;
-
-  if (isnan (value_s))
-    return (HwChartLine){ NAN, NULL };
-  value = hw_duration_format (value_s, units);
-  text = g_string_new (format);
-  g_string_replace (text, "%s", value, 1);
-  return (HwChartLine){ value_s, keep (texts, g_string_free (g_steal_pointer (&text), FALSE)) };
-}
-
-static void
 run_chart_cb (HwReportWriter *writer)
 {
-  const HwTrend *trend = writer->report->trend;
-  HwTimeUnits units = get_units (writer);
+  const HwReport *report = writer->report;
   const HwChartFrame frame = chart_frame (writer, CHART_HEIGHT_PT);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree HwChartPoint *points = g_new0 (HwChartPoint, trend->points->len + 1);
-  g_autoptr (GArray) events = find_events (writer->report);
-  double target_s = hw_target_get (writer->report->map, HW_FIGURE_LEAD_TIME);
-  HwRunChart chart = { .points = points, .n_points = trend->points->len };
+  g_autoptr (HwTrendChart) chart = hw_trend_chart_new (&(HwTrendSource){
+      report->trend, HW_FIGURE_LEAD_TIME, report->map, report->states, report->verdicts });
 
-  fill_points (writer, points, texts);
-  /* TRANSLATORS: beside the lines of a run chart; %s is a duration. */
-  chart.mean = chart_line (trend->mean, _ ("mean %s"), units, texts);
-  chart.lower = chart_line (trend->lower < 0 ? NAN : trend->lower, _ ("lower %s"), units, texts);
-  chart.upper = chart_line (trend->upper, _ ("upper %s"), units, texts);
-  chart.target = chart_line (target_s, _ ("target %s"), units, texts);
-  chart.events = (const HwChartEvent *)(gconstpointer)events->data;
-  chart.n_events = events->len;
-  hw_typesetter_take_picture (type_of (writer), hw_chart_run_new (&chart, &frame), CHART_HEIGHT_PT,
-                              _ ("Lead time over the snapshots"));
+  hw_typesetter_take_picture (type_of (writer), hw_chart_run_new (&chart->chart, &frame),
+                              CHART_HEIGHT_PT, _ ("Lead time over the snapshots"));
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "hw-report.h"
 
+#include "hw-follow-up.h"
 #include "hw-snapshot-totals.h"
 
 static void
@@ -97,24 +98,12 @@ static void
 follow_lead_time (HwReport *self)
 {
   guint n = self->states->len;
-  g_autofree gint64 *times_us = g_new (gint64, n + 1);
-  g_autofree double *values = g_new (double, n + 1);
+  const HwTotals totals = hw_totals_of (self->figures);
   const HwReportState *newest = n > 0 ? self->states->pdata[n - 1] : NULL;
+  gboolean differs = newest == NULL || newest == self->last;
 
-  for (guint i = 0; i < n; i++)
-    {
-      const HwReportState *state = self->states->pdata[i];
-
-      times_us[i] = state->at_us;
-      values[i] = state->totals.values[HW_FIGURE_LEAD_TIME];
-    }
-  if (newest == NULL || newest == self->last)
-    {
-      times_us[n] = self->at_us;
-      values[n] = hw_totals_of (self->figures).values[HW_FIGURE_LEAD_TIME];
-      n++;
-    }
-  self->trend = hw_trend_new (times_us, values, n);
+  self->trend = hw_states_get_trend (self->states, differs ? &totals : NULL, self->at_us,
+                                     HW_FIGURE_LEAD_TIME);
 }
 
 HwReport *

@@ -11,6 +11,8 @@
 #define LINE_ROOM_MU 96.0 /* at the right: what the lines are */
 #define POINT_MU 5.0      /* radius */
 #define LABEL_GAP_MU 10.0
+#define BURST_RAYS 9
+#define BURST_MU 8.0 /* radius */
 
 typedef struct
 {
@@ -156,6 +158,26 @@ draw_labels (const Chart *self)
     }
 }
 
+/* The star that a burst is on the map, on the axis. */
+static void
+draw_burst (const Chart *self, HwPoint center)
+{
+  const HwTheme *theme = self->frame->theme;
+  const HwPaint paint = { .fill = theme->burst.fill,
+                          .stroke = theme->burst.stroke,
+                          .line_mu = 1.2 };
+  HwPoint corners[2 * BURST_RAYS];
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      double radius = i % 2 == 0 ? BURST_MU : BURST_MU * 0.62;
+      double angle = G_PI * i / BURST_RAYS;
+
+      corners[i] = hw_point (center.x + radius * sin (angle), center.y - radius * cos (angle));
+    }
+  hw_draw_polygon (self->draw, corners, G_N_ELEMENTS (corners), &paint);
+}
+
 static void
 draw_event (const Chart *self, guint index)
 {
@@ -167,6 +189,7 @@ draw_event (const Chart *self, guint index)
   double y = self->plot.y - 8 + (index % 2) * hw_text_line_height (SMALL_MU);
 
   hw_draw_line (self->draw, hw_point (x, y + 4), hw_point (x, hw_rect_bottom (self->plot)), &line);
+  draw_burst (self, hw_point (x, hw_rect_bottom (self->plot)));
   text.max_width_mu = 150;
   text.align = x > self->plot.x + self->plot.width * 0.7 ? HW_ALIGN_END : HW_ALIGN_START;
   hw_draw_text (self->draw, event->label, hw_point (x + (text.align == HW_ALIGN_END ? -4 : 4), y),

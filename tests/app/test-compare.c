@@ -5,6 +5,7 @@
 
 #include "hw-compare-details.h"
 #include "hw-compare-page.h"
+#include "hw-verdict-list.h"
 #include "hw-map-edit.h"
 #include "hw-window-fixture.h"
 
@@ -173,6 +174,42 @@ test_follows (Fixture *fixture)
   fixture_activate (fixture, "win.mode-draw");
 }
 
+static gboolean
+has_verdict (Fixture *fixture)
+{
+  guint first = 0;
+
+  return find_nth (fixture_find_widget (get_page (fixture), HW_TYPE_VERDICT_LIST),
+                   ADW_TYPE_ACTION_ROW, &first)
+         != NULL;
+}
+
+/* All snapshots at once, in place of two maps. */
+static void
+test_over_time (Fixture *fixture)
+{
+  HwDocument *document;
+  gboolean done = FALSE;
+  guint first = 0;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  document = hw_window_get_document (fixture->window);
+  fixture_activate (fixture, "win.show-trend");
+  g_assert_cmpint (hw_view_state_get_mode (fixture_get_view (fixture)), ==, HW_MODE_COMPARE);
+  hw_document_snapshot_async (document, "before", NULL, taken_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  fixture_wait_until (fixture, has_verdict);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_canvas (fixture, 0))));
+
+  /* A burst is to be seen where it can be changed. */
+  gtk_widget_activate (find_nth (fixture_find_widget (get_page (fixture), HW_TYPE_VERDICT_LIST),
+                                 ADW_TYPE_ACTION_ROW, &first));
+  fixture_spin (50);
+  g_assert_cmpint (hw_view_state_get_mode (fixture_get_view (fixture)), ==, HW_MODE_DRAW);
+  g_assert_cmpstr (fixture_get_selected (fixture), ==, "n1");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +217,6 @@ main (int argc, char **argv)
   fixture_add ("/app/compare/snapshot", test_snapshot);
   fixture_add ("/app/compare/looks-at-both", test_looks_at_both);
   fixture_add ("/app/compare/follows", test_follows);
+  fixture_add ("/app/compare/over-time", test_over_time);
   return g_test_run ();
 }

@@ -13,6 +13,7 @@
 #include "hw-compare-panes.h"
 #include "hw-comparing.h"
 #include "hw-comparison-page.h"
+#include "hw-trend-page.h"
 
 /* Parts of the waterfall that have a bar of their own. */
 #define MAX_BARS 9
@@ -22,6 +23,10 @@ struct _HwComparePage
   AdwBin parent_instance;
 
   /* Template widgets */
+  GtkStack *subject; /* of the bar: which maps, or which total */
+  GtkDropDown *figure;
+  GtkStack *content;
+  HwTrendPage *trend;
   GtkDropDown *choosers[HW_N_SIDES];
   GtkLabel *summary;
   GtkRevealer *share_revealer;
@@ -29,6 +34,7 @@ struct _HwComparePage
   GtkToggleButton *stacked;
   GtkToggleButton *beside;
   GtkToggleButton *overlaid;
+  GtkToggleButton *over_time;
   HwComparePanes *panes;
   GtkRevealer *waterfall_revealer;
   HwChartView *waterfall;
@@ -52,6 +58,7 @@ G_DEFINE_FINAL_TYPE (HwComparePage, hw_compare_page, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_MESSAGE,
+  SIGNAL_SHOW_ELEMENTS,
   N_SIGNALS
 };
 
@@ -233,6 +240,28 @@ chooser_changed_cb (HwComparePage *self, GParamSpec *pspec, GtkDropDown *chooser
                          hw_compare_choice_get_name (choice));
 }
 
+/* A snapshot that says the same as now says nothing: nobody chose it, so the one before is tried.
+ */
+static void
+choose_earlier (HwComparePage *self)
+{
+  const HwComparison *comparison = hw_comparing_get_comparison (self->comparing);
+  guint position =
+      self->choices != NULL
+          ? find_choice (self, hw_comparing_get_reference (self->comparing, HW_SIDE_BEFORE))
+          : GTK_INVALID_LIST_POSITION;
+  g_autoptr (HwCompareChoice) choice = NULL;
+
+  if (self->chosen || position == GTK_INVALID_LIST_POSITION || position == 0
+      || !hw_comparing_is_settled (self->comparing) || !hw_comparison_is_empty (comparison))
+    return;
+  choice = g_list_model_get_item (G_LIST_MODEL (self->choices), position + 1);
+  if (choice != NULL && g_strrstr (hw_compare_choice_get_reference (choice), "@") != NULL)
+    hw_comparing_set_side (self->comparing, HW_SIDE_BEFORE,
+                           hw_compare_choice_get_reference (choice),
+                           hw_compare_choice_get_name (choice));
+}
+
 static void
 update_summary (HwComparePage *self)
 {
@@ -246,6 +275,16 @@ update_summary (HwComparePage *self)
     text = hw_comparison_format_summary (comparison);
   gtk_label_set_label (self->summary, text != NULL ? text : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
+}
+
+/* What is exported is the page of two maps. */
+static void
+update_export (HwComparePage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.export",
+                                 self->comparing != NULL
+                                     && hw_comparing_get_comparison (self->comparing) != NULL
+                                     && !gtk_toggle_button_get_active (self->over_time));
 }
 
 static void
@@ -262,9 +301,9 @@ comparing_changed_cb (HwComparePage *self, guint change)
       gtk_revealer_set_reveal_child (self->waterfall_revealer,
                                      waterfall != NULL && hw_waterfall_get_n_parts (waterfall) > 0);
       hw_chart_view_redraw (self->waterfall);
+      choose_earlier (self);
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.export",
-                                 hw_comparing_get_comparison (self->comparing) != NULL);
+  update_export (self);
   update_summary (self);
 }
 
@@ -352,6 +391,7 @@ static void
 layout_toggled_cb (HwComparePage *self, GtkToggleButton *button)
 {
   gboolean overlaid = gtk_toggle_button_get_active (self->overlaid);
+  const char *shown = gtk_toggle_button_get_active (self->over_time) ? "trend" : "maps";
   HwPanesLayout layout = HW_PANES_STACKED;
 
   if (!gtk_toggle_button_get_active (button))
@@ -362,6 +402,29 @@ layout_toggled_cb (HwComparePage *self, GtkToggleButton *button)
     layout = HW_PANES_BESIDE;
   hw_compare_panes_set_layout (self->panes, layout);
   gtk_revealer_set_reveal_child (self->share_revealer, overlaid);
+  gtk_stack_set_visible_child_name (self->subject, shown);
+  gtk_stack_set_visible_child_name (self->content, shown);
+  update_export (self);
+}
+
+static void
+figure_changed_cb (HwComparePage *self)
+{
+  hw_trend_page_set_figure (self->trend, gtk_drop_down_get_selected (self->figure));
+}
+
+/* On the map, where it can be changed. */
+static void
+show_burst_cb (HwComparePage *self, const char *id)
+{
+  HwMap *map = hw_document_get_map (hw_view_state_get_document (self->view));
+  const HwElement *element = hw_map_find (map, id);
+  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+
+  if (element == NULL)
+    return;
+  g_ptr_array_add (elements, (gpointer)element);
+  g_signal_emit (self, signals[SIGNAL_SHOW_ELEMENTS], 0, elements);
 }
 
 static void
@@ -442,15 +505,25 @@ hw_compare_page_class_init (HwComparePageClass *klass)
   signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  signals[SIGNAL_SHOW_ELEMENTS] =
+      g_signal_new ("show-elements", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+
   g_type_ensure (HW_TYPE_CHART_VIEW);
   g_type_ensure (HW_TYPE_COMPARE_DETAILS);
   g_type_ensure (HW_TYPE_COMPARE_PANES);
+  g_type_ensure (HW_TYPE_TREND_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/headway_vsm/Headway/compare/hw-compare-page.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "before", FALSE,
                                              G_STRUCT_OFFSET (HwComparePage, choosers[0]));
   gtk_widget_class_bind_template_child_full (widget_class, "after", FALSE,
                                              G_STRUCT_OFFSET (HwComparePage, choosers[1]));
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, subject);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, figure);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, content);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, trend);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, over_time);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, summary);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, share_revealer);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, share_adjustment);
@@ -493,9 +566,19 @@ pane_new (HwComparePage *self, HwSide side)
 }
 
 static void
+init_figures (HwComparePage *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (int id = 0; id < HW_N_FIGURES; id++)
+    gtk_string_list_append (labels, _ (hw_figure_get_info (id)->label));
+  gtk_drop_down_set_model (self->figure, G_LIST_MODEL (labels));
+}
+
+static void
 hw_compare_page_init (HwComparePage *self)
 {
-  GtkToggleButton *layouts[3];
+  GtkToggleButton *layouts[4];
   GtkWidget *panes[HW_N_SIDES];
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -514,6 +597,7 @@ hw_compare_page_init (HwComparePage *self)
   layouts[0] = self->stacked;
   layouts[1] = self->beside;
   layouts[2] = self->overlaid;
+  layouts[3] = self->over_time;
   for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
     g_signal_connect_object (layouts[i], "toggled", G_CALLBACK (layout_toggled_cb), self,
                              G_CONNECT_SWAPPED);
@@ -522,6 +606,11 @@ hw_compare_page_init (HwComparePage *self)
   g_signal_connect_object (self->details, "show-change", G_CALLBACK (show_change_cb), self,
                            G_CONNECT_SWAPPED);
   hw_chart_view_set_func (self->waterfall, draw_waterfall, self);
+  init_figures (self);
+  g_signal_connect_object (self->figure, "notify::selected", G_CALLBACK (figure_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->trend, "show-element", G_CALLBACK (show_burst_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -537,8 +626,15 @@ hw_compare_page_set_view (HwComparePage *self, HwViewState *view)
     return;
   stop (self);
   g_set_object (&self->view, view);
+  hw_trend_page_set_document (self->trend, view != NULL ? hw_view_state_get_document (view) : NULL);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   start (self);
   list_choices (self);
+}
+
+void
+hw_compare_page_show_trend (HwComparePage *self)
+{
+  gtk_toggle_button_set_active (self->over_time, TRUE);
 }

@@ -16,12 +16,16 @@ G_BEGIN_DECLS
 #define HW_TYPE_COMPARE_PAGE (hw_compare_page_get_type ())
 G_DECLARE_FINAL_TYPE (HwComparePage, hw_compare_page, HW, COMPARE_PAGE, AdwBin)
 
-/* Signal "message" (text): something for people to know, as a toast. */
+/* Signals: "message" (text): something for people to know, as a toast; "show-elements" (GPtrArray
+ * of HwElement): to be seen on the map. */
 
 /* Where other maps come from; once. */
 void hw_compare_page_set_workspace (HwComparePage *self, HwWorkspace *workspace);
 
 /* The map to compare with its past or another; NULL for none. Works only while it is shown. */
 void hw_compare_page_set_view (HwComparePage *self, HwViewState *view);
+
+/* All states at once: how the totals went. */
+void hw_compare_page_show_trend (HwComparePage *self);
 
 G_END_DECLS

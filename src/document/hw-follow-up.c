@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-follow-up.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-comparison-text.h"
+#include "hw-document-private.h"
+
+/* More than these are counted. */
+#define MAX_NEWS 3
+
+/* A map on its way. */
+typedef struct
+{
+  HwMap *map;
+  gint64 at_us;
+  GPtrArray *states; /* NULL until they are read */
+} Loading;
+
+static void
+loading_free (gpointer data)
+{
+  Loading *loading = data;
+
+  hw_map_unref (loading->map);
+  g_clear_pointer (&loading->states, g_ptr_array_unref);
+  g_free (loading);
+}
+
+static gboolean
+says_the_same (const GPtrArray *states, HwMap *map)
+{
+  const HwReportState *last = states->len > 0 ? states->pdata[states->len - 1] : NULL;
+  g_autoptr (HwComparison) comparison = NULL;
+
+  if (last == NULL || last->map == NULL)
+    return FALSE;
+  comparison = hw_comparison_new (last->map, map);
+  return hw_comparison_is_empty (comparison);
+}
+
+HwFollowUp *
+hw_follow_up_new (HwMap *map, gint64 at_us, GPtrArray *states, gint64 now_us)
+{
+  HwFollowUp *self = g_atomic_rc_box_new0 (HwFollowUp);
+  g_autoptr (HwFigures) figures = hw_figures_new (map, NULL);
+
+  self->map = hw_map_ref (map);
+  self->at_us = at_us;
+  self->totals = hw_totals_of (figures);
+  self->states = states;
+  self->differs = !says_the_same (states, map);
+  self->verdicts = hw_report_verdicts_new (states, &(HwPastMap){ map, at_us }, 0, now_us);
+  return self;
+}
+
+HwFollowUp *
+hw_follow_up_ref (HwFollowUp *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (HwFollowUp *self)
+{
+  g_array_unref (self->verdicts);
+  g_ptr_array_unref (self->states);
+  hw_map_unref (self->map);
+}
+
+void
+hw_follow_up_unref (HwFollowUp *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify)clear);
+}
+
+HwTrend *
+hw_states_get_trend (const GPtrArray *states,
+                     const HwTotals *totals,
+                     gint64 at_us,
+                     HwFigureId figure)
+{
+  g_autofree gint64 *times_us = g_new (gint64, states->len + 1);
+  g_autofree double *values = g_new (double, states->len + 1);
+  guint n = 0;
+
+  for (; n < states->len; n++)
+    {
+      const HwReportState *state = states->pdata[n];
+
+      times_us[n] = state->at_us;
+      values[n] = state->totals.values[figure];
+    }
+  if (totals != NULL)
+    {
+      times_us[n] = at_us;
+      values[n++] = totals->values[figure];
+    }
+  return hw_trend_new (times_us, values, n);
+}
+
+HwTrend *
+hw_follow_up_get_trend (const HwFollowUp *self, HwFigureId figure)
+{
+  return hw_states_get_trend (self->states, self->differs ? &self->totals : NULL, self->at_us,
+                              figure);
+}
+
+/* The number among the states whose maps are looked at. */
+static int
+count_looked_at (const HwFollowUp *self)
+{
+  int n = 0;
+
+  for (guint i = 0; i < self->states->len; i++)
+    n += ((const HwReportState *)self->states->pdata[i])->map != NULL;
+  return n;
+}
+
+static gboolean
+is_news (const HwVerdict *verdict, int last)
+{
+  if (verdict->done < 0)
+    return verdict->kind == HW_VERDICT_OVERDUE;
+  return verdict->done == last && verdict->kind != HW_VERDICT_UNKNOWN;
+}
+
+char *
+hw_follow_up_dup_news (const HwFollowUp *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  int last = count_looked_at (self) - 1;
+  guint n_news = 0;
+
+  for (guint i = 0; i < self->verdicts->len; i++)
+    {
+      const HwVerdict *verdict = &g_array_index (self->verdicts, HwVerdict, i);
+      g_autofree char *piece = NULL;
+
+      if (!is_news (verdict, last) || ++n_news > MAX_NEWS)
+        continue;
+      /* TRANSLATORS: a burst and what became of it: "Peer approval: hit". */
+      piece = g_strdup_printf (C_ ("verdict", "%s: %s"), hw_verdict_get_title (verdict),
+                               _ (hw_verdict_get_label (verdict->kind)));
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", piece);
+    }
+  if (n_news > MAX_NEWS)
+    /* TRANSLATORS: after a few of them; begins with a dot between. */
+    g_string_append_printf (text, _ (" · and %u more"), n_news - MAX_NEWS);
+  return n_news > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+static void
+work_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Loading *loading = data;
+
+  g_task_return_pointer (task,
+                         hw_follow_up_new (loading->map, loading->at_us,
+                                           g_steal_pointer (&loading->states), g_get_real_time ()),
+                         (GDestroyNotify)hw_follow_up_unref);
+}
+
+static void
+read_func (HwLibrary *library, GTask *task, gpointer map_id)
+{
+  GError *error = NULL;
+  GPtrArray *states = hw_report_states_load (library, map_id, G_MAXINT64, &error);
+
+  if (states != NULL)
+    g_task_return_pointer (task, states, (GDestroyNotify)g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Loading *loading = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  loading->states = g_task_propagate_pointer (G_TASK (result), &error);
+  if (loading->states != NULL)
+    g_task_run_in_thread (task, work_thread);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+hw_follow_up_load_async (HwDocument *document,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task = g_task_new (document, cancellable, callback, user_data);
+  GTask *reading = g_task_new (document, cancellable, read_cb, task);
+  Loading *loading = g_new0 (Loading, 1);
+
+  loading->map = hw_map_ref (hw_document_get_map (document));
+  loading->at_us = hw_document_get_saved_us (document);
+  g_task_set_source_tag (task, hw_follow_up_load_async);
+  g_task_set_task_data (task, loading, loading_free);
+  g_task_set_task_data (reading, g_strdup (hw_document_get_id (document)), g_free);
+  hw_library_worker_run (hw_document_get_worker (document), reading, read_func);
+}
+
+HwFollowUp *
+hw_follow_up_load_finish (HwDocument *document, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
