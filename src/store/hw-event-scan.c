@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-event-scan.h"
+
+#include "hw-event-time.h"
+#include "hw-library-private.h"
+
+#include <math.h>
+
+struct _HwEventScan
+{
+  HwScanKind kind;
+  HwStatement *rows;
+};
+
+/* ?1 is the key, ?2 the beginning and ?3 the end in milliseconds. */
+static const char *const selects[HW_N_SCANS] = {
+  [HW_SCAN_RUNS] = "SELECT id, job, parent, item, sha, attempt, result, queued_ms, started_ms,"
+                   " finished_ms, paused_ms, updated_ms FROM event_run WHERE source = ?1"
+                   " AND (finished_ms IS NULL OR (finished_ms >= ?2 AND finished_ms < ?3))",
+  [HW_SCAN_DEPLOYMENTS] =
+      "SELECT id, environment, service, sha, production, result, created_ms, finished_ms,"
+      " updated_ms FROM event_deployment WHERE source = ?1"
+      " AND coalesce (finished_ms, created_ms) >= ?2 AND coalesce (finished_ms, created_ms) < ?3"
+      " ORDER BY coalesce (finished_ms, created_ms), id",
+  [HW_SCAN_INCIDENTS] =
+      "SELECT id, label, title, service, severity, started_ms, acknowledged_ms, resolved_ms,"
+      " updated_ms FROM event_incident WHERE source = ?1 AND started_ms < ?3"
+      " AND (resolved_ms IS NULL OR resolved_ms >= ?2) ORDER BY started_ms, id",
+  [HW_SCAN_SAMPLES] = "SELECT at_ms, value, n FROM event_sample WHERE series = ?1"
+                      " AND at_ms >= ?2 AND at_ms < ?3 ORDER BY at_ms",
+};
+
+HwEventScan *
+hw_event_scan_new (HwLibrary *library, HwScanKind kind, HwScanRange range, GError **error)
+{
+  HwStatement *rows = hw_statement_new (library->database, selects[kind], error);
+  HwEventScan *self;
+
+  if (rows == NULL)
+    return NULL;
+  hw_statement_bind_int (rows, 1, range.key);
+  hw_statement_bind_int (
+      rows, 2, range.from_us == HW_TIME_UNKNOWN ? G_MININT64 : hw_event_time_to_ms (range.from_us));
+  hw_statement_bind_int (
+      rows, 3, range.to_us == HW_TIME_UNKNOWN ? G_MAXINT64 : hw_event_time_to_ms (range.to_us));
+  self = g_new (HwEventScan, 1);
+  *self = (HwEventScan){ kind, rows };
+  return self;
+}
+
+void
+hw_event_scan_free (HwEventScan *self)
+{
+  hw_statement_free (self->rows);
+  g_free (self);
+}
+
+static gint64
+read_time (HwStatement *row, int column)
+{
+  return hw_statement_is_null (row, column)
+             ? HW_TIME_UNKNOWN
+             : hw_event_time_from_ms (hw_statement_get_int (row, column));
+}
+
+static HwTermKey
+read_term (HwStatement *row, int column)
+{
+  return (HwTermKey)hw_statement_get_int (row, column);
+}
+
+/* What another program wrote there must not become a result that there is not. */
+static HwResult
+read_result (HwStatement *row, int column)
+{
+  gint64 result = hw_statement_get_int (row, column);
+
+  return result >= 0 && result < HW_N_RESULTS ? (HwResult)result : HW_RESULT_UNKNOWN;
+}
+
+gboolean
+hw_event_scan_next_run (HwEventScan *self, HwRunEvent *run)
+{
+  HwStatement *row = self->rows;
+
+  g_return_val_if_fail (self->kind == HW_SCAN_RUNS, FALSE);
+
+  if (!hw_statement_step (row))
+    return FALSE;
+  *run = (HwRunEvent){ .id = hw_statement_get_text (row, 0),
+                       .job = read_term (row, 1),
+                       .parent = hw_statement_get_text (row, 2),
+                       .item = hw_statement_get_text (row, 3),
+                       .sha = hw_statement_get_text (row, 4),
+                       .attempt = (guint)hw_statement_get_int (row, 5),
+                       .result = read_result (row, 6),
+                       .queued_us = read_time (row, 7),
+                       .started_us = read_time (row, 8),
+                       .finished_us = read_time (row, 9),
+                       .paused_us = hw_event_time_from_ms (hw_statement_get_int (row, 10)),
+                       .updated_us = read_time (row, 11) };
+  return TRUE;
+}
+
+gboolean
+hw_event_scan_next_deployment (HwEventScan *self, HwDeploymentEvent *deployment)
+{
+  HwStatement *row = self->rows;
+
+  g_return_val_if_fail (self->kind == HW_SCAN_DEPLOYMENTS, FALSE);
+
+  if (!hw_statement_step (row))
+    return FALSE;
+  *deployment = (HwDeploymentEvent){ .id = hw_statement_get_text (row, 0),
+                                     .environment = read_term (row, 1),
+                                     .service = read_term (row, 2),
+                                     .sha = hw_statement_get_text (row, 3),
+                                     .production = hw_statement_get_int (row, 4) != 0,
+                                     .result = read_result (row, 5),
+                                     .created_us = read_time (row, 6),
+                                     .finished_us = read_time (row, 7),
+                                     .updated_us = read_time (row, 8) };
+  return TRUE;
+}
+
+gboolean
+hw_event_scan_next_incident (HwEventScan *self, HwIncidentEvent *incident)
+{
+  HwStatement *row = self->rows;
+
+  g_return_val_if_fail (self->kind == HW_SCAN_INCIDENTS, FALSE);
+
+  if (!hw_statement_step (row))
+    return FALSE;
+  *incident = (HwIncidentEvent){ .id = hw_statement_get_text (row, 0),
+                                 .label = hw_statement_get_text (row, 1),
+                                 .title = hw_statement_get_text (row, 2),
+                                 .service = read_term (row, 3),
+                                 .severity = hw_statement_get_text (row, 4),
+                                 .started_us = read_time (row, 5),
+                                 .acknowledged_us = read_time (row, 6),
+                                 .resolved_us = read_time (row, 7),
+                                 .updated_us = read_time (row, 8) };
+  return TRUE;
+}
+
+gboolean
+hw_event_scan_next_sample (HwEventScan *self, HwSampleEvent *sample)
+{
+  HwStatement *row = self->rows;
+
+  g_return_val_if_fail (self->kind == HW_SCAN_SAMPLES, FALSE);
+
+  if (!hw_statement_step (row))
+    return FALSE;
+  *sample =
+      (HwSampleEvent){ .at_us = read_time (row, 0),
+                       .value = hw_statement_get_double (row, 1),
+                       .n =
+                           hw_statement_is_null (row, 2) ? NAN : hw_statement_get_double (row, 2) };
+  return TRUE;
+}
+
+gboolean
+hw_event_scan_finish (HwEventScan *self, GError **error)
+{
+  return hw_statement_finish (self->rows, error);
+}
+
+gboolean
+hw_library_find_newest_event (HwLibrary *self, gint64 source_key, gint64 *at_us, GError **error)
+{
+  /* Transitions have no order of time across items; those of one source mostly lie together. */
+  g_autoptr (HwStatement) select = hw_statement_new (
+      self->database,
+      "SELECT max (at) FROM ("
+      "SELECT max (at_ms) AS at FROM event_transition JOIN event_item ON key = item"
+      " WHERE source = ?1 UNION ALL "
+      "SELECT max (max (coalesce (created_ms, closed_ms), coalesce (closed_ms, created_ms)))"
+      " FROM event_item WHERE source = ?1 UNION ALL "
+      "SELECT max (coalesce (finished_ms, started_ms, queued_ms)) FROM event_run"
+      " WHERE source = ?1 UNION ALL "
+      "SELECT max (coalesce (finished_ms, created_ms)) FROM event_deployment"
+      " WHERE source = ?1 UNION ALL "
+      "SELECT max (max (started_ms, coalesce (resolved_ms, started_ms))) FROM event_incident"
+      " WHERE source = ?1)",
+      error);
+
+  *at_us = HW_TIME_UNKNOWN;
+  if (select == NULL)
+    return FALSE;
+  hw_statement_bind_int (select, 1, source_key);
+  if (hw_statement_step (select))
+    *at_us = read_time (select, 0);
+  return hw_statement_finish (select, error);
+}
+
+GPtrArray *
+hw_library_list_changes (HwLibrary *self, gint64 source_key, gint64 from_us, GError **error)
+{
+  g_autoptr (GPtrArray) changes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)hw_change_row_free);
+  g_autoptr (HwStatement) select = hw_statement_new (
+      self->database,
+      "SELECT sha, created_ms, closed_ms FROM event_item WHERE source = ?1 AND kind = ?2"
+      " AND closed_ms >= ?3 ORDER BY closed_ms, key",
+      error);
+
+  if (select == NULL)
+    return NULL;
+  hw_statement_bind_int (select, 1, source_key);
+  hw_statement_bind_int (select, 2, HW_ITEM_CHANGE);
+  hw_statement_bind_int (select, 3, hw_event_time_to_ms (from_us));
+  while (hw_statement_step (select))
+    {
+      HwChangeRow *row = g_new (HwChangeRow, 1);
+
+      *row = (HwChangeRow){ hw_statement_dup_text (select, 0), read_time (select, 1),
+                            read_time (select, 2) };
+      g_ptr_array_add (changes, row);
+    }
+  return hw_statement_finish (select, error) ? g_steal_pointer (&changes) : NULL;
+}
+
+void
+hw_change_row_free (HwChangeRow *self)
+{
+  g_free (self->sha);
+  g_free (self);
+}
+
+gboolean
+hw_library_find_item (
+    HwLibrary *self, const char *id, const char *label, gint64 *key, GError **error)
+{
+  g_autoptr (HwStatement) select =
+      hw_statement_new (self->database,
+                        "SELECT key FROM event_item WHERE id = ?1 OR label = ?2 OR label = ?1"
+                        " ORDER BY id = ?1 DESC, key LIMIT 1",
+                        error);
+
+  *key = 0;
+  if (select == NULL)
+    return FALSE;
+  hw_statement_bind_text (select, 1, id);
+  hw_statement_bind_text (select, 2, label);
+  if (hw_statement_step (select))
+    *key = hw_statement_get_int (select, 0);
+  return hw_statement_finish (select, error);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* Reads back runs, deployments, incidents and samples, those of a window of time, one after the
+ * other. What happened to items is read with hw-item-scan.h.
+ *
+ *   while (hw_event_scan_next_incident (scan, &incident))
+ *     ... incident.started_us ...
+ *   return hw_event_scan_finish (scan, error);
+ */
+
+#include "hw-event.h"
+#include "hw-library.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HW_SCAN_RUNS,        /* finished in the window, or at work still; by id */
+  HW_SCAN_DEPLOYMENTS, /* finished in the window (or made in it, where that is all we know) */
+  HW_SCAN_INCIDENTS,   /* open at some time of the window; by their start */
+  HW_SCAN_SAMPLES,     /* by time */
+  HW_N_SCANS
+} HwScanKind;
+
+/* Of what is read. */
+typedef struct
+{
+  gint64 key;     /* of the source; of samples: that of the series (HwTermKey) */
+  gint64 from_us; /* HW_TIME_UNKNOWN: from the beginning */
+  gint64 to_us;   /* not included; HW_TIME_UNKNOWN: to the end */
+} HwScanRange;
+
+typedef struct _HwEventScan HwEventScan;
+
+HwEventScan *
+hw_event_scan_new (HwLibrary *library, HwScanKind kind, HwScanRange range, GError **error);
+void hw_event_scan_free (HwEventScan *self);
+
+/* FALSE after the last one, or on a failure: hw_event_scan_finish() says which. Texts are borrowed
+ * until the next call. The kind must be that of the scan. */
+gboolean hw_event_scan_next_run (HwEventScan *self, HwRunEvent *run);
+gboolean hw_event_scan_next_deployment (HwEventScan *self, HwDeploymentEvent *deployment);
+gboolean hw_event_scan_next_incident (HwEventScan *self, HwIncidentEvent *incident);
+gboolean hw_event_scan_next_sample (HwEventScan *self, HwSampleEvent *sample);
+gboolean hw_event_scan_finish (HwEventScan *self, GError **error);
+
+/* When the newest of all events of a source happened; HW_TIME_UNKNOWN where there is none. */
+gboolean
+hw_library_find_newest_event (HwLibrary *self, gint64 source_key, gint64 *at_us, GError **error);
+
+/* The changes of a source and how they got there: id and sha of each item that has a sha. */
+typedef struct
+{
+  char *sha;
+  gint64 created_us;
+  gint64 closed_us; /* merged; HW_TIME_UNKNOWN where it is not */
+} HwChangeRow;
+
+/* Those closed from then on, as they closed: an array of HwChangeRow that frees them. */
+GPtrArray *
+hw_library_list_changes (HwLibrary *self, gint64 source_key, gint64 from_us, GError **error);
+void hw_change_row_free (HwChangeRow *self);
+
+/* The key of the item that has this id or, failing that, is shown under this label: 0 for none. */
+gboolean hw_library_find_item (
+    HwLibrary *self, const char *id, const char *label, gint64 *key, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwEventScan, hw_event_scan_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwChangeRow, hw_change_row_free)
+
+G_END_DECLS
