@@ -470,3 +470,23 @@ hw_library_replace_readings (HwLibrary *self,
          && rewrite (self, map_id, readings, error)
          && hw_transaction_commit (g_steal_pointer (&transaction), error);
 }
+
+char *
+hw_library_dup_event_state (HwLibrary *self, GError **error)
+{
+  /* A sync writes its stream together with the events; what comes from a file has new items. */
+  g_autoptr (HwStatement) select = hw_statement_new (
+      self->database,
+      "SELECT coalesce ((SELECT max (key) FROM event_item), 0) || ' '"
+      " || coalesce ((SELECT max (key) FROM term), 0) || ' '"
+      " || coalesce ((SELECT group_concat (source || '/' || name || '/' || coalesce (synced, 0)"
+      " || '/' || coalesce (tried, 0) || '/' || coalesce (cursor, ''), ' ') FROM stream), '')",
+      error);
+  g_autofree char *state = NULL;
+
+  if (select == NULL)
+    return NULL;
+  if (hw_statement_step (select))
+    state = hw_statement_dup_text (select, 0);
+  return hw_statement_finish (select, error) ? g_steal_pointer (&state) : NULL;
+}

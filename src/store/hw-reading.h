@@ -76,6 +76,10 @@ gboolean hw_library_replace_readings (HwLibrary *self,
                                       const GPtrArray *readings,
                                       GError **error);
 
+/* A text that is another one when events have come in since, by a sync or from a file: what
+ * readings were derived from need only be read again then. Cheap. Owned by the caller. */
+char *hw_library_dup_event_state (HwLibrary *self, GError **error);
+
 /* As snapshots keep them: a JSON array of objects, on one line; NULL for none. Owned by the caller.
  * Keys are documented in data/headway.1. */
 char *hw_readings_to_json (const GPtrArray *readings);

@@ -1,0 +1,563 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-document-readings.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-document-private.h"
+#include "hw-map-edit.h"
+#include "hw-provenance.h"
+#include "hw-readings.h"
+
+/* How often the library is asked whether events have come in, and after how long readings are
+ * derived again without, seconds. */
+#define POLL_S 5
+#define RENEW_S 3600
+
+/* By which a document knows its readings, not owned. */
+#define DATA_KEY "hw-document-readings"
+
+struct _HwDocumentReadings
+{
+  GObject parent_instance;
+
+  HwDocument *document;
+  char *path; /* of the library; NULL until it is known */
+  GPtrArray *readings;
+  GError *error;
+  char *attachments;         /* of the map when work last began */
+  char *event_state;         /* of the library when it did; NULL: unknown */
+  gint64 derived_s;          /* on the monotonic clock */
+  GCancellable *cancellable; /* of the work under way; NULL when there is none */
+  guint poll_id;
+  guint again : 1; /* work is to begin anew after the one under way */
+};
+
+/* What a thread brings back. */
+typedef struct
+{
+  char *path;
+  char *event_state;
+  GPtrArray *readings;
+} Answer;
+
+typedef struct
+{
+  HwMap *map;
+  char *path;
+} Query;
+
+G_DEFINE_FINAL_TYPE (HwDocumentReadings, hw_document_readings, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+emit_changed (HwDocumentReadings *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_free (answer->path);
+  g_free (answer->event_state);
+  g_clear_pointer (&answer->readings, g_ptr_array_unref);
+  g_free (answer);
+}
+
+static void
+query_free (gpointer data)
+{
+  Query *query = data;
+
+  hw_map_unref (query->map);
+  g_free (query->path);
+  g_free (query);
+}
+
+static gint64
+get_seconds (void)
+{
+  return g_get_monotonic_time () / G_USEC_PER_SEC;
+}
+
+/* Deriving, on a thread and a connection of its own: edits do not wait for it */
+
+static void
+derive_func (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Query *query = data;
+  GError *error = NULL;
+  g_autoptr (HwLibrary) library = hw_library_open (query->path, HW_LIBRARY_READ_WRITE, &error);
+  Answer *answer = g_new0 (Answer, 1);
+
+  /* The state first: what comes in meanwhile is found by the next look. */
+  if (library != NULL)
+    answer->event_state = hw_library_dup_event_state (library, &error);
+  if (answer->event_state != NULL)
+    answer->readings =
+        hw_readings_refresh (library, query->map, g_get_real_time (), cancellable, &error);
+  if (answer->readings != NULL)
+    g_task_return_pointer (task, answer, answer_free);
+  else
+    {
+      answer_free (answer);
+      g_task_return_error (task, error);
+    }
+}
+
+static void
+take_readings (HwDocumentReadings *self, Answer *answer)
+{
+  g_ptr_array_unref (self->readings);
+  self->readings = g_steal_pointer (&answer->readings);
+}
+
+static void begin_work (HwDocumentReadings *self);
+
+static void
+derived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HwDocumentReadings *self = HW_DOCUMENT_READINGS (source);
+  g_autoptr (GError) error = NULL;
+  Answer *answer = g_task_propagate_pointer (G_TASK (result), &error);
+
+  g_clear_object (&self->cancellable);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_error (&self->error);
+      self->error = g_steal_pointer (&error);
+    }
+  if (answer != NULL)
+    {
+      take_readings (self, answer);
+      g_free (self->event_state);
+      self->event_state = g_steal_pointer (&answer->event_state);
+      answer_free (answer);
+    }
+  if (self->again)
+    begin_work (self);
+  emit_changed (self);
+}
+
+static void
+begin_work (HwDocumentReadings *self)
+{
+  HwMap *map = hw_document_get_edited_map (self->document);
+  GTask *task;
+  Query *query;
+
+  self->again = self->cancellable != NULL;
+  if (self->again)
+    {
+      g_cancellable_cancel (self->cancellable);
+      return;
+    }
+  self->cancellable = g_cancellable_new ();
+  self->derived_s = get_seconds ();
+  g_free (self->attachments);
+  self->attachments = hw_map_dup_attachments (map);
+  query = g_new (Query, 1);
+  *query = (Query){ hw_map_ref (map), g_strdup (self->path) };
+  task = g_task_new (self, self->cancellable, derived_cb, NULL);
+  g_task_set_source_tag (task, begin_work);
+  g_task_set_task_data (task, query, query_free);
+  g_task_run_in_thread (task, derive_func);
+  g_object_unref (task);
+}
+
+/* Looking whether there is something new */
+
+static void
+look_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+  char *state = hw_library_dup_event_state (library, &error);
+
+  if (state != NULL)
+    g_task_return_pointer (task, state, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HwDocumentReadings *self = HW_DOCUMENT_READINGS (source);
+  g_autofree char *state = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (state == NULL || self->cancellable != NULL || self->poll_id == 0)
+    return;
+  if (g_strcmp0 (state, self->event_state) == 0 && get_seconds () - self->derived_s < RENEW_S)
+    return;
+  /* Also when deriving fails: not every few seconds again. */
+  g_free (self->event_state);
+  self->event_state = g_steal_pointer (&state);
+  begin_work (self);
+  emit_changed (self);
+}
+
+static gboolean
+poll_cb (gpointer user_data)
+{
+  HwDocumentReadings *self = user_data;
+  GTask *task = g_task_new (self, NULL, looked_cb, NULL);
+
+  g_task_set_source_tag (task, poll_cb);
+  hw_library_worker_run (hw_document_get_worker (self->document), task, look_func);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Begins or ends keeping readings current, as the map is attached or not. */
+static void
+follow_map (HwDocumentReadings *self)
+{
+  g_autofree char *attachments = NULL;
+
+  if (self->path == NULL || hw_document_is_read_only (self->document))
+    return;
+  attachments = hw_map_dup_attachments (hw_document_get_edited_map (self->document));
+  if (g_strcmp0 (attachments, self->attachments) == 0)
+    return;
+  if (attachments[0] == '\0' && self->readings->len == 0)
+    {
+      g_clear_handle_id (&self->poll_id, g_source_remove);
+      g_clear_pointer (&self->attachments, g_free);
+      return;
+    }
+  if (self->poll_id == 0)
+    self->poll_id = g_timeout_add_seconds (POLL_S, poll_cb, self);
+  begin_work (self);
+  emit_changed (self);
+}
+
+static void
+kept_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  GError *error = NULL;
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->path = g_strdup (hw_library_get_path (library));
+  answer->readings = hw_library_list_readings (library, data, &error);
+  if (answer->readings != NULL)
+    g_task_return_pointer (task, answer, answer_free);
+  else
+    {
+      answer_free (answer);
+      g_task_return_error (task, error);
+    }
+}
+
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  HwDocumentReadings *self = HW_DOCUMENT_READINGS (source);
+  Answer *answer = g_task_propagate_pointer (G_TASK (result), &self->error);
+
+  if (answer != NULL)
+    {
+      take_readings (self, answer);
+      self->path = g_steal_pointer (&answer->path);
+      answer_free (answer);
+    }
+  emit_changed (self);
+  follow_map (self);
+}
+
+static void
+list_kept (HwDocumentReadings *self)
+{
+  GTask *task = g_task_new (self, NULL, kept_cb, NULL);
+
+  g_task_set_source_tag (task, list_kept);
+  g_task_set_task_data (task, g_strdup (hw_document_get_id (self->document)), g_free);
+  hw_library_worker_run (hw_document_get_worker (self->document), task, kept_func);
+}
+
+static void
+document_changed_cb (HwDocumentReadings *self, guint change)
+{
+  if (change & HW_CHANGE_MAP)
+    follow_map (self);
+}
+
+/* The object */
+
+static void
+hw_document_readings_dispose (GObject *object)
+{
+  HwDocumentReadings *self = HW_DOCUMENT_READINGS (object);
+
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  if (self->document != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->document, self);
+      g_object_set_data (G_OBJECT (self->document), DATA_KEY, NULL);
+    }
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (hw_document_readings_parent_class)->dispose (object);
+}
+
+static void
+hw_document_readings_finalize (GObject *object)
+{
+  HwDocumentReadings *self = HW_DOCUMENT_READINGS (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->readings, g_ptr_array_unref);
+  g_clear_error (&self->error);
+  g_free (self->path);
+  g_free (self->attachments);
+  g_free (self->event_state);
+
+  G_OBJECT_CLASS (hw_document_readings_parent_class)->finalize (object);
+}
+
+static void
+hw_document_readings_class_init (HwDocumentReadingsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hw_document_readings_dispose;
+  object_class->finalize = hw_document_readings_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hw_document_readings_init (HwDocumentReadings *self)
+{
+  self->readings = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_reading_free);
+}
+
+HwDocumentReadings *
+hw_document_dup_readings (HwDocument *document)
+{
+  HwDocumentReadings *self = g_object_get_data (G_OBJECT (document), DATA_KEY);
+
+  if (self != NULL)
+    return g_object_ref (self);
+  self = g_object_new (HW_TYPE_DOCUMENT_READINGS, NULL);
+  self->document = g_object_ref (document);
+  g_object_set_data (G_OBJECT (document), DATA_KEY, self);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+  list_kept (self);
+  return self;
+}
+
+HwDocument *
+hw_document_readings_get_document (HwDocumentReadings *self)
+{
+  return self->document;
+}
+
+gboolean
+hw_document_readings_is_attached (HwDocumentReadings *self)
+{
+  return hw_map_is_attached (hw_document_get_map (self->document));
+}
+
+gboolean
+hw_document_readings_is_busy (HwDocumentReadings *self)
+{
+  return self->cancellable != NULL;
+}
+
+const GError *
+hw_document_readings_get_error (HwDocumentReadings *self)
+{
+  return self->error;
+}
+
+void
+hw_document_readings_refresh (HwDocumentReadings *self)
+{
+  if (self->poll_id == 0)
+    return;
+  begin_work (self);
+  emit_changed (self);
+}
+
+const GPtrArray *
+hw_document_readings_list (HwDocumentReadings *self)
+{
+  return self->readings;
+}
+
+/* Measured against estimated */
+
+static const HwReading *
+find_reading (HwDocumentReadings *self, const char *element_id, const char *field)
+{
+  for (guint i = 0; i < self->readings->len; i++)
+    {
+      const HwReading *reading = self->readings->pdata[i];
+
+      if (g_str_equal (reading->element_id, element_id) && g_str_equal (reading->field, field))
+        return reading;
+    }
+  return NULL;
+}
+
+/* What the map says in the field; NAN where it says nothing. */
+static double
+get_estimate (const HwField *field, const HwElement *element)
+{
+  HwValue value = hw_field_get (field, element);
+
+  if (field->type == HW_FIELD_ESTIMATE)
+    return hw_estimate_range_s (value.estimate).likely;
+  return value.number;
+}
+
+/* The field of the map that a reading is about; NULL where there is none. */
+static const HwField *
+find_field (const HwMap *map, const HwReading *reading, const HwElement **element)
+{
+  const HwField *field;
+
+  *element = reading->element_id[0] != '\0' ? hw_map_find (map, reading->element_id) : NULL;
+  if (*element == NULL)
+    return NULL;
+  field = hw_field_find ((*element)->type, reading->field);
+  return field != NULL && hw_field_has_provenance (field) ? field : NULL;
+}
+
+/* Enough of it to be put into the map. */
+static gboolean
+is_usable (const HwReading *reading)
+{
+  return isfinite (reading->value)
+         && (reading->n >= HW_PERCENTILE_MIN_VALUES || reading->unit == HW_READING_COUNT);
+}
+
+static gboolean
+is_taken_over (const HwReading *reading, const HwField *field, const HwElement *element)
+{
+  return get_estimate (field, element) == reading->value
+         && g_str_equal (hw_provenance_get (field, element), "measured");
+}
+
+gboolean
+hw_document_readings_get (HwDocumentReadings *self,
+                          const char *element_id,
+                          const char *field_name,
+                          HwMeasured *measured)
+{
+  const HwReading *reading = find_reading (self, element_id, field_name);
+  const HwElement *element;
+  const HwField *field;
+
+  if (reading == NULL)
+    return FALSE;
+  *measured = (HwMeasured){ .reading = reading,
+                            .estimate = NAN,
+                            .drift = NAN,
+                            .is_stale = hw_reading_is_stale (reading, g_get_real_time ()) };
+  field = find_field (hw_document_get_map (self->document), reading, &element);
+  if (field == NULL)
+    return TRUE;
+  measured->estimate = get_estimate (field, element);
+  if (measured->estimate > 0)
+    measured->drift = reading->value / measured->estimate - 1;
+  measured->can_use = is_usable (reading) && !is_taken_over (reading, field, element)
+                      && !hw_document_is_read_only (self->document);
+  return TRUE;
+}
+
+HwReadingWords
+hw_document_readings_get_words (HwDocumentReadings *self, const char *element_id)
+{
+  HwMap *map = hw_document_get_map (self->document);
+  const HwElement *element = element_id[0] != '\0' ? hw_map_find (map, element_id) : NULL;
+
+  return (HwReadingWords){ .units = hw_map_get_units (map),
+                           .unit = element != NULL && element->type == HW_ELEMENT_MEASURE
+                                       ? ((const HwMeasure *)element)->unit
+                                       : NULL,
+                           .now_us = g_get_real_time () };
+}
+
+/* The map with the measured value in the field; NULL where it cannot hold it. */
+static HwMap *
+take_over (HwMap *map, const HwReading *reading, const HwField *field)
+{
+  const char *ids[] = { reading->element_id, NULL };
+  g_autoptr (HwMap) with_value = NULL;
+
+  if (field->type == HW_FIELD_ESTIMATE)
+    {
+      g_autoptr (HwEstimate) time = hw_estimate_new_seconds (reading->value);
+
+      with_value = hw_map_with_time_of (map, ids, field, time, NULL);
+    }
+  else
+    with_value =
+        hw_map_with_field_of (map, ids, field, hw_value_number (field->type, reading->value), NULL);
+  return with_value != NULL ? hw_map_with_provenance (with_value, ids, field, "measured") : NULL;
+}
+
+/* The map with all that was asked for taken over. */
+static HwMap *
+take_over_all (HwDocumentReadings *self, const char *element_id, const char *field, guint *n_taken)
+{
+  HwMap *map = hw_map_ref (hw_document_get_edited_map (self->document));
+  gint64 now_us = g_get_real_time ();
+
+  *n_taken = 0;
+  for (guint i = 0; i < self->readings->len; i++)
+    {
+      const HwReading *reading = self->readings->pdata[i];
+      const HwElement *element;
+      const HwField *of_map = find_field (map, reading, &element);
+      HwMap *next;
+
+      if (of_map == NULL || !is_usable (reading) || is_taken_over (reading, of_map, element)
+          || (element_id != NULL && !g_str_equal (element_id, reading->element_id))
+          || (field != NULL && !g_str_equal (field, reading->field))
+          || (field == NULL && hw_reading_is_stale (reading, now_us)))
+        continue;
+      next = take_over (map, reading, of_map);
+      if (next == NULL)
+        continue;
+      hw_map_unref (map);
+      map = next;
+      (*n_taken)++;
+    }
+  return map;
+}
+
+gboolean
+hw_document_readings_use (HwDocumentReadings *self, const char *element_id, const char *field)
+{
+  guint n_taken;
+  g_autoptr (HwMap) map = take_over_all (self, element_id, field, &n_taken);
+
+  if (n_taken == 0 || hw_document_is_read_only (self->document))
+    return FALSE;
+  hw_document_apply (self->document, map,
+                     n_taken == 1 ? _ ("Use measured value") : _ ("Use measured values"), NULL);
+  return TRUE;
+}
+
+guint
+hw_document_readings_count_usable (HwDocumentReadings *self,
+                                   const char *element_id,
+                                   const char *field)
+{
+  guint n_taken;
+  g_autoptr (HwMap) map = take_over_all (self, element_id, field, &n_taken);
+
+  return hw_document_is_read_only (self->document) ? 0 : n_taken;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-reading-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hw-duration-text.h"
+#include "hw-figure-text.h"
+#include "hw-quantity-text.h"
+
+/* Below that, nobody can tell the two apart. */
+#define SAME_DRIFT 0.005
+
+static char *
+format_plain (double number, const char *unit)
+{
+  g_autofree char *text = hw_number_format (number);
+
+  if (unit == NULL || unit[0] == '\0')
+    return g_steal_pointer (&text);
+  /* TRANSLATORS: a number and the unit of a measure: "120 ms". */
+  return g_strdup_printf (C_ ("measure", "%s %s"), text, unit);
+}
+
+char *
+hw_reading_format_number (const HwReading *reading, double number, HwReadingWords words)
+{
+  g_autofree char *text = NULL;
+
+  if (isnan (number))
+    return NULL;
+  switch (reading->unit)
+    {
+    case HW_READING_SECONDS:
+      return hw_duration_format (number, words.units);
+    case HW_READING_SHARE:
+      return hw_share_format (number);
+    case HW_READING_PER_WEEK:
+      text = hw_number_format (number);
+      return g_strdup_printf (C_ ("rate", "%s a week"), text);
+    case HW_READING_PLAIN:
+      return format_plain (number, words.unit);
+    case HW_READING_COUNT:
+    case HW_N_READING_UNITS:
+    default:
+      return hw_number_format (number);
+    }
+}
+
+char *
+hw_reading_format_value (const HwReading *reading, HwReadingWords words)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (!isnan (reading->value))
+    return hw_reading_format_number (reading, reading->value, words);
+  if (reading->few == NULL || reading->few->len == 0)
+    return NULL;
+  text = g_string_new (NULL);
+  for (guint i = 0; i < reading->few->len; i++)
+    {
+      g_autofree char *value =
+          hw_reading_format_number (reading, g_array_index (reading->few, double, i), words);
+
+      /* TRANSLATORS: stands between measured values: "1 h, 2 h". */
+      g_string_append_printf (text, "%s%s", i > 0 ? C_ ("list", ", ") : "", value);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+hw_reading_format_spread (const HwReading *reading, HwReadingWords words)
+{
+  g_autofree char *most = hw_reading_format_number (reading, reading->p85, words);
+  g_autofree char *nearly_all = hw_reading_format_number (reading, reading->p95, words);
+
+  if (most == NULL || nearly_all == NULL)
+    return NULL;
+  if (reading->unit == HW_READING_SECONDS)
+    /* TRANSLATORS: two times: of the items 85 % took no longer than the first. */
+    return g_strdup_printf (_ ("85 %% within %s, 95 %% within %s"), most, nearly_all);
+  /* TRANSLATORS: two values: 85 % of the samples are not above the first. */
+  return g_strdup_printf (_ ("85 %% up to %s, 95 %% up to %s"), most, nearly_all);
+}
+
+/* "90 days", "6 hours": how long the window is. */
+static char *
+format_window (const HwReading *reading)
+{
+  double span_s = (double)(reading->to_us - reading->from_us) / G_USEC_PER_SEC;
+  gulong days = (gulong)round (span_s / 86400), hours = (gulong)round (span_s / 3600);
+
+  if (days >= 2)
+    return g_strdup_printf (ngettext ("%lu day", "%lu days", days), days);
+  if (hours >= 1)
+    return g_strdup_printf (ngettext ("%lu hour", "%lu hours", hours), hours);
+  return hw_duration_format (span_s, HW_TIME_UNITS_CALENDAR);
+}
+
+char *
+hw_reading_format_basis (const HwReading *reading, HwReadingWords words)
+{
+  g_autofree char *window = NULL;
+
+  if (reading->from_us == HW_TIME_UNKNOWN || reading->to_us <= reading->from_us)
+    return NULL;
+  window = format_window (reading);
+  /* TRANSLATORS: how many values a figure is made of, and of how long: "23 in 90 days". */
+  return g_strdup_printf (_ ("%" G_GUINT64_FORMAT " in %s"), reading->n, window);
+}
+
+char *
+hw_reading_format_age (const HwReading *reading, HwReadingWords words)
+{
+  g_autofree char *moment = NULL;
+
+  if (reading->at_us == HW_TIME_UNKNOWN)
+    return NULL;
+  moment = hw_moment_format (reading->at_us, words.now_us);
+  if (!hw_reading_is_stale (reading, words.now_us))
+    return g_steal_pointer (&moment);
+  /* TRANSLATORS: a measured value that is out of date: "old: 3 March 2026". */
+  return g_strdup_printf (_ ("old: %s"), moment);
+}
+
+char *
+hw_drift_format (double drift)
+{
+  g_autofree char *share = NULL;
+
+  if (!isfinite (drift))
+    return NULL;
+  if (fabs (drift) < SAME_DRIFT)
+    return g_strdup (_ ("as estimated"));
+  /* Beyond that a factor is easier to read. */
+  if (drift >= 2)
+    {
+      g_autofree char *factor = hw_number_format (round ((drift + 1) * 10) / 10);
+
+      /* TRANSLATORS: measured against estimated: "3.5 times". */
+      return g_strdup_printf (_ ("%s times"), factor);
+    }
+  share = hw_share_format (round (fabs (drift) * 100) / 100);
+  return g_strconcat (drift > 0 ? "+" : "−", share, NULL);
+}
+
+static void
+append_part (GString *text, char *part)
+{
+  if (part != NULL && part[0] != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+  g_free (part);
+}
+
+char *
+hw_reading_format_sentence (const HwReading *reading, HwReadingWords words)
+{
+  GString *text = g_string_new (NULL);
+
+  append_part (text, hw_reading_format_value (reading, words));
+  append_part (text, hw_reading_format_spread (reading, words));
+  append_part (text, hw_reading_format_basis (reading, words));
+  append_part (text, hw_reading_format_age (reading, words));
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-dora.h"
+
+#include "hw-clock.h"
+#include "hw-release.h"
+
+#include <glib/gi18n-lib.h>
+
+static const HwDoraInfo infos[HW_N_DORA_FIGURES] = {
+  [HW_DORA_CHANGE_LEAD_TIME] = { "change_lead_time", N_ ("Change lead time"), HW_DORA_SECONDS },
+  [HW_DORA_DEPLOYMENT_FREQUENCY] = { "deployment_frequency", N_ ("Deployment frequency"),
+                                     HW_DORA_DAYS_PER_WEEK },
+  [HW_DORA_CHANGE_FAIL_RATE] = { "change_fail_rate", N_ ("Change fail rate"), HW_DORA_SHARE },
+  [HW_DORA_RECOVERY_TIME] = { "recovery_time", N_ ("Failed deployment recovery time"),
+                              HW_DORA_SECONDS },
+  [HW_DORA_REWORK_RATE] = { "rework_rate", N_ ("Deployment rework rate"), HW_DORA_SHARE },
+};
+
+static const char lead_time_rule[] =
+    N_ ("Median time from the opening of a change to the end of the first successful deployment to "
+        "production that carries its commit or began after its merge");
+static const char frequency_rule[] =
+    N_ ("Median number of days a week with a successful deployment to production; attempts with "
+        "the same commit are one, and weeks without a deployment count");
+static const char fail_rule[] =
+    N_ ("Share of deployments to production that did not succeed, were taken back, or were "
+        "followed within 24 hours, and before the next one of the service, by an incident");
+static const char incident_rule[] =
+    N_ ("Median time from the start of an incident until it was last resolved; one that was opened "
+        "again is one incident");
+static const char repair_rule[] =
+    N_ ("Median time from a failed deployment to the next successful one of the service, as there "
+        "are no incidents");
+static const char rework_rule[] =
+    N_ ("Share of deployments to production that followed a failed one in the same environment of "
+        "the same service");
+
+const HwDoraInfo *
+hw_dora_get_info (HwDoraFigureId id)
+{
+  return &infos[id];
+}
+
+static gboolean
+is_within (HwWindow window, gint64 at_us)
+{
+  return at_us >= window.from_us && at_us < window.to_us;
+}
+
+static double
+get_span_s (gint64 from_us, gint64 to_us)
+{
+  return (double)MAX (0, to_us - from_us) / G_USEC_PER_SEC;
+}
+
+/* Two heaps of times become a figure. */
+typedef struct
+{
+  HwSampleSet *spread;
+  HwSampleSet *open;
+} Heaps;
+
+static HwDoraFigure
+figure_of_heaps (Heaps heaps, const char *rule)
+{
+  HwDoraFigure figure = { .rule = rule,
+                          .spread = hw_sample_set_summarise (heaps.spread),
+                          .open = hw_sample_set_summarise (heaps.open) };
+
+  figure.value = figure.spread.p50;
+  figure.n = figure.spread.n;
+  hw_sample_set_free (heaps.spread);
+  hw_sample_set_free (heaps.open);
+  return figure;
+}
+
+/* Change lead time */
+
+/* Successful releases by when they began, each with the earliest end of it and those after it. */
+typedef struct
+{
+  gint64 begun_us;
+  gint64 finished_us;
+} Start;
+
+static int
+compare_starts_cb (gconstpointer a, gconstpointer b)
+{
+  gint64 left = ((const Start *)a)->begun_us, right = ((const Start *)b)->begun_us;
+
+  return (left > right) - (left < right);
+}
+
+typedef struct
+{
+  GHashTable *of_source; /* source -> GArray of Start */
+  GArray *of_all;
+  GHashTable *of_sha; /* sha -> gint64 *, the earliest end */
+} Arrivals;
+
+static void
+settle_starts (GArray *starts)
+{
+  Start *start = (Start *)starts->data;
+
+  g_array_sort (starts, compare_starts_cb);
+  for (guint i = starts->len; i-- > 1;)
+    start[i - 1].finished_us = MIN (start[i - 1].finished_us, start[i].finished_us);
+}
+
+static void
+arrivals_init (Arrivals *self, const HwReleases *releases)
+{
+  GHashTableIter iter;
+  gpointer starts;
+
+  self->of_source = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
+  self->of_all = g_array_new (FALSE, FALSE, sizeof (Start));
+  self->of_sha = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < releases->releases->len; i++)
+    {
+      HwRelease *release = &g_array_index (releases->releases, HwRelease, i);
+      Start start = { release->begun_us, release->finished_us };
+      GArray *of_source;
+
+      if (!release->is_good)
+        continue;
+      of_source = g_hash_table_lookup (self->of_source, GUINT_TO_POINTER (release->source));
+      if (of_source == NULL)
+        {
+          of_source = g_array_new (FALSE, FALSE, sizeof (Start));
+          g_hash_table_insert (self->of_source, GUINT_TO_POINTER (release->source), of_source);
+        }
+      g_array_append_val (of_source, start);
+      g_array_append_val (self->of_all, start);
+      /* By time, so the first one stays. */
+      if (release->sha != NULL && !g_hash_table_contains (self->of_sha, release->sha))
+        g_hash_table_insert (self->of_sha, (gpointer)release->sha, &release->finished_us);
+    }
+  settle_starts (self->of_all);
+  g_hash_table_iter_init (&iter, self->of_source);
+  while (g_hash_table_iter_next (&iter, NULL, &starts))
+    settle_starts (starts);
+}
+
+static void
+arrivals_clear (Arrivals *self)
+{
+  g_hash_table_unref (self->of_source);
+  g_hash_table_unref (self->of_sha);
+  g_array_unref (self->of_all);
+}
+
+/* When the change was in production; HW_TIME_UNKNOWN when it is not. */
+static gint64
+find_arrival (const Arrivals *self, const HwDoraChange *change)
+{
+  const gint64 *exact =
+      change->sha != NULL ? g_hash_table_lookup (self->of_sha, change->sha) : NULL;
+  const GArray *starts = g_hash_table_lookup (self->of_source, GUINT_TO_POINTER (change->source));
+  guint low = 0, high;
+  gint64 found_us = HW_TIME_UNKNOWN;
+
+  if (starts == NULL)
+    starts = self->of_all;
+  high = starts->len;
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (g_array_index (starts, Start, middle).begun_us < change->merged_us)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low < starts->len)
+    found_us = g_array_index (starts, Start, low).finished_us;
+  if (exact != NULL && (found_us == HW_TIME_UNKNOWN || *exact < found_us))
+    found_us = *exact;
+  return found_us;
+}
+
+static HwDoraFigure
+measure_lead_time (const HwDoraEvents *events, const HwReleases *releases, HwWindow window)
+{
+  Heaps heaps = { hw_sample_set_new (), hw_sample_set_new () };
+  Arrivals arrivals;
+
+  arrivals_init (&arrivals, releases);
+  for (guint i = 0; i < events->n_changes; i++)
+    {
+      const HwDoraChange *change = &events->changes[i];
+      gint64 start_us = change->created_us, end_us;
+
+      if (change->merged_us == HW_TIME_UNKNOWN || change->merged_us >= window.to_us)
+        continue;
+      if (start_us == HW_TIME_UNKNOWN)
+        start_us = change->merged_us;
+      end_us = find_arrival (&arrivals, change);
+      if (end_us == HW_TIME_UNKNOWN || end_us >= window.to_us)
+        hw_sample_set_add (heaps.open, get_span_s (start_us, window.to_us));
+      else if (is_within (window, end_us))
+        hw_sample_set_add (heaps.spread, get_span_s (start_us, end_us));
+    }
+  arrivals_clear (&arrivals);
+  return figure_of_heaps (heaps, lead_time_rule);
+}
+
+/* Deployment frequency */
+
+static gint64
+get_day (gint64 at_us, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+
+  if (local == NULL)
+    return 0;
+  return hw_days_from_date (g_date_time_get_year (local), g_date_time_get_month (local),
+                            g_date_time_get_day_of_month (local));
+}
+
+static HwDoraFigure
+measure_frequency (const HwReleases *releases, HwWindow window, GTimeZone *zone, double *per_day)
+{
+  gint64 last = get_day (window.to_us - 1, zone), first = get_day (window.from_us, zone);
+  guint n_days = (guint)MAX (0, last - first + 1), n_weeks = n_days / 7;
+  g_autofree guint8 *has_one = g_new0 (guint8, n_days + 1);
+  Heaps heaps = { hw_sample_set_new (), hw_sample_set_new () };
+  guint64 n_deployments = 0;
+  HwDoraFigure figure;
+
+  for (guint i = 0; i < releases->releases->len; i++)
+    {
+      const HwRelease *release = &g_array_index (releases->releases, HwRelease, i);
+
+      if (!release->is_good || !is_within (window, release->finished_us))
+        continue;
+      has_one[get_day (release->finished_us, zone) - first] = TRUE;
+      n_deployments++;
+    }
+  for (guint week = 0; week < n_weeks; week++)
+    {
+      guint n_with = 0;
+
+      for (guint day = 0; day < 7; day++)
+        n_with += has_one[n_days - 1 - week * 7 - day];
+      hw_sample_set_add (heaps.spread, n_with);
+    }
+  figure = figure_of_heaps (heaps, frequency_rule);
+  figure.n_hits = n_deployments;
+  *per_day = n_days > 0 ? (double)n_deployments / n_days : NAN;
+  return figure;
+}
+
+/* Failures, repairs, recovery */
+
+static HwDoraFigure
+measure_share (const HwReleases *releases, HwWindow window, gboolean of_rework)
+{
+  HwDoraFigure figure = { .value = NAN, .rule = of_rework ? rework_rule : fail_rule };
+  const HwRelease *release = (const HwRelease *)releases->releases->data;
+
+  for (guint i = 0; i < releases->releases->len; i++)
+    {
+      int previous = release[i].previous;
+
+      if (!is_within (window, release[i].finished_us))
+        continue;
+      figure.n++;
+      figure.n_hits +=
+          of_rework ? previous >= 0 && release[previous].has_failed : release[i].has_failed;
+    }
+  if (figure.n > 0)
+    figure.value = (double)figure.n_hits / (double)figure.n;
+  return figure;
+}
+
+static void
+add_recovery (Heaps heaps, HwWindow window, gint64 from_us, gint64 to_us)
+{
+  if (from_us >= window.to_us)
+    return;
+  if (to_us == HW_TIME_UNKNOWN || to_us >= window.to_us)
+    hw_sample_set_add (heaps.open, get_span_s (from_us, window.to_us));
+  else if (is_within (window, to_us))
+    hw_sample_set_add (heaps.spread, get_span_s (from_us, to_us));
+}
+
+/* The next successful release in its place; HW_TIME_UNKNOWN where there is none. */
+static gint64
+find_repair (const HwRelease *releases, guint failed)
+{
+  int next = releases[failed].next;
+
+  while (next >= 0 && !releases[next].is_good)
+    next = releases[next].next;
+  return next >= 0 ? releases[next].finished_us : HW_TIME_UNKNOWN;
+}
+
+static HwDoraFigure
+measure_recovery (const HwReleases *releases, HwWindow window)
+{
+  Heaps heaps = { hw_sample_set_new (), hw_sample_set_new () };
+  const HwRelease *release = (const HwRelease *)releases->releases->data;
+
+  for (guint i = 0; i < releases->outages->len; i++)
+    {
+      const HwDoraIncident *incident = &g_array_index (releases->outages, HwOutage, i).incident;
+
+      add_recovery (heaps, window, incident->started_us, incident->resolved_us);
+    }
+  if (releases->outages->len > 0)
+    return figure_of_heaps (heaps, incident_rule);
+
+  for (guint i = 0; i < releases->releases->len; i++)
+    {
+      if (release[i].has_failed)
+        add_recovery (heaps, window, release[i].finished_us, find_repair (release, i));
+    }
+  return figure_of_heaps (heaps, repair_rule);
+}
+
+HwDora
+hw_dora_measure (const HwDoraEvents *events, HwWindow window, GTimeZone *zone)
+{
+  g_autoptr (HwReleases) releases = hw_releases_new (events);
+  HwDora dora;
+
+  dora.figures[HW_DORA_CHANGE_LEAD_TIME] = measure_lead_time (events, releases, window);
+  dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY] =
+      measure_frequency (releases, window, zone, &dora.deployments_per_day);
+  dora.figures[HW_DORA_CHANGE_FAIL_RATE] = measure_share (releases, window, FALSE);
+  dora.figures[HW_DORA_RECOVERY_TIME] = measure_recovery (releases, window);
+  dora.figures[HW_DORA_REWORK_RATE] = measure_share (releases, window, TRUE);
+  return dora;
+}
+
+GArray *
+hw_dora_list_signals (const HwDoraEvents *events, HwWindow window)
+{
+  g_autoptr (HwReleases) releases = hw_releases_new (events);
+  GArray *signals = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < releases->outages->len; i++)
+    {
+      const HwOutage *outage = &g_array_index (releases->outages, HwOutage, i);
+      double after_s;
+
+      if (outage->release < 0 || !is_within (window, outage->incident.started_us))
+        continue;
+      after_s =
+          get_span_s (g_array_index (releases->releases, HwRelease, outage->release).finished_us,
+                      outage->incident.started_us);
+      g_array_append_val (signals, after_s);
+    }
+  return signals;
+}
+
+GArray *
+hw_dora_list_deployments (const HwDoraEvents *events)
+{
+  g_autoptr (HwReleases) releases = hw_releases_new (events);
+  GArray *ends = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < releases->releases->len; i++)
+    {
+      const HwRelease *release = &g_array_index (releases->releases, HwRelease, i);
+
+      if (release->is_good)
+        g_array_append_val (ends, release->finished_us);
+    }
+  return ends;
+}

@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-readings.h"
+
+#include "hw-event-scan.h"
+#include "hw-event-words.h"
+#include "hw-measure-binding.h"
+#include "hw-readings-private.h"
+#include "hw-step-order.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WEEK_S (7 * 86400.0)
+#define CALENDAR_YEARS (HW_WORK_CALENDAR_MAX_YEARS - 1)
+#define ITEMS_BETWEEN_LOOKS 1024
+
+static const struct
+{
+  const char *name;
+  const char *text;
+} rules[] = {
+  { "exits", N_ ("Items that left the step for the last time within the window; all their stays "
+                 "there add up. The median.") },
+  { "exits-assumed", N_ ("Items that left the step for the last time within the window; all their "
+                         "stays there add up. The median, in working hours that are assumed, as "
+                         "the map does not say when work is done.") },
+  { "returns",
+    N_ ("Of the items that left the step within the window, the share that did not come "
+        "back to it or to an earlier step within 14 days; of runs, the share whose first "
+        "attempt succeeded.") },
+  { "present", N_ ("Items at the step at the end of the window.") },
+  { "ages", N_ ("How long the items that are there now have been there. The median.") },
+  { "exits-per-week", N_ ("Items that left for the last time within the window, a week.") },
+  { "whole-items", N_ ("Items that were done within the window, from the first moment on the map. "
+                       "The median of whole items, not a sum of steps.") },
+  { "sum-of-medians", N_ ("The medians of the steps’ lead times, added up.") },
+  { "efficiency", N_ ("Time worked on, over lead time, of all items done within the window.") },
+  { "latest", N_ ("The latest sample.") },
+  { "open-incidents", N_ ("Incidents that are open.") },
+  { "incidents-per-week", N_ ("Incidents that began within the window, a week.") },
+  { "recovery", N_ ("From the start of an incident until it was last resolved. The median.") },
+  { "deployments-per-week", N_ ("Successful deployments to production within the window, a week; "
+                                "attempts with the same commit are one.") },
+  { "change-fail", N_ ("Share of deployments to production that failed, or were followed within 24 "
+                       "hours by an incident.") },
+  { "deploy-to-signal", N_ ("From a deployment to the incident that followed it within 24 hours. "
+                            "The median.") },
+  { "signal-to-step", N_ ("From the start of an incident until the item of the same id or label "
+                          "arrived at the step. The median.") },
+};
+
+const char *
+hw_reading_rule_get_text (const char *rule)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      if (g_strcmp0 (rules[i].name, rule) == 0)
+        return _ (rules[i].text);
+    }
+  return rule != NULL ? rule : "";
+}
+
+/* What the map is attached to */
+
+static void
+append_texts (GString *text, const char *id, const char *const *texts)
+{
+  for (; texts != NULL && *texts != NULL; texts++)
+    g_string_append_printf (text, "%s\t%s\n", id, *texts);
+}
+
+char *
+hw_map_dup_attachments (const HwMap *map)
+{
+  GString *text = g_string_new (NULL);
+  const HwStep *step;
+  const HwMeasure *measure;
+  const HwLink *link;
+
+  append_texts (text, "", (const char *const *)map->header->states);
+  append_texts (text, "", (const char *const *)map->header->sources);
+  HW_SEQ_FOREACH (step, hw_map_steps (map))
+    append_texts (text, step->element.id, (const char *const *)step->states);
+  HW_SEQ_FOREACH (measure, hw_map_measures (map))
+    {
+      if (measure->source != NULL)
+        g_string_append_printf (text, "%s\t%s\t%s\n", measure->element.id, measure->on,
+                                measure->source);
+    }
+  if (text->len == 0)
+    return g_string_free (text, FALSE);
+
+  /* The flow decides what is earlier, the clock what counts. */
+  HW_SEQ_FOREACH (link, hw_map_links (map))
+    g_string_append_printf (text, "%s\t%s\t%s\t%d\n", link->element.id, link->from, link->to,
+                            link->kind);
+  append_texts (text, "window", (const char *const *)map->header->windows);
+  append_texts (text, "holiday", (const char *const *)map->header->holidays);
+  g_string_append_printf (text, "%s\t%g\t%g", map->header->zone, map->header->hours_per_day,
+                          map->header->days_per_week);
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+hw_map_is_attached (const HwMap *map)
+{
+  g_autofree char *attachments = hw_map_dup_attachments (map);
+
+  return attachments[0] != '\0';
+}
+
+static gboolean
+has_measure_of (const HwMap *map, const char *source_id)
+{
+  const HwMeasure *measure;
+
+  HW_SEQ_FOREACH (measure, hw_map_measures (map))
+    {
+      g_autoptr (HwMeasureBinding) binding = hw_measure_binding_new_from_text (measure->source);
+
+      if (binding != NULL && g_str_equal (binding->source, source_id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GPtrArray *
+hw_readings_list_sources (HwLibrary *library, const HwMap *map, GError **error)
+{
+  GPtrArray *sources = hw_library_list_sources (library, error);
+
+  for (guint i = sources != NULL ? sources->len : 0; i-- > 0;)
+    {
+      const HwSource *source = sources->pdata[i];
+
+      if (!hw_map_speaks_of_source (map, source->id) && !has_measure_of (map, source->id))
+        g_ptr_array_remove_index (sources, i);
+    }
+  return sources;
+}
+
+/* Drafts */
+
+HwReading *
+hw_reading_draft_add (HwReadingDraft *self,
+                      const char *element,
+                      const char *field,
+                      const char *rule)
+{
+  HwReading *reading = hw_reading_new (element, field, rule);
+
+  reading->from_us = self->window.from_us;
+  reading->to_us = reading->at_us = self->window.to_us;
+  if (self->sources->len == 1)
+    reading->source = g_strdup (((const HwSource *)self->sources->pdata[0])->id);
+  g_ptr_array_add (self->readings, reading);
+  return reading;
+}
+
+HwReading *
+hw_reading_draft_add_summary (HwReadingDraft *self,
+                              const char *element,
+                              const char *field,
+                              const char *rule,
+                              const HwSummary *summary)
+{
+  HwReading *reading;
+
+  if (summary->n == 0)
+    return NULL;
+  reading = hw_reading_draft_add (self, element, field, rule);
+  reading->unit = HW_READING_SECONDS;
+  reading->n = summary->n;
+  reading->value = reading->p50 = summary->p50;
+  reading->p85 = summary->p85;
+  reading->p95 = summary->p95;
+  if (summary->n < HW_PERCENTILE_MIN_VALUES)
+    {
+      reading->few = g_array_new (FALSE, FALSE, sizeof (double));
+      g_array_append_vals (reading->few, summary->few, (guint)summary->n);
+    }
+  return reading;
+}
+
+static void
+add_number (HwReadingDraft *self, HwReading *reading, HwReadingUnit unit, double value, guint64 n)
+{
+  reading->unit = unit;
+  reading->value = value;
+  reading->n = n;
+}
+
+const HwSource *
+hw_reading_draft_find_source (const HwReadingDraft *self, const char *id)
+{
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const HwSource *source = self->sources->pdata[i];
+
+      if (g_str_equal (source->id, id))
+        return source;
+    }
+  return NULL;
+}
+
+HwStateMap *
+hw_reading_draft_map_states (const HwReadingDraft *self,
+                             const HwSource *source,
+                             const char *const *steps,
+                             guint n_steps,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) terms = hw_library_list_terms (self->library, source->key, error);
+
+  return terms != NULL ? hw_state_map_new_from_map (self->map, source->id, terms, steps, n_steps)
+                       : NULL;
+}
+
+/* Flow */
+
+/* A map's steps on the meter. */
+typedef struct
+{
+  const char **steps;
+  guint n_steps;
+  guint8 *attached; /* by step: some state of a source means it */
+  HwFlowMeter *meter;
+  gint64 newest_us; /* of what the meter counts; HW_TIME_UNKNOWN for nothing */
+} Flow;
+
+static void
+flow_clear (Flow *self)
+{
+  g_free (self->steps);
+  g_free (self->attached);
+  g_clear_pointer (&self->meter, hw_flow_meter_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Flow, flow_clear)
+
+static HwWorkCalendar *
+calendar_of_map (const HwMap *map, HwWindow window, GError **error)
+{
+  HwWorkHours hours = { map->header->zone, (const char *const *)map->header->windows,
+                        (const char *const *)map->header->holidays, hw_map_get_units (map) };
+
+  return hw_work_calendar_new (&hours, window.from_us - CALENDAR_YEARS * 365 * HW_DAY_US,
+                               window.to_us + HW_DAY_US, error);
+}
+
+static gboolean
+add_items (const HwReadingDraft *self,
+           const HwSource *source,
+           const HwStateMap *states,
+           HwFlowMeter *meter,
+           GError **error)
+{
+  g_autoptr (HwItemScan) scan = hw_item_scan_new (self->library, source->key, error);
+  HwItemHistory item;
+
+  for (guint i = 1; scan != NULL && hw_item_scan_next (scan, &item); i++)
+    {
+      if (i % ITEMS_BETWEEN_LOOKS == 0
+          && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      hw_flow_meter_add_item (meter, states, &item);
+    }
+  return scan != NULL && hw_item_scan_finish (scan, error);
+}
+
+static gboolean
+add_runs (const HwReadingDraft *self,
+          const HwSource *source,
+          const HwStateMap *states,
+          HwFlowMeter *meter,
+          GError **error)
+{
+  HwScanRange range = { source->key, self->window.from_us, self->window.to_us };
+  g_autoptr (HwEventScan) scan = hw_event_scan_new (self->library, HW_SCAN_RUNS, range, error);
+  HwRunEvent run;
+
+  for (guint i = 1; scan != NULL && hw_event_scan_next_run (scan, &run); i++)
+    {
+      if (i % ITEMS_BETWEEN_LOOKS == 0
+          && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      hw_flow_meter_add_run (meter, states, &run);
+    }
+  return scan != NULL && hw_event_scan_finish (scan, error);
+}
+
+/* Marks the steps that states mean; FALSE when they mean none. */
+static gboolean
+mark_attached (Flow *self, const HwStateMap *states)
+{
+  HwTermKey first;
+  guint n_meanings;
+  const HwStateMeaning *meanings = hw_state_map_peek (states, &first, &n_meanings);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < n_meanings; i++)
+    {
+      if (meanings[i].step == HW_NO_STEP)
+        continue;
+      self->attached[meanings[i].step] = TRUE;
+      found = TRUE;
+    }
+  return found;
+}
+
+/* The states of the sources that stand for steps: an array with NULL where a source has none. */
+static GPtrArray *
+flow_map_states (Flow *self, HwReadingDraft *draft, GError **error)
+{
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_state_map_free);
+
+  for (guint i = 0; i < draft->sources->len; i++)
+    {
+      const HwSource *source = draft->sources->pdata[i];
+      HwStateMap *of_source =
+          hw_reading_draft_map_states (draft, source, self->steps, self->n_steps, error);
+      gint64 newest_us;
+
+      if (of_source == NULL)
+        return NULL;
+      if (!mark_attached (self, of_source))
+        g_clear_pointer (&of_source, hw_state_map_free);
+      g_ptr_array_add (states, of_source);
+      if (of_source == NULL)
+        continue;
+      if (!hw_library_find_newest_event (draft->library, source->key, &newest_us, error))
+        return NULL;
+      self->newest_us = MAX (self->newest_us, newest_us);
+    }
+  return g_steal_pointer (&states);
+}
+
+/* Where nothing has happened in the window, it ends with what did. */
+static void
+move_window (HwWindow *window, gint64 newest_us)
+{
+  gint64 length_us = window->to_us - window->from_us;
+
+  if (newest_us == HW_TIME_UNKNOWN || newest_us >= window->from_us)
+    return;
+  window->to_us = newest_us + 1000; /* times are whole milliseconds, and the end is not included */
+  window->from_us = window->to_us - length_us;
+}
+
+static gboolean
+flow_measure (Flow *self, HwReadingDraft *draft, GError **error)
+{
+  g_autoptr (GPtrArray) states = NULL;
+  g_autoptr (HwWorkCalendar) calendar = NULL;
+
+  self->steps = hw_map_list_steps_along (draft->map, &self->n_steps);
+  self->attached = g_new0 (guint8, self->n_steps + 1);
+  self->newest_us = HW_TIME_UNKNOWN;
+  states = flow_map_states (self, draft, error);
+  if (states == NULL)
+    return FALSE;
+  move_window (&draft->window, self->newest_us);
+  calendar = calendar_of_map (draft->map, draft->window, error);
+  if (calendar == NULL)
+    return FALSE;
+  self->meter = hw_flow_meter_new (self->n_steps, draft->window, calendar);
+  for (guint i = 0; i < draft->sources->len; i++)
+    {
+      const HwSource *source = draft->sources->pdata[i];
+      const HwStateMap *of_source = states->pdata[i];
+
+      if (of_source != NULL
+          && (!add_items (draft, source, of_source, self->meter, error)
+              || !add_runs (draft, source, of_source, self->meter, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The name of the rule for times: people must know when working hours are a guess. */
+static const char *
+get_time_rule (const HwMap *map)
+{
+  HwTimeUnits units = hw_map_get_units (map);
+
+  return map->header->windows == NULL && !(units.hours_per_day >= 24 && units.days_per_week >= 7)
+             ? "exits-assumed"
+             : "exits";
+}
+
+static void
+add_step (HwReadingDraft *draft, const char *id, const HwStepFlow *flow)
+{
+  const char *rule = get_time_rule (draft->map);
+  guint64 n_out = flow->lead_s.n;
+
+  hw_reading_draft_add_summary (draft, id, "process_time", rule, &flow->process_s);
+  hw_reading_draft_add_summary (draft, id, "wait_time", rule, &flow->wait_s);
+  hw_reading_draft_add_summary (draft, id, "lead_time", rule, &flow->lead_s);
+  hw_reading_draft_add_summary (draft, id, "age", "ages", &flow->age_s);
+  if (flow->n_judged > 0)
+    add_number (draft, hw_reading_draft_add (draft, id, "complete_accurate", "returns"),
+                HW_READING_SHARE, flow->complete_accurate, flow->n_judged);
+  /* Where nobody ever was these would be zeros that mean nothing. */
+  if (n_out == 0 && flow->age_s.n == 0 && flow->wip_mean == 0)
+    return;
+  add_number (draft, hw_reading_draft_add (draft, id, "wip", "present"), HW_READING_COUNT,
+              (double)flow->age_s.n, flow->age_s.n);
+  add_number (draft, hw_reading_draft_add (draft, id, "throughput", "exits-per-week"),
+              HW_READING_PER_WEEK, flow->throughput_per_s * WEEK_S, n_out);
+}
+
+static void
+add_whole (HwReadingDraft *draft, const HwMapFlow *flow)
+{
+  HwReading *sum;
+
+  if (flow->lead_s.n == 0 && flow->age_s.n == 0)
+    return;
+  hw_reading_draft_add_summary (draft, "", "lead_time", "whole-items", &flow->lead_s);
+  hw_reading_draft_add_summary (draft, "", "age", "ages", &flow->age_s);
+  if (!isnan (flow->sum_of_medians_s))
+    {
+      sum = hw_reading_draft_add (draft, "", "sum_of_medians", "sum-of-medians");
+      add_number (draft, sum, HW_READING_SECONDS, flow->sum_of_medians_s, flow->lead_s.n);
+    }
+  if (!isnan (flow->efficiency))
+    add_number (draft, hw_reading_draft_add (draft, "", "efficiency", "efficiency"),
+                HW_READING_SHARE, flow->efficiency, flow->lead_s.n);
+  add_number (draft, hw_reading_draft_add (draft, "", "wip", "present"), HW_READING_COUNT,
+              (double)flow->age_s.n, flow->age_s.n);
+  add_number (draft, hw_reading_draft_add (draft, "", "throughput", "exits-per-week"),
+              HW_READING_PER_WEEK, flow->throughput_per_s * WEEK_S, flow->lead_s.n);
+}
+
+static gboolean
+add_flow (HwReadingDraft *draft, GError **error)
+{
+  g_auto (Flow) flow = { 0 };
+  HwMapFlow whole;
+
+  if (!flow_measure (&flow, draft, error))
+    return FALSE;
+  if (flow.newest_us == HW_TIME_UNKNOWN)
+    return TRUE;
+  for (guint i = 0; i < flow.n_steps; i++)
+    {
+      HwStepFlow of_step = hw_flow_meter_get_step (flow.meter, i);
+
+      if (flow.attached[i])
+        add_step (draft, flow.steps[i], &of_step);
+    }
+  whole = hw_flow_meter_get_map (flow.meter);
+  add_whole (draft, &whole);
+  for (guint i = 0; i < draft->readings->len; i++)
+    ((HwReading *)draft->readings->pdata[i])->stale_us =
+        flow.newest_us + HW_READING_WINDOW_DAYS * HW_DAY_US;
+  return TRUE;
+}
+
+HwFlowMeter *
+hw_readings_meter_flow (HwLibrary *library,
+                        const HwMap *map,
+                        HwWindow *window,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) sources = hw_readings_list_sources (library, map, error);
+  HwReadingDraft draft = { .library = library,
+                           .map = map,
+                           .sources = sources,
+                           .window = *window,
+                           .now_us = window->to_us,
+                           .cancellable = cancellable };
+  g_auto (Flow) flow = { 0 };
+
+  if (sources == NULL || !flow_measure (&flow, &draft, error))
+    return NULL;
+  *window = draft.window;
+  return g_steal_pointer (&flow.meter);
+}
+
+GPtrArray *
+hw_readings_derive (
+    HwLibrary *library, const HwMap *map, gint64 now_us, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) sources = hw_readings_list_sources (library, map, error);
+  g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_reading_free);
+  HwReadingDraft draft = { .library = library,
+                           .map = map,
+                           .sources = sources,
+                           .window = { now_us - HW_READING_WINDOW_DAYS * HW_DAY_US, now_us },
+                           .now_us = now_us,
+                           .cancellable = cancellable,
+                           .readings = readings };
+
+  if (sources == NULL)
+    return NULL;
+  if (sources->len == 0)
+    return g_steal_pointer (&readings);
+  if (!add_flow (&draft, error))
+    return NULL;
+  draft.window = (HwWindow){ now_us - HW_READING_WINDOW_DAYS * HW_DAY_US, now_us };
+  return hw_readings_add_stations (&draft, error) ? g_steal_pointer (&readings) : NULL;
+}
+
+GPtrArray *
+hw_readings_refresh (
+    HwLibrary *library, const HwMap *map, gint64 now_us, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) readings = hw_readings_derive (library, map, now_us, cancellable, error);
+
+  if (readings == NULL)
+    return NULL;
+  if (!hw_library_is_read_only (library)
+      && !hw_library_replace_readings (library, hw_map_get_id (map), readings, error))
+    return NULL;
+  return g_steal_pointer (&readings);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* From what happened to what a map shows: readings (hw-reading.h) of its steps, through what the
+ * map says states of sources mean (hw-state-map.h); of the map as a whole; of the measures of its
+ * stations, through their bindings (hw-measure-binding.h); and of its feedback links. Only what the
+ * map is attached to is measured. Fields that readings have:
+ *
+ *   steps      process_time, wait_time, lead_time, age (of the items there now): seconds of the
+ *              map's clock; complete_accurate: share; wip: items there now; throughput: per week
+ *   the map    lead_time of whole items, and sum_of_medians, that of the steps' lead times;
+ *              efficiency: share; age; wip; throughput
+ *   measures   value, as the binding says
+ *   links      latency: seconds of the map's clock, as it passes on average. Of a feedback link to
+ * a station with incidents: from a deployment to the incident put down to it (hw-dora.h). Of one
+ * that leaves such a station: from the start of an incident until the item of its id or label
+ * arrives at the step
+ *
+ * The window ends now and is HW_READING_WINDOW_DAYS long. Where nothing has happened in it, it ends
+ * with the newest event instead, and the readings are stale: old figures, never zeros. Of measures
+ * the last HW_SERIES_DAYS count, and they are stale when two intervals of their samples have
+ * passed; counts of incidents and deployments, when their source has not been read for a day. */
+
+#include <gio/gio.h>
+
+#include "hw-flow-meter.h"
+#include "hw-map.h"
+#include "hw-reading.h"
+
+G_BEGIN_DECLS
+
+#define HW_READING_WINDOW_DAYS 90
+#define HW_SERIES_DAYS 7
+
+/* An array of HwReading that frees them; empty where the map is attached to nothing. Reads a
+ * million transitions in about a second: for worker threads. `cancellable` may be NULL. */
+GPtrArray *hw_readings_derive (
+    HwLibrary *library, const HwMap *map, gint64 now_us, GCancellable *cancellable, GError **error);
+
+/* The same, kept in the library in place of those the map had; a library that cannot be written
+ * keeps what it has. */
+GPtrArray *hw_readings_refresh (
+    HwLibrary *library, const HwMap *map, gint64 now_us, GCancellable *cancellable, GError **error);
+
+/* TRUE when something in the map is attached to a source. */
+gboolean hw_map_is_attached (const HwMap *map);
+
+/* Changes when something does that readings depend on: compare texts to know whether to derive them
+ * again. Owned by the caller. */
+char *hw_map_dup_attachments (const HwMap *map);
+
+/* How a reading was derived, for people, translated: a sentence. */
+const char *hw_reading_rule_get_text (const char *rule);
+
+/* The sources of the library that the map is attached to: an array of HwSource that frees them. */
+GPtrArray *hw_readings_list_sources (HwLibrary *library, const HwMap *map, GError **error);
+
+/* A meter with all that happened to items and in runs at the map's steps. The window may be moved
+ * back as above. */
+HwFlowMeter *hw_readings_meter_flow (HwLibrary *library,
+                                     const HwMap *map,
+                                     HwWindow *window,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+G_END_DECLS
