@@ -40,6 +40,27 @@ hw_http_request_add_header (HwHttpRequest *self, const char *name, const char *v
   add_header (self->headers, name, value);
 }
 
+HwHttpRequest *
+hw_http_request_copy (const HwHttpRequest *self)
+{
+  HwHttpRequest *copy = hw_http_request_new (self->method, self->url);
+
+  for (guint i = 0; i < self->headers->len; i++)
+    {
+      const HwHttpHeader *header = g_ptr_array_index (self->headers, i);
+
+      hw_http_request_add_header (copy, header->name, header->value);
+    }
+  copy->body = self->body != NULL ? g_bytes_ref (self->body) : NULL;
+  copy->content_type = g_strdup (self->content_type);
+  copy->etag = g_strdup (self->etag);
+  copy->last_modified = g_strdup (self->last_modified);
+  copy->is_query = self->is_query;
+  copy->is_any = self->is_any;
+  copy->max_bytes = self->max_bytes;
+  return copy;
+}
+
 void
 hw_http_request_free (HwHttpRequest *self)
 {

@@ -26,6 +26,7 @@ typedef struct
   char *etag;          /* for If-None-Match; NULL to ask unconditionally */
   char *last_modified; /* for If-Modified-Since, likewise */
   gboolean is_query; /* changes nothing over there, so that it may be sent again (GET always may) */
+  gboolean is_any;   /* the answer may be anything; else it must be one sound JSON value */
   gsize max_bytes;   /* of the inflated body; 0: HW_HTTP_MAX_BYTES */
 } HwHttpRequest;
 
@@ -41,6 +42,7 @@ typedef struct
 
 HwHttpRequest *hw_http_request_new (const char *method, const char *url);
 void hw_http_request_add_header (HwHttpRequest *self, const char *name, const char *value);
+HwHttpRequest *hw_http_request_copy (const HwHttpRequest *self);
 void hw_http_request_free (HwHttpRequest *self);
 
 HwHttpAnswer *hw_http_answer_new (const char *url, guint status, GBytes *body);

@@ -27,4 +27,10 @@ typedef enum
 
 GQuark hw_sources_error_quark (void);
 
+/* HW_SOURCES_ERROR_LATER that says when: it is pointless to ask before. */
+GError *hw_sources_error_new_later (gint64 until_us, const char *message);
+
+/* Since 1970; 0 where the error names no time, and for NULL. */
+gint64 hw_sources_error_get_until_us (const GError *error);
+
 G_END_DECLS
