@@ -456,7 +456,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   location =
       soup_message_headers_get_one (soup_message_get_response_headers (self->message), "Location");
   if (hw_http_hop_follow (&self->hop, status, location,
-                          (const char *const *)self->channel->other_origins, &error))
+                          (const char *const *)self->channel->redirect_origins, &error))
     {
       end_sending (self);
       send_hop (self);

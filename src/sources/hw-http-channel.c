@@ -40,6 +40,18 @@ check_credential (GUri *base, const HwHttpChannelSettings *settings, GError **er
   return TRUE;
 }
 
+/* Led elsewhere, a request may also be led back. */
+static char **
+dup_redirect_origins (const HwHttpChannelSettings *settings, const char *origin)
+{
+  g_autoptr (GStrvBuilder) origins = g_strv_builder_new ();
+
+  g_strv_builder_add (origins, origin);
+  if (settings->other_origins != NULL)
+    g_strv_builder_addv (origins, (const char **)settings->other_origins);
+  return g_strv_builder_end (origins);
+}
+
 HwHttpChannel *
 hw_http_channel_new (HwHttp *http, const HwHttpChannelSettings *settings, GError **error)
 {
@@ -54,7 +66,7 @@ hw_http_channel_new (HwHttp *http, const HwHttpChannelSettings *settings, GError
   self->base = g_steal_pointer (&base);
   if (settings->credential != NULL)
     self->credential = hw_http_credential_copy (settings->credential);
-  self->other_origins = g_strdupv ((char **)settings->other_origins);
+  self->redirect_origins = dup_redirect_origins (settings, self->origin);
   self->pacer = hw_pacer_new (settings->rate, &http->settings.clock, http->random);
   g_queue_init (&self->waiting);
   return self;
@@ -74,7 +86,7 @@ clear_channel (gpointer data)
   g_clear_pointer (&self->base, g_uri_unref);
   g_clear_pointer (&self->origin, g_free);
   g_clear_pointer (&self->credential, hw_http_credential_free);
-  g_clear_pointer (&self->other_origins, g_strfreev);
+  g_clear_pointer (&self->redirect_origins, g_strfreev);
   g_clear_pointer (&self->pacer, hw_pacer_free);
   g_clear_pointer (&self->http, hw_http_unref);
 }

@@ -25,7 +25,7 @@ struct _HwHttpChannel
   GUri *base;
   char *origin;
   HwHttpCredential *credential; /* NULL for none; of this origin */
-  char **other_origins;         /* may be NULL */
+  char **redirect_origins;      /* where redirects may lead: this origin and others */
   HwPacer *pacer;
   GQueue waiting; /* HwHttpCall, borrowed: each lives until its task is done */
   HwHttpCall *running;

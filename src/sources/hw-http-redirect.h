@@ -30,8 +30,8 @@ typedef struct
 gboolean hw_http_redirect_is_one (guint status);
 
 /* Moves the hop to where the answer `status` with this Location sends it. HW_SOURCES_ERROR_REFUSED,
- * _ANSWER or _LIMIT leave it as it is. `allowed` (may be NULL) ends with NULL: other origins that
- * it may lead to. */
+ * _ANSWER or _LIMIT leave it as it is. `allowed` (may be NULL) ends with NULL: origins that it
+ * may lead to beside the one it is at. */
 gboolean hw_http_hop_follow (HwHttpHop *self,
                              guint status,
                              const char *location,

@@ -107,8 +107,10 @@ find_header (const HwHttpAnswer *answer, const char *name)
 static gboolean
 read_http_date (const char *text, gint64 *time_us)
 {
-  g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
+  g_autoptr (GDateTime) date = NULL;
 
+  if (text != NULL && g_ascii_isalpha (text[0]))
+    date = soup_date_time_new_from_http_string (text);
   if (date == NULL)
     return FALSE;
   *time_us = g_date_time_to_unix (date) * SECOND_US;

@@ -45,13 +45,12 @@ hw_redaction_hides_header (const char *name)
   return hides_field (name, strlen (name));
 }
 
-/* One line, cut. */
-static char *
-dup_line (const char *text)
+/* One line of text that can be shown. */
+static GString *
+new_line (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autoptr (GString) line = g_string_new (NULL);
-  guint n_chars = 0;
+  GString *line = g_string_new (NULL);
   gboolean is_gap = FALSE;
 
   for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
@@ -65,18 +64,24 @@ dup_line (const char *text)
         }
       if (g_unichar_type (c) == G_UNICODE_FORMAT)
         continue;
-      if (n_chars + is_gap + 1 > HW_REDACTION_MAX_CHARS - 1)
-        {
-          g_string_append (line, HIDDEN);
-          break;
-        }
       if (is_gap)
         g_string_append_c (line, ' ');
-      n_chars += is_gap + 1;
       is_gap = FALSE;
       g_string_append_unichar (line, c);
     }
-  return g_string_free (g_steal_pointer (&line), FALSE);
+  return line;
+}
+
+/* At most that many characters, the last of them "…" where more follow. */
+static char *
+dup_cut (const char *line)
+{
+  g_autofree char *begin = NULL;
+
+  if (g_utf8_strlen (line, -1) <= HW_REDACTION_MAX_CHARS)
+    return g_strdup (line);
+  begin = g_utf8_substring (line, 0, HW_REDACTION_MAX_CHARS - 1);
+  return g_strconcat (begin, HIDDEN, NULL);
 }
 
 /* The query from behind its "?" up to a fragment or the end; gives where it ends. */
@@ -108,6 +113,7 @@ char *
 hw_redact_url (const char *url)
 {
   g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr (GString) line = NULL;
   const char *at = strstr (url, "//");
 
   if (at != NULL)
@@ -129,7 +135,8 @@ hw_redact_url (const char *url)
       g_string_append_c (shown, '?');
       append_query (shown, at + 1);
     }
-  return dup_line (shown->str);
+  line = new_line (shown->str);
+  return dup_cut (line->str);
 }
 
 static void
@@ -227,13 +234,13 @@ char *
 hw_redact_text (const char *text, gsize length, const char *secret)
 {
   g_autofree char *given = g_strndup (text, MIN (length, MOST_BYTES));
-  g_autoptr (GString) known = g_string_new (given);
   g_autoptr (GString) shown = g_string_new (NULL);
-  g_autofree char *line = NULL;
+  g_autoptr (GString) line = NULL;
 
+  append_hidden_values (shown, given);
+  line = new_line (shown->str);
+  /* Last, because what is left out of a line could have been in the middle of it. */
   if (secret != NULL)
-    hide_secret (known, secret);
-  append_hidden_values (shown, known->str);
-  line = dup_line (shown->str);
-  return line[0] != '\0' ? g_steal_pointer (&line) : NULL;
+    hide_secret (line, secret);
+  return line->len > 0 ? dup_cut (line->str) : NULL;
 }
