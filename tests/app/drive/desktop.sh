@@ -39,6 +39,8 @@ drive_begin () {
   export XDG_DATA_HOME=$scratch/.local/share XDG_STATE_HOME=$scratch/.local/state
   export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=atspi GSETTINGS_BACKEND=memory
   export GTK_USE_PORTAL=0 ADW_DISABLE_PORTAL=1 XDG_CURRENT_DESKTOP=GNOME LC_ALL=C.UTF-8
+  # Tokens go into a file here: the bus would start a keyring that asks for a password in a dialog.
+  export SECRET_BACKEND=file SECRET_FILE_TEST_PATH=$scratch/keyring SECRET_FILE_TEST_PASSWORD=drive
 
   dbus-daemon --session --nofork --print-address=4 4>"$OUT/bus" >"$OUT/dbus.log" 2>&1 &
   PIDS+=($!)
