@@ -52,14 +52,27 @@ append_row (GtkWidget *group, const char *title)
   return ADW_ACTION_ROW (row);
 }
 
+/* The keypad has the same keys again. */
+static gboolean
+is_of_keypad (const char *accel)
+{
+  return strstr (accel, "KP_") != NULL;
+}
+
 static GtkWidget *
 keys_new (const HwAction *action)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  guint n_shown = 0;
 
-  /* A key and one other way to type it: more, such as the keypad's, would only be noise. */
-  for (guint i = 0; i < MIN (HW_ACTION_MAX_ACCELS, 2) && action->accels[i] != NULL; i++)
-    gtk_box_append (GTK_BOX (box), gtk_shortcut_label_new (action->accels[i]));
+  /* A key and one other way to type it: more would only be noise. */
+  for (guint i = 0; i < HW_ACTION_MAX_ACCELS && action->accels[i] != NULL && n_shown < 2; i++)
+    {
+      if (is_of_keypad (action->accels[i]))
+        continue;
+      gtk_box_append (GTK_BOX (box), gtk_shortcut_label_new (action->accels[i]));
+      n_shown++;
+    }
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   return box;
 }

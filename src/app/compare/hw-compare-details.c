@@ -39,7 +39,8 @@ label_new (const char *text, double xalign, const char *css_class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), (float)xalign);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* Figures, at the end of their column, stay on one line. */
+  gtk_label_set_wrap (GTK_LABEL (label), xalign == 0);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;

@@ -203,6 +203,35 @@ find_words (const HwPresentSketch *self, const Card *words, HwRect card)
   return layout;
 }
 
+/* A card that is higher than wide has room for a long word along its side. */
+static gboolean
+is_better_turned (PangoLayout *layout, HwRect card)
+{
+  return pango_layout_get_attributes (layout) != NULL && card.height > card.width;
+}
+
+/* The name from below to above. */
+static void
+append_turned (const HwPresentSketch *self, GtkSnapshot *snapshot, PangoLayout *layout, HwRect card)
+{
+  double inset = INSET_PX * self->scale;
+  double line = HW_PRESENTATION_TEXT_PX * self->scale * LINE;
+  int height;
+
+  pango_layout_set_attributes (layout, NULL);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_width (layout, (int)((card.height - 2 * inset) * PANGO_SCALE));
+  pango_layout_set_height (layout, -MAX (1, (int)((card.width - inset) / line)));
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float)(card.x + (card.width - height) / 2),
+                                                (float)(card.y + card.height - inset)));
+  gtk_snapshot_rotate (snapshot, -90);
+  append_layout (snapshot, layout, hw_point (0, 0), self->scene->theme->ink);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 append_card (const HwPresentSketch *self, GtkSnapshot *snapshot, const Card *words)
 {
@@ -227,6 +256,11 @@ append_card (const HwPresentSketch *self, GtkSnapshot *snapshot, const Card *wor
                     RING_PX);
   if (layout == NULL)
     return;
+  if (is_better_turned (layout, card))
+    {
+      append_turned (self, snapshot, layout, card);
+      return;
+    }
   pango_layout_get_pixel_size (layout, NULL, &height);
   append_layout (snapshot, layout,
                  hw_point (card.x + INSET_PX * self->scale, card.y + (card.height - height) / 2),

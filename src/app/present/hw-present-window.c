@@ -24,6 +24,8 @@
 #define TITLE_PX 56.0
 #define NAME_PX 44.0
 #define FIGURE_PX 50.0
+#define WHO_PX 34.0
+#define WHO_CHARS 11
 #define WORD_PX 30.0
 #define CAPTION_PX 24.0
 
@@ -393,12 +395,18 @@ value_new (HwPresentWindow *self, const HwHeadline *headline, guint position)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->captions[position] = hw_present_label_new (CAPTION_PX, PANGO_WEIGHT_NORMAL);
-  self->values[position] = hw_present_label_new (FIGURE_PX, PANGO_WEIGHT_HEAVY);
+  self->values[position] = hw_present_label_new (
+      headline->kind == HW_HEADLINE_CONSTRAINT ? WHO_PX : FIGURE_PX, PANGO_WEIGHT_HEAVY);
   gtk_widget_add_css_class (self->captions[position], "dim-label");
   gtk_box_append (GTK_BOX (box), self->captions[position]);
   gtk_box_append (GTK_BOX (box), self->values[position]);
+  /* All stand on one line, whatever their size. */
+  gtk_widget_set_vexpand (self->values[position], TRUE);
+  gtk_widget_set_vexpand (box, FALSE);
   /* Names may be cut short, figures never. */
-  if (headline->kind != HW_HEADLINE_CONSTRAINT)
+  if (headline->kind == HW_HEADLINE_CONSTRAINT)
+    gtk_label_set_width_chars (GTK_LABEL (self->values[position]), WHO_CHARS);
+  else
     gtk_label_set_ellipsize (GTK_LABEL (self->values[position]), PANGO_ELLIPSIZE_NONE);
   if (headline->kind == HW_HEADLINE_FIGURE)
     gtk_label_set_ellipsize (GTK_LABEL (self->captions[position]), PANGO_ELLIPSIZE_NONE);
@@ -410,7 +418,7 @@ static GtkWidget *
 totals_new (HwPresentWindow *self)
 {
   const HwHeadline *headlines = hw_headlines_get (&self->n_values);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 48);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 32);
 
   self->values = g_new0 (GtkWidget *, self->n_values);
   self->captions = g_new0 (GtkWidget *, self->n_values);

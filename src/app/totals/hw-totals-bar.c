@@ -159,7 +159,9 @@ item_new (HwTotalsBar *self, Item *item, const HwHeadline *headline)
   /* Names may be cut short, figures never. */
   if (headline->kind != HW_HEADLINE_FIGURE)
     {
-      gtk_label_set_ellipsize (GTK_LABEL (item->value), PANGO_ELLIPSIZE_END);
+      gtk_label_set_ellipsize (GTK_LABEL (item->value), headline->kind == HW_HEADLINE_BIGGEST_WAIT
+                                                            ? PANGO_ELLIPSIZE_MIDDLE
+                                                            : PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (item->value), 12);
       gtk_label_set_max_width_chars (GTK_LABEL (item->value), 24);
     }
@@ -211,6 +213,7 @@ hw_totals_bar_init (HwTotalsBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *squeezer = adw_squeezer_new ();
   const HwHeadline *headlines = hw_headlines_get (&self->n_items);
 
   self->items = g_new0 (Item, self->n_items);
@@ -223,11 +226,14 @@ hw_totals_bar_init (HwTotalsBar *self)
   self->clock = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->clock, "dim-label");
   gtk_widget_add_css_class (self->clock, "caption");
-  gtk_widget_set_hexpand (self->clock, TRUE);
-  gtk_widget_set_halign (self->clock, GTK_ALIGN_END);
-  /* It gives way to the figures. */
-  gtk_label_set_ellipsize (GTK_LABEL (self->clock), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), self->clock);
+  /* It gives way to the figures: there as a whole, or not at all. */
+  adw_squeezer_set_allow_none (ADW_SQUEEZER (squeezer), TRUE);
+  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
+  adw_squeezer_set_xalign (ADW_SQUEEZER (squeezer), 1);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), self->clock);
+  gtk_widget_set_hexpand (squeezer, TRUE);
+  gtk_widget_set_halign (squeezer, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), squeezer);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);

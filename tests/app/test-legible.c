@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What can be read in the window: the sizes of type on a fitted map, and whether anything is cut
+ * off in a small window. */
+
+#include "hw-test-map.h"
+#include "hw-window-fixture.h"
+
+/* The bars of the design, pixels. */
+#define WORD_PX 12.0
+#define NUMBER_PX 16.0
+
+/* Of what is rounded on the way from map units. */
+#define ROUNDING_PX 0.01
+
+/* Eight steps, a fork and its join, rework, every number. */
+static const char *const eight_steps =
+    "@lane lob; @lane pmo; @lane eng; @lane qa; @lane ops;"
+    "analysis name=Design,&,Analysis pt=28800-57600-86400 wait=230400 ca=.7 people=5 lane=lob;"
+    "approval name=Design,approval pt=7200 wait=136800 ca=.6 people=1 lane=lob;"
+    "planning name=Release,planning,&,Estimation pt=3600 wait=428400 ca=.6 people=3 lane=pmo;"
+    "development name=Development,&,dev,testing pt=115200 wait=28800 ca=.8 people=10 lane=eng;"
+    "uat name=Showcase,and,UAT pt=7200 wait=79200 ca=.5 people=5 lane=qa;"
+    "testing name=Exploratory,&,perf,testing pt=28800 wait=28800 ca=.75 people=5 lane=qa;"
+    "change name=Change,approval pt=3600 wait=140400 ca=.9 people=1 lane=ops;"
+    "deployment name=Production,deployment pt=3600 wait=140400 ca=.8 people=8 delivery lane=ops;"
+    "analysis -> approval; approval -> planning; planning -> development; development -> uat;"
+    "uat -> testing; uat -> change; testing -> deployment; change -> deployment;"
+    "uat ~> development share=.2; deployment f> analysis";
+
+#define FRAME_PX 16
+
+static int wanted_width;
+
+/* Without a window manager the window has a frame of its own around that. */
+static gboolean
+has_width (Fixture *fixture)
+{
+  return ABS (gtk_widget_get_width (GTK_WIDGET (fixture->window)) - wanted_width) <= FRAME_PX;
+}
+
+static gboolean
+is_drawn (Fixture *fixture)
+{
+  HwCanvas *canvas = fixture_get_canvas (fixture);
+
+  return canvas != NULL && gtk_widget_get_width (GTK_WIDGET (canvas)) > 0
+         && hw_canvas_get_scene (canvas) != NULL;
+}
+
+static void
+set_size (Fixture *fixture, int width, int height)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+  wanted_width = width;
+  fixture_wait_until (fixture, has_width);
+  fixture_spin (400);
+}
+
+static void
+open_eight_steps (Fixture *fixture)
+{
+  g_autoptr (HwMap) map = hw_test_map_new (eight_steps);
+
+  hw_window_add_map (fixture->window, map, "Sample");
+  fixture_wait_until (fixture, fixture_shows_map);
+  fixture_wait_until (fixture, is_drawn);
+}
+
+static gboolean
+has_digit (const char *text)
+{
+  return strcspn (text, "0123456789") < strlen (text);
+}
+
+/* Figures are what a card, a pill and the totals say of a field or a sum; names may hold digits. */
+static gboolean
+is_number (const HwGroup *group, const HwPrimitive *text)
+{
+  if (!has_digit (text->text.string))
+    return FALSE;
+  if (group->kind == HW_GROUP_LADDER)
+    return text->text.tabular;
+  return group->kind == HW_GROUP_PILL || group->kind == HW_GROUP_TOTALS
+         || (group->kind == HW_GROUP_STEP && g_strcmp0 (text->field, "name") != 0);
+}
+
+static void
+assert_group_is_legible (const HwGroup *group, double zoom)
+{
+  for (guint i = 0; i < group->picture->n_primitives; i++)
+    {
+      const HwPrimitive *primitive = &group->picture->primitives[i];
+      double px;
+
+      if (primitive->kind != HW_PRIMITIVE_TEXT)
+        continue;
+      px = primitive->text.size_mu * zoom + ROUNDING_PX;
+      g_test_message ("kind %u, %.1f px: %s", group->kind, px, primitive->text.string);
+      g_assert_cmpfloat (px, >=, is_number (group, primitive) ? NUMBER_PX : WORD_PX);
+    }
+}
+
+static void
+test_fitted (Fixture *fixture)
+{
+  HwScene *scene;
+  double zoom;
+  guint n_steps = 0;
+
+  set_size (fixture, 1440, 900);
+  open_eight_steps (fixture);
+  fixture_activate (fixture, "win.fit-map");
+  fixture_spin (400);
+
+  scene = hw_canvas_get_scene (fixture_get_canvas (fixture));
+  zoom = hw_view_state_get_transform (fixture_get_view (fixture)).zoom;
+  /* The inspector is open: that much room it takes. */
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture_get_canvas (fixture))), <, 1200);
+  for (guint i = 0; i < scene->n_groups; i++)
+    {
+      assert_group_is_legible (&scene->groups[i], zoom);
+      n_steps += scene->groups[i].kind == HW_GROUP_STEP;
+    }
+  g_assert_cmpuint (n_steps, ==, 8);
+}
+
+static gboolean
+scrolls (GtkWidget *widget)
+{
+  return GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_VIEWPORT (widget);
+}
+
+static graphene_rect_t
+get_box (GtkWidget *widget)
+{
+  graphene_rect_t box;
+
+  g_assert_true (
+      gtk_widget_compute_bounds (widget, GTK_WIDGET (gtk_widget_get_root (widget)), &box));
+  return box;
+}
+
+/* Labels that may be shortened say so; all else gets what it needs, or scrolls. */
+static void
+assert_nothing_is_cut_off (GtkWidget *widget, const graphene_rect_t *room)
+{
+  graphene_rect_t box;
+  int width, height;
+
+  if (!gtk_widget_get_mapped (widget) || scrolls (widget) || HW_IS_CANVAS (widget))
+    return;
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, gtk_widget_get_allocated_width (widget),
+                      &height, NULL, NULL, NULL);
+  box = get_box (widget);
+  g_test_message ("%s at %.0f,%.0f %.0fx%.0f", G_OBJECT_TYPE_NAME (widget), box.origin.x,
+                  box.origin.y, box.size.width, box.size.height);
+  g_assert_cmpint (width, <=, gtk_widget_get_allocated_width (widget));
+  g_assert_cmpint (height, <=, gtk_widget_get_allocated_height (widget));
+  g_assert_true (graphene_rect_contains_rect (room, &box));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_nothing_is_cut_off (child, room);
+}
+
+static void
+assert_window_is_whole (Fixture *fixture)
+{
+  graphene_rect_t room;
+
+  fixture_spin (300);
+  g_test_message ("the window: %d", gtk_widget_get_width (GTK_WIDGET (fixture->window)));
+  g_assert_true (has_width (fixture));
+  room = get_box (GTK_WIDGET (fixture->window));
+  assert_nothing_is_cut_off (GTK_WIDGET (fixture->window), &room);
+}
+
+static void
+go_through_modes (Fixture *fixture)
+{
+  static const char *const modes[] = { "win.mode-measure", "win.mode-compare", "win.mode-draw" };
+
+  assert_window_is_whole (fixture);
+  open_eight_steps (fixture);
+  assert_window_is_whole (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_test_message ("%s", modes[i]);
+      fixture_activate (fixture, modes[i]);
+      assert_window_is_whole (fixture);
+    }
+  hw_view_state_select (fixture_get_view (fixture), "development");
+  assert_window_is_whole (fixture);
+}
+
+static void
+test_small (Fixture *fixture)
+{
+  set_size (fixture, 1024, 600);
+  go_through_modes (fixture);
+}
+
+static void
+test_phone (Fixture *fixture)
+{
+  set_size (fixture, 360 + FRAME_PX, 640);
+  go_through_modes (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+
+  fixture_add ("/app/legible/fitted", test_fitted);
+  fixture_add ("/app/legible/small", test_small);
+  fixture_add ("/app/legible/phone", test_phone);
+  return g_test_run ();
+}
