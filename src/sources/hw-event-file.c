@@ -3,6 +3,8 @@
 #include "hw-event-file.h"
 
 #include "hw-cdevents.h"
+#include "hw-connector-file.h"
+#include "hw-json-mend.h"
 #include "hw-log-csv.h"
 #include "hw-log-lines.h"
 
@@ -32,6 +34,8 @@ hw_event_file_sniff (const char *data, gsize length)
   is_lines = begins_with_json_line (data, length);
   if (hw_cdevents_recognises (data, length))
     return is_lines ? HW_EVENT_FILE_CDEVENTS_LINES : HW_EVENT_FILE_CDEVENTS;
+  if (hw_connector_file_recognises (data, length))
+    return HW_EVENT_FILE_ANSWER;
   if (is_lines)
     return hw_log_lines_recognises (data, length) ? HW_EVENT_FILE_LINES : HW_EVENT_FILE_NONE;
   if (data[0] == '{' || data[0] == '[')
@@ -67,15 +71,18 @@ read_all (GInputStream *stream, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-read_document (GInputStream *stream, HwEventImport *import, GError **error)
+read_document (GInputStream *stream, HwEventFileKind kind, HwEventImport *import, GError **error)
 {
   g_autoptr (GByteArray) bytes = read_all (stream, import->cancellable, error);
   HwJsonSlice document;
 
   if (bytes == NULL)
     return FALSE;
+  if (kind == HW_EVENT_FILE_ANSWER)
+    hw_json_mend ((char *)bytes->data, bytes->len);
   document = (HwJsonSlice){ (const char *)bytes->data, bytes->len };
-  return hw_cdevents_read_document (&document, import, error);
+  return kind == HW_EVENT_FILE_ANSWER ? hw_connector_file_read (&document, import, error)
+                                      : hw_cdevents_read_document (&document, import, error);
 }
 
 gboolean
@@ -86,8 +93,8 @@ hw_event_file_read (GInputStream *stream,
 {
   g_autoptr (HwByteWindow) window = NULL;
 
-  if (kind == HW_EVENT_FILE_CDEVENTS)
-    return read_document (stream, import, error);
+  if (kind == HW_EVENT_FILE_CDEVENTS || kind == HW_EVENT_FILE_ANSWER)
+    return read_document (stream, kind, import, error);
 
   window = hw_byte_window_new (stream);
   switch (kind)
@@ -99,6 +106,7 @@ hw_event_file_read (GInputStream *stream,
     case HW_EVENT_FILE_CDEVENTS_LINES:
       return hw_cdevents_read_lines (window, import, error);
     case HW_EVENT_FILE_CDEVENTS:
+    case HW_EVENT_FILE_ANSWER:
     case HW_EVENT_FILE_NONE:
     default:
       g_return_val_if_reached (FALSE);

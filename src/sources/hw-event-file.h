@@ -2,7 +2,8 @@
 
 #pragma once
 
-/* Files of events: logs as CSV or JSON lines, and CDEvents. Decides by content, not by name. */
+/* Files of events: logs as CSV or JSON lines, CDEvents, and answers of sources that somebody saved.
+ * Decides by content, not by name. */
 
 #include "hw-event-import.h"
 
@@ -15,6 +16,7 @@ typedef enum
   HW_EVENT_FILE_LINES,
   HW_EVENT_FILE_CDEVENTS_LINES,
   HW_EVENT_FILE_CDEVENTS,
+  HW_EVENT_FILE_ANSWER, /* of a source, saved: Jira's search with its changelog */
 } HwEventFileKind;
 
 /* A document that is not read line by line must not be longer. */

@@ -257,6 +257,15 @@ hw_json_path_find (const HwJsonPath *self, const HwJsonSlice *document, HwJsonSl
   return hw_json_reader_get_error (reader) == NULL;
 }
 
+gboolean
+hw_json_path_reaches (const HwJsonPath *self, const HwJsonSlice *document)
+{
+  g_autoptr (HwJsonReader) reader = hw_json_reader_new (document->data, document->length);
+
+  return !has_all (self) && descend (reader, (const Step *)self->steps->data, self->steps->len)
+         && hw_json_reader_peek (reader) != HW_JSON_INVALID;
+}
+
 HwJsonType
 hw_json_slice_get_type (const HwJsonSlice *self)
 {

@@ -31,6 +31,9 @@ const char *hw_json_path_get_text (const HwJsonPath *self);
 gboolean
 hw_json_path_find (const HwJsonPath *self, const HwJsonSlice *document, HwJsonSlice *value);
 
+/* TRUE when something begins at the path. The document may break off. */
+gboolean hw_json_path_reaches (const HwJsonPath *self, const HwJsonSlice *document);
+
 /* All values at the path, in order: an array of HwJsonSlice. */
 GArray *hw_json_path_collect (const HwJsonPath *self, const HwJsonSlice *document);
 

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* From the fields of a row to an event. The tables in hw-connector-emit.c say which fields each
+ * kind of event has; the schema of connectors is checked against them. */
+
+#include "hw-connector-field.h"
+#include "hw-event-writer.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HW_EMIT_NOTHING, /* rows only lead to others */
+  HW_EMIT_ITEM,
+  HW_EMIT_TRANSITION,
+  HW_EMIT_RUN,
+  HW_EMIT_DEPLOYMENT,
+  HW_EMIT_INCIDENT,
+  HW_EMIT_SAMPLE,
+  HW_EMIT_TERM, /* a state, in the order of its board */
+  HW_N_EMITS
+} HwEmit;
+
+/* What fields mean; of a kind of event only some. */
+typedef enum
+{
+  HW_EMIT_ID,
+  HW_EMIT_LABEL,
+  HW_EMIT_TITLE,
+  HW_EMIT_URL,
+  HW_EMIT_SHA,
+  HW_EMIT_KIND,
+  HW_EMIT_TYPE,
+  HW_EMIT_TYPE_NAME,
+  HW_EMIT_STATE,
+  HW_EMIT_STATE_NAME,
+  HW_EMIT_STATE_HINT,
+  HW_EMIT_CREATED,
+  HW_EMIT_CLOSED,
+  HW_EMIT_UPDATED,
+  HW_EMIT_OF_ITEM,
+  HW_EMIT_AT,
+  HW_EMIT_FROM,
+  HW_EMIT_FROM_NAME,
+  HW_EMIT_TO,
+  HW_EMIT_TO_NAME,
+  HW_EMIT_TO_HINT,
+  HW_EMIT_JOB,
+  HW_EMIT_JOB_NAME,
+  HW_EMIT_PARENT,
+  HW_EMIT_ATTEMPT,
+  HW_EMIT_RESULT,
+  HW_EMIT_QUEUED,
+  HW_EMIT_STARTED,
+  HW_EMIT_FINISHED,
+  HW_EMIT_PAUSED,
+  HW_EMIT_ENVIRONMENT,
+  HW_EMIT_ENVIRONMENT_NAME,
+  HW_EMIT_SERVICE,
+  HW_EMIT_SERVICE_NAME,
+  HW_EMIT_PRODUCTION,
+  HW_EMIT_SEVERITY,
+  HW_EMIT_ACKNOWLEDGED,
+  HW_EMIT_RESOLVED,
+  HW_EMIT_SERIES,
+  HW_EMIT_VALUE,
+  HW_EMIT_N,
+  HW_EMIT_NAME,
+  HW_EMIT_HINT,
+  HW_EMIT_POSITION,
+  HW_N_EMIT_FIELDS
+} HwEmitField;
+
+/* How many rows of one reading were without which field. */
+typedef struct
+{
+  guint64 n_rows;   /* that should have become events */
+  guint64 n_events; /* that did */
+  guint64 n_missing[HW_N_EMIT_FIELDS];
+} HwEmitCounts;
+
+/* Where events go. */
+typedef struct
+{
+  HwEventWriter *writer; /* NULL only counts */
+  const char *series;    /* of samples that do not say */
+  guint n_left;          /* rows that it still takes */
+  HwEmitCounts counts;
+  gint64 newest_us; /* when the last change of any of them was; HW_TIME_UNKNOWN at first */
+} HwEmitSink;
+
+/* NULL after the last. */
+const char *const *hw_emit_get_names (void);
+const char *hw_emit_field_get_name (HwEmitField field);
+
+/* FALSE when there is none of that name. */
+gboolean hw_emit_field_from_name (const char *name, HwEmitField *field);
+
+/* TRUE when events of that kind have the field. `required` (may be NULL) tells whether there is no
+ * event without it. */
+gboolean hw_emit_has_field (HwEmit emit, HwEmitField field, gboolean *required);
+
+/* Makes an event of the row. `fields` is indexed by HwEmitField, NULL where there is none. A row
+ * that lacks what is required is counted, and makes none. */
+void hw_emit_row (HwEmit emit,
+                  HwConnectorField *const *fields,
+                  const HwConnectorRows *rows,
+                  HwEmitSink *sink);
+
+/* When the row last changed; HW_TIME_UNKNOWN where it does not say. */
+gint64 hw_emit_get_updated (HwConnectorField *const *fields, const HwConnectorRows *rows);
+
+G_END_DECLS

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* A connector: how a kind of source is asked, and what its answers mean, as a JSON document
+ * (data/connectors/README.md has its form, data/headway-connector.schema.json its schema). Those in
+ * data/connectors/ come with the program; a source may bring its own. An immutable value. */
+
+#include "hw-connector-node.h"
+#include "hw-source-row.h"
+
+G_BEGIN_DECLS
+
+#define HW_CONNECTOR_MAX_BYTES (256u << 10)
+
+/* The connector of sources that bring their document, as the setting HW_CONNECTOR_DOCUMENT. */
+#define HW_CONNECTOR_CUSTOM "custom"
+#define HW_CONNECTOR_DOCUMENT "document"
+
+typedef enum
+{
+  HW_CONNECTOR_AUTH_NONE,
+  HW_CONNECTOR_AUTH_BASIC,  /* the secret is "user:password" */
+  HW_CONNECTOR_AUTH_BEARER, /* Authorization: Bearer SECRET */
+  HW_CONNECTOR_AUTH_HEADER, /* `name`: `format` */
+  HW_CONNECTOR_AUTH_QUERY,  /* in the address, where logs see it */
+} HwConnectorAuthKind;
+
+typedef struct
+{
+  guint kind;
+  char *name;
+  char *format; /* "Token token={secret}" */
+  char *help;   /* where a token comes from */
+} HwConnectorAuth;
+
+/* What its headers are called that tell how much may still be asked, as in hw-pacer.h. */
+typedef struct
+{
+  char *limit;
+  char *remaining;
+  char *reset;
+  char *reset_is;
+} HwConnectorRate;
+
+typedef struct
+{
+  char *name;
+  char *label;
+  char *help;
+  char *example;
+  char *fallback; /* when it is not set */
+  gboolean required;
+  gboolean list; /* of named values */
+} HwConnectorSetting;
+
+/* The order in which a stream comes: what it tells about what has been seen. */
+typedef enum
+{
+  HW_CONNECTOR_ORDER_ANY,
+  HW_CONNECTOR_ORDER_ASCENDING,  /* what was changed first comes first */
+  HW_CONNECTOR_ORDER_DESCENDING, /* it ends where it comes to what is known */
+} HwConnectorOrder;
+
+typedef struct
+{
+  char *name;
+  char *label;
+  char *list; /* the setting it is repeated for; NULL for none */
+  HwConnectorRequest request;
+  HwConnectorPage page;
+  HwConnectorNode *node;
+  HwConnectorPath *errors; /* what is here makes an answer an error */
+  guint window_days;       /* at most so much at once; 0: all */
+  guint history_days;      /* so far back at first; 0: as for all */
+  guint overlap_s;         /* asked again, before what was seen */
+  guint order;             /* HwConnectorOrder */
+  gboolean optional;       /* not everybody may ask this */
+  GPtrArray *recognise;    /* HwConnectorPath that a saved answer has */
+} HwConnectorStream;
+
+/* A cheap question whether the source lets us in. */
+typedef struct
+{
+  HwConnectorRequest request;
+  HwConnectorWhere *expect;
+} HwConnectorTest;
+
+typedef struct
+{
+  char *id;
+  char *name;
+  char *help;
+  char *base; /* where it is, if it is the same for all; NULL otherwise */
+  HwConnectorAuth auth;
+  HwConnectorRate rate;
+  GPtrArray *headers;  /* HwConnectorParameter */
+  GPtrArray *settings; /* HwConnectorSetting */
+  HwConnectorTest *test;
+  GPtrArray *streams; /* HwConnectorStream */
+} HwConnector;
+
+/* NULL with an error; `problems` (may be NULL) gets all that is wrong, each at its JSON pointer. */
+HwConnector *
+hw_connector_new_from_json (const char *data, gsize length, GPtrArray *problems, GError **error);
+HwConnector *hw_connector_ref (HwConnector *self);
+void hw_connector_unref (HwConnector *self);
+
+/* The ids of those that come with the program, sorted; owned by the caller. */
+char **hw_connector_list_ids (void);
+
+/* One of those. */
+HwConnector *hw_connector_load (const char *id, GError **error);
+
+/* That of a source. */
+HwConnector *hw_connector_new_for_source (const HwSource *source, GError **error);
+
+/* One stream of a source, as it is asked. */
+typedef struct
+{
+  const HwConnectorStream *stream;
+  char *list_name; /* of the entry it is for; NULL for none */
+  char *list_value;
+  char *name; /* in the library: "issues", "samples p95" */
+} HwConnectorRun;
+
+/* What there is to be asked with these settings, without streams for which one is missing: an array
+ * of HwConnectorRun that frees them. Borrows from the connector. */
+GPtrArray *hw_connector_list_runs (const HwConnector *self, const HwConnectorSettings *settings);
+
+/* NULL when all that is required is set; else what is not. Owned by the caller. */
+GError *hw_connector_check_settings (const HwConnector *self, const HwConnectorSettings *settings);
+
+/* The settings with what is set by default. */
+HwConnectorSettings *
+hw_connector_read_settings (const HwConnector *self, const char *json, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwConnector, hw_connector_unref)
+
+G_END_DECLS

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Saved answers, read as files of events. */
+
+#include "sources-fixture.h"
+
+#include <string.h>
+
+static void
+test_jira (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "sources", "data", "jira-search.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  sources_read (fixture, text, HW_EVENT_FILE_ANSWER);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (
+      fixture, "SELECT id, label, title, type, state, created, closed FROM item ORDER BY id",
+      "901|TST-1|First  thing|Story|Fertig|2026-03-02T08:00:00.000Z|2026-03-05T16:30:00.000Z\n"
+      "902|TST-2|Second|Bug|Offen|2026-03-04T12:00:00.000Z|\n");
+  sources_assert_query (fixture, "SELECT id, hint FROM term WHERE hint NOT NULL ORDER BY id",
+                        "10|new\n30|done\n");
+  sources_assert_query (fixture,
+                        "SELECT item, at, from_state, to_state FROM transition ORDER BY at",
+                        "901|2026-03-03T07:15:00.500Z|Offen|In Arbeit\n"
+                        "901|2026-03-05T16:30:00.000Z|In Arbeit|Fertig\n");
+  g_assert_cmpuint (fixture->n_records, ==, 4);
+  g_assert_cmpuint (fixture->n_unused, ==, 0);
+
+  /* Nobody's name is kept. */
+  sources_assert_query (fixture, "SELECT count(*) FROM term WHERE name LIKE '%Somebody%'", "0\n");
+}
+
+/* Only the beginning of a file is looked at to tell what it is. */
+static void
+test_cut (SourcesFixture *fixture, gconstpointer data)
+{
+  const char *text =
+      "{\"expand\": \"\", \"issues\": [{\"key\": \"A-1\", \"fields\": {\"summary\": 1},"
+      " \"changelog\": {\"histories\": [{\"id\"";
+
+  g_assert_cmpint (hw_event_file_sniff (text, strlen (text)), ==, HW_EVENT_FILE_ANSWER);
+  sources_read (fixture, text, HW_EVENT_FILE_ANSWER);
+  g_assert_cmpuint (fixture->problems->len, ==, 1);
+  sources_assert_query (fixture, "SELECT count(*) FROM event_item", "0\n");
+}
+
+/* What no text can hold costs a character, not the file. */
+static void
+test_mended (SourcesFixture *fixture, gconstpointer data)
+{
+  const char *text = "{\"issues\": [{\"id\": 1, \"key\": \"A-1\", \"fields\": {\"summary\":"
+                     " \"a\\u0000b\\ud83dc\\\\u0000 \\ud83d\\ude00\"}, \"changelog\": {}}]}";
+
+  sources_read (fixture, text, HW_EVENT_FILE_ANSWER);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, "SELECT title FROM item", "a\uFFFDb\uFFFDc\\u0000 \U0001F600\n");
+}
+
+static void
+test_recorded (SourcesFixture *fixture, gconstpointer data)
+{
+  gsize length;
+  g_autofree char *text = sources_payload ("jira-search-issues-expand-changelog.json", &length);
+
+  if (text == NULL)
+    return;
+  sources_read (fixture, text, HW_EVENT_FILE_ANSWER);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, "SELECT count(*) FROM event_item", "12\n");
+  sources_assert_query (fixture, "SELECT count(*) FROM event_transition", "63\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  SOURCES_TEST ("/sources/connector-file/jira", test_jira);
+  SOURCES_TEST ("/sources/connector-file/cut", test_cut);
+  SOURCES_TEST ("/sources/connector-file/mended", test_mended);
+  SOURCES_TEST ("/sources/connector-file/recorded", test_recorded);
+  return g_test_run ();
+}
