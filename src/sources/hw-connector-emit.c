@@ -471,6 +471,28 @@ hw_emit_row (HwEmit emit,
     kinds[emit].emit (&row);
 }
 
+gboolean
+hw_emit_is_known (HwEmit emit, const char *id, gint64 updated_us, HwEventWriter *writer)
+{
+  static const struct
+  {
+    HwEmit emit;
+    HwChanging changing;
+  } changing[] = { { HW_EMIT_ITEM, HW_CHANGING_ITEM },
+                   { HW_EMIT_RUN, HW_CHANGING_RUN },
+                   { HW_EMIT_DEPLOYMENT, HW_CHANGING_DEPLOYMENT },
+                   { HW_EMIT_INCIDENT, HW_CHANGING_INCIDENT } };
+
+  if (writer == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
+    {
+      if (changing[i].emit == emit)
+        return hw_event_writer_is_known (writer, changing[i].changing, id, updated_us);
+    }
+  return FALSE;
+}
+
 gint64
 hw_emit_get_updated (HwConnectorField *const *fields, const HwConnectorRows *rows)
 {

@@ -109,6 +109,9 @@ void hw_emit_row (HwEmit emit,
                   const HwConnectorRows *rows,
                   HwEmitSink *sink);
 
+/* TRUE when the library has it as it was then, so that nothing more need be asked about it. */
+gboolean hw_emit_is_known (HwEmit emit, const char *id, gint64 updated_us, HwEventWriter *writer);
+
 /* When the row last changed; HW_TIME_UNKNOWN where it does not say. */
 gint64 hw_emit_get_updated (HwConnectorField *const *fields, const HwConnectorRows *rows);
 

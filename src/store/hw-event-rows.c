@@ -34,6 +34,7 @@ typedef struct
   Column columns[MOST_COLUMNS]; /* ends with a NULL name */
 } Table;
 
+/* The first ones in the order of HwChanging. */
 enum
 {
   ITEM,
@@ -265,6 +266,21 @@ hw_event_rows_add_sample (HwEventRows *self, const HwSampleEvent *sample)
   g_return_if_fail (isfinite (sample->value));
 
   add_row (self, SAMPLE, cells, G_N_ELEMENTS (cells));
+}
+
+gboolean
+hw_event_rows_is_known (HwEventRows *self, int what, const char *id, gint64 updated_us)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT 1 FROM %s WHERE source = ?1 AND id = ?2 AND updated_ms >= ?3", tables[what].name);
+  g_autoptr (HwStatement) select = hw_statement_new (self->database, sql, NULL);
+
+  if (select == NULL)
+    return FALSE;
+  hw_statement_bind_int (select, 1, self->source_key);
+  hw_statement_bind_text (select, 2, id);
+  hw_statement_bind_int (select, 3, hw_event_time_to_ms (updated_us));
+  return hw_statement_step (select);
 }
 
 gsize

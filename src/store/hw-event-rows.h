@@ -23,6 +23,9 @@ void hw_event_rows_add_deployment (HwEventRows *self, const HwDeploymentEvent *d
 void hw_event_rows_add_incident (HwEventRows *self, const HwIncidentEvent *incident);
 void hw_event_rows_add_sample (HwEventRows *self, const HwSampleEvent *sample);
 
+/* `what` is an HwChanging. */
+gboolean hw_event_rows_is_known (HwEventRows *self, int what, const char *id, gint64 updated_us);
+
 gsize hw_event_rows_get_n_pending (const HwEventRows *self);
 
 /* Writes what was added and forgets it; within a transaction, after the terms. */

@@ -160,6 +160,12 @@ hw_event_writer_add_sample (HwEventWriter *self, const HwSampleEvent *sample)
   hw_event_rows_add_sample (self->rows, sample);
 }
 
+gboolean
+hw_event_writer_is_known (HwEventWriter *self, HwChanging what, const char *id, gint64 updated_us)
+{
+  return hw_event_rows_is_known (self->rows, (int)what, id, updated_us);
+}
+
 gsize
 hw_event_writer_get_n_pending (const HwEventWriter *self)
 {

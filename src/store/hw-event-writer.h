@@ -40,6 +40,20 @@ void hw_event_writer_add_deployment (HwEventWriter *self, const HwDeploymentEven
 void hw_event_writer_add_incident (HwEventWriter *self, const HwIncidentEvent *incident);
 void hw_event_writer_add_sample (HwEventWriter *self, const HwSampleEvent *sample);
 
+/* What may change after it was first heard of. */
+typedef enum
+{
+  HW_CHANGING_ITEM,
+  HW_CHANGING_RUN,
+  HW_CHANGING_DEPLOYMENT,
+  HW_CHANGING_INCIDENT,
+} HwChanging;
+
+/* TRUE when the library has it as it was at that time, or later; what was added since the last
+ * commit does not count. */
+gboolean
+hw_event_writer_is_known (HwEventWriter *self, HwChanging what, const char *id, gint64 updated_us);
+
 /* Events since the last commit. */
 gsize hw_event_writer_get_n_pending (const HwEventWriter *self);
 

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* How far a stream has been read, as the library keeps it (HwStream.cursor). What was changed
+ * before `since_us` has been seen. While a sync goes on it also says where that is, so that the
+ * next one goes on from there; spans of time are read newest first, down to `floor_us`. */
+
+#include "hw-event.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 since_us;
+  gboolean goes_on; /* what follows has a meaning */
+  gint64 start_us;  /* when it began: what comes later is for the next sync */
+  gint64 floor_us;
+  gint64 from_us;
+  gint64 to_us;
+  char *page; /* the next to be asked for; NULL for the first */
+  guint n_items;
+  gint64 noted_us; /* when this was so */
+} HwStreamCursor;
+
+/* From what the library has; text that makes no sense is a beginning. */
+void hw_stream_cursor_init (HwStreamCursor *self, const char *text);
+void hw_stream_cursor_clear (HwStreamCursor *self);
+char *hw_stream_cursor_to_text (const HwStreamCursor *self);
+
+G_END_DECLS

@@ -1,0 +1,735 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-stream-walk.h"
+
+#include "hw-json-mend.h"
+#include "hw-json-writer.h"
+#include "hw-page-guard.h"
+#include "hw-sources-error.h"
+#include "hw-stream-cursor.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define DAY_US (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
+
+/* After so long an address or token of a page may mean nothing any more. */
+#define PAGE_LIVES_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+
+/* About one row. */
+#define MOST_DETAIL_PAGES 200
+
+#define MOST_QUOTED_CHARS 200
+
+/* Rows of a page that need more requests: one, or all of the page. */
+typedef struct
+{
+  GArray *rows; /* HwConnectorRows */
+  guint detail; /* which of the node's details is next */
+  gboolean batch;
+} Job;
+
+struct _HwStreamWalk
+{
+  HwStreamWalkSetup setup;
+  const HwConnectorStream *stream;
+  HwConnectorScope scope;
+  HwStreamCursor cursor;
+  HwPageGuard *guard;
+  HwEmitSink sink;
+
+  GBytes *body; /* of the page at hand, as long as it has jobs */
+  HwJsonSlice document;
+  GQueue *jobs; /* Job */
+  char *following;
+  char *detail_page;
+  guint n_detail_items;
+  guint n_detail_pages;
+
+  guint n_requests;
+  guint n_pages;
+  guint n_details;
+  gboolean is_resumed;
+  gboolean is_over;
+  char *incomplete;
+
+  char *asked_url; /* of the first page */
+  char *known_url;
+  char *etag;
+  gboolean is_one_page;
+};
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_array_unref (job->rows);
+  g_free (job);
+}
+
+static gint64
+first_floor (const HwStreamWalk *self)
+{
+  guint days =
+      self->stream->history_days != 0 ? self->stream->history_days : self->setup.history_days;
+
+  return self->setup.now_us - days * DAY_US;
+}
+
+/* The newest span of time that is still to be asked for, below `to_us`. */
+static void
+set_window (HwStreamWalk *self, gint64 to_us)
+{
+  HwStreamCursor *cursor = &self->cursor;
+
+  cursor->to_us = to_us;
+  cursor->from_us = cursor->floor_us;
+  if (self->stream->window_days != 0)
+    cursor->from_us = MAX (cursor->floor_us, to_us - self->stream->window_days * DAY_US);
+}
+
+static void
+begin (HwStreamWalk *self)
+{
+  HwStreamCursor *cursor = &self->cursor;
+
+  cursor->goes_on = TRUE;
+  cursor->start_us = self->setup.now_us;
+  cursor->floor_us = cursor->since_us != HW_TIME_UNKNOWN
+                         ? cursor->since_us - (gint64)self->stream->overlap_s * G_USEC_PER_SEC
+                         : first_floor (self);
+  cursor->floor_us = MIN (cursor->floor_us, cursor->start_us);
+  set_window (self, cursor->start_us);
+}
+
+static void
+forget_page (HwStreamWalk *self)
+{
+  g_clear_pointer (&self->cursor.page, g_free);
+  self->cursor.n_items = 0;
+  self->is_resumed = FALSE;
+}
+
+static void
+read_validators (HwStreamWalk *self, const char *validators)
+{
+  HwJsonSlice document = { validators, validators != NULL ? strlen (validators) : 0 };
+  g_autoptr (HwJsonPath) url = hw_json_path_new ("$.url", NULL);
+  g_autoptr (HwJsonPath) etag = hw_json_path_new ("$.etag", NULL);
+  HwJsonSlice value;
+
+  if (validators == NULL || !hw_json_slice_check (&document, NULL))
+    return;
+  if (hw_json_path_find (url, &document, &value))
+    self->known_url = hw_json_slice_dup_text (&value);
+  if (hw_json_path_find (etag, &document, &value))
+    self->etag = hw_json_slice_dup_text (&value);
+}
+
+HwStreamWalk *
+hw_stream_walk_new (const HwStreamWalkSetup *setup, const char *cursor, const char *validators)
+{
+  HwStreamWalk *self = g_new0 (HwStreamWalk, 1);
+
+  self->setup = *setup;
+  self->stream = setup->run->stream;
+  self->scope = (HwConnectorScope){ .settings = setup->settings,
+                                    .list = self->stream->list,
+                                    .list_name = setup->run->list_name,
+                                    .list_value = setup->run->list_value,
+                                    .now_us = setup->now_us,
+                                    .zone = setup->zone };
+  self->guard = hw_page_guard_new ();
+  self->jobs = g_queue_new ();
+  self->sink.series = setup->run->list_name != NULL ? setup->run->list_name : setup->run->name;
+  self->sink.newest_us = HW_TIME_UNKNOWN;
+  hw_stream_cursor_init (&self->cursor, cursor);
+  read_validators (self, validators);
+  self->is_resumed = self->cursor.goes_on && self->cursor.page != NULL;
+  if (!self->cursor.goes_on)
+    begin (self);
+  else if (hw_connector_page_is_given (&self->stream->page)
+           && setup->now_us - self->cursor.noted_us > PAGE_LIVES_US)
+    forget_page (self);
+  return self;
+}
+
+void
+hw_stream_walk_free (HwStreamWalk *self)
+{
+  hw_stream_cursor_clear (&self->cursor);
+  hw_page_guard_free (self->guard);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_queue_free_full (self->jobs, job_free);
+  g_free (self->following);
+  g_free (self->detail_page);
+  g_free (self->incomplete);
+  g_free (self->asked_url);
+  g_free (self->known_url);
+  g_free (self->etag);
+  g_free (self);
+}
+
+static HwHttpRequest *
+build (HwStreamWalk *self,
+       const HwConnectorRequest *request,
+       const HwConnectorPage *page,
+       const HwConnectorFill *fill,
+       GError **error)
+{
+  HwConnectorFill with_page = *fill;
+  const char *at = self->scope.page;
+
+  self->n_requests++;
+  with_page.base = self->setup.base;
+  with_page.headers = self->setup.connector->headers;
+  if (at != NULL && hw_connector_page_is_address (page))
+    return hw_connector_request_follow (request, &with_page, at, error);
+  with_page.page_name = page->param;
+  with_page.page_value = at;
+  return hw_connector_request_fill (request, &with_page, error);
+}
+
+static const HwConnectorDetail *
+get_detail (const HwStreamWalk *self, const Job *job)
+{
+  return g_ptr_array_index (self->stream->node->details, job->detail);
+}
+
+static HwHttpRequest *
+next_detail (HwStreamWalk *self, GError **error)
+{
+  const Job *job = g_queue_peek_head (self->jobs);
+  const HwConnectorDetail *detail = get_detail (self, job);
+  HwConnectorFill fill = { .rows = &g_array_index (job->rows, HwConnectorRows, 0),
+                           .batch = job->batch ? job->rows : NULL };
+
+  if (self->n_details >= HW_STREAM_WALK_MOST_DETAILS)
+    {
+      self->is_over = TRUE;
+      self->incomplete = g_strdup (_ ("there is more; it comes with the next sync"));
+      return NULL;
+    }
+  self->n_details++;
+  self->scope.page = self->detail_page;
+  return build (self, &detail->request, &detail->page, &fill, error);
+}
+
+static void
+make_conditional (HwStreamWalk *self, HwHttpRequest *request)
+{
+  g_free (self->asked_url);
+  self->asked_url = g_strdup (request->url);
+  if (self->etag != NULL && request->body == NULL && g_strcmp0 (self->known_url, request->url) == 0)
+    request->etag = g_strdup (self->etag);
+}
+
+static HwHttpRequest *
+next_page (HwStreamWalk *self, GError **error)
+{
+  HwConnectorRows rows = { .scope = &self->scope };
+  HwConnectorFill fill = { .rows = &rows };
+  HwHttpRequest *request;
+
+  self->scope.from_us = self->cursor.from_us;
+  self->scope.to_us = self->cursor.to_us;
+  self->scope.page = self->cursor.page;
+  request = build (self, &self->stream->request, &self->stream->page, &fill, error);
+  if (request != NULL && self->cursor.page == NULL)
+    make_conditional (self, request);
+  return request;
+}
+
+HwHttpRequest *
+hw_stream_walk_next (HwStreamWalk *self, GError **error)
+{
+  if (self->is_over)
+    return NULL;
+  if (!g_queue_is_empty (self->jobs))
+    return next_detail (self, error);
+  if (hw_page_guard_is_full (self->guard))
+    {
+      self->is_over = TRUE;
+      self->incomplete = g_strdup_printf (
+          _ ("%u pages were read and there are more; they come with the next sync"),
+          HW_PAGE_GUARD_MOST_PAGES);
+      return NULL;
+    }
+  return next_page (self, error);
+}
+
+/* The beginning of what the source said, fit to be shown. */
+static char *
+dup_quote (const char *text, gsize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize)MIN (length, 4 * MOST_QUOTED_CHARS));
+  g_autofree char *cut =
+      g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), (glong)MOST_QUOTED_CHARS));
+
+  for (char *at = cut; *at != '\0'; at++)
+    {
+      if (g_ascii_iscntrl (*at))
+        *at = ' ';
+    }
+  return g_steal_pointer (&cut);
+}
+
+static gboolean
+check_document (HwJsonSlice *document, const char *url, GError **error)
+{
+  g_autofree char *quote = NULL;
+  const char *text = document->data;
+  gsize n_blank = 0;
+
+  while (n_blank < document->length && g_ascii_isspace (text[n_blank]))
+    n_blank++;
+  if (n_blank < document->length && text[n_blank] == '<')
+    {
+      g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_ANSWER,
+                   _ ("%s: the server sent a web page, probably a sign-in page"), url);
+      return FALSE;
+    }
+  if (document->length > 0 && hw_json_slice_check (document, NULL))
+    return TRUE;
+  quote = dup_quote (text, document->length);
+  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_ANSWER,
+               _ ("%s: the server did not answer with JSON, but “%s”"), url, quote);
+  return FALSE;
+}
+
+/* An answer that is an error although its status is none. */
+static gboolean
+check_errors (HwStreamWalk *self, const HwConnectorRows *rows, const char *url, GError **error)
+{
+  g_autoptr (GArray) errors = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *quote = NULL;
+
+  if (self->stream->errors == NULL)
+    return TRUE;
+  errors = hw_connector_path_collect (self->stream->errors, rows);
+  if (errors->len == 0)
+    return TRUE;
+  text = hw_json_slice_dup_text (&g_array_index (errors, HwJsonSlice, 0));
+  quote = dup_quote (text != NULL ? text : "", text != NULL ? strlen (text) : 0);
+  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_ANSWER, _ ("%s: the server says “%s”"),
+               url, quote);
+  return FALSE;
+}
+
+/* The rows of a page; NULL with an error when there is nothing where they should be. */
+static GArray *
+collect_rows (const HwConnectorNode *node,
+              const HwConnectorRows *rows,
+              const char *url,
+              GError **error)
+{
+  g_autoptr (GArray) items = hw_connector_path_collect (node->items, rows);
+  HwJsonSlice container;
+
+  if (items->len == 0 && node->container != NULL
+      && (!hw_connector_path_find (node->container, rows, &container) || container.data[0] != '['))
+    {
+      g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_ANSWER,
+                   _ ("%s: the answer has no list at %s"), url, node->items_text);
+      return NULL;
+    }
+  if (items->len > HW_STREAM_WALK_MOST_ITEMS)
+    {
+      g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT,
+                   _ ("%s: one answer has more than %d rows"), url, HW_STREAM_WALK_MOST_ITEMS);
+      return NULL;
+    }
+  return g_steal_pointer (&items);
+}
+
+static gboolean
+set_loop_error (const char *url, GError **error)
+{
+  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT,
+               _ ("%s: the server gives the same pages again and again; what it has is incomplete "
+                  "here"),
+               url);
+  return FALSE;
+}
+
+static gboolean
+set_rows_error (const char *url, GError **error)
+{
+  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT,
+               _ ("%s: one answer has more than %d rows"), url, HW_CONNECTOR_MOST_EVENTS);
+  return FALSE;
+}
+
+static gboolean
+is_known (HwStreamWalk *self, const HwConnectorRows *rows)
+{
+  const HwConnectorNode *node = self->stream->node;
+  gint64 updated_us = hw_emit_get_updated (node->fields, rows);
+  g_autofree char *id = hw_connector_field_dup_text (node->fields[HW_EMIT_ID], rows);
+
+  return id != NULL && updated_us != HW_TIME_UNKNOWN
+         && hw_emit_is_known ((HwEmit)node->emit, id, updated_us, self->sink.writer);
+}
+
+static void
+add_job (HwStreamWalk *self, const HwConnectorRows *rows, guint detail)
+{
+  gboolean batch = ((HwConnectorDetail *)g_ptr_array_index (self->stream->node->details, 0))->batch;
+  Job *job = batch ? g_queue_peek_head (self->jobs) : NULL;
+
+  if (job == NULL)
+    {
+      job = g_new0 (Job, 1);
+      job->rows = g_array_new (FALSE, FALSE, sizeof (HwConnectorRows));
+      job->batch = batch;
+      job->detail = detail;
+      g_queue_push_tail (self->jobs, job);
+    }
+  g_array_append_vals (job->rows, rows, 1);
+}
+
+/* The next detail that a row needs, from `detail` on; the number of them when it needs none. */
+static guint
+find_detail (HwStreamWalk *self, HwConnectorRows *rows, guint detail)
+{
+  const GPtrArray *details = self->stream->node->details;
+
+  while (detail < details->len
+         && !hw_connector_where_holds (
+             ((HwConnectorDetail *)g_ptr_array_index (details, detail))->where, rows))
+    detail++;
+  return detail;
+}
+
+static gboolean
+take_row (HwStreamWalk *self, HwConnectorRows *rows)
+{
+  const HwConnectorNode *node = self->stream->node;
+  guint detail = find_detail (self, rows, 0);
+
+  if (!hw_connector_where_holds (node->where, rows))
+    return TRUE;
+  if (detail >= node->details->len || is_known (self, rows))
+    return hw_connector_node_emit_row (node, rows, &self->sink);
+  add_job (self, rows, detail);
+  return TRUE;
+}
+
+/* When a row is from, as far as its place in a list goes. */
+static gint64
+get_place (HwStreamWalk *self, const HwConnectorRows *rows)
+{
+  static const HwEmitField fields[] = { HW_EMIT_UPDATED, HW_EMIT_CREATED, HW_EMIT_AT,
+                                        HW_EMIT_QUEUED, HW_EMIT_STARTED };
+  gint64 time_us = HW_TIME_UNKNOWN;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields) && time_us == HW_TIME_UNKNOWN; i++)
+    time_us = hw_connector_field_get_time (self->stream->node->fields[fields[i]], rows);
+  return time_us;
+}
+
+static gboolean
+take_rows (HwStreamWalk *self, HwConnectorRows *rows, const GArray *items, gint64 *last_us)
+{
+  gboolean taken = TRUE;
+
+  *last_us = HW_TIME_UNKNOWN;
+  for (guint i = 0; i < items->len && taken; i++)
+    {
+      hw_connector_rows_push (rows, &g_array_index (items, HwJsonSlice, i), i);
+      taken = take_row (self, rows);
+      if (i + 1 == items->len)
+        *last_us = get_place (self, rows);
+      hw_connector_rows_pop (rows);
+    }
+  return taken;
+}
+
+static void
+finish (HwStreamWalk *self)
+{
+  HwStreamCursor *cursor = &self->cursor;
+  gint64 since_us = cursor->start_us;
+
+  /* What nothing newer than was seen stays to be asked for: that costs nothing, and is the same
+   * question every time, to which many servers have "nothing new" as an answer. */
+  if (self->stream->window_days == 0 && self->sink.newest_us != HW_TIME_UNKNOWN)
+    since_us = MIN (since_us, self->sink.newest_us);
+  else if (self->stream->window_days == 0 && cursor->since_us != HW_TIME_UNKNOWN)
+    since_us = cursor->since_us;
+  cursor->since_us = MAX (cursor->since_us, since_us);
+  cursor->goes_on = FALSE;
+  self->is_over = TRUE;
+}
+
+/* The page at hand has been taken with all that belongs to it. */
+static void
+advance (HwStreamWalk *self)
+{
+  HwStreamCursor *cursor = &self->cursor;
+
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (cursor->page);
+  cursor->page = g_steal_pointer (&self->following);
+  cursor->noted_us = self->setup.now_us;
+  if (self->stream->order == HW_CONNECTOR_ORDER_ASCENDING
+      && self->sink.newest_us != HW_TIME_UNKNOWN)
+    cursor->since_us = MAX (cursor->since_us, MIN (self->sink.newest_us, cursor->start_us));
+  if (cursor->page != NULL)
+    return;
+
+  cursor->n_items = 0;
+  if (cursor->from_us <= cursor->floor_us)
+    finish (self);
+  else
+    {
+      hw_page_guard_restart (self->guard);
+      set_window (self, cursor->from_us);
+    }
+}
+
+/* What comes after a page, and whether it may. */
+static gboolean
+look_ahead (HwStreamWalk *self,
+            const HwConnectorRows *rows,
+            const HwHttpAnswer *answer,
+            const GArray *items,
+            GError **error)
+{
+  HwConnectorPageAnswer at = { .rows = rows,
+                               .answer = answer,
+                               .n_items = items->len,
+                               .n_before = self->cursor.n_items,
+                               .page = self->cursor.page };
+  gboolean cut;
+
+  if (items->len > 0)
+    at.last_item = &g_array_index (items, HwJsonSlice, items->len - 1);
+  self->following = hw_connector_page_get_next (&self->stream->page, &at, &cut);
+  self->is_one_page = self->cursor.page == NULL && self->following == NULL;
+  self->cursor.n_items += items->len;
+  if (cut)
+    {
+      g_free (self->incomplete);
+      self->incomplete = g_strdup (_ ("there is more than the server gives"));
+    }
+  if (!hw_page_guard_note_rows (self->guard, items)
+      || (self->following != NULL && hw_connector_page_is_given (&self->stream->page)
+          && !hw_page_guard_note_page (self->guard, self->following)))
+    {
+      forget_page (self);
+      return set_loop_error (answer->url, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
+{
+  HwConnectorRows rows = { .scope = &self->scope };
+  g_autoptr (GArray) items = NULL;
+  gint64 last_us;
+
+  g_clear_pointer (&self->body, g_bytes_unref);
+  self->body = hw_json_mend_bytes (answer->body);
+  self->document.data = g_bytes_get_data (self->body, &self->document.length);
+  if (!check_document (&self->document, answer->url, error))
+    return FALSE;
+  hw_connector_rows_push (&rows, &self->document, 0);
+  if (!check_errors (self, &rows, answer->url, error))
+    return FALSE;
+  items = collect_rows (self->stream->node, &rows, answer->url, error);
+  if (items == NULL || !look_ahead (self, &rows, answer, items, error))
+    return FALSE;
+  if (!take_rows (self, &rows, items, &last_us))
+    return set_rows_error (answer->url, error);
+  if (self->stream->order == HW_CONNECTOR_ORDER_DESCENDING && last_us != HW_TIME_UNKNOWN
+      && last_us < self->cursor.floor_us)
+    g_clear_pointer (&self->following, g_free);
+  self->n_pages++;
+  if (g_queue_is_empty (self->jobs))
+    advance (self);
+  return TRUE;
+}
+
+/* The rows of a job that has no more to ask. */
+static gboolean
+emit_job (HwStreamWalk *self, Job *job)
+{
+  for (guint i = 0; i < job->rows->len; i++)
+    {
+      if (!hw_connector_node_emit_row (self->stream->node,
+                                       &g_array_index (job->rows, HwConnectorRows, i), &self->sink))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The next question about the job at hand, on to which `self` is moved. FALSE when there is none.
+ */
+static gboolean
+has_more_details (HwStreamWalk *self,
+                  Job *job,
+                  const HwConnectorRows *rows,
+                  const HwHttpAnswer *answer,
+                  const GArray *items)
+{
+  const HwConnectorDetail *detail = get_detail (self, job);
+  HwConnectorPageAnswer at = { .rows = rows,
+                               .answer = answer,
+                               .n_items = items->len,
+                               .n_before = self->n_detail_items,
+                               .page = self->detail_page };
+  g_autofree char *next = NULL;
+  gboolean cut;
+
+  if (items->len > 0)
+    at.last_item = &g_array_index (items, HwJsonSlice, items->len - 1);
+  next = hw_connector_page_get_next (&detail->page, &at, &cut);
+  /* A page that names itself goes round; one that is empty is the last. */
+  if (items->len == 0 || g_strcmp0 (next, self->detail_page) == 0)
+    g_clear_pointer (&next, g_free);
+  g_free (self->detail_page);
+  self->detail_page = g_steal_pointer (&next);
+  self->n_detail_items = self->detail_page != NULL ? self->n_detail_items + items->len : 0;
+  self->n_detail_pages = self->detail_page != NULL ? self->n_detail_pages + 1 : 0;
+  if (self->detail_page != NULL)
+    return TRUE;
+  job->detail = find_detail (self, &g_array_index (job->rows, HwConnectorRows, 0), job->detail + 1);
+  return job->detail < self->stream->node->details->len;
+}
+
+static gboolean
+take_detail (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
+{
+  Job *job = g_queue_peek_head (self->jobs);
+  const HwConnectorNode *node = get_detail (self, job)->node;
+  HwConnectorRows rows = g_array_index (job->rows, HwConnectorRows, 0);
+  g_autoptr (GBytes) body = hw_json_mend_bytes (answer->body);
+  g_autoptr (GArray) items = NULL;
+  HwJsonSlice document;
+  gboolean goes_on;
+
+  document.data = g_bytes_get_data (body, &document.length);
+  if (!check_document (&document, answer->url, error))
+    return FALSE;
+  if (job->batch)
+    rows.n_rows = 0;
+  hw_connector_rows_push (&rows, &document, 0);
+  items = collect_rows (node, &rows, answer->url, error);
+  if (items == NULL)
+    return FALSE;
+  goes_on = has_more_details (self, job, &rows, answer, items);
+  if (self->n_detail_pages > MOST_DETAIL_PAGES)
+    return set_loop_error (answer->url, error);
+  /* Before what was answered last, which may know better. */
+  if ((!goes_on && !emit_job (self, job)) || !hw_connector_node_emit_all (node, &rows, &self->sink))
+    return set_rows_error (answer->url, error);
+  if (!goes_on)
+    {
+      job_free (g_queue_pop_head (self->jobs));
+      if (g_queue_is_empty (self->jobs))
+        advance (self);
+    }
+  return TRUE;
+}
+
+gboolean
+hw_stream_walk_take (HwStreamWalk *self,
+                     const HwHttpAnswer *answer,
+                     HwEventWriter *writer,
+                     GError **error)
+{
+  gboolean taken = TRUE;
+
+  g_return_val_if_fail (!self->is_over, FALSE);
+
+  self->is_resumed = FALSE;
+  self->sink.writer = writer;
+  self->sink.n_left = HW_CONNECTOR_MOST_EVENTS;
+  if (!g_queue_is_empty (self->jobs))
+    taken = take_detail (self, answer, error);
+  else if (answer->status == 304)
+    {
+      self->n_pages++;
+      self->is_one_page = TRUE;
+      advance (self);
+    }
+  else
+    {
+      if (self->cursor.page == NULL)
+        {
+          g_free (self->etag);
+          self->etag = g_strdup (hw_http_answer_get_header (answer, "ETag"));
+        }
+      taken = take_page (self, answer, error);
+    }
+  self->sink.writer = NULL;
+  self->is_over = self->is_over || !taken;
+  return taken;
+}
+
+char *
+hw_stream_walk_dup_cursor (const HwStreamWalk *self)
+{
+  return hw_stream_cursor_to_text (&self->cursor);
+}
+
+/* Only where all was on one page, or the newest come first, does the first page change when
+ * anything does. */
+char *
+hw_stream_walk_dup_validators (const HwStreamWalk *self)
+{
+  HwJsonWriter *writer;
+
+  if (self->etag == NULL || self->asked_url == NULL || self->cursor.goes_on
+      || (!self->is_one_page && self->stream->order != HW_CONNECTOR_ORDER_DESCENDING))
+    return NULL;
+  writer = hw_json_writer_new (HW_JSON_LINE);
+  hw_json_writer_begin (writer, '{');
+  hw_json_writer_key (writer, "url");
+  hw_json_writer_text (writer, self->asked_url);
+  hw_json_writer_key (writer, "etag");
+  hw_json_writer_text (writer, self->etag);
+  hw_json_writer_end (writer, '}');
+  return hw_json_writer_free_to_text (writer, NULL);
+}
+
+gboolean
+hw_stream_walk_is_resumed (const HwStreamWalk *self)
+{
+  return self->is_resumed;
+}
+
+void
+hw_stream_walk_forget_page (HwStreamWalk *self)
+{
+  forget_page (self);
+}
+
+const char *
+hw_stream_walk_get_incomplete (const HwStreamWalk *self)
+{
+  return self->incomplete;
+}
+
+HwStreamProgress
+hw_stream_walk_get_progress (const HwStreamWalk *self)
+{
+  const HwStreamCursor *cursor = &self->cursor;
+  HwStreamProgress progress = { self->n_requests, self->n_pages, self->sink.counts.n_events, NAN };
+
+  if (self->stream->window_days != 0 && cursor->start_us > cursor->floor_us)
+    progress.share =
+        (double)(cursor->start_us - cursor->to_us) / (double)(cursor->start_us - cursor->floor_us);
+  return progress;
+}
+
+const HwEmitCounts *
+hw_stream_walk_get_counts (const HwStreamWalk *self)
+{
+  return &self->sink.counts;
+}
