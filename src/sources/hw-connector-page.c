@@ -2,6 +2,8 @@
 
 #include "hw-connector-page.h"
 
+#include "hw-http-header.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -98,33 +100,6 @@ dup_in_last_item (const HwConnectorPage *self, const HwConnectorPageAnswer *at)
   return dup_at (self->path, &(HwConnectorPageAnswer){ .rows = &rows });
 }
 
-/* One link of a header, from "<" on: its address when it is the next page and has something on it
- * (Sentry says so). */
-static char *
-dup_if_next (const char *link)
-{
-  const char *end = strchr (link, '>');
-  gsize length = end != NULL ? strcspn (end, "<") : 0;
-  g_autofree char *rest = end != NULL ? g_ascii_strdown (end, (gssize)length) : NULL;
-
-  if (rest == NULL || strstr (rest, "results=\"false\"") != NULL
-      || (strstr (rest, "rel=\"next\"") == NULL && strstr (rest, "rel=next") == NULL))
-    return NULL;
-  return g_strndup (link + 1, (gsize)(end - link) - 1);
-}
-
-static char *
-dup_next_link (const HwHttpAnswer *answer)
-{
-  const char *header = hw_http_answer_get_header (answer, "Link");
-  char *address = NULL;
-
-  for (const char *link = header != NULL ? strchr (header, '<') : NULL;
-       link != NULL && address == NULL; link = strchr (link + 1, '<'))
-    address = dup_if_next (link);
-  return address;
-}
-
 static char *
 dup_given (const HwConnectorPage *self, const HwConnectorPageAnswer *at)
 {
@@ -133,7 +108,7 @@ dup_given (const HwConnectorPage *self, const HwConnectorPageAnswer *at)
   switch (self->kind)
     {
     case HW_PAGE_LINK:
-      return dup_next_link (at->answer);
+      return hw_http_answer_dup_link (at->answer, "next");
     case HW_PAGE_NEXT_URL:
     case HW_PAGE_TOKEN:
       return dup_at (self->path, at);

@@ -2,6 +2,7 @@
 
 #include "hw-connector-request.h"
 
+#include "hw-http-redirect.h"
 #include "hw-json-writer.h"
 #include "hw-sources-error.h"
 
@@ -394,51 +395,19 @@ hw_connector_request_fill (const HwConnectorRequest *self,
   return request_new (self, url->str, fill, error);
 }
 
-static gboolean
-is_same_origin (GUri *a, GUri *b)
-{
-  return g_strcmp0 (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0
-         && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0
-         && g_uri_get_port (a) == g_uri_get_port (b);
-}
-
-/* Behind a proxy a source calls itself by another name, and means the same place. */
-static char *
-dup_below_base (GUri *base, GUri *next)
-{
-  if (is_same_origin (base, next))
-    return g_uri_to_string (next);
-  if (g_strcmp0 (g_uri_get_path (base), g_uri_get_path (next)) != 0)
-    return NULL;
-  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (base), NULL, g_uri_get_host (base),
-                     g_uri_get_port (base), g_uri_get_path (next), g_uri_get_query (next), NULL);
-}
-
 HwHttpRequest *
 hw_connector_request_follow (const HwConnectorRequest *self,
                              const HwConnectorFill *fill,
                              const char *url,
                              GError **error)
 {
-  g_autoptr (GString) first = fill_address (self, fill, error);
-  g_autoptr (GUri) base = NULL;
-  g_autoptr (GUri) next = NULL;
+  g_autoptr (GString) page = fill_address (self, fill, error);
   g_autofree char *address = NULL;
 
-  if (first == NULL)
+  if (page == NULL)
     return NULL;
-  base = g_uri_parse (first->str, G_URI_FLAGS_ENCODED, NULL);
-  next = base != NULL ? g_uri_parse_relative (base, url, G_URI_FLAGS_ENCODED, NULL) : NULL;
-  if (next != NULL && g_uri_get_host (base) != NULL && g_uri_get_host (next) != NULL
-      && g_uri_get_userinfo (next) == NULL)
-    address = dup_below_base (base, next);
-  if (address != NULL)
-    return request_new (self, address, fill, error);
-  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_REFUSED,
-               _ ("the next page is said to be at %s, which is not where this source is: not "
-                  "followed"),
-               url);
-  return NULL;
+  address = hw_http_page_resolve (fill->base, page->str, url, error);
+  return address != NULL ? request_new (self, address, fill, error) : NULL;
 }
 
 gboolean

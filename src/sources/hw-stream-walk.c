@@ -253,7 +253,7 @@ hw_stream_walk_next (HwStreamWalk *self, GError **error)
     {
       self->is_over = TRUE;
       self->incomplete = g_strdup_printf (
-          _ ("%u pages were read and there are more; they come with the next sync"),
+          _ ("%d pages were read and there are more; they come with the next sync"),
           HW_PAGE_GUARD_MOST_PAGES);
       return NULL;
     }
