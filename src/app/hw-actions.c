@@ -173,6 +173,8 @@ static const HwAction actions[] = {
   WINDOW ("win.show-trend", N_ ("Totals over time"), VIEW, NULL),
   WINDOW ("win.show-guesses", N_ ("Which guess matters"), VIEW, NULL),
   CANVAS ("win.show-minimap", N_ ("Minimap"), VIEW, "m"),
+  WINDOW ("win.next-pane", N_ ("Next part of the window"), VIEW, "F6"),
+  WINDOW ("win.previous-pane", N_ ("Part of the window before"), VIEW, "<Shift>F6"),
   WINDOW ("win.fullscreen", N_ ("Full screen"), VIEW, "F11"),
   CANVAS ("canvas.pan-up", N_ ("Scroll up"), VIEW, "Page_Up"),
   CANVAS ("canvas.pan-down", N_ ("Scroll down"), VIEW, "Page_Down"),
@@ -185,6 +187,9 @@ static const HwAction actions[] = {
   CANVAS ("canvas.walk-down", N_ ("Step below"), WALK, "Down"),
   CANVAS ("canvas.walk-first", N_ ("First step"), WALK, "Home"),
   CANVAS ("canvas.walk-last", N_ ("Last step"), WALK, "End"),
+  CANVAS ("canvas.walk-around", N_ ("Links and notes of the step"), WALK, "l"),
+  CANVAS (
+      "canvas.walk-around-back", N_ ("Links and notes of the step, backwards"), WALK, "<Shift>l"),
   CANVAS ("canvas.extend-right", N_ ("Select the next step too"), WALK, "<Shift>Right"),
   CANVAS ("canvas.extend-left", N_ ("Select the step before too"), WALK, "<Shift>Left"),
   CANVAS ("canvas.extend-up", N_ ("Select the step above too"), WALK, "<Shift>Up"),

@@ -16,6 +16,7 @@
 #include "hw-quick-line.h"
 #include "hw-tool-pill.h"
 #include "hw-modes.h"
+#include "hw-focus.h"
 #include "hw-snapshot-popover.h"
 #include "hw-totals-bar.h"
 
@@ -30,6 +31,7 @@ struct _HwEditor
   AdwBin parent_instance;
 
   /* Template widgets */
+  AdwHeaderBar *header;
   AdwSqueezer *heading;
   AdwViewSwitcher *switcher;
   AdwViewSwitcherBar *switcher_bar;
@@ -297,6 +299,17 @@ problem_cb (HwEditor *self, const char *text)
 }
 
 static void
+done_cb (HwEditor *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autoptr (AdwToast) toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  message_cb (self, toast);
+}
+
+static void
 drop_view (HwEditor *self)
 {
   g_clear_handle_id (&self->clock_id, g_source_remove);
@@ -396,6 +409,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_TOTALS_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/headway_vsm/Headway/hw-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, header);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, heading);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, switcher);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, switcher_bar);
@@ -484,6 +498,7 @@ hw_editor_set_view (HwEditor *self, HwViewState *view)
       hw_view_state_set_mode (self->view, self->mode);
       g_signal_connect_swapped (self->view, "changed", G_CALLBACK (view_changed_cb), self);
       g_signal_connect_swapped (self->view, "problem", G_CALLBACK (problem_cb), self);
+      g_signal_connect_swapped (self->view, "done", G_CALLBACK (done_cb), self);
       g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
       self->clock_id = g_timeout_add_seconds (CLOCK_S, clock_cb, self);
       update_title (self);
@@ -559,6 +574,17 @@ void
 hw_editor_focus_map (HwEditor *self)
 {
   gtk_widget_grab_focus (hw_editor_get_mode_widget (self));
+}
+
+void
+hw_editor_move_to_pane (HwEditor *self, int direction)
+{
+  GtkWidget *panes[] = {
+    GTK_WIDGET (self->header),    GTK_WIDGET (self->history), hw_editor_get_mode_widget (self),
+    GTK_WIDGET (self->inspector), GTK_WIDGET (self->totals),  GTK_WIDGET (self->switcher_bar),
+  };
+
+  hw_panes_move_focus (panes, G_N_ELEMENTS (panes), direction);
 }
 
 void

@@ -49,6 +49,9 @@ void hw_editor_show_elements (HwEditor *self, GPtrArray *elements);
 /* Gives the keyboard to what the mode shows. */
 void hw_editor_focus_map (HwEditor *self);
 
+/* The keyboard to the next (1) or previous (-1) part: header bar, map, inspector, totals. */
+void hw_editor_move_to_pane (HwEditor *self, int direction);
+
 /* The keyboard to what is known about the selection, which is shown for it. */
 void hw_editor_focus_fields (HwEditor *self);
 

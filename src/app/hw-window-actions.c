@@ -166,6 +166,12 @@ focus_fields_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_editor_move_to_pane (HW_WINDOW (widget)->editor, g_str_equal (name, "win.next-pane") ? 1 : -1);
+}
+
+static void
 fullscreen_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWindow *window = GTK_WINDOW (widget);
@@ -315,6 +321,8 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.show-findings", show_findings_cb },
     { "win.show-guesses", show_guesses_cb },
     { "win.show-trend", show_trend_cb },
+    { "win.next-pane", pane_cb },
+    { "win.previous-pane", pane_cb },
     { "win.fullscreen", fullscreen_cb },
     { "win.open-menu", open_menu_cb },
     { "win.present", present_cb },
@@ -352,7 +360,7 @@ hw_window_update_actions (HwWindow *self)
     "win.fit-selection", "win.next-mode",     "win.previous-mode",   "win.history",
     "win.snapshots",     "win.show-revision", "win.focus-inspector", "win.show-findings",
     "win.find-next",     "win.find-previous", "win.present",         "win.show-guesses",
-    "win.show-trend",
+    "win.show-trend",    "win.next-pane",     "win.previous-pane",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

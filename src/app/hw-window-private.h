@@ -28,6 +28,7 @@ struct _HwWindow
   HwEditor *editor;          /* NULL until a map is shown */
   HwPalette *palette;        /* NULL until it is opened */
   AdwToast *toast;           /* the last one, while it is there; weak */
+  gint64 toast_rests_us;     /* when it has come to rest */
   GCancellable *cancellable; /* of loading; cancelled when the window goes */
   HwDocument *document;      /* shown by the editor; NULL on the start page */
   HwPast *past;              /* of the document, while one looks at it */
@@ -74,6 +75,9 @@ void hw_window_close_past (HwWindow *self);
 /* hw-window-present.c: the map for the room. */
 void hw_window_present_map (HwWindow *self);
 void hw_window_end_presentation (HwWindow *self);
+
+/* hw-window-toasts.c: an offer to undo is taken back when something else was done. */
+void hw_window_drop_stale_undo (HwWindow *self);
 
 /* NULL when the schema is not installed. Borrowed. */
 GSettings *hw_window_get_settings (HwWindow *self);

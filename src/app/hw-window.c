@@ -93,6 +93,8 @@ update_title (HwWindow *self)
 static void
 document_changed_cb (HwWindow *self, guint change)
 {
+  if (change & HW_CHANGE_MAP)
+    hw_window_drop_stale_undo (self);
   if (change & HW_CHANGE_TITLE)
     update_title (self);
   hw_window_update_actions (self);
@@ -338,14 +340,4 @@ hw_window_show_maps (HwWindow *self)
 
   hw_window_take_document (self, NULL);
   hw_start_page_focus (self->start_page, id);
-}
-
-void
-hw_window_add_toast (HwWindow *self, AdwToast *toast)
-{
-  /* The overlay would let one wait for the other to go, for seconds. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -11,6 +11,9 @@
 /* How far a copy lies from what it was made of before it looks for room. */
 #define COPY_OFFSET_MU 24.0
 
+/* A paste of so many steps is worth telling. */
+#define MIN_PASTED 5
+
 /* The ids of a map that are of one of these kinds. */
 static GStrv
 dup_ids_of_kinds (const HwMap *map, const char *const *ids, guint kinds)
@@ -122,6 +125,16 @@ dup_step_before (HwViewState *view, HwPasteWay way)
   return way == HW_PASTE_IN_LINE && g_strv_length (ids) == 1 ? g_strdup (ids[0]) : NULL;
 }
 
+static void
+tell_pasted (HwViewState *view, guint n_steps)
+{
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u step pasted", "%u steps pasted", n_steps), n_steps);
+
+  if (n_steps >= MIN_PASTED)
+    hw_view_state_tell_done (view, text);
+}
+
 gboolean
 hw_editing_paste (HwViewState *view, const HwMap *clipboard, HwPasteWay way)
 {
@@ -146,7 +159,10 @@ hw_editing_paste (HwViewState *view, const HwMap *clipboard, HwPasteWay way)
                                               hw_point (COPY_OFFSET_MU, COPY_OFFSET_MU),
                                               HW_PLACED_BY_LAYOUT)
                     : hw_editing_dup_with_room (pasted, (const char *const *)steps);
-  return finish_copy (view, placed, (const char *const *)made, _ ("Paste"));
+  if (!finish_copy (view, placed, (const char *const *)made, _ ("Paste")))
+    return FALSE;
+  tell_pasted (view, g_strv_length (steps));
+  return TRUE;
 }
 
 /* Copies that keep their arrangement, moved by so much and on to where there is room. */

@@ -140,6 +140,7 @@ hw_editing_remove_lane (HwViewState *view, const char *lane, const char *heir)
   g_auto (GStrv) steps = NULL;
   g_autoptr (HwMap) without = NULL;
   g_autoptr (HwMap) with_room = NULL;
+  g_autofree char *text = NULL;
 
   if (map == NULL)
     return FALSE;
@@ -147,5 +148,9 @@ hw_editing_remove_lane (HwViewState *view, const char *lane, const char *heir)
   without = hw_map_without_lane (map, lane, heir);
   g_return_val_if_fail (without != NULL, FALSE);
   with_room = hw_editing_dup_with_room (without, (const char *const *)steps);
-  return hw_editing_apply (view, with_room, _ ("Delete lane"), NULL);
+  text = g_strdup_printf (_ ("“%s” deleted"), ((const HwLane *)hw_map_find (map, lane))->name);
+  if (!hw_editing_apply (view, with_room, _ ("Delete lane"), NULL))
+    return FALSE;
+  hw_view_state_tell_done (view, text);
+  return TRUE;
 }

@@ -489,7 +489,11 @@ hw_editing_tidy (HwViewState *view, HwTidy tidy)
     return FALSE;
   loose = tidy == HW_TIDY_ALL ? dup_unpinned (map) : hw_map_ref (map);
   tidied = hw_layout_tidy (loose);
-  return hw_editing_apply (view, tidied, _ ("Tidy"), NULL);
+  if (!hw_editing_apply (view, tidied, _ ("Tidy"), NULL))
+    return FALSE;
+  if (tidy == HW_TIDY_ALL)
+    hw_view_state_tell_done (view, _ ("Everything tidied, also what was placed by hand"));
+  return TRUE;
 }
 
 const char *

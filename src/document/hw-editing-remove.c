@@ -11,6 +11,9 @@
 /* Gaps that are closed. Whoever takes out more at once looks at another map anyhow. */
 #define MAX_GAPS 24
 
+/* Links and notes that go at once are worth telling from so many. */
+#define MIN_LOSS 3
+
 static GHashTable *
 set_of (GStrv ids)
 {
@@ -117,6 +120,36 @@ dup_label (GPtrArray *elements)
     }
 }
 
+/* Of a step or a lane; NULL of what has none. */
+static const char *
+get_name (const HwElement *element)
+{
+  if (element->type == HW_ELEMENT_STEP)
+    return ((const HwStep *)element)->name;
+  return element->type == HW_ELEMENT_LANE ? ((const HwLane *)element)->name : NULL;
+}
+
+/* What went, where it is worth telling: a link or a note is soon drawn again. NULL where not. */
+static char *
+dup_loss (GPtrArray *elements)
+{
+  guint counts[HW_N_ELEMENT_KINDS] = { 0 };
+  const HwElement *first = elements->pdata[0];
+  const char *name = get_name (first);
+
+  for (guint i = 0; i < elements->len; i++)
+    counts[((const HwElement *)elements->pdata[i])->type]++;
+  if (elements->len == 1 && name != NULL && name[0] != '\0')
+    return g_strdup_printf (_ ("“%s” deleted"), name);
+  if (counts[HW_ELEMENT_STEP] == elements->len)
+    return g_strdup_printf (ngettext ("%u step deleted", "%u steps deleted", elements->len),
+                            elements->len);
+  if (counts[HW_ELEMENT_STEP] + counts[HW_ELEMENT_LANE] == 0 && elements->len < MIN_LOSS)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u element deleted", "%u elements deleted", elements->len),
+                          elements->len);
+}
+
 gboolean
 hw_editing_remove_labelled (HwViewState *view, HwRemoveMode mode, const char *label)
 {
@@ -127,11 +160,13 @@ hw_editing_remove_labelled (HwViewState *view, HwRemoveMode mode, const char *la
   g_autoptr (HwMap) without = NULL;
   g_autofree char *neighbour = NULL;
   g_autofree char *own_label = NULL;
+  g_autofree char *loss = NULL;
 
   if (map == NULL || elements->len == 0)
     return FALSE;
 
   own_label = label == NULL ? dup_label (elements) : NULL;
+  loss = label == NULL ? dup_loss (elements) : NULL;
   neighbour = dup_neighbour (map, removed, elements->pdata[0]);
   without = hw_map_without (map, hw_view_state_get_ids (view), (const char *const *)ids, mode);
   if (mode == HW_REMOVE_HEAL)
@@ -144,6 +179,8 @@ hw_editing_remove_labelled (HwViewState *view, HwRemoveMode mode, const char *la
   if (!hw_editing_apply (view, without, label != NULL ? label : own_label, NULL))
     return FALSE;
   hw_view_state_set_anchor (view, neighbour);
+  if (loss != NULL)
+    hw_view_state_tell_done (view, loss);
   return TRUE;
 }
 

@@ -165,6 +165,91 @@ hw_flow_walk (const HwMap *map, const HwLayout *layout, const HwElement *from, H
   return found >= 0 ? hw_seq_get (hw_map_steps (map), (guint)found) : NULL;
 }
 
+const HwStep *
+hw_flow_find_home (const HwMap *map, const HwElement *element)
+{
+  while (element != NULL && element->type != HW_ELEMENT_STEP)
+    {
+      const char *on = NULL;
+
+      if (element->type == HW_ELEMENT_LINK)
+        on = ((const HwLink *)element)->from;
+      else if (element->type == HW_ELEMENT_NOTE)
+        on = ((const HwNote *)element)->on;
+      else if (element->type == HW_ELEMENT_MEASURE)
+        on = ((const HwMeasure *)element)->on;
+      element = on != NULL ? hw_map_find (map, on) : NULL;
+    }
+  return (const HwStep *)element;
+}
+
+static void
+add_links (GPtrArray *around, const HwMap *map, const char *step, gboolean onward)
+{
+  const HwLink *link;
+
+  HW_SEQ_FOREACH (link, hw_map_links (map))
+    {
+      gboolean leaves = g_str_equal (link->from, step);
+
+      /* One that comes back at once leaves, and is not there twice. */
+      if (onward ? leaves : !leaves && g_str_equal (link->to, step))
+        g_ptr_array_add (around, (gpointer)link);
+    }
+}
+
+static gboolean
+hangs_on_any (const HwNote *note, const GPtrArray *elements)
+{
+  for (guint i = 0; note->on != NULL && i < elements->len; i++)
+    {
+      if (g_str_equal (((const HwElement *)elements->pdata[i])->id, note->on))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GPtrArray *
+find_around (const HwMap *map, const HwStep *step)
+{
+  GPtrArray *around = g_ptr_array_new ();
+  const HwLane *lane;
+  const HwNote *note;
+
+  if (step != NULL)
+    {
+      g_ptr_array_add (around, (gpointer)step);
+      add_links (around, map, step->element.id, TRUE);
+      add_links (around, map, step->element.id, FALSE);
+    }
+  else
+    {
+      HW_SEQ_FOREACH (lane, hw_map_lanes (map))
+        g_ptr_array_add (around, (gpointer)lane);
+    }
+  HW_SEQ_FOREACH (note, hw_map_notes (map))
+    {
+      gboolean loose = hw_flow_find_home (map, &note->element) == NULL;
+
+      if (step != NULL ? hangs_on_any (note, around) : loose)
+        g_ptr_array_add (around, (gpointer)note);
+    }
+  return around;
+}
+
+const HwElement *
+hw_flow_walk_around (const HwMap *map, const HwStep *step, const HwElement *here, int direction)
+{
+  g_autoptr (GPtrArray) around = find_around (map, step);
+  guint position = 0;
+
+  if (around->len == 0 || (step != NULL && around->len == 1))
+    return NULL;
+  if (here == NULL || !g_ptr_array_find (around, here, &position))
+    return around->pdata[step != NULL || direction < 0 ? around->len - 1 : 0];
+  return around->pdata[(position + around->len + (guint)direction) % around->len];
+}
+
 guint *
 hw_flow_dup_order (const HwMap *map, const HwFigures *figures)
 {

@@ -28,6 +28,7 @@ enum
   SIGNAL_EDIT_FIELD,
   SIGNAL_REVEAL,
   SIGNAL_PROBLEM,
+  SIGNAL_DONE,
   N_SIGNALS
 };
 
@@ -106,6 +107,10 @@ hw_view_state_class_init (HwViewStateClass *klass)
   /* problem (text): for a person */
   signals[SIGNAL_PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /* done (text): something large, which a person may want to take back */
+  signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -371,6 +376,12 @@ void
 hw_view_state_tell_problem (HwViewState *self, const char *text)
 {
   g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, text);
+}
+
+void
+hw_view_state_tell_done (HwViewState *self, const char *text)
+{
+  g_signal_emit (self, signals[SIGNAL_DONE], 0, text);
 }
 
 HwIdSource *

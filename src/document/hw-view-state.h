@@ -107,6 +107,10 @@ void hw_view_state_reveal (HwViewState *self, const char *id);
 /* Signal "problem" (text): something a person did with the pointer could not be done, and why. */
 void hw_view_state_tell_problem (HwViewState *self, const char *text);
 
+/* Signal "done" (text): the last edit took away or brought much, "3 steps deleted". It can be taken
+ * back at once, where somebody did not mean it. */
+void hw_view_state_tell_done (HwViewState *self, const char *text);
+
 /* Makes the ids of all that is added in this view; borrowed. */
 HwIdSource *hw_view_state_get_ids (HwViewState *self);
 

@@ -216,6 +216,47 @@ test_extend (Fixture *fixture)
   g_assert_cmpuint (hw_selection_get_length (selection), ==, 1);
 }
 
+/* Whether a label below the widget says so. */
+static gboolean
+shows_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (shows_text (child, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+tells_deleted (Fixture *fixture)
+{
+  return shows_text (GTK_WIDGET (fixture->window), "“Code review” deleted");
+}
+
+static gboolean
+tells_nothing (Fixture *fixture)
+{
+  return !tells_deleted (fixture);
+}
+
+/* Undo is offered while it would undo just that. */
+static void
+test_undo_offered (Fixture *fixture)
+{
+  fixture_open_sample (fixture, "feature-delivery");
+  hw_view_state_select (fixture_get_view (fixture), "review");
+  activate (fixture, "canvas.delete");
+  fixture_wait_until (fixture, tells_deleted);
+  hw_view_state_select (fixture_get_view (fixture), "design");
+  activate (fixture, "canvas.nudge-left");
+  fixture_wait_until (fixture, tells_nothing);
+}
+
 static gboolean
 shows_menu (Fixture *fixture)
 {
@@ -253,6 +294,7 @@ main (int argc, char **argv)
   fixture_add ("/app/editing/adding", test_adding);
   fixture_add ("/app/editing/enabled", test_enabled);
   fixture_add ("/app/editing/extend", test_extend);
+  fixture_add ("/app/editing/undo-offered", test_undo_offered);
   fixture_add ("/app/editing/menu", test_menu);
   return g_test_run ();
 }

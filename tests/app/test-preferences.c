@@ -48,9 +48,11 @@ test_motion (Fixture *fixture)
 static void
 test_canvas (Fixture *fixture)
 {
-  HwCanvas *canvas = fixture_get_canvas (fixture);
+  HwCanvas *canvas;
   gboolean snaps, zooms;
 
+  fixture_open_sample (fixture, "access-request");
+  canvas = fixture_get_canvas (fixture);
   g_settings_set_boolean (get_settings (fixture), HW_PREFERENCE_SNAPPING, FALSE);
   g_settings_set_string (get_settings (fixture), HW_PREFERENCE_WHEEL, "zoom");
   g_object_get (canvas, "snaps", &snaps, "wheel-zooms", &zooms, NULL);

@@ -128,6 +128,38 @@ test_makes_room (void)
   editing_assert_places (&editing, "A 0,0; B 254,0; C 508,0; D 0,300");
 }
 
+static void
+done_cb (char **told, const char *text)
+{
+  g_free (*told);
+  *told = g_strdup (text);
+}
+
+static void
+assert_told (Editing *editing, const char *names, char **told, const char *expected)
+{
+  g_clear_pointer (told, g_free);
+  editing_select (editing, names);
+  g_assert_true (hw_editing_remove (editing->view, HW_REMOVE_HEAL));
+  g_assert_cmpstr (*told, ==, expected);
+}
+
+/* What is gone is told where it is more than what is soon drawn again. */
+static void
+test_tells_loss (void)
+{
+  g_auto (Editing) editing = { NULL };
+  g_autofree char *told = NULL;
+
+  editing_init (&editing, "@lane dev; A lane=dev; B; C; D; E; F; A -> B; B -> C; C -> D; D -> E; "
+                          "E -> F; @note n text=Oh on=F");
+  g_signal_connect_swapped (editing.view, "done", G_CALLBACK (done_cb), &told);
+  assert_told (&editing, "n", &told, NULL);
+  assert_told (&editing, "F", &told, "“F” deleted");
+  assert_told (&editing, "D E", &told, "2 steps deleted");
+  assert_told (&editing, "dev C", &told, "2 elements deleted");
+}
+
 /* A new step and its first name are one thing to undo, however long the name takes. */
 static void
 test_naming (void)
@@ -294,6 +326,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/editing-step/tells-loss", test_tells_loss);
   g_test_add_func ("/editing-step/places", test_places);
   g_test_add_func ("/editing-step/nowhere", test_nowhere);
   g_test_add_func ("/editing-step/start", test_start);

@@ -2,6 +2,7 @@
 
 #include "hw-flow-walk.h"
 #include "hw-map-edit.h"
+#include "hw-test-map.h"
 
 /* triage - develop - review - deploy, with a scan below review, and rework from review back. */
 typedef struct
@@ -108,6 +109,39 @@ test_from_link (Fixture *fixture, gconstpointer data)
   assert_walk (fixture, "l5", HW_WALK_LEFT, "review");
 }
 
+/* From the step through its links and back to it, both ways; from nothing through lanes and loose
+ * notes. */
+static void
+test_around (void)
+{
+  static const char *const expected[] = { "AB", "AC", "BA", "on", "on-link", "A" };
+  g_autoptr (HwMap) map =
+      hw_test_map_new_brief ("A -> B; A -> C; B ~> A share=.2; @lane dev; @note on text=x on=A; "
+                             "@note on-link text=y on=AC; @note other text=z on=C; "
+                             "@note loose text=w");
+  const HwStep *step = hw_map_find_step (map, "A");
+  const HwElement *here = &step->element;
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      here = hw_flow_walk_around (map, step, here, 1);
+      g_assert_cmpstr (here->id, ==, expected[i]);
+    }
+  for (guint i = G_N_ELEMENTS (expected) - 1; i > 0; i--)
+    {
+      here = hw_flow_walk_around (map, step, here, -1);
+      g_assert_cmpstr (here->id, ==, expected[i - 1]);
+    }
+  here = hw_flow_walk_around (map, NULL, NULL, 1);
+  g_assert_cmpstr (here->id, ==, "dev");
+  here = hw_flow_walk_around (map, NULL, here, 1);
+  g_assert_cmpstr (here->id, ==, "loose");
+  here = hw_flow_walk_around (map, NULL, here, 1);
+  g_assert_cmpstr (here->id, ==, "dev");
+  g_assert_cmpstr (hw_flow_find_home (map, hw_map_find (map, "on-link"))->element.id, ==, "A");
+  g_assert_null (hw_flow_find_home (map, hw_map_find (map, "loose")));
+}
+
 static void
 test_empty (void)
 {
@@ -127,6 +161,7 @@ main (int argc, char **argv)
   ADD ("/document/flow-walk/across", test_across);
   ADD ("/document/flow-walk/ends", test_ends);
   ADD ("/document/flow-walk/from-link", test_from_link);
+  g_test_add_func ("/document/flow-walk/around", test_around);
   g_test_add_func ("/document/flow-walk/empty", test_empty);
   return g_test_run ();
 }

@@ -81,6 +81,41 @@ walk_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     hw_view_state_select (self->view, step->element.id);
 }
 
+/* The step one goes around: that of before, while what is selected hangs on it. */
+static const HwStep *
+find_home (HwCanvas *self, const HwElement *here)
+{
+  const HwMap *map = self->scene->map;
+  const HwStep *before = self->around != NULL ? hw_map_find_step (map, self->around) : NULL;
+  const HwLink *link = (const HwLink *)here;
+
+  if (before != NULL && here != NULL && here->type == HW_ELEMENT_LINK
+      && g_str_equal (link->to, self->around))
+    return before;
+  return hw_flow_find_home (map, here);
+}
+
+static void
+walk_around_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwCanvas *self = HW_CANVAS (widget);
+  int direction = g_str_equal (name, "canvas.walk-around") ? 1 : -1;
+  const HwElement *here, *next;
+  const HwStep *home;
+
+  if (self->scene == NULL)
+    return;
+  here = hw_view_state_find_anchor (self->view);
+  home = find_home (self, here);
+  next = hw_flow_walk_around (self->scene->map, home, here, direction);
+  if (next == NULL)
+    return;
+  g_free (self->around);
+  self->around = home != NULL ? g_strdup (home->element.id) : NULL;
+  hw_canvas_reveal_element (self, next);
+  hw_view_state_select (self->view, next->id);
+}
+
 static void
 pan_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -115,5 +150,7 @@ hw_canvas_class_install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, walks[i].name, NULL, walk_cb);
   for (guint i = 0; i < G_N_ELEMENTS (pans); i++)
     gtk_widget_class_install_action (widget_class, pans[i].name, NULL, pan_cb);
+  gtk_widget_class_install_action (widget_class, "canvas.walk-around", NULL, walk_around_cb);
+  gtk_widget_class_install_action (widget_class, "canvas.walk-around-back", NULL, walk_around_cb);
   gtk_widget_class_install_action (widget_class, "canvas.select-none", NULL, select_none_cb);
 }

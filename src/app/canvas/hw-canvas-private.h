@@ -67,6 +67,7 @@ struct _HwCanvas
   GtkIMContext *lead_im;
   GtkEventControllerKey *lead_keys;
   char *fresh;       /* id of what was made to be typed now; NULL: what is typed was there before */
+  char *around;      /* id of the step whose links and notes are gone through */
   HwMap *map_before; /* the map before it changed last */
   AdwAnimation *animation; /* NULL while the view rests */
   HwViewTransform from;    /* of the animation */

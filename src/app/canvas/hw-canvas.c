@@ -423,6 +423,7 @@ hw_canvas_finalize (GObject *object)
   g_clear_pointer (&self->sprites, hw_sprite_cache_free);
   g_clear_pointer (&self->painter, hw_snapshot_painter_free);
   g_clear_pointer (&self->fresh, g_free);
+  g_clear_pointer (&self->around, g_free);
   g_clear_pointer (&self->map_before, hw_map_unref);
   g_clear_pointer (&self->scene, hw_scene_unref);
   g_clear_pointer (&self->text, hw_text_cache_free);

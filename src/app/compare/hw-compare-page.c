@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-focus.h"
 #include "hw-canvas.h"
 #include "hw-chart-view.h"
 #include "hw-compare-choice.h"
@@ -500,6 +501,8 @@ hw_compare_page_class_init (HwComparePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hw_compare_page_dispose;
   widget_class->map = hw_compare_page_map;
+  widget_class->focus = hw_focus_inside;
+
   widget_class->grab_focus = hw_compare_page_grab_focus;
 
   signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-focus.h"
 #include "hw-finding-row.h"
 
 /* Shown at once; the rest is counted. */
@@ -146,6 +147,8 @@ static void
 hw_findings_list_class_init (HwFindingsListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hw_findings_list_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = hw_focus_inside;
+
   GTK_WIDGET_CLASS (klass)->grab_focus = hw_findings_list_grab_focus;
 
   signals[SIGNAL_SHOW_ELEMENTS] =

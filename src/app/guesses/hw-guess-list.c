@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-focus.h"
 #include "hw-guess-row.h"
 
 /* What comes after moves lead time less than anybody could tell. */
@@ -126,6 +127,8 @@ hw_guess_list_class_init (HwGuessListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hw_guess_list_dispose;
   widget_class->map = hw_guess_list_map;
   widget_class->unmap = hw_guess_list_unmap;
+  widget_class->focus = hw_focus_inside;
+
   widget_class->grab_focus = hw_guess_list_grab_focus;
 
   signals[SIGNAL_SHOW_FIELD] =

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-focus.h"
 #include "hw-change-text.h"
 #include "hw-figure-text.h"
 
@@ -233,6 +234,8 @@ hw_history_bar_class_init (HwHistoryBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_history_bar_dispose;
+  widget_class->focus = hw_focus_inside;
+
   widget_class->grab_focus = hw_history_bar_grab_focus;
 
   signals[SIGNAL_CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,

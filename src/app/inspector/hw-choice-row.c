@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-focus.h"
 /* With so many choices one wants to search. */
 #define MANY 12
 
@@ -275,6 +276,7 @@ hw_choice_row_class_init (HwChoiceRowClass *klass)
 
   object_class->dispose = hw_choice_row_dispose;
   object_class->finalize = hw_choice_row_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = hw_focus_inside;
   GTK_WIDGET_CLASS (klass)->grab_focus = hw_choice_row_grab_focus;
 }
 

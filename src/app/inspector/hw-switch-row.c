@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-focus.h"
 struct _HwSwitchRow
 {
   AdwActionRow parent_instance;
@@ -83,6 +84,7 @@ static void
 hw_switch_row_class_init (HwSwitchRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hw_switch_row_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = hw_focus_inside;
   GTK_WIDGET_CLASS (klass)->grab_focus = hw_switch_row_grab_focus;
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-focus.h"
 #include "hw-field-entry.h"
 #include "hw-field-input.h"
 #include "hw-field-text.h"
@@ -634,6 +635,7 @@ hw_text_row_class_init (HwTextRowClass *klass)
   object_class->finalize = hw_text_row_finalize;
   widget_class->root = hw_text_row_root;
   widget_class->unroot = hw_text_row_unroot;
+  widget_class->focus = hw_focus_inside;
   widget_class->grab_focus = hw_text_row_grab_focus;
 
   gtk_widget_class_set_template_from_resource (

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-focus.h"
 #include "hw-next-guesses.h"
 
 /* Of the settings: names of the columns shown. */
@@ -264,6 +265,8 @@ hw_measure_page_class_init (HwMeasurePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hw_measure_page_dispose;
   widget_class->map = hw_measure_page_map;
   widget_class->unmap = hw_measure_page_unmap;
+  widget_class->focus = hw_focus_inside;
+
   widget_class->grab_focus = hw_measure_page_grab_focus;
 
   signals[SIGNAL_MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
