@@ -318,7 +318,7 @@ percentile (HwSampleSet *self, gsize n, double share)
 HwSummary
 hw_sample_set_summarise (HwSampleSet *self)
 {
-  HwSummary summary = { .mean = NAN, .p50 = NAN, .p85 = NAN, .p95 = NAN };
+  HwSummary summary = { .mean = NAN, .p15 = NAN, .p50 = NAN, .p85 = NAN, .p95 = NAN };
   gsize n = hw_sample_set_get_size (self);
 
   summary.n = n;
@@ -332,6 +332,7 @@ hw_sample_set_summarise (HwSampleSet *self)
         summary.few[i] = value_at (self, i);
       return summary;
     }
+  summary.p15 = percentile (self, n, 0.15);
   summary.p50 = percentile (self, n, 0.5);
   summary.p85 = percentile (self, n, 0.85);
   summary.p95 = percentile (self, n, 0.95);

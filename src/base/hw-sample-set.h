@@ -28,6 +28,7 @@ typedef struct
 {
   gsize n;
   double mean; /* NAN without values; so are the others below HW_PERCENTILE_MIN_VALUES */
+  double p15;
   double p50;
   double p85;
   double p95;

@@ -22,7 +22,9 @@ struct _HwItemWalk
   const HwStateMeaning *meanings; /* from the term `first` on */
   HwTermKey first;
   guint n_meanings;
+  guint last_step; /* of those that states are at */
   HwTermKey status;
+  gboolean is_through; /* in no state any more, after one of the last step */
   gboolean patched;
 };
 
@@ -170,6 +172,8 @@ get_meaning (const HwItemWalk *self)
 
   if (self->status != HW_TERM_NONE)
     meaning = meaning_of (self, self->status);
+  else if (self->is_through)
+    meaning.role = HW_ROLE_DONE;
   for (guint i = 0; i < self->labels->len; i++)
     {
       HwStateMeaning label = meaning_of (self, g_array_index (self->labels, HwTermKey, i));
@@ -216,6 +220,14 @@ add_span (HwItemWalk *self, gint64 at_us, HwStateMeaning meaning)
   self->spans[self->n_spans++] = (HwSpan){ at_us, HW_TIME_UNKNOWN, meaning.step, meaning.role };
 }
 
+static gboolean
+is_at_last_step (const HwItemWalk *self, HwTermKey state)
+{
+  guint step = meaning_of (self, state).step;
+
+  return step != HW_NO_STEP && step == self->last_step;
+}
+
 static void
 make_move (HwItemWalk *self, const HwMove *move)
 {
@@ -234,6 +246,7 @@ make_move (HwItemWalk *self, const HwMove *move)
           self->status = move->from;
           add_span (self, move->at_us, get_meaning (self));
         }
+      self->is_through = move->to == HW_TERM_NONE && is_at_last_step (self, move->from);
       self->status = move->to;
     }
   add_span (self, move->at_us, get_meaning (self));
@@ -298,7 +311,9 @@ hw_item_walk_run (HwItemWalk *self,
                   gboolean *patched)
 {
   self->meanings = hw_state_map_peek (states, &self->first, &self->n_meanings);
+  self->last_step = hw_state_map_get_last_step (states);
   self->status = HW_TERM_NONE;
+  self->is_through = FALSE;
   self->patched = FALSE;
   self->n_spans = 0;
   make_room (self, item->n_moves);

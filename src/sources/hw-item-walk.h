@@ -11,7 +11,8 @@
  *   neither is known, with its first transition.
  * - A transition that leaves another state than the item was in is believed: the edge that is
  *   missing is put at its moment, and the item counts as patched.
- * - In no state at all (between two activities of a log) it waits for the step it enters next.
+ * - In no state at all (between two activities of a log) it waits for the step it enters next;
+ *   after an activity of the last step it is done.
  * - Of several labels the one furthest along the flow counts. A blocked item waits in its step.
  * - Done is where a done state is entered; also where the source says that it closed.
  */

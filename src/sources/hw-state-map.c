@@ -25,6 +25,7 @@ static const struct
 struct _HwStateMap
 {
   guint n_steps;
+  guint last_step;  /* HW_NO_STEP, or the furthest that has been set */
   HwTermKey first;  /* the key that meanings[0] is of */
   GArray *meanings; /* HwStateMeaning, by key: those of a source lie together */
 };
@@ -63,6 +64,7 @@ hw_state_map_new (guint n_steps)
   HwStateMap *self = g_new0 (HwStateMap, 1);
 
   self->n_steps = n_steps;
+  self->last_step = HW_NO_STEP;
   self->meanings = g_array_new (FALSE, FALSE, sizeof (HwStateMeaning));
   return self;
 }
@@ -94,7 +96,15 @@ hw_state_map_set (HwStateMap *self, HwTermKey term, HwStateMeaning meaning)
     g_array_append_val (self->meanings, outside);
   if (!hw_state_role_has_step (meaning.role))
     meaning.step = HW_NO_STEP;
+  else if (self->last_step == HW_NO_STEP || meaning.step > self->last_step)
+    self->last_step = meaning.step;
   g_array_index (self->meanings, HwStateMeaning, term - self->first) = meaning;
+}
+
+guint
+hw_state_map_get_last_step (const HwStateMap *self)
+{
+  return self->last_step;
 }
 
 HwStateMeaning

@@ -57,6 +57,10 @@ HwStateMap *hw_state_map_new (guint n_steps);
 void hw_state_map_free (HwStateMap *self);
 
 guint hw_state_map_get_n_steps (const HwStateMap *self);
+
+/* The furthest step that some state is at; HW_NO_STEP for none. */
+guint hw_state_map_get_last_step (const HwStateMap *self);
+
 void hw_state_map_set (HwStateMap *self, HwTermKey term, HwStateMeaning meaning);
 HwStateMeaning hw_state_map_get (const HwStateMap *self, HwTermKey term);
 

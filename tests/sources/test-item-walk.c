@@ -123,7 +123,7 @@ static const Row rows[] = {
   { "T>D@1 A>T@1", NAN, NAN, "1..1 active 1; 1.. done" },
   /* Activities that end before the next begins: it waits for the one that comes. */
   { "0>A@1 A>0@2 0>T@5 T>0@6", NAN, NAN,
-    "1..2 active 0; 2..5 wait-before 1; 5..6 active 1; 6.. wait-before" },
+    "1..2 active 0; 2..5 wait-before 1; 5..6 active 1; 6.. done" },
   { "0>A@1 A>0@2 0>D@3", 0, NAN, "0..1 wait-before 0; 1..2 active 0; 2..3 wait-before; 3.. done" },
   /* Labels: the rightmost counts, and a block stops what is done. */
   { "+a@1 +t@2 -a@3 +x@4 -x@5 -t@6 +d@7", 0, NAN,
