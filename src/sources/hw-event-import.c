@@ -7,7 +7,7 @@
 static gboolean
 write_pending (HwEventImport *self, GError **error)
 {
-  if (self->problems->len == 0)
+  if (self->problems->len == 0 && !self->is_trial)
     return hw_event_writer_commit (self->writer, NULL, error);
   hw_event_writer_discard (self->writer);
   return TRUE;
@@ -17,9 +17,13 @@ gboolean
 hw_event_import_go_on (HwEventImport *self, GError **error)
 {
   self->n_records++;
-  if (self->n_records % RECORDS_BETWEEN_LOOKS == 0
-      && g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return FALSE;
+  if (self->n_records % RECORDS_BETWEEN_LOOKS == 0)
+    {
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      if (self->progress != NULL)
+        self->progress (self->progress_data);
+    }
   return hw_event_writer_get_n_pending (self->writer) < HW_EVENTS_PER_COMMIT
          || write_pending (self, error);
 }

@@ -17,8 +17,11 @@ typedef struct
 {
   HwEventWriter *writer;
   HwTimeReader times;
-  GPtrArray *problems;       /* HwProblem; from the first one on nothing more is written */
-  GCancellable *cancellable; /* may be NULL */
+  GPtrArray *problems;              /* HwProblem; from the first one on nothing more is written */
+  GCancellable *cancellable;        /* may be NULL */
+  gboolean is_trial;                /* nothing is written: only to see what is wrong */
+  void (*progress) (gpointer data); /* now and then; may be NULL */
+  gpointer progress_data;
 
   guint64 n_records;     /* read so far */
   guint64 n_unused;      /* of these, what says nothing about how work flows */

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-first-map.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-map-sketch.h"
+#include "hw-problem.h"
+
+#define ITEMS_BETWEEN_LOOKS 256
+
+/* A log has all that happened up to its last moment, which is part of it. */
+#define MOMENT_US G_GINT64_CONSTANT (1000)
+
+typedef void (*VisitFunc) (const HwItemHistory *item, gpointer data);
+
+/* Where the items come from, and who is to see them. */
+typedef struct
+{
+  HwLibrary *library;
+  gint64 source_key;
+  GCancellable *cancellable;
+  VisitFunc visit;
+  gpointer data;
+} Pass;
+
+static gboolean
+run_pass (const Pass *pass, GError **error)
+{
+  g_autoptr (HwItemScan) scan = hw_item_scan_new (pass->library, pass->source_key, error);
+  HwItemHistory item;
+  guint64 n_items = 0;
+
+  if (scan == NULL)
+    return FALSE;
+  while (hw_item_scan_next (scan, &item))
+    {
+      if (n_items++ % ITEMS_BETWEEN_LOOKS == 0
+          && g_cancellable_set_error_if_cancelled (pass->cancellable, error))
+        return FALSE;
+      pass->visit (&item, pass->data);
+    }
+  return hw_item_scan_finish (scan, error);
+}
+
+static void
+survey_item (const HwItemHistory *item, gpointer data)
+{
+  hw_flow_survey_add_item (data, item);
+}
+
+HwFlowSurvey *
+hw_first_map_survey (HwLibrary *library,
+                     gint64 source_key,
+                     const GPtrArray *terms,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (HwFlowSurvey) survey = hw_flow_survey_new (terms);
+  Pass pass = { library, source_key, cancellable, survey_item, survey };
+
+  return run_pass (&pass, error) ? g_steal_pointer (&survey) : NULL;
+}
+
+/* What is measured once it is known what the states mean. */
+typedef struct
+{
+  HwStateMap *states;
+  HwItemWalk *walk;
+  HwStepWays *ways;
+  HwFlowMeter *meter;
+  guint64 one_in; /* of so many items one is measured */
+  guint64 n_items;
+} Measuring;
+
+static void
+measuring_clear (Measuring *self)
+{
+  g_clear_pointer (&self->states, hw_state_map_free);
+  g_clear_pointer (&self->walk, hw_item_walk_free);
+  g_clear_pointer (&self->ways, hw_step_ways_free);
+  g_clear_pointer (&self->meter, hw_flow_meter_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Measuring, measuring_clear)
+
+static void
+measure_item (const HwItemHistory *item, gpointer data)
+{
+  Measuring *self = data;
+  guint n_spans;
+  const HwSpan *spans = hw_item_walk_run (self->walk, item, self->states, &n_spans, NULL);
+
+  hw_step_ways_add_item (self->ways, spans, n_spans);
+  if (self->n_items++ % self->one_in == 0)
+    hw_flow_meter_add_item (self->meter, self->states, item);
+}
+
+static gboolean
+measuring_init (Measuring *self,
+                const HwStatePlan *plan,
+                const GPtrArray *terms,
+                HwFlowExtent extent,
+                GError **error)
+{
+  HwWindow window = { extent.first_us, extent.last_us + MOMENT_US };
+  HwWorkHours elapsed = { .units = { .hours_per_day = 24, .days_per_week = 7 } };
+  g_autoptr (HwWorkCalendar) calendar =
+      hw_work_calendar_new (&elapsed, window.from_us, window.to_us, error);
+
+  if (calendar == NULL)
+    return FALSE;
+  self->states = hw_state_plan_dup_map (plan, terms);
+  self->walk = hw_item_walk_new ();
+  self->ways = hw_step_ways_new (plan->steps->len);
+  self->meter = hw_flow_meter_new (plan->steps->len, window, calendar);
+  self->one_in = (extent.n_items + HW_FIRST_MAP_ITEMS - 1) / HW_FIRST_MAP_ITEMS;
+  self->one_in = MAX (self->one_in, 1);
+  return TRUE;
+}
+
+static guint
+count_statuses (const GPtrArray *terms)
+{
+  guint n_statuses = 0;
+
+  for (guint i = 0; i < terms->len; i++)
+    n_statuses += ((const HwTerm *)terms->pdata[i])->kind == HW_TERM_STATUS;
+  return n_statuses;
+}
+
+static gboolean
+check_survey (const HwFlowSurvey *survey, const GPtrArray *terms, GError **error)
+{
+  guint n_statuses = count_statuses (terms);
+
+  if (n_statuses > HW_SURVEY_MAX_STATES)
+    {
+      g_set_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT,
+                   _ ("%u different states, and a map has a few: the column “activity” does not "
+                      "hold the steps of a flow"),
+                   n_statuses);
+      return FALSE;
+    }
+  if (hw_flow_survey_get_extent (survey).n_items > 0)
+    return TRUE;
+  g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT,
+                       _ ("no items that went through states: there is nothing to make steps of"));
+  return FALSE;
+}
+
+static gboolean
+check_plan (const HwStatePlan *plan, GError **error)
+{
+  if (plan->steps->len > 0)
+    return TRUE;
+  g_set_error_literal (
+      error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT,
+      _ ("in none of the states do items seem to be worked on or to wait: there is "
+         "nothing to make steps of"));
+  return FALSE;
+}
+
+static HwMap *
+measure (HwLibrary *library, HwMapSketch *sketch, GCancellable *cancellable, GError **error)
+{
+  g_auto (Measuring) measuring = { NULL };
+  Pass pass = { library, sketch->source->key, cancellable, measure_item, &measuring };
+
+  if (!measuring_init (&measuring, sketch->plan, sketch->terms, sketch->extent, error)
+      || !run_pass (&pass, error)
+      || !hw_library_count_events (library, sketch->source->key, &sketch->counts, error))
+    return NULL;
+  sketch->ways = measuring.ways;
+  sketch->meter = measuring.meter;
+  sketch->one_in = measuring.one_in;
+  return hw_map_sketch_finish (sketch);
+}
+
+HwMap *
+hw_first_map_new (HwLibrary *library,
+                  const HwSource *source,
+                  const HwFirstMapOptions *options,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) terms = hw_library_list_terms (library, source->key, error);
+  g_autoptr (HwFlowSurvey) survey = NULL;
+  g_autoptr (HwStatePlan) plan = NULL;
+  HwMapSketch sketch = { 0 };
+
+  if (terms == NULL)
+    return NULL;
+  survey = hw_first_map_survey (library, source->key, terms, options->cancellable, error);
+  if (survey == NULL || !check_survey (survey, terms, error))
+    return NULL;
+  plan = hw_state_plan_new (survey, terms, options->columns, options->n_columns);
+  if (!check_plan (plan, error))
+    return NULL;
+
+  sketch = (HwMapSketch){ .title = options->title != NULL ? options->title : source->name,
+                          .source = source,
+                          .terms = terms,
+                          .plan = plan,
+                          .extent = hw_flow_survey_get_extent (survey) };
+  return measure (library, &sketch, options->cancellable, error);
+}

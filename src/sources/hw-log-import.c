@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-log-import.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "hw-first-map.h"
+#include "hw-problem.h"
+
+/* How sources that are files call their connector. */
+#define CONNECTOR "log"
+
+/* The last part of an import, which makes the map of what was read. */
+#define READING_SHARE 0.8
+
+/* Steps in which progress is told. */
+#define TELLS 200
+
+/* One import of one file. */
+typedef struct
+{
+  HwLibrary *library;
+  GFile *file;
+  const HwLogImportOptions *options;
+  GPtrArray *problems;
+  HwSource *source;
+  gboolean is_new; /* the source was not there before */
+
+  GSeekable *seekable; /* of the pass at hand; NULL where the file cannot tell */
+  goffset n_bytes;
+  guint pass;
+  guint n_passes;
+  guint told; /* of TELLS */
+} Import;
+
+static void
+tell_share (Import *self, double share)
+{
+  guint told = (guint)(share * TELLS);
+
+  if (self->options->progress == NULL || told <= self->told)
+    return;
+  self->told = told;
+  self->options->progress ((double)told / TELLS, self->options->progress_data);
+}
+
+static void
+reading_on (gpointer data)
+{
+  Import *self = data;
+  double share = 0;
+
+  if (self->seekable != NULL && self->n_bytes > 0)
+    share = (double)g_seekable_tell (self->seekable) / (double)self->n_bytes;
+  tell_share (self, (self->pass + MIN (share, 1)) / self->n_passes * READING_SHARE);
+}
+
+static goffset
+find_size (GFile *file, GCancellable *cancellable)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                  G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+
+  return info != NULL ? g_file_info_get_size (info) : 0;
+}
+
+HwEventFileKind
+hw_log_import_sniff (GFile *file, GCancellable *cancellable)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, NULL);
+  g_autofree char *beginning = NULL;
+  gsize n_read = 0;
+
+  if (stream == NULL)
+    return HW_EVENT_FILE_NONE;
+  beginning = g_malloc (HW_EVENT_FILE_SNIFF_BYTES);
+  g_input_stream_read_all (G_INPUT_STREAM (stream), beginning, HW_EVENT_FILE_SNIFF_BYTES, &n_read,
+                           cancellable, NULL);
+  return hw_event_file_sniff (beginning, n_read);
+}
+
+/* Reads all of the file; a trial writes nothing. */
+static gboolean
+read_events (Import *self, HwEventFileKind kind, gboolean is_trial, GError **error)
+{
+  const HwLogImportOptions *options = self->options;
+  g_autoptr (GFileInputStream) stream = g_file_read (self->file, options->cancellable, error);
+  g_autoptr (HwEventWriter) writer = NULL;
+  HwEventImport import = { .times = { HW_TIME_FORMAT_AUTO, options->zone, options->now_us },
+                           .problems = self->problems,
+                           .cancellable = options->cancellable,
+                           .is_trial = is_trial,
+                           .progress = reading_on,
+                           .progress_data = self };
+  gboolean is_read;
+
+  if (stream == NULL)
+    return FALSE;
+  writer = hw_event_writer_new (self->library, self->source->key, error);
+  if (writer == NULL)
+    return FALSE;
+  import.writer = writer;
+  self->seekable = G_IS_SEEKABLE (stream) ? G_SEEKABLE (stream) : NULL;
+  is_read = hw_event_file_read (G_INPUT_STREAM (stream), kind, &import, error);
+  self->seekable = NULL;
+  self->pass++;
+  if (is_read && self->problems->len > 0)
+    hw_problems_set_error (self->problems, error);
+  return is_read && self->problems->len == 0;
+}
+
+/* What a source of this file may be called, the shortest first. */
+static GStrv
+dup_names (const HwLogImportOptions *options)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  g_strv_builder_add (names, options->name);
+  if (options->path != NULL)
+    {
+      g_autofree char *folder = g_path_get_dirname (options->path);
+      g_autofree char *folder_name = g_filename_display_basename (folder);
+      g_autofree char *both = g_build_filename (folder_name, options->name, NULL);
+      g_autofree char *whole = g_filename_display_name (options->path);
+
+      g_strv_builder_add (names, both);
+      g_strv_builder_add (names, whole);
+    }
+  return g_strv_builder_end (names);
+}
+
+static gboolean
+is_of_file (const HwSource *source, const HwLogImportOptions *options)
+{
+  return g_str_equal (source->connector, CONNECTOR) && g_strcmp0 (source->base, options->path) == 0;
+}
+
+static gboolean
+add_source (Import *self, const char *name, GError **error)
+{
+  self->is_new = TRUE;
+  self->source = hw_source_new (name, CONNECTOR);
+  self->source->base = g_strdup (self->options->path);
+  return hw_library_add_source (self->library, self->source, error);
+}
+
+/* The source of the file, which is made where there is none. */
+static gboolean
+take_source (Import *self, GError **error)
+{
+  g_auto (GStrv) names = dup_names (self->options);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      self->source = hw_library_find_source (self->library, names[i], &failure);
+      if (g_error_matches (failure, HW_STORE_ERROR, HW_STORE_ERROR_NOT_FOUND))
+        return add_source (self, names[i], error);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (is_of_file (self->source, self->options))
+        return TRUE;
+      g_clear_pointer (&self->source, hw_source_free);
+    }
+  g_set_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT,
+               _ ("there is another source “%s”; give the file another name"), self->options->name);
+  return FALSE;
+}
+
+static char *
+dup_title (const HwLogImportOptions *options)
+{
+  const char *dot = strrchr (options->name, '.');
+
+  if (options->title != NULL)
+    return g_strdup (options->title);
+  return dot != NULL && dot > options->name
+             ? g_strndup (options->name, (gsize)(dot - options->name))
+             : g_strdup (options->name);
+}
+
+/* The very same map is not added twice. */
+static char *
+add_map (Import *self, HwMap *map, GError **error)
+{
+  g_autoptr (HwMap) there = hw_library_load (self->library, hw_map_get_id (map), 0, NULL, NULL);
+  char *id = NULL;
+
+  if (there != NULL && hw_map_equal (there, map))
+    return g_strdup (hw_map_get_id (map));
+  hw_library_add (self->library, map, self->options->label, &id, error);
+  return id;
+}
+
+static char *
+import_events (Import *self, HwEventFileKind kind, GError **error)
+{
+  g_autofree char *title = dup_title (self->options);
+  HwFirstMapOptions options = { .title = title, .cancellable = self->options->cancellable };
+  g_autoptr (HwMap) map = NULL;
+
+  /* Of a new source nothing stays when the reading fails; one that is there already is not touched
+   * before the file is known to be good. */
+  self->n_passes = self->is_new ? 1 : 2;
+  if ((!self->is_new && !read_events (self, kind, TRUE, error))
+      || !read_events (self, kind, FALSE, error))
+    return NULL;
+  map = hw_first_map_new (self->library, self->source, &options, error);
+  return map != NULL ? add_map (self, map, error) : NULL;
+}
+
+char *
+hw_log_import (HwLibrary *library,
+               GFile *file,
+               const HwLogImportOptions *options,
+               GPtrArray *problems,
+               GError **error)
+{
+  Import import = { .library = library, .file = file, .options = options, .problems = problems };
+  HwEventFileKind kind = hw_log_import_sniff (file, options->cancellable);
+  char *id = NULL;
+
+  if (kind == HW_EVENT_FILE_NONE)
+    {
+      g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_SYNTAX,
+                           _ ("no events that Headway knows"));
+      return NULL;
+    }
+  import.n_bytes = find_size (file, options->cancellable);
+  if (take_source (&import, error))
+    id = import_events (&import, kind, error);
+  if (id == NULL && import.source != NULL && import.is_new && import.source->key != 0)
+    hw_library_remove_source (library, import.source->key, NULL);
+  g_clear_pointer (&import.source, hw_source_free);
+  return id;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* A plan of a map: the steps that the states of a source make along the flow, and what each state
+ * then means. A sensible guess, from the names of the states (hw-state-words.h), from how items
+ * went through them (hw-flow-survey.h), and from the columns of a board where there is one; people
+ * confirm or change it. Pure.
+ *
+ * The rules:
+ * - A state in which items are worked on is a step. One in which they wait is the wait before the
+ *   step that comes next; where work has begun in the same column, the wait within it.
+ * - A backlog at the beginning, and a queue that nothing but the end comes after, are steps of kind
+ *   queue. "Open" with nothing but the end after it is where the work is done.
+ * - Done is what says so and is not mostly left for something else: "Development done" is a queue.
+ *   Without any such state it is the one where most items end; it is a step whose times nobody
+ *   knows.
+ * - What less than one item in twenty comes to makes no step of its own. It counts for the next.
+ */
+
+#include "hw-flow-survey.h"
+#include "hw-state-map.h"
+
+G_BEGIN_DECLS
+
+/* A column of a board, or a stage. Its states go by the ids of their terms. */
+typedef struct
+{
+  const char *name;
+  const char *const *states; /* NULL-terminated */
+} HwBoardColumn;
+
+typedef struct
+{
+  char *key; /* of the state, or column, it comes from: tells it from others */
+  char *name;
+  HwStepKind kind;
+  gboolean is_end; /* where items end: how long they are there is not known */
+  gboolean waits;  /* some state is the wait before or within it */
+} HwPlannedStep;
+
+typedef struct
+{
+  GPtrArray *steps; /* HwPlannedStep, along the flow; owned */
+  GArray *meanings; /* HwStateMeaning, one for each of the terms */
+} HwStatePlan;
+
+/* `columns` may be NULL: then every state is a column of its own, in the order of the survey. */
+HwStatePlan *hw_state_plan_new (const HwFlowSurvey *survey,
+                                const GPtrArray *terms,
+                                const HwBoardColumn *columns,
+                                guint n_columns);
+void hw_state_plan_free (HwStatePlan *self);
+
+/* What the plan says of the terms, to walk items with. */
+HwStateMap *hw_state_plan_dup_map (const HwStatePlan *self, const GPtrArray *terms);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwStatePlan, hw_state_plan_free)
+
+G_END_DECLS

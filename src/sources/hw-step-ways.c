@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-step-ways.h"
+
+#include <math.h>
+
+/* Rarer ways onward are left out. */
+#define ONWARD_ONE_IN 20
+
+/* Rarer loops are left out. */
+#define REWORK_ONE_IN 50
+
+/* More ways from one step, or more that are not the line for each step of it, are a tangle. */
+#define MOST_WAYS 3
+#define STEPS_PER_BRANCH 2
+
+struct _HwStepWays
+{
+  guint n_steps;
+  guint64 *onward; /* from × to */
+  guint64 *back;
+  guint64 *exits;
+  gboolean *visited; /* by the item at hand */
+};
+
+HwStepWays *
+hw_step_ways_new (guint n_steps)
+{
+  HwStepWays *self = g_new0 (HwStepWays, 1);
+
+  self->n_steps = n_steps;
+  self->onward = g_new0 (guint64, (gsize)n_steps * n_steps);
+  self->back = g_new0 (guint64, (gsize)n_steps * n_steps);
+  self->exits = g_new0 (guint64, n_steps);
+  self->visited = g_new0 (gboolean, n_steps);
+  return self;
+}
+
+void
+hw_step_ways_free (HwStepWays *self)
+{
+  g_free (self->onward);
+  g_free (self->back);
+  g_free (self->exits);
+  g_free (self->visited);
+  g_free (self);
+}
+
+static void
+count_move (HwStepWays *self, guint from, guint to)
+{
+  gsize way = (gsize)from * self->n_steps + to;
+
+  self->exits[from]++;
+  if (to > from)
+    self->onward[way]++;
+  else if (self->visited[to])
+    self->back[way]++;
+}
+
+void
+hw_step_ways_add_item (HwStepWays *self, const HwSpan *spans, guint n_spans)
+{
+  guint last = HW_NO_STEP;
+  gboolean is_done = FALSE; /* since it was at the last step */
+
+  for (guint i = 0; i < n_spans; i++)
+    {
+      guint step = spans[i].step;
+
+      is_done = is_done || spans[i].role == HW_ROLE_DONE;
+      if (step == HW_NO_STEP)
+        continue;
+      if (last != HW_NO_STEP && (step != last || is_done))
+        count_move (self, last, step);
+      self->visited[step] = TRUE;
+      last = step;
+      is_done = FALSE;
+    }
+  if (is_done && last != HW_NO_STEP)
+    self->exits[last]++;
+  for (guint i = 0; i < n_spans; i++)
+    {
+      if (spans[i].step != HW_NO_STEP)
+        self->visited[spans[i].step] = FALSE;
+    }
+}
+
+guint64
+hw_step_ways_count_exits (const HwStepWays *self, guint step)
+{
+  return self->exits[step];
+}
+
+static guint64
+count_onward (const HwStepWays *self, guint from, guint to)
+{
+  return self->onward[(gsize)from * self->n_steps + to];
+}
+
+static GArray *
+list_line (const HwStepWays *self)
+{
+  GArray *ways = g_array_new (FALSE, FALSE, sizeof (HwStepWay));
+
+  for (guint i = 0; i + 1 < self->n_steps; i++)
+    {
+      HwStepWay way = { i, i + 1, NAN };
+
+      g_array_append_val (ways, way);
+    }
+  return ways;
+}
+
+/* The ways from a step that enough items take, with their shares of these. */
+static void
+add_ways_from (const HwStepWays *self, guint from, GArray *ways)
+{
+  guint first = ways->len;
+  guint64 n_all = 0, n_kept = 0;
+
+  for (guint to = from + 1; to < self->n_steps; to++)
+    n_all += count_onward (self, from, to);
+  for (guint to = from + 1; to < self->n_steps; to++)
+    {
+      HwStepWay way = { from, to, (double)count_onward (self, from, to) };
+
+      if (way.share == 0 || count_onward (self, from, to) * ONWARD_ONE_IN < n_all)
+        continue;
+      n_kept += count_onward (self, from, to);
+      g_array_append_val (ways, way);
+    }
+  for (guint i = first; i < ways->len; i++)
+    {
+      HwStepWay *way = &g_array_index (ways, HwStepWay, i);
+
+      way->share = ways->len - first > 1 ? way->share / (double)n_kept : NAN;
+    }
+}
+
+/* Every step can be reached and left, and there are not more ways than a map can show. */
+static gboolean
+is_clear (const HwStepWays *self, const GArray *ways)
+{
+  g_autofree guint *n_in = g_new0 (guint, self->n_steps);
+  g_autofree guint *n_out = g_new0 (guint, self->n_steps);
+
+  for (guint i = 0; i < ways->len; i++)
+    {
+      const HwStepWay *way = &g_array_index (ways, HwStepWay, i);
+
+      n_out[way->from]++;
+      n_in[way->to]++;
+    }
+  for (guint step = 0; step < self->n_steps; step++)
+    {
+      if (n_out[step] > MOST_WAYS || (step > 0 && n_in[step] == 0)
+          || (step + 1 < self->n_steps && n_out[step] == 0))
+        return FALSE;
+    }
+  return ways->len <= self->n_steps - 1 + MAX (self->n_steps / STEPS_PER_BRANCH, 1);
+}
+
+GArray *
+hw_step_ways_list_onward (const HwStepWays *self)
+{
+  g_autoptr (GArray) ways = g_array_new (FALSE, FALSE, sizeof (HwStepWay));
+
+  for (guint from = 0; from < self->n_steps; from++)
+    add_ways_from (self, from, ways);
+  return self->n_steps > 0 && is_clear (self, ways) ? g_steal_pointer (&ways) : list_line (self);
+}
+
+GArray *
+hw_step_ways_list_rework (const HwStepWays *self)
+{
+  GArray *ways = g_array_new (FALSE, FALSE, sizeof (HwStepWay));
+
+  for (guint from = 0; from < self->n_steps; from++)
+    {
+      for (guint to = 0; to <= from; to++)
+        {
+          guint64 n_back = self->back[(gsize)from * self->n_steps + to];
+          HwStepWay way = { from, to, 0 };
+
+          if (n_back == 0 || n_back * REWORK_ONE_IN < self->exits[from])
+            continue;
+          way.share = (double)n_back / (double)self->exits[from];
+          g_array_append_val (ways, way);
+        }
+    }
+  return ways;
+}
