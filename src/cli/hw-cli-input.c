@@ -75,8 +75,8 @@ hw_cli_is_file (const char *reference)
 }
 
 /* Each problem on a line of its own; without any, the error itself. */
-static HwExit
-complain_about_file (const char *name, const GPtrArray *problems, const GError *error)
+HwExit
+hw_cli_complain_about_file (const char *name, const GPtrArray *problems, const GError *error)
 {
   for (guint i = 0; i < problems->len; i++)
     {
@@ -88,27 +88,126 @@ complain_about_file (const char *name, const GPtrArray *problems, const GError *
   return problems->len > 0 ? HW_EXIT_INVALID : hw_cli_complain_error (name, error);
 }
 
+char *
+hw_cli_dup_file_name (const char *path)
+{
+  return g_str_equal (path, "-") ? g_strdup (_ ("standard input")) : g_filename_display_name (path);
+}
+
+char *
+hw_cli_dup_file_title (const char *path)
+{
+  return g_str_equal (path, "-") ? g_strdup (_ ("Standard input"))
+                                 : g_filename_display_basename (path);
+}
+
+static HwMap *
+read_map (const char *path, GBytes *bytes, HwExit *status)
+{
+  g_autofree char *title = hw_cli_dup_file_title (path);
+  g_autofree char *what = hw_cli_dup_file_name (path);
+  g_autoptr (GPtrArray) problems = hw_problems_new ();
+  g_autoptr (GError) error = NULL;
+  HwMap *map = hw_map_from_bytes (bytes, title, problems, &error);
+
+  if (map == NULL)
+    *status = hw_cli_complain_about_file (what, problems, error);
+  return map;
+}
+
 HwMap *
 hw_cli_read_file (const char *path, HwExit *status)
 {
-  gboolean is_stdin = g_str_equal (path, "-");
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *basename = g_filename_display_basename (path);
-  g_autoptr (GPtrArray) problems = hw_problems_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = is_stdin ? read_stream (stdin, &error) : read_path (path, &error);
-  const char *what = is_stdin ? _ ("standard input") : name;
-  HwMap *map;
+  g_autoptr (GBytes) bytes =
+      g_str_equal (path, "-") ? read_stream (stdin, &error) : read_path (path, &error);
+  g_autofree char *what = hw_cli_dup_file_name (path);
 
-  if (bytes == NULL)
+  if (bytes != NULL)
+    return read_map (path, bytes, status);
+  *status = hw_cli_complain_error (what, error);
+  return NULL;
+}
+
+HwMap *
+hw_cli_read_file_as (GFile *file, const char *path, HwExit *status)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = read_path (g_file_peek_path (file), &error);
+  g_autofree char *what = hw_cli_dup_file_name (path);
+
+  if (bytes != NULL)
+    return read_map (path, bytes, status);
+  *status = hw_cli_complain_error (what, error);
+  return NULL;
+}
+
+static gboolean
+copy_stream (FILE *from, GFile *to, GError **error)
+{
+  g_autoptr (GFileOutputStream) stream =
+      g_file_replace (to, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, error);
+  g_autofree char *chunk = g_malloc (CHUNK_BYTES);
+  gsize n_read;
+
+  while (stream != NULL && (n_read = fread (chunk, 1, CHUNK_BYTES, from)) > 0)
     {
-      *status = hw_cli_complain_error (what, error);
+      if (!g_output_stream_write_all (G_OUTPUT_STREAM (stream), chunk, n_read, NULL, NULL, error))
+        return FALSE;
+    }
+  if (stream != NULL && ferror (from))
+    {
+      int code = errno;
+
+      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
+      return FALSE;
+    }
+  return stream != NULL && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+}
+
+static GFile *
+copy_to_read_again (const char *path, GError **error)
+{
+  g_autoptr (GFileIOStream) opened = NULL;
+  g_autoptr (GFile) copy = g_file_new_tmp ("headway-XXXXXX", &opened, error);
+  gboolean is_stdin = g_str_equal (path, "-");
+  FILE *stream = copy != NULL ? (is_stdin ? stdin : fopen (path, "rbe")) : NULL;
+  gboolean is_copied;
+
+  if (copy == NULL)
+    return NULL;
+  if (stream == NULL)
+    {
+      int code = errno;
+
+      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (code), g_strerror (code));
+      g_file_delete (copy, NULL, NULL);
       return NULL;
     }
-  map = hw_map_from_bytes (bytes, is_stdin ? _ ("Standard input") : basename, problems, &error);
-  if (map == NULL)
-    *status = complain_about_file (what, problems, error);
-  return map;
+  is_copied = copy_stream (stream, copy, error);
+  if (!is_stdin)
+    fclose (stream);
+  if (is_copied)
+    return g_steal_pointer (&copy);
+  g_file_delete (copy, NULL, NULL);
+  return NULL;
+}
+
+GFile *
+hw_cli_hold_file (const char *path, gboolean *is_copy, HwExit *status)
+{
+  g_autofree char *what = hw_cli_dup_file_name (path);
+  g_autoptr (GError) error = NULL;
+  GFile *file;
+
+  *is_copy = FALSE;
+  if (!hw_cli_is_file (path) || g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return g_file_new_for_path (path);
+  file = copy_to_read_again (path, &error);
+  *is_copy = file != NULL;
+  if (file == NULL)
+    *status = hw_cli_complain_error (what, error);
+  return file;
 }
 
 gboolean

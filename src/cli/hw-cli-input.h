@@ -5,6 +5,8 @@
 /* From what was typed to maps and libraries. Whatever goes wrong is complained about here, with
  * every problem of a file, and `status` says what the process should return. */
 
+#include <gio/gio.h>
+
 #include "hw-library.h"
 #include "hw-verb.h"
 
@@ -15,6 +17,22 @@ gboolean hw_cli_is_file (const char *reference);
 
 /* The map a file holds; "-" is standard input. NULL on failure. */
 HwMap *hw_cli_read_file (const char *path, HwExit *status);
+
+/* The file to read as often as one likes: a pipe, and "-", are copied to a temporary file first,
+ * and the caller deletes that. NULL on failure; a file that is not there is noticed by who reads
+ * it. */
+GFile *hw_cli_hold_file (const char *path, gboolean *is_copy, HwExit *status);
+
+/* As hw_cli_read_file() of a file that was held; `path` is what people named it. */
+HwMap *hw_cli_read_file_as (GFile *file, const char *path, HwExit *status);
+
+/* What to call a file that was named so: in messages, and as a title. */
+char *hw_cli_dup_file_name (const char *path);
+char *hw_cli_dup_file_title (const char *path);
+
+/* Each problem on a line of its own; without any, the error itself. */
+HwExit
+hw_cli_complain_about_file (const char *name, const GPtrArray *problems, const GError *error);
 
 /* The library the invocation means. Opened for reading only it must exist: otherwise NULL with
  * HW_EXIT_NOT_FOUND, complained about in the name of `what`. */

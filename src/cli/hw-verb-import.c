@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* headway import: files into the library, each wholly or not at all. */
+/* headway import: files into the library, each wholly or not at all. Maps go in as they are; of
+ * logs of events a first map is made. */
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
+#include "hw-log-import.h"
 #include "hw-map-edit.h"
 
 typedef struct
 {
   const HwInvocation *invocation;
   HwLibrary *library; /* opened, and so created, when the first file is known to be good */
+  gboolean is_new;    /* it was not there before */
   GPtrArray *ids;
   GPtrArray *titles;
 } Import;
@@ -25,6 +29,38 @@ with_title (HwMap *map, const char *title, GError **error)
                             error);
 }
 
+static gboolean
+ensure_library (Import *self, const char *path, HwExit *status)
+{
+  if (self->library != NULL)
+    return TRUE;
+  self->is_new = self->is_new || !hw_cli_library_exists (self->invocation);
+  self->library = hw_cli_open_library (self->invocation, HW_LIBRARY_READ_WRITE, path, status);
+  return self->library != NULL;
+}
+
+/* Events can only be read into a library: where none of the files was good, one that was made for
+ * them goes again. */
+static void
+close_library (Import *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->library == NULL)
+    return;
+  path = g_strdup (hw_library_get_path (self->library));
+  g_clear_pointer (&self->library, hw_library_close);
+  if (self->is_new && self->ids->len == 0)
+    g_unlink (path);
+}
+
+static void
+note_imported (Import *self, char *id, const char *title)
+{
+  g_ptr_array_add (self->ids, id);
+  g_ptr_array_add (self->titles, g_strdup (title));
+}
+
 static HwExit
 import_map (Import *self, HwMap *map, const char *path)
 {
@@ -32,24 +68,21 @@ import_map (Import *self, HwMap *map, const char *path)
   g_autoptr (GError) error = NULL;
   char *id = NULL;
 
-  if (self->library == NULL)
-    self->library = hw_cli_open_library (self->invocation, HW_LIBRARY_READ_WRITE, path, &status);
-  if (self->library == NULL)
+  if (!ensure_library (self, path, &status))
     return status;
   if (!hw_library_add (self->library, map, _ ("Import"), &id, &error))
     return hw_cli_complain_error (path, error);
 
-  g_ptr_array_add (self->ids, id);
-  g_ptr_array_add (self->titles, g_strdup (hw_map_get_title (map)));
+  note_imported (self, id, hw_map_get_title (map));
   return HW_EXIT_DONE;
 }
 
 static HwExit
-import_file (Import *self, const char *path)
+import_steps (Import *self, GFile *file, const char *path)
 {
   const char *title = self->invocation->values[HW_OPTION_TITLE];
   HwExit status = HW_EXIT_DONE;
-  g_autoptr (HwMap) map = hw_cli_read_file (path, &status);
+  g_autoptr (HwMap) map = hw_cli_read_file_as (file, path, &status);
   g_autoptr (HwMap) titled = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -57,6 +90,53 @@ import_file (Import *self, const char *path)
     return status;
   titled = title != NULL ? with_title (map, title, &error) : hw_map_ref (map);
   return titled != NULL ? import_map (self, titled, path) : hw_cli_complain_error (path, error);
+}
+
+static HwExit
+import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
+{
+  g_autofree char *name = hw_cli_dup_file_title (path);
+  g_autofree char *what = hw_cli_dup_file_name (path);
+  g_autofree char *place = is_copy ? NULL : g_file_get_path (file);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GPtrArray) problems = hw_problems_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwMap) map = NULL;
+  HwLogImportOptions options = { .name = name,
+                                 .path = place,
+                                 .title = self->invocation->values[HW_OPTION_TITLE],
+                                 .label = _ ("Import"),
+                                 .zone = zone,
+                                 .now_us = g_get_real_time () };
+  HwExit status = HW_EXIT_DONE;
+  char *id;
+
+  if (!ensure_library (self, path, &status))
+    return status;
+  id = hw_log_import (self->library, file, &options, problems, &error);
+  if (id == NULL)
+    return hw_cli_complain_about_file (what, problems, error);
+  map = hw_library_load (self->library, id, 0, NULL, NULL);
+  note_imported (self, id, map != NULL ? hw_map_get_title (map) : name);
+  return HW_EXIT_DONE;
+}
+
+static HwExit
+import_file (Import *self, const char *path)
+{
+  HwExit status = HW_EXIT_DONE;
+  gboolean is_copy;
+  g_autoptr (GFile) file = hw_cli_hold_file (path, &is_copy, &status);
+
+  if (file == NULL)
+    return status;
+  if (hw_log_import_sniff (file, NULL) != HW_EVENT_FILE_NONE)
+    status = import_log (self, file, path, is_copy);
+  else
+    status = import_steps (self, file, path);
+  if (is_copy)
+    g_file_delete (file, NULL, NULL);
+  return status;
 }
 
 static void
@@ -81,7 +161,7 @@ hw_verb_import (HwInvocation *invocation)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
-  Import import = { invocation, NULL, ids, titles };
+  Import import = { .invocation = invocation, .ids = ids, .titles = titles };
   HwExit first_failure = HW_EXIT_DONE;
 
   if (hw_invocation_has (invocation, HW_OPTION_TITLE) && invocation->n_arguments > 1)
@@ -94,7 +174,7 @@ hw_verb_import (HwInvocation *invocation)
       if (first_failure == HW_EXIT_DONE)
         first_failure = status;
     }
-  g_clear_pointer (&import.library, hw_library_close);
+  close_library (&import);
 
   if (hw_invocation_has (invocation, HW_OPTION_JSON))
     print_json (&import);

@@ -55,6 +55,11 @@ static const Malformed malformed[] = {
   { "empty.png", "\x89PNG\r\n\x1a\n", 8, "empty.png" },
   { "empty.pdf", "%PDF-1.7\n", -1, "empty.pdf" },
   { "foreign.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", -1, "foreign.svg" },
+  { "time.csv", "case,activity,timestamp\n1,Build,2026-01-05T09:00:00Z\n1,Test,soon\n", -1,
+    "row 3" },
+  { "case.jsonl", "{\"case\": \"\", \"activity\": \"Build\", \"time\": \"2026-01-05T09:00:00Z\"}\n",
+    -1, "line 1" },
+  { "ended.csv", "case,activity,timestamp\n1,Done,2026-01-05T09:00:00Z\n", -1, "states" },
   { "zeros.bin", "\0\0\0\0\0\0\0\0", 8, "zeros.bin" },
 };
 
@@ -111,6 +116,39 @@ test_all_problems (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (result->errors, "headway: many.json: /steps/0/pass: ");
   cli_assert_contains (result->errors, "/steps/1");
   cli_assert_contains (result->errors, "/links/0");
+}
+
+static const char event_log[] = "case,activity,timestamp\n"
+                                "1,Build,2026-01-05T09:00:00Z\n"
+                                "1,Ready for test,2026-01-05T11:00:00Z\n"
+                                "1,Test,2026-01-06T11:00:00Z\n"
+                                "1,Build,2026-01-06T12:00:00Z\n"
+                                "1,Test,2026-01-06T13:00:00Z\n"
+                                "1,Done,2026-01-06T15:00:00Z\n";
+
+/* A log of events becomes a map, in whatever form it comes, and by way of a pipe. */
+static void
+test_log (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *csv = cli_write (fixture, "board.csv", event_log, -1);
+  g_autoptr (CliResult) first = cli_run (fixture, "import", csv, "--title", "Board", NULL);
+  g_autoptr (CliResult) again = cli_run (fixture, "import", csv, "--title", "Board", NULL);
+  g_autoptr (CliResult) piped =
+      cli_run_with_input (fixture, event_log, "import", "-", "--title", "Piped", NULL);
+  g_autoptr (CliResult) measured = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *figures;
+
+  cli_assert_status (piped, HW_EXIT_DONE);
+  cli_assert_status (first, HW_EXIT_DONE);
+  cli_assert_status (again, HW_EXIT_DONE);
+  g_assert_cmpstr (first->output, ==, again->output);
+  measured = cli_run (fixture, "measure", "Board", "--json", NULL);
+  cli_assert_status (measured, HW_EXIT_DONE);
+  root = cli_result_parse (measured);
+  figures = json_node_get_object (root);
+  g_assert_cmpfloat (json_object_get_double_member (figures, "process_time_s"), ==, 6 * 3600);
+  g_assert_cmpfloat (json_object_get_double_member (figures, "wait_time_s"), ==, 24 * 3600);
 }
 
 static guint
@@ -280,6 +318,7 @@ main (int argc, char **argv)
   ADD ("/import/hostile", test_hostile);
   ADD ("/import/all-problems", test_all_problems);
   ADD ("/import/good", test_good);
+  ADD ("/import/log", test_log);
   ADD ("/import/again", test_again);
   ADD ("/import/several", test_several);
   ADD ("/import/standard-input", test_standard_input);
