@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-import-bar.h"
 #include "hw-problem-dialog.h"
 
 /* What a file operation of a window needs when it comes back. */
@@ -12,6 +13,13 @@ typedef struct
   HwWindow *window;
   char *name;
   char *element; /* to show in the map, or NULL */
+
+  GFile *file; /* that is imported, or NULL */
+  GCancellable *cancellable;
+  HwWorkspace *workspace;
+  HwImportBar *bar; /* while it takes its time; NULL otherwise; weak */
+  gulong progress_id;
+  gulong gone_id;
 } Opening;
 
 static Opening *
@@ -24,9 +32,28 @@ opening_new (HwWindow *window, const char *name)
   return self;
 }
 
+/* No more to be seen of the reading of its file. */
+static void
+end_reading (Opening *self)
+{
+  if (self->progress_id != 0)
+    g_signal_handler_disconnect (self->workspace, self->progress_id);
+  self->progress_id = 0;
+  if (self->gone_id != 0)
+    g_cancellable_disconnect (self->window->cancellable, self->gone_id);
+  self->gone_id = 0;
+  if (self->bar != NULL)
+    hw_import_bar_remove (self->bar);
+  g_clear_weak_pointer (&self->bar);
+}
+
 static void
 opening_free (Opening *self)
 {
+  end_reading (self);
+  g_clear_object (&self->file);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
   g_object_unref (self->window);
   g_free (self->name);
   g_free (self->element);
@@ -90,6 +117,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *id =
       hw_workspace_import_finish (HW_WORKSPACE (source), result, &problems, &error);
 
+  end_reading (opening);
   if (id == NULL)
     tell_error (opening, error, problems);
   else
@@ -150,9 +178,10 @@ filter_new (const char *name, const char *const *suffixes)
 void
 hw_window_choose_file (HwWindow *self)
 {
-  static const char *const suffixes[] = { "json", "csv", "png", "svg", "pdf", NULL };
-  g_autoptr (GtkFileFilter) maps =
-      filter_new (_ ("Maps: JSON, CSV, exported PNG, SVG, PDF"), suffixes);
+  static const char *const suffixes[] = { "json", "csv",   "png",    "svg",
+                                          "pdf",  "jsonl", "ndjson", NULL };
+  g_autoptr (GtkFileFilter) maps = filter_new (
+      _ ("Maps: JSON, CSV, exported PNG, SVG, PDF; event logs: CSV, JSON lines"), suffixes);
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       _ ("Open map"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
 
@@ -172,14 +201,42 @@ hw_window_init_drop (HwWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
+/* A log is being read; what is read at once is never seen here. */
+static void
+progress_cb (HwWorkspace *workspace, GFile *file, double share, Opening *opening)
+{
+  HwWindow *self = opening->window;
+
+  if (file != opening->file || g_cancellable_is_cancelled (opening->cancellable))
+    return;
+  if (opening->bar == NULL)
+    g_set_weak_pointer (&opening->bar,
+                        hw_import_bar_add (self->overlay, opening->name, opening->cancellable));
+  hw_import_bar_set_share (opening->bar, share);
+}
+
+static void
+window_gone_cb (GCancellable *window, GCancellable *cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
 void
 hw_window_open_file (HwWindow *self, GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *shown = g_filename_display_name (name);
+  HwWorkspace *workspace = hw_start_page_get_workspace (self->start_page);
+  Opening *opening = opening_new (self, shown);
 
-  hw_workspace_import_async (hw_start_page_get_workspace (self->start_page), file,
-                             self->cancellable, imported_cb, opening_new (self, shown));
+  opening->file = g_object_ref (file);
+  opening->workspace = g_object_ref (workspace);
+  opening->cancellable = g_cancellable_new ();
+  opening->progress_id =
+      g_signal_connect (workspace, "import-progress", G_CALLBACK (progress_cb), opening);
+  opening->gone_id = g_cancellable_connect (self->cancellable, G_CALLBACK (window_gone_cb),
+                                            g_object_ref (opening->cancellable), g_object_unref);
+  hw_workspace_import_async (workspace, file, opening->cancellable, imported_cb, opening);
 }
 
 void

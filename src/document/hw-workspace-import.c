@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hw-log-import.h"
 #include "hw-map-csv.h"
 #include "hw-map-file.h"
 #include "hw-map-lines.h"
@@ -71,6 +72,86 @@ add_func (HwLibrary *library, GTask *task, gpointer data)
   add_map (library, task, data);
 }
 
+/* How far an import has come, on its way to the main context. */
+typedef struct
+{
+  HwWorkspace *workspace;
+  GFile *file;
+  double share;
+} Telling;
+
+static void
+telling_free (gpointer data)
+{
+  Telling *self = data;
+
+  g_object_unref (self->workspace);
+  g_object_unref (self->file);
+  g_free (self);
+}
+
+static gboolean
+tell_cb (gpointer data)
+{
+  const Telling *self = data;
+
+  hw_workspace_tell_progress (self->workspace, self->file, self->share);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_progress (double share, gpointer data)
+{
+  GTask *task = data;
+  const Import *import = g_task_get_task_data (task);
+  Telling *telling = g_new (Telling, 1);
+
+  telling->workspace = g_object_ref (g_task_get_source_object (task));
+  telling->file = g_object_ref (import->file);
+  telling->share = share;
+  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, tell_cb, telling,
+                              telling_free);
+}
+
+static HwLogImportOptions
+log_options (GTask *task, const char *name, const char *path, GTimeZone *zone)
+{
+  const Import *import = g_task_get_task_data (task);
+
+  return (HwLogImportOptions){ .name = name,
+                               .path = path,
+                               .label = import->label,
+                               .zone = zone,
+                               .now_us = g_get_real_time (),
+                               .cancellable = g_task_get_cancellable (task),
+                               .progress = tell_progress,
+                               .progress_data = task };
+}
+
+/* A long log takes its time: it is read with a connection of its own, so that edits of open maps
+ * are not kept waiting. */
+static void
+import_log_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Import *import = data;
+  GError *error = NULL;
+  g_autoptr (HwLibrary) library =
+      hw_library_open (hw_workspace_get_path (source), HW_LIBRARY_READ_WRITE, &error);
+  g_autofree char *basename = g_file_get_basename (import->file);
+  g_autofree char *name = g_filename_display_name (basename);
+  g_autofree char *path = g_file_get_path (import->file);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  HwLogImportOptions options = log_options (task, name, path, zone);
+  char *id = NULL;
+
+  if (library != NULL)
+    id = hw_log_import (library, import->file, &options, import->problems, &error);
+  if (id != NULL)
+    g_task_return_pointer (task, id, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
 static void
 import_func (HwLibrary *library, GTask *task, gpointer data)
 {
@@ -79,6 +160,11 @@ import_func (HwLibrary *library, GTask *task, gpointer data)
   g_autoptr (GBytes) bytes = NULL;
   GError *error = NULL;
 
+  if (hw_log_import_sniff (import->file, g_task_get_cancellable (task)) != HW_EVENT_FILE_NONE)
+    {
+      g_task_run_in_thread (task, import_log_thread);
+      return;
+    }
   bytes = g_file_load_bytes (import->file, g_task_get_cancellable (task), NULL, &error);
   if (bytes != NULL)
     import->map = hw_workspace_parse_bytes (bytes, name, import->problems, &error);

@@ -22,6 +22,9 @@ void hw_workspace_run (HwWorkspace *self, GTask *task, HwLibraryFunc func);
 /* Reads the lists of maps again. */
 void hw_workspace_refresh (HwWorkspace *self);
 
+/* Emits "import-progress". */
+void hw_workspace_tell_progress (HwWorkspace *self, GFile *file, double share);
+
 /* The document of a map that is open, borrowed, or NULL. */
 HwDocument *hw_workspace_find_document (HwWorkspace *self, const char *map_id);
 

@@ -48,6 +48,7 @@ G_DEFINE_FINAL_TYPE (HwWorkspace, hw_workspace, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_IMPORT_PROGRESS,
   N_SIGNALS
 };
 
@@ -82,6 +83,12 @@ state_of (HwWorkspace *self, const Loading *loading)
     .position = loading->position,
     .read_only = self->read_only || loading->past,
   };
+}
+
+void
+hw_workspace_tell_progress (HwWorkspace *self, GFile *file, double share)
+{
+  g_signal_emit (self, signals[SIGNAL_IMPORT_PROGRESS], 0, file, share);
 }
 
 /* HwMapEntry by id, of the shelf as it is. */
@@ -444,6 +451,9 @@ hw_workspace_class_init (HwWorkspaceClass *klass)
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_IMPORT_PROGRESS] =
+      g_signal_new ("import-progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_DOUBLE);
 }
 
 static void

@@ -106,7 +106,9 @@ void hw_workspace_add_async (HwWorkspace *self,
                              gpointer user_data);
 char *hw_workspace_add_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
 
-/* Reads a file of any kind Headway knows and adds the map in it. On failure `problems` (HwProblem,
+/* Reads a file of any kind Headway knows and adds the map in it, or the first map of the events in
+ * it. While events are read, signal "import-progress" tells the file and how far it is, from 0 to
+ * 1; a cancelled import leaves nothing behind. On failure `problems` (HwProblem,
  * may be NULL) says where; owned by the caller. */
 void hw_workspace_import_async (HwWorkspace *self,
                                 GFile *file,

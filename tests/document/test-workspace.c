@@ -6,6 +6,7 @@
 #include "hw-field.h"
 #include "hw-library.h"
 #include "hw-map-edit.h"
+#include "hw-problem.h"
 #include "hw-workspace.h"
 
 #include <glib/gstdio.h>
@@ -118,6 +119,94 @@ set_title (HwDocument *document, const char *title, const char *merge_key)
   hw_document_apply (document, renamed, "Rename", merge_key);
 }
 
+/* Writes a log of so many items in the folder of the library. */
+static GFile *
+write_log (Fixture *self, guint n_items, const char *last)
+{
+  g_autoptr (GString) text = g_string_new ("case,activity,timestamp\n");
+  g_autofree char *path = g_build_filename (self->folder, "board.csv", NULL);
+
+  for (guint i = 0; i < n_items; i++)
+    g_string_append_printf (text,
+                            "%u,Build,2026-01-05T09:00:00Z\n%u,Test,2026-01-06T%02u:00:00Z\n"
+                            "%u,Done,2026-01-07T09:00:00Z\n",
+                            i, i, i % 24, i);
+  g_string_append (text, last);
+  g_assert_true (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
+  return g_file_new_for_path (path);
+}
+
+typedef struct
+{
+  double share;
+  GCancellable *cancellable; /* to be cancelled when something is told */
+} Told;
+
+static void
+progress_cb (HwWorkspace *workspace, GFile *file, double share, Told *told)
+{
+  g_assert_cmpfloat (share, >, told->share);
+  told->share = share;
+  if (told->cancellable != NULL)
+    g_cancellable_cancel (told->cancellable);
+}
+
+/* A log becomes a map, the same one each time, while maps can be edited. */
+static void
+test_import_log (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_log (fixture, 100, "");
+  g_autofree char *ids[2] = { NULL };
+  g_autoptr (HwDocument) document = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      hw_workspace_import_async (fixture->workspace, file, NULL, take_result_cb, &result);
+      ids[i] = hw_workspace_import_finish (fixture->workspace, wait_for (&result), NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpstr (ids[0], ==, ids[1]);
+  document = open_document (fixture, ids[0]);
+  g_assert_cmpuint (hw_seq_get_length (hw_map_steps (hw_document_get_map (document))), ==, 2);
+  g_file_delete (file, NULL, NULL);
+}
+
+static void
+test_import_log_with_mistakes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_log (fixture, 10, "x,Build,soon\n");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hw_workspace_import_async (fixture->workspace, file, NULL, take_result_cb, &result);
+  g_assert_null (
+      hw_workspace_import_finish (fixture->workspace, wait_for (&result), &problems, &error));
+  g_assert_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_file_delete (file, NULL, NULL);
+}
+
+static void
+test_import_log_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_log (fixture, 100000, "");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  Told told = { 0, cancellable };
+
+  g_signal_connect (fixture->workspace, "import-progress", G_CALLBACK (progress_cb), &told);
+  hw_workspace_import_async (fixture->workspace, file, cancellable, take_result_cb, &result);
+  g_assert_null (hw_workspace_import_finish (fixture->workspace, wait_for (&result), NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (g_list_model_get_n_items (hw_workspace_get_maps (fixture->workspace)), ==, 0);
+  g_file_delete (file, NULL, NULL);
+}
+
 static void
 test_edits_are_kept (Fixture *fixture, gconstpointer data)
 {
@@ -202,6 +291,9 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   WORKSPACE_TEST ("/workspace/edits-are-kept", test_edits_are_kept);
+  WORKSPACE_TEST ("/workspace/import-log", test_import_log);
+  WORKSPACE_TEST ("/workspace/import-log-with-mistakes", test_import_log_with_mistakes);
+  WORKSPACE_TEST ("/workspace/import-log-cancelled", test_import_log_cancelled);
   WORKSPACE_TEST ("/workspace/undo-after-restart", test_undo_after_restart);
   WORKSPACE_TEST ("/workspace/changed-elsewhere", test_changed_elsewhere);
   return g_test_run ();

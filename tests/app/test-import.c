@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Files dropped on the window, or opened: maps, and logs of events that become maps, with a bar
+ * that says how far a long one is and can be stopped. */
+
+#include <glib/gstdio.h>
+
+#include "hw-import-bar.h"
+#include "hw-workspace.h"
+#include "hw-window-fixture.h"
+
+static GFile *
+write_log (guint n_items)
+{
+  GString *text = g_string_new ("case,activity,timestamp\n");
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  int file = g_file_open_tmp ("board-XXXXXX.csv", &path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_close (file, NULL));
+  for (guint i = 0; i < n_items; i++)
+    g_string_append_printf (text,
+                            "%u,Build,2026-01-05T%02u:00:00Z\n"
+                            "%u,Ready for test,2026-01-06T%02u:00:00Z\n"
+                            "%u,Test,2026-01-07T%02u:00:00Z\n"
+                            "%u,Done,2026-01-08T%02u:00:00Z\n",
+                            i, i % 24, i, i % 24, i, i % 24, i, i % 24);
+  g_assert_true (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
+  g_string_free (text, TRUE);
+  return g_file_new_for_path (path);
+}
+
+static GtkWidget *
+find_bar (Fixture *fixture)
+{
+  return fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_IMPORT_BAR);
+}
+
+static gboolean
+has_bar (Fixture *fixture)
+{
+  return find_bar (fixture) != NULL;
+}
+
+static gboolean
+has_no_bar (Fixture *fixture)
+{
+  return find_bar (fixture) == NULL;
+}
+
+static void
+test_log (Fixture *fixture)
+{
+  g_autoptr (GFile) file = write_log (20);
+  const HwMap *map;
+
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, fixture_shows_map);
+  map = hw_document_get_map (hw_window_get_document (fixture->window));
+  g_assert_cmpuint (hw_seq_get_length (hw_map_steps (map)), ==, 2);
+  g_assert_null (find_bar (fixture));
+  g_file_delete (file, NULL, NULL);
+}
+
+/* A long one can be stopped, and leaves nothing. */
+static void
+test_stop (Fixture *fixture)
+{
+  g_autoptr (GFile) file = write_log (150000);
+  GtkWidget *stop;
+
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, has_bar);
+  stop = fixture_find_widget (find_bar (fixture), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (stop, "clicked");
+  fixture_wait_until (fixture, has_no_bar);
+  g_assert_false (fixture_shows_map (fixture));
+  g_file_delete (file, NULL, NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  fixture_add ("/app/import/log", test_log);
+  fixture_add ("/app/import/stop", test_stop);
+  return g_test_run ();
+}
