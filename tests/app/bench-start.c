@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Processor time and memory from the start of the process to the first frame: the program with a
- * library of maps, against an empty libadwaita window. Then memory with a large map open and at
- * rest. Each is run several times as a process of its own; medians and what they are against the
- * empty window are printed. */
+ * library of maps, against an empty libadwaita window. Then to the first frame with a card for each
+ * of the maps, and memory with a large map open and at rest. Each is run several times as a process
+ * of its own; medians and what they are against the empty window are printed. */
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -69,6 +69,25 @@ window_added_cb (GtkApplication *application, GtkWindow *window)
   watch_window (window);
 }
 
+/* The library opens while the first frame is painted: its maps may be in it or not. */
+static void
+painted_cards_cb (GdkFrameClock *clock, HwWindow *window)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  HwWorkspace *workspace = hw_application_get_workspace (HW_APPLICATION (application));
+
+  if (g_list_model_get_n_items (hw_workspace_get_maps (workspace)) > 0)
+    painted_cb ();
+}
+
+static void
+cards_window_added_cb (GtkApplication *application, GtkWindow *window)
+{
+  gtk_widget_realize (GTK_WIDGET (window));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                    G_CALLBACK (painted_cards_cb), window);
+}
+
 static gboolean
 rested_cb (gpointer user_data)
 {
@@ -118,16 +137,14 @@ run_empty (void)
   return g_application_run (G_APPLICATION (application), 0, NULL);
 }
 
-/* The program as it starts, or with a map. */
+/* The program as it starts, or with a map; `added` sees to its end. */
 static int
-run_program (const char *map)
+run_program (GCallback added, const char *map)
 {
   char *arguments[] = { (char *)"headway", (char *)map, NULL };
   g_autoptr (HwApplication) application = hw_application_new ();
 
-  g_signal_connect_after (
-      application, "window-added",
-      map != NULL ? G_CALLBACK (map_window_added_cb) : G_CALLBACK (window_added_cb), NULL);
+  g_signal_connect_after (application, "window-added", added, NULL);
   return g_application_run (G_APPLICATION (application), map != NULL ? 2 : 1, arguments);
 }
 
@@ -186,25 +203,33 @@ int
 main (int argc, char **argv)
 {
   HwWorkspace *workspace;
-  Result empty, program, with_map;
+  Result empty, program, cards, with_map;
   g_autofree char *large = NULL;
 
   if (argc > 1 && g_str_equal (argv[1], "empty"))
     return run_empty ();
+  if (argc > 1 && g_str_equal (argv[1], "cards"))
+    return run_program (G_CALLBACK (cards_window_added_cb), NULL);
+  if (argc > 2)
+    return run_program (G_CALLBACK (map_window_added_cb), argv[2]);
   if (argc > 1)
-    return run_program (argc > 2 ? argv[2] : NULL);
+    return run_program (G_CALLBACK (window_added_cb), NULL);
 
   workspace = hw_test_workspace_new ();
   large = fill_library (workspace);
   g_setenv ("HEADWAY_LIBRARY", hw_workspace_get_path (workspace), TRUE);
   empty = measure (argv[0], "empty", NULL);
   program = measure (argv[0], "program", NULL);
+  cards = measure (argv[0], "cards", NULL);
   with_map = measure (argv[0], "program", large);
   g_print ("%-8s %10s %10s\n", "", "cpu, ms", "RSS, MB");
   g_print ("%-8s %10.0f %10.1f\n", "empty", empty.processor_ms, empty.memory_mb);
   g_print ("%-8s %10.0f %10.1f\n", "program", program.processor_ms, program.memory_mb);
   g_print ("%-8s %9.2fx %+10.1f\n", "ratio", program.processor_ms / empty.processor_ms,
            program.memory_mb - empty.memory_mb);
+  g_print ("%-8s %10.0f %10.1f\n", "cards", cards.processor_ms, cards.memory_mb);
+  g_print ("%-8s %9.2fx %+10.1f\n", "ratio", cards.processor_ms / empty.processor_ms,
+           cards.memory_mb - empty.memory_mb);
   g_print ("%-8s %10s %10.1f\n", "large", "", with_map.memory_mb);
   g_print ("%-8s %10s %+10.1f\n", "above", "", with_map.memory_mb - empty.memory_mb);
   hw_test_workspace_free (workspace);

@@ -13,6 +13,8 @@ struct _HwMapGrid
 
   GtkFlowBox *box;
   HwWorkspace *workspace;
+  GQueue unloaded; /* HwMapCard to be pictured */
+  guint load_id;
   GCancellable *cancellable; /* of loading the maps to picture */
 };
 
@@ -52,14 +54,29 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     hw_map_card_set_map (card, map);
 }
 
+static gboolean
+load_cb (gpointer user_data)
+{
+  HwMapGrid *self = user_data;
+  HwMapCard *card;
+
+  self->load_id = 0;
+  while ((card = g_queue_pop_head (&self->unloaded)) != NULL)
+    hw_workspace_load_async (self->workspace, hw_map_entry_get_id (hw_map_card_get_entry (card)),
+                             self->cancellable, loaded_cb, card);
+  return G_SOURCE_REMOVE;
+}
+
+/* Its picture comes after the frame that shows the card: maps may be large. */
 static GtkWidget *
 card_new (HwMapGrid *self, HwMapEntry *entry)
 {
   GtkWidget *card = hw_map_card_new_for_entry (entry, hw_workspace_is_read_only (self->workspace));
 
   g_signal_connect_object (card, "command", G_CALLBACK (command_cb), self, G_CONNECT_SWAPPED);
-  hw_workspace_load_async (self->workspace, hw_map_entry_get_id (entry), self->cancellable,
-                           loaded_cb, g_object_ref (card));
+  g_queue_push_tail (&self->unloaded, g_object_ref_sink (card));
+  if (self->load_id == 0)
+    self->load_id = g_idle_add_full (G_PRIORITY_LOW, load_cb, self, NULL);
   return card;
 }
 
@@ -131,6 +148,8 @@ hw_map_grid_dispose (GObject *object)
 {
   HwMapGrid *self = HW_MAP_GRID (object);
 
+  g_clear_handle_id (&self->load_id, g_source_remove);
+  g_queue_clear_full (&self->unloaded, g_object_unref);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->workspace);
 
