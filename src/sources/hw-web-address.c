@@ -78,6 +78,22 @@ is_refused_host (const char *host)
   return address != NULL && hw_inet_address_is_refused (address);
 }
 
+/* As DNS and IPv6 have names: nothing that could stand for several hosts, or hide another. */
+static gboolean
+is_host (const char *host)
+{
+  g_autofree char *ascii = host != NULL ? g_hostname_to_ascii (host) : NULL;
+
+  if (ascii == NULL || ascii[0] == '\0')
+    return FALSE;
+  if (strchr (ascii, ':') != NULL)
+    return g_hostname_is_ip_address (ascii);
+  for (const char *at = ascii; *at != '\0'; at++)
+    if (!g_ascii_isalnum (*at) && strchr (".-_", *at) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 check (GUri *uri, GError **error)
 {
@@ -91,7 +107,7 @@ check (GUri *uri, GError **error)
                    scheme);
       return FALSE;
     }
-  if (host == NULL || host[0] == '\0')
+  if (!is_host (host))
     {
       g_set_error_literal (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
                            _ ("The address names no server; write it like https://example.com"));
