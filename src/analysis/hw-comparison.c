@@ -4,8 +4,8 @@
 
 #include "hw-map-clock-edit.h"
 
-/* Where things are drawn: of the map, but not of what it says. */
-static const char *const drawn_fields[] = { "x", "y", "pinned" };
+/* Of the map, but not of what it says: where things are drawn, and whose future state it is. */
+static const char *const silent_fields[] = { "x", "y", "pinned", "future_of" };
 
 /* The order people read changes in. */
 static const guint8 kind_places[HW_N_ELEMENT_KINDS] = {
@@ -14,15 +14,15 @@ static const guint8 kind_places[HW_N_ELEMENT_KINDS] = {
 };
 
 static guint64
-drawn_bits (HwElementKind kind)
+silent_bits (HwElementKind kind)
 {
   guint n_fields;
   const HwField *fields = hw_fields_get (kind, &n_fields);
   guint64 bits = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (drawn_fields); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (silent_fields); i++)
     {
-      const HwField *field = hw_field_find (kind, drawn_fields[i]);
+      const HwField *field = hw_field_find (kind, silent_fields[i]);
 
       if (field != NULL)
         bits |= G_GUINT64_CONSTANT (1) << (field - fields);
@@ -56,7 +56,7 @@ find_changes (HwComparison *self)
     {
       HwChange change = *hw_map_diff_get (self->diff, i);
 
-      change.fields &= ~drawn_bits (hw_change_get_element (&change)->type);
+      change.fields &= ~silent_bits (hw_change_get_element (&change)->type);
       change.moved = FALSE;
       if (change.before == NULL || change.after == NULL || change.fields != 0 || change.extra)
         g_array_append_val (self->changes, change);

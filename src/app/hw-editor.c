@@ -18,6 +18,7 @@
 #include "hw-modes.h"
 #include "hw-focus.h"
 #include "hw-snapshot-popover.h"
+#include "hw-state-bar.h"
 #include "hw-totals-bar.h"
 
 /* "saved 5 minutes ago" is looked at this often, seconds. */
@@ -40,6 +41,7 @@ struct _HwEditor
   GtkMenuButton *menu_button;
   AdwSplitButton *snapshot_button;
   HwSnapshotPopover *snapshots;
+  HwStateBar *states;
   GtkRevealer *history_revealer;
   HwHistoryBar *history;
   AdwFlap *flap;
@@ -401,6 +403,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_MINIMAP);
   g_type_ensure (HW_TYPE_COMPARE_PAGE);
   g_type_ensure (HW_TYPE_HISTORY_BAR);
+  g_type_ensure (HW_TYPE_STATE_BAR);
   g_type_ensure (HW_TYPE_QUICK_LINE);
   g_type_ensure (HW_TYPE_TOOL_PILL);
   g_type_ensure (HW_TYPE_SNAPSHOT_POPOVER);
@@ -418,6 +421,7 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, menu_button);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, snapshot_button);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, snapshots);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, states);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, history_revealer);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, history);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, flap);
@@ -511,6 +515,7 @@ hw_editor_set_view (HwEditor *self, HwViewState *view)
   hw_inspector_set_view (self->inspector, self->view);
   hw_totals_bar_set_document (self->totals, document);
   hw_snapshot_popover_set_document (self->snapshots, document);
+  hw_state_bar_set_map (self->states, document != NULL ? hw_document_get_id (document) : NULL);
   if (self->view != NULL)
     show_mode (self);
 }
@@ -632,6 +637,13 @@ hw_editor_show_trend (HwEditor *self)
 }
 
 void
+hw_editor_compare_with (HwEditor *self, HwSide side, const char *reference, const char *name)
+{
+  hw_compare_page_choose (self->compare, side, reference, name);
+  hw_view_state_set_mode (self->view, HW_MODE_COMPARE);
+}
+
+void
 hw_editor_focus_fields (HwEditor *self)
 {
   adw_flap_set_reveal_flap (self->flap, TRUE);
@@ -654,4 +666,5 @@ void
 hw_editor_set_workspace (HwEditor *self, HwWorkspace *workspace)
 {
   hw_compare_page_set_workspace (self->compare, workspace);
+  hw_state_bar_set_workspace (self->states, workspace);
 }

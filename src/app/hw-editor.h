@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "hw-canvas.h"
+#include "hw-comparing.h"
 #include "hw-find-bar.h"
 #include "hw-past.h"
 #include "hw-view-state.h"
@@ -60,6 +61,10 @@ void hw_editor_show_findings (HwEditor *self);
 
 /* How the totals went over the snapshots, and whether it worked. */
 void hw_editor_show_trend (HwEditor *self);
+
+/* The map of now with another one on that side: a reference as on the command line, and what people
+ * call it. */
+void hw_editor_compare_with (HwEditor *self, HwSide side, const char *reference, const char *name);
 
 /* Which guess matters, beside the map or the table. */
 void hw_editor_show_guesses (HwEditor *self);

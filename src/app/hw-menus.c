@@ -39,7 +39,8 @@ hw_menus_new_editor_menu (void)
 {
   static const Section sections[] = {
     { "app.new-window", "win.new-map", "win.open", NULL },
-    { "win.rename-map", "win.duplicate-map", "win.archive-map", "win.delete-map", NULL },
+    { "win.rename-map", "win.duplicate-map", "win.make-future", "win.archive-map", "win.delete-map",
+      NULL },
     { "win.present", "win.export", "win.snapshot", "win.history", NULL },
     { "win.fit-map", "win.show-inspector", "win.show-minimap", "win.fullscreen", NULL },
     { "win.find", "win.command-palette", NULL },

@@ -260,6 +260,30 @@ show_revision_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+make_future_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_make_future (HW_WINDOW (widget));
+}
+
+static void
+show_state_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_show_state (HW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+switch_state_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_switch_state (HW_WINDOW (widget));
+}
+
+static void
+compare_states_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_compare_states (HW_WINDOW (widget));
+}
+
+static void
 history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
@@ -330,6 +354,9 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.snapshot", snapshot_cb },
     { "win.snapshots", snapshots_cb },
     { "win.history", history_cb },
+    { "win.make-future", make_future_cb },
+    { "win.switch-state", switch_state_cb },
+    { "win.compare-states", compare_states_cb },
     { "win.find", find_cb },
     { "win.find-next", find_next_cb },
     { "win.find-previous", find_previous_cb },
@@ -347,6 +374,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (map_actions); i++)
     gtk_widget_class_install_action (widget_class, map_actions[i].name, NULL, map_cb);
   gtk_widget_class_install_action (widget_class, "win.show-revision", "x", show_revision_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-state", "s", show_state_cb);
   for (guint i = 0; i < n_modes; i++)
     gtk_widget_class_install_action (widget_class, modes[i].action, NULL, mode_cb);
 }
@@ -355,15 +383,18 @@ void
 hw_window_update_actions (HwWindow *self)
 {
   static const char *const of_map[] = {
-    "win.show-maps",     "win.select-all",    "win.zoom-in",         "win.zoom-out",
-    "win.zoom-natural",  "win.fit-map",       "win.export",          "win.snapshot",
-    "win.fit-selection", "win.next-mode",     "win.previous-mode",   "win.history",
-    "win.snapshots",     "win.show-revision", "win.focus-inspector", "win.show-findings",
-    "win.find-next",     "win.find-previous", "win.present",         "win.show-guesses",
-    "win.show-trend",    "win.next-pane",     "win.previous-pane",
+    "win.show-maps",     "win.select-all",     "win.zoom-in",         "win.zoom-out",
+    "win.zoom-natural",  "win.fit-map",        "win.export",          "win.snapshot",
+    "win.fit-selection", "win.next-mode",      "win.previous-mode",   "win.history",
+    "win.snapshots",     "win.show-revision",  "win.focus-inspector", "win.show-findings",
+    "win.find-next",     "win.find-previous",  "win.present",         "win.show-guesses",
+    "win.show-trend",    "win.next-pane",      "win.previous-pane",   "win.show-trend",
+    "win.switch-state",  "win.compare-states", "win.show-state",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;
+  gboolean changes =
+      edited != NULL && hw_document_get_save_state (edited) != HW_SAVE_STATE_READ_ONLY;
   GtkWidget *widget = GTK_WIDGET (self);
   guint n_modes;
   const HwModeInfo *modes = hw_modes_get (&n_modes);
@@ -373,9 +404,8 @@ hw_window_update_actions (HwWindow *self)
   for (guint i = 0; i < n_modes; i++)
     gtk_widget_action_set_enabled (widget, modes[i].action, document != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (map_actions); i++)
-    gtk_widget_action_set_enabled (
-        widget, map_actions[i].name,
-        edited != NULL && hw_document_get_save_state (edited) != HW_SAVE_STATE_READ_ONLY);
+    gtk_widget_action_set_enabled (widget, map_actions[i].name, changes);
+  gtk_widget_action_set_enabled (widget, "win.make-future", changes);
   gtk_widget_action_set_enabled (widget, "win.preferences", hw_window_get_settings (self) != NULL);
   gtk_widget_action_set_enabled (widget, "win.undo",
                                  edited != NULL && hw_document_get_undo_label (edited) != NULL);

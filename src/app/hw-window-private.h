@@ -72,6 +72,12 @@ void hw_window_open_past (HwWindow *self, gint64 revision);
 /* Back to the map of now. */
 void hw_window_close_past (HwWindow *self);
 
+/* hw-window-states.c: the current state of a map and what it is to become. */
+void hw_window_make_future (HwWindow *self);
+void hw_window_switch_state (HwWindow *self);
+void hw_window_show_state (HwWindow *self, const char *map_id);
+void hw_window_compare_states (HwWindow *self);
+
 /* hw-window-present.c: the map for the room. */
 void hw_window_present_map (HwWindow *self);
 void hw_window_end_presentation (HwWindow *self);

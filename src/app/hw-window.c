@@ -339,5 +339,6 @@ hw_window_show_maps (HwWindow *self)
       self->document != NULL ? g_strdup (hw_document_get_id (self->document)) : NULL;
 
   hw_window_take_document (self, NULL);
+  hw_workspace_refresh (hw_start_page_get_workspace (self->start_page));
   hw_start_page_focus (self->start_page, id);
 }

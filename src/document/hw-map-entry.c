@@ -17,6 +17,7 @@ struct _HwMapEntry
   gint64 updated_us;
   gint64 trashed_us; /* 0 outside the trash */
   HwShelf shelf;
+  char *future_of; /* NULL: it is a current state */
 };
 
 G_DEFINE_FINAL_TYPE (HwMapEntry, hw_map_entry, G_TYPE_OBJECT)
@@ -28,6 +29,7 @@ hw_map_entry_finalize (GObject *object)
 
   g_free (self->id);
   g_free (self->title);
+  g_free (self->future_of);
 
   G_OBJECT_CLASS (hw_map_entry_parent_class)->finalize (object);
 }
@@ -63,6 +65,7 @@ hw_map_entry_new (const HwLibraryEntry *entry)
   self->updated_us = entry->updated_us;
   self->trashed_us = entry->trashed_us;
   self->shelf = hw_shelf_of (entry);
+  self->future_of = g_strdup (entry->future_of);
   return self;
 }
 
@@ -109,6 +112,12 @@ hw_map_entry_get_shelf (HwMapEntry *self)
   return self->shelf;
 }
 
+const char *
+hw_map_entry_get_future_of (HwMapEntry *self)
+{
+  return self->future_of;
+}
+
 char *
 hw_map_entry_dup_about (HwMapEntry *self)
 {
@@ -120,6 +129,9 @@ hw_map_entry_dup_about (HwMapEntry *self)
   if (self->shelf == HW_SHELF_TRASH)
     /* TRANSLATORS: about a map in the trash: "11 steps · deleted 5 minutes ago". */
     return g_strdup_printf (_ ("%s · deleted %s"), steps, moment);
+  if (self->future_of != NULL)
+    /* TRANSLATORS: about a map that is to become: "Future state · 11 steps · yesterday". */
+    return g_strdup_printf (_ ("Future state · %s · %s"), steps, moment);
   /* TRANSLATORS: about a map: "11 steps · 5 minutes ago". */
   return g_strdup_printf (_ ("%s · %s"), steps, moment);
 }

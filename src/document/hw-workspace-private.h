@@ -19,9 +19,6 @@ gboolean hw_map_entry_is (HwMapEntry *self, const HwLibraryEntry *entry);
 /* Hands a task to the library's thread, now or when the library is open. Takes over the task. */
 void hw_workspace_run (HwWorkspace *self, GTask *task, HwLibraryFunc func);
 
-/* Reads the lists of maps again. */
-void hw_workspace_refresh (HwWorkspace *self);
-
 /* Emits "import-progress". */
 void hw_workspace_tell_progress (HwWorkspace *self, GFile *file, double share);
 

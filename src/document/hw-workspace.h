@@ -43,6 +43,9 @@ gint64 hw_map_entry_get_revision (HwMapEntry *self);
 gint64 hw_map_entry_get_updated_us (HwMapEntry *self);
 HwShelf hw_map_entry_get_shelf (HwMapEntry *self);
 
+/* The id of the map whose future state it is, or NULL. */
+const char *hw_map_entry_get_future_of (HwMapEntry *self);
+
 /* "11 steps · 5 minutes ago", or when it was put in the trash; translated, owned by the caller. */
 char *hw_map_entry_dup_about (HwMapEntry *self);
 
@@ -77,6 +80,9 @@ int hw_workspace_tidy_finish (HwWorkspace *self, GAsyncResult *result, GError **
 
 /* HwMapEntry, last changed first; in the trash, last put there first. */
 GListModel *hw_workspace_get_shelf (HwWorkspace *self, HwShelf shelf);
+
+/* Reads the lists again: an edit of an open map is not in them before. */
+void hw_workspace_refresh (HwWorkspace *self);
 
 /* Those at hand, HW_SHELF_MAPS. */
 GListModel *hw_workspace_get_maps (HwWorkspace *self);
@@ -137,6 +143,24 @@ void hw_workspace_duplicate_async (HwWorkspace *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 char *hw_workspace_duplicate_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
+
+/* Current and future states: hw-workspace-futures.c */
+
+/* A copy of a map that says it is to become of it; its elements keep their ids. The result is its
+ * id, owned by the caller. */
+void hw_workspace_add_future_async (HwWorkspace *self,
+                                    const char *map_id,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+char *hw_workspace_add_future_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
+
+/* What the lists say of a map that is not in the trash; NULL when it is in none. Owned by the
+ * caller. */
+HwMapEntry *hw_workspace_find_entry (HwWorkspace *self, const char *map_id);
+
+/* The current state and the future states of a map, whichever of them it is: an array of HwMapEntry
+ * that frees them, the current one first where there is one. */
+GPtrArray *hw_workspace_list_states (HwWorkspace *self, const char *map_id);
 
 /* To the archive, to the trash, or back. */
 void hw_workspace_shelve_async (HwWorkspace *self,

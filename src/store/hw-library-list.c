@@ -9,7 +9,9 @@
 
 #define SELECT_ENTRIES                                                                             \
   "SELECT map.id, title, n_steps, head, created, revision.at,"                                     \
-  " (SELECT count(*) FROM snapshot WHERE snapshot.map_id = map.id), archived, trashed"             \
+  " (SELECT count(*) FROM snapshot WHERE snapshot.map_id = map.id), archived, trashed,"            \
+  " (SELECT body ->> '$.future_of' FROM element AS header WHERE header.map_id = map.id"            \
+  "   AND header.element_id = '' AND header.until IS NULL)"                                        \
   " FROM map JOIN revision ON revision.map_id = map.id AND revision.number = head"
 
 void
@@ -17,6 +19,7 @@ hw_library_entry_free (HwLibraryEntry *self)
 {
   g_free (self->id);
   g_free (self->title);
+  g_free (self->future_of);
   g_free (self);
 }
 
@@ -34,6 +37,7 @@ read_entry (HwStatement *row)
   entry->n_snapshots = (guint)hw_statement_get_int (row, 6);
   entry->archived = hw_statement_get_int (row, 7) != 0;
   entry->trashed_us = hw_statement_get_int (row, 8);
+  entry->future_of = hw_statement_dup_text (row, 9);
   return entry;
 }
 

@@ -68,6 +68,7 @@ typedef struct
   guint n_snapshots;
   gboolean archived;
   gint64 trashed_us; /* when it was put in the trash; 0: it is not there */
+  char *future_of;   /* id of the map whose future state it is, or NULL */
 } HwLibraryEntry;
 
 /* All maps that are not in the trash, last changed first: an array of HwLibraryEntry that frees

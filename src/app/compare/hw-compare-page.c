@@ -19,6 +19,14 @@
 /* Parts of the waterfall that have a bar of their own. */
 #define MAX_BARS 9
 
+/* A map that is to be on a side, while the other one is that of now. */
+typedef struct
+{
+  HwSide side;
+  char *reference; /* NULL: nothing is wished */
+  char *name;
+} Wish;
+
 struct _HwComparePage
 {
   AdwBin parent_instance;
@@ -52,6 +60,7 @@ struct _HwComparePage
   guint following : 1;       /* one side is being made to look like the other */
   guint choosing : 1;        /* the choosers are being set, not used */
   guint chosen : 1;          /* somebody has said what to compare with */
+  Wish wish;                 /* what to show on a side, once there are sides */
 };
 
 G_DEFINE_FINAL_TYPE (HwComparePage, hw_compare_page, ADW_TYPE_BIN)
@@ -366,6 +375,26 @@ start (HwComparePage *self)
 }
 
 static void
+drop_wish (HwComparePage *self)
+{
+  g_clear_pointer (&self->wish.reference, g_free);
+  g_clear_pointer (&self->wish.name, g_free);
+}
+
+static void
+fulfil_wish (HwComparePage *self)
+{
+  if (self->wish.reference == NULL || self->comparing == NULL)
+    return;
+  self->chosen = TRUE;
+  gtk_toggle_button_set_active (self->stacked, gtk_toggle_button_get_active (self->over_time)
+                                                   || gtk_toggle_button_get_active (self->stacked));
+  hw_comparing_set_side (self->comparing, other_side (self->wish.side), NULL, NULL);
+  hw_comparing_set_side (self->comparing, self->wish.side, self->wish.reference, self->wish.name);
+  drop_wish (self);
+}
+
+static void
 swap_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwComparePage *self = HW_COMPARE_PAGE (widget);
@@ -470,6 +499,7 @@ static void
 hw_compare_page_map (GtkWidget *widget)
 {
   start (HW_COMPARE_PAGE (widget));
+  fulfil_wish (HW_COMPARE_PAGE (widget));
   list_choices (HW_COMPARE_PAGE (widget));
   GTK_WIDGET_CLASS (hw_compare_page_parent_class)->map (widget);
 }
@@ -487,6 +517,7 @@ hw_compare_page_dispose (GObject *object)
 
   if (self->panes != NULL)
     stop (self);
+  drop_wish (self);
   g_clear_object (&self->view);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_COMPARE_PAGE);
@@ -640,4 +671,13 @@ void
 hw_compare_page_show_trend (HwComparePage *self)
 {
   gtk_toggle_button_set_active (self->over_time, TRUE);
+}
+
+void
+hw_compare_page_choose (HwComparePage *self, HwSide side, const char *reference, const char *name)
+{
+  drop_wish (self);
+  self->wish = (Wish){ side, g_strdup (reference), g_strdup (name) };
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fulfil_wish (self);
 }

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "hw-comparing.h"
 #include "hw-view-state.h"
 #include "hw-workspace.h"
 
@@ -24,6 +25,10 @@ void hw_compare_page_set_workspace (HwComparePage *self, HwWorkspace *workspace)
 
 /* The map to compare with its past or another; NULL for none. Works only while it is shown. */
 void hw_compare_page_set_view (HwComparePage *self, HwViewState *view);
+
+/* Puts a map on a side and the map of now on the other, now or when the page is shown. */
+void
+hw_compare_page_choose (HwComparePage *self, HwSide side, const char *reference, const char *name);
 
 /* All states at once: how the totals went. */
 void hw_compare_page_show_trend (HwComparePage *self);

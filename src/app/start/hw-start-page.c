@@ -132,18 +132,93 @@ update_hint (HwStartPage *self)
                                                   && !hw_workspace_is_read_only (self->workspace));
 }
 
+/* Maps by what they are the future state of: an array each. */
+static GHashTable *
+group_futures (GListModel *maps)
+{
+  GHashTable *futures =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (maps); i++)
+    {
+      g_autoptr (HwMapEntry) entry = g_list_model_get_item (maps, i);
+      const char *future_of = hw_map_entry_get_future_of (entry);
+      GPtrArray *group;
+
+      if (future_of == NULL)
+        continue;
+      group = g_hash_table_lookup (futures, future_of);
+      if (group == NULL)
+        {
+          group = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (futures, (gpointer)future_of, group);
+        }
+      g_ptr_array_add (group, g_steal_pointer (&entry));
+    }
+  return futures;
+}
+
+/* With its future states behind it; what is there already stays where it is. */
+static void
+append_entry (GHashTable *entries, GPtrArray *order, GHashTable *futures, HwMapEntry *entry)
+{
+  const GPtrArray *group = g_hash_table_lookup (futures, hw_map_entry_get_id (entry));
+
+  if (!g_hash_table_add (entries, entry))
+    return;
+  g_ptr_array_add (order, g_object_ref (entry));
+  for (guint i = 0; group != NULL && i < group->len; i++)
+    append_entry (entries, order, futures, group->pdata[i]);
+}
+
+static gboolean
+is_here (GListModel *maps, const char *id)
+{
+  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (maps); i++)
+    {
+      g_autoptr (HwMapEntry) entry = g_list_model_get_item (maps, i);
+
+      if (g_str_equal (hw_map_entry_get_id (entry), id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The maps of the shelf in the order of cards: a future state stands right behind the current one,
+ * where both are here. */
+static GPtrArray *
+list_entries (HwStartPage *self)
+{
+  GListModel *maps = hw_workspace_get_shelf (self->workspace, self->shelf);
+  g_autoptr (GHashTable) futures = group_futures (maps);
+  g_autoptr (GHashTable) entries = g_hash_table_new (NULL, NULL);
+  GPtrArray *order = g_ptr_array_new_with_free_func (g_object_unref);
+
+  /* In the second round come those that are each other's future state, which no program makes. */
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (maps); i++)
+        {
+          g_autoptr (HwMapEntry) entry = g_list_model_get_item (maps, i);
+
+          if (round > 0 || !is_here (maps, hw_map_entry_get_future_of (entry)))
+            append_entry (entries, order, futures, entry);
+        }
+    }
+  return order;
+}
+
 static void
 update_grid (HwStartPage *self)
 {
   GListModel *maps = hw_workspace_get_shelf (self->workspace, self->shelf);
   guint n_maps = g_list_model_get_n_items (maps);
   guint n_shown = self->shows_all ? n_maps : MIN (n_maps, MAX_SHOWN);
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) entries = list_entries (self);
   g_autofree char *more =
       g_strdup_printf (ngettext ("Show all %u map", "Show all %u maps", n_maps), n_maps);
 
-  for (guint i = 0; i < n_shown; i++)
-    g_ptr_array_add (entries, g_list_model_get_item (maps, i));
+  g_ptr_array_set_size (entries, (int)MIN (n_shown, entries->len));
   hw_map_grid_show (self->grid, entries);
   gtk_button_set_label (self->more_button, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more_button), n_shown < n_maps);
