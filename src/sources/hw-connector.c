@@ -261,6 +261,7 @@ static const HwConnectorMember stream_members[] = {
   { "window", read_window, 0, FALSE },
   { "cursor", read_cursor, 0, FALSE },
   { "optional", hw_connector_read_flag, offsetof (HwConnectorStream, optional), FALSE },
+  { "saved", hw_connector_read_flag, offsetof (HwConnectorStream, saved), FALSE },
   { "recognise", read_recognise, offsetof (HwConnectorStream, recognise), FALSE },
   { NULL },
 };
@@ -566,7 +567,7 @@ hw_connector_list_runs (const HwConnector *self, const HwConnectorSettings *sett
       Needs needs = { stream, settings, FALSE };
 
       hw_connector_request_foreach_setting (&stream->request, note_missing_cb, &needs);
-      if (needs.missing)
+      if (stream->saved || needs.missing)
         continue;
       if (stream->list == NULL)
         add_run (runs, stream, NULL);

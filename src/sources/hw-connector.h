@@ -76,6 +76,7 @@ typedef struct
   guint overlap_s;         /* asked again, before what was seen */
   guint order;             /* HwConnectorOrder */
   gboolean optional;       /* not everybody may ask this */
+  gboolean saved;          /* never asked for: only the form of answers that others have saved */
   GPtrArray *recognise;    /* HwConnectorPath that a saved answer has */
 } HwConnectorStream;
 

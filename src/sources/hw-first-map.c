@@ -96,6 +96,17 @@ measure_item (const HwItemHistory *item, gpointer data)
     hw_flow_meter_add_item (self->meter, self->states, item);
 }
 
+static guint
+find_end (const HwStatePlan *plan)
+{
+  for (guint i = 0; i < plan->steps->len; i++)
+    {
+      if (((const HwPlannedStep *)plan->steps->pdata[i])->is_end)
+        return i;
+    }
+  return HW_NO_STEP;
+}
+
 static gboolean
 measuring_init (Measuring *self,
                 const HwStatePlan *plan,
@@ -112,7 +123,7 @@ measuring_init (Measuring *self,
     return FALSE;
   self->states = hw_state_plan_dup_map (plan, terms);
   self->walk = hw_item_walk_new ();
-  self->ways = hw_step_ways_new (plan->steps->len);
+  self->ways = hw_step_ways_new (plan->steps->len, find_end (plan));
   self->meter = hw_flow_meter_new (plan->steps->len, window, calendar);
   self->one_in = (extent.n_items + HW_FIRST_MAP_ITEMS - 1) / HW_FIRST_MAP_ITEMS;
   self->one_in = MAX (self->one_in, 1);

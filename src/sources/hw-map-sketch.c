@@ -130,6 +130,8 @@ set_times (const HwMapSketch *self, HwStep *step, guint index, const HwStepFlow 
 static void
 set_counts (const HwMapSketch *self, HwStep *step, const HwStepFlow *flow)
 {
+  double wip;
+
   if (step->kind != HW_STEP_QUEUE && flow->n_judged > 0)
     {
       step->complete_accurate = flow->complete_accurate;
@@ -137,8 +139,12 @@ set_counts (const HwMapSketch *self, HwStep *step, const HwStepFlow *flow)
     }
   if (get_window_s (self) < LEAST_WINDOW_S)
     return;
-  /* Tenths: a mean is no more exact than that. */
-  step->wip = round (flow->wip_mean * (double)self->one_in * 10) / 10;
+  /* Tenths, and hundredths below one: a mean is no more exact than that. */
+  wip = flow->wip_mean * (double)self->one_in;
+  wip = wip >= 1 ? round (wip * 10) / 10 : round (wip * 100) / 100;
+  if (wip == 0)
+    return;
+  step->wip = wip;
   set_pair (&step->provenance, "wip", "measured");
 }
 

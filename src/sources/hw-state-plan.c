@@ -328,12 +328,46 @@ makes_step (const Draft *self, const Column *column)
          || (column->use == COLUMN_WORK && !is_rare (self, column));
 }
 
-/* Steps, and for the other columns the step they count for: the next one, or the last. */
+static guint64
+count_moves (const Draft *self, const Column *from, const Column *to)
+{
+  guint64 n_moves = 0;
+
+  for (guint i = 0; i < from->states->len; i++)
+    {
+      for (guint j = 0; j < to->states->len; j++)
+        n_moves += hw_flow_survey_count_moves (self->survey, g_array_index (from->states, guint, i),
+                                               g_array_index (to->states, guint, j));
+    }
+  return n_moves;
+}
+
+/* The step that most go on to from a column that makes none, by way of others like it; where nobody
+ * does, the next one, and at the end the last. */
+static guint
+find_step_after (const Draft *self, guint index)
+{
+  g_autofree guint64 *n_moves = g_new0 (guint64, self->plan->steps->len);
+  guint step = HW_NO_STEP;
+
+  for (guint i = index + 1; i < self->columns->len; i++)
+    {
+      const Column *column = get_column (self, i);
+
+      if (column->step == HW_NO_STEP || column->use == COLUMN_END)
+        continue;
+      n_moves[column->step] += count_moves (self, get_column (self, index), column);
+      if (step == HW_NO_STEP || n_moves[column->step] > n_moves[step])
+        step = column->step;
+    }
+  return step != HW_NO_STEP || self->plan->steps->len == 0 ? step : self->plan->steps->len - 1;
+}
+
+/* Steps, and for the other columns the step they count for. */
 static void
 add_steps (Draft *self)
 {
   guint n_columns = self->columns->len;
-  guint next = HW_NO_STEP;
 
   for (guint i = 0; i < n_columns; i++)
     {
@@ -344,14 +378,9 @@ add_steps (Draft *self)
   for (guint i = n_columns; i-- > 0;)
     {
       Column *column = get_column (self, i);
-      gboolean is_work = column->use == COLUMN_WORK || column->use == COLUMN_WAIT;
 
-      if (column->step == HW_NO_STEP && is_work)
-        column->step = next;
-      else if (column->step != HW_NO_STEP && column->use != COLUMN_END)
-        next = column->step;
-      if (column->step == HW_NO_STEP && is_work && self->plan->steps->len > 0)
-        column->step = self->plan->steps->len - 1;
+      if (column->step == HW_NO_STEP && (column->use == COLUMN_WORK || column->use == COLUMN_WAIT))
+        column->step = find_step_after (self, i);
     }
 }
 

@@ -9,7 +9,7 @@
  *
  * The rules:
  * - A state in which items are worked on is a step. One in which they wait is the wait before the
- *   step that comes next; where work has begun in the same column, the wait within it.
+ *   step that most go on to; where work is done in the same column, the wait within it.
  * - A backlog at the beginning, and a queue that nothing but the end comes after, are steps of kind
  *   queue. "Open" with nothing but the end after it is where the work is done.
  * - Done is what says so and is not mostly left for something else: "Development done" is a queue.

@@ -13,13 +13,13 @@ static const struct
   const char *words[40];
 } senses[] = {
   { HW_STATE_DROPPED,
-    { "cancelled", "canceled",    "rejected",  "abandoned", "declined",    "discarded",
-      "dropped",   "won t do",    "won t fix", "wont do",   "wont fix",    "duplicate",
-      "invalid",   "not planned", "withdrawn", "obsolete",  "abgebrochen", "abgelehnt",
-      "verworfen", "annule",      "rejete",    "cancelado", "rechazado",   NULL } },
+    { "cancelled", "canceled",  "rejected",    "abandoned", "declined",  "discarded", "dropped",
+      "won t do",  "won t fix", "wont do",     "wont fix",  "duplicate", "invalid",   "not planned",
+      "withdrawn", "obsolete",  "abgebrochen", "abgelehnt", "verworfen", "annule",    "rejete",
+      "cancelado", "rechazado", "已取消",      NULL } },
   { HW_STATE_BLOCKED,
     { "blocked", "on hold", "hold", "paused", "parked", "stuck", "impediment", "suspended",
-      "blockiert", "pausiert", "bloque", "en pause", "bloqueado", "en pausa", NULL } },
+      "blockiert", "pausiert", "bloque", "en pause", "bloqueado", "en pausa", "阻塞", NULL } },
   { HW_STATE_WAITING,
     { "ready",         "queue",         "queued",           "waiting",     "wait",
       "waits",         "pending",       "awaiting",         "for review",  "for test",
@@ -32,22 +32,21 @@ static const struct
   { HW_STATE_BACKLOG,
     { "backlog", "inbox", "icebox", "funnel", "idea", "ideas", "eingang", "ideen", "idee",
       "boite de reception", "idees", "bandeja de entrada", NULL } },
-  { HW_STATE_NOT_BEGUN, { "to do",     "todo",         "open",
-                          "opened",    "new",          "created",
-                          "reopened",  "not started",  "submitted",
-                          "requested", "selected",     "selected for development",
-                          "proposed",  "registered",   "offen",
-                          "neu",       "zu erledigen", "erstellt",
-                          "a faire",   "ouvert",       "nouveau",
-                          "por hacer", "abierto",      "nuevo",
-                          NULL } },
-  { HW_STATE_DONE,
-    { "done",     "closed",        "resolved",    "complete",      "completed", "finished",
-      "released", "deployed",      "live",        "merged",        "delivered", "shipped",
-      "accepted", "archived",      "fixed",       "in production", "published", "fertig",
-      "erledigt", "abgeschlossen", "geschlossen", "ausgeliefert",  "gelost",    "termine",
-      "ferme",    "livre",         "resolu",      "hecho",         "cerrado",   "terminado",
-      "resuelto", "entregado",     NULL } },
+  { HW_STATE_NOT_BEGUN, { "to do",        "todo",       "open",     "opened",
+                          "new",          "created",    "reopened", "not started",
+                          "submitted",    "requested",  "selected", "selected for development",
+                          "proposed",     "registered", "offen",    "neu",
+                          "zu erledigen", "erstellt",   "a faire",  "ouvert",
+                          "nouveau",      "por hacer",  "abierto",  "nuevo",
+                          "待办",         "新建",       NULL } },
+  { HW_STATE_DONE, { "done",          "closed",       "resolved", "complete", "completed",
+                     "finished",      "released",     "deployed", "live",     "merged",
+                     "delivered",     "shipped",      "accepted", "archived", "fixed",
+                     "in production", "published",    "fertig",   "erledigt", "abgeschlossen",
+                     "geschlossen",   "ausgeliefert", "gelost",   "termine",  "ferme",
+                     "livre",         "resolu",       "hecho",    "cerrado",  "terminado",
+                     "resuelto",      "entregado",    "已完成",   "完成",     "已关闭",
+                     "已解决",        "已发布",       NULL } },
   { HW_STATE_GATE,
     { "approval", "approve", "approving", "sign off", "signoff", "cab", "go no go", "freigabe",
       "genehmigung", "approbation", "validation metier", "aprobacion", NULL } },
@@ -105,6 +104,9 @@ has_words (const GString *folded, const char *words)
   return FALSE;
 }
 
+/* Chinese runs words together; those that begin so wait for what follows. */
+static const char waits_for[] = " 待";
+
 static HwStateSense
 read_words (const GString *folded)
 {
@@ -116,7 +118,7 @@ read_words (const GString *folded)
             return senses[i].sense;
         }
     }
-  return HW_STATE_WORK;
+  return g_str_has_prefix (folded->str, waits_for) ? HW_STATE_WAITING : HW_STATE_WORK;
 }
 
 static gboolean

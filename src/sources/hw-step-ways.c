@@ -3,6 +3,7 @@
 #include "hw-step-ways.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Rarer ways onward are left out. */
 #define ONWARD_ONE_IN 20
@@ -17,6 +18,7 @@
 struct _HwStepWays
 {
   guint n_steps;
+  guint end;       /* the step that being done is, or HW_NO_STEP */
   guint64 *onward; /* from × to */
   guint64 *back;
   guint64 *exits;
@@ -24,11 +26,12 @@ struct _HwStepWays
 };
 
 HwStepWays *
-hw_step_ways_new (guint n_steps)
+hw_step_ways_new (guint n_steps, guint end)
 {
   HwStepWays *self = g_new0 (HwStepWays, 1);
 
   self->n_steps = n_steps;
+  self->end = end;
   self->onward = g_new0 (guint64, (gsize)n_steps * n_steps);
   self->back = g_new0 (guint64, (gsize)n_steps * n_steps);
   self->exits = g_new0 (guint64, n_steps);
@@ -58,6 +61,15 @@ count_move (HwStepWays *self, guint from, guint to)
     self->back[way]++;
 }
 
+/* The step at which the item has been taken up, or where it has ended; HW_NO_STEP otherwise. */
+static guint
+step_of (const HwStepWays *self, const HwSpan *span)
+{
+  if (span->role == HW_ROLE_DONE)
+    return self->end;
+  return span->role == HW_ROLE_ACTIVE || span->role == HW_ROLE_WAIT_IN ? span->step : HW_NO_STEP;
+}
+
 void
 hw_step_ways_add_item (HwStepWays *self, const HwSpan *spans, guint n_spans)
 {
@@ -66,12 +78,12 @@ hw_step_ways_add_item (HwStepWays *self, const HwSpan *spans, guint n_spans)
 
   for (guint i = 0; i < n_spans; i++)
     {
-      guint step = spans[i].step;
+      guint step = step_of (self, &spans[i]);
 
       is_done = is_done || spans[i].role == HW_ROLE_DONE;
       if (step == HW_NO_STEP)
         continue;
-      if (last != HW_NO_STEP && (step != last || is_done))
+      if (last != HW_NO_STEP && (step != last || (is_done && step != self->end)))
         count_move (self, last, step);
       self->visited[step] = TRUE;
       last = step;
@@ -79,11 +91,7 @@ hw_step_ways_add_item (HwStepWays *self, const HwSpan *spans, guint n_spans)
     }
   if (is_done && last != HW_NO_STEP)
     self->exits[last]++;
-  for (guint i = 0; i < n_spans; i++)
-    {
-      if (spans[i].step != HW_NO_STEP)
-        self->visited[spans[i].step] = FALSE;
-    }
+  memset (self->visited, 0, self->n_steps * sizeof *self->visited);
 }
 
 guint64

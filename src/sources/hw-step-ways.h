@@ -12,11 +12,13 @@ G_BEGIN_DECLS
 
 typedef struct _HwStepWays HwStepWays;
 
-HwStepWays *hw_step_ways_new (guint n_steps);
+/* `end` is a step that stands for being done; HW_NO_STEP where there is none. */
+HwStepWays *hw_step_ways_new (guint n_steps, guint end);
 void hw_step_ways_free (HwStepWays *self);
 
-/* The spans of one item (hw-item-walk.h). Waiting for a step counts as having come to it. An item
- * that comes back after it was done comes back from the step it was done at. */
+/* The spans of one item (hw-item-walk.h). It comes to a step when it is taken up there, not
+ * while it waits for that. One that comes back after it was done comes back from the step it was
+ * done at. */
 void hw_step_ways_add_item (HwStepWays *self, const HwSpan *spans, guint n_spans);
 
 typedef struct

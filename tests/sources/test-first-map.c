@@ -426,6 +426,61 @@ test_nothing_happens (SourcesFixture *fixture, gconstpointer data)
                  "none of the states");
 }
 
+/* A changelog that was saved, issue by issue, and the same as answered in bulk. */
+static void
+test_changelog (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char by_issue[] =
+      "{\"values\": [{\"issue\": {\"issue_id\": 7}, \"histories\": ["
+      "{\"created\": \"2026-01-05T10:00:00.000+0100\", \"items\": [{\"field\": \"status\","
+      " \"from\": \"1\", \"fromString\": \"Open\", \"to\": \"3\", \"toString\": \"Coding\"}]},"
+      "{\"created\": \"2026-01-05T12:00:00.000+0100\", \"items\": [{\"field\": \"assignee\","
+      " \"from\": \"x\", \"to\": \"y\"}, {\"field\": \"status\", \"from\": \"3\","
+      " \"fromString\": \"Coding\", \"to\": \"5\", \"toString\": \"Resolved\"}]}]}]}";
+  static const char in_bulk[] =
+      "{\"issueChangeLogs\": [{\"issueId\": \"8\", \"changeHistories\": ["
+      "{\"created\": 1767607200000, \"items\": [{\"fieldId\": \"status\","
+      " \"from\": \"1\", \"fromString\": \"Open\", \"to\": \"3\", \"toString\": \"Coding\"}]},"
+      "{\"created\": 1767614400000, \"items\": [{\"fieldId\": \"status\", \"from\": \"3\","
+      " \"fromString\": \"Coding\", \"to\": \"5\", \"toString\": \"Resolved\"}]}]}]}";
+  HwFirstMapOptions options = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwMap) map = NULL;
+
+  sources_read (fixture, by_issue, HW_EVENT_FILE_ANSWER);
+  sources_assert_problems (fixture, "");
+  sources_read (fixture, in_bulk, HW_EVENT_FILE_ANSWER);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, "SELECT count(*) FROM event_transition", "4\n");
+  map = make_map (fixture, &options, &error);
+  g_assert_no_error (error);
+  assert_steps (map, "Coding");
+  assert_time (find_step (map, "Coding")->process_time, 2 * HOUR_S);
+}
+
+/* What Jira says to a search with its changelog, as it was recorded. */
+static void
+test_recorded (SourcesFixture *fixture, gconstpointer data)
+{
+  HwFirstMapOptions options = { NULL };
+  gsize length;
+  g_autofree char *text = sources_payload ("jira-search-issues-expand-changelog.json", &length);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwMap) map = NULL;
+
+  if (text == NULL)
+    return;
+  sources_read (fixture, text, HW_EVENT_FILE_ANSWER);
+  map = make_map (fixture, &options, &error);
+  g_assert_no_error (error);
+  assert_steps (map, "Inbox, In Development, Open");
+  g_assert_cmpint (find_step (map, "Inbox")->kind, ==, HW_STEP_QUEUE);
+  g_assert_cmpfloat (find_link (map, HW_LINK_FLOW, "Inbox", "In Development")->share, ==, 0.2);
+  g_assert_cmpstr (role_of (fixture, (const char *const *)find_step (map, "Open")->states, "10000"),
+                   ==, "wait-before"); /* To Do */
+  g_assert_cmpstr (role_of (fixture, (const char *const *)map->header->states, "6"), ==, "done");
+}
+
 /* All at one moment, many thousand times round in a circle, and hundreds of states in disorder. */
 static void
 test_hostile (SourcesFixture *fixture, gconstpointer data)
@@ -463,6 +518,8 @@ main (int argc, char **argv)
   SOURCES_TEST ("/first-map/random", test_random);
   SOURCES_TEST ("/first-map/too-many-states", test_too_many_states);
   SOURCES_TEST ("/first-map/nothing-happens", test_nothing_happens);
+  SOURCES_TEST ("/first-map/changelog", test_changelog);
+  SOURCES_TEST ("/first-map/recorded", test_recorded);
   SOURCES_TEST ("/first-map/hostile", test_hostile);
   return g_test_run ();
 }
