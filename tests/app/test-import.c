@@ -63,6 +63,26 @@ test_log (Fixture *fixture)
   g_file_delete (file, NULL, NULL);
 }
 
+/* A log that is none is told with its problems, and nothing opens. */
+static void
+test_mistakes (Fixture *fixture)
+{
+  g_autoptr (GFile) file = write_log (0);
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n_before = g_list_model_get_n_items (windows);
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (file),
+                                      "case,activity,timestamp\n1,Build,2026-01-05T09:00:00Z\n"
+                                      "1,Test,soon\n",
+                                      -1, NULL));
+  hw_window_open_file (fixture->window, file);
+  while (g_list_model_get_n_items (windows) == n_before)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (fixture_shows_map (fixture));
+  g_assert_null (find_bar (fixture));
+  g_file_delete (file, NULL, NULL);
+}
+
 /* A long one can be stopped, and leaves nothing. */
 static void
 test_stop (Fixture *fixture)
@@ -84,6 +104,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   fixture_add ("/app/import/log", test_log);
+  fixture_add ("/app/import/mistakes", test_mistakes);
   fixture_add ("/app/import/stop", test_stop);
   return g_test_run ();
 }
