@@ -402,6 +402,45 @@ test_columns (Fixture *fixture, gconstpointer data)
   act (fixture, "table.cancel");
 }
 
+static guint
+count_visible (Fixture *fixture)
+{
+  GListModel *columns = gtk_column_view_get_columns (get_column_view (fixture));
+  guint n_visible = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      n_visible += gtk_column_view_column_get_visible (column);
+    }
+  return n_visible;
+}
+
+static void
+resize (Fixture *fixture, int width_px, guint n_visible)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width_px, 600);
+  for (guint i = 0; i < 200 && count_visible (fixture) != n_visible; i++)
+    spin (10);
+  g_assert_cmpuint (count_visible (fixture), ==, n_visible);
+}
+
+/* A telephone has room for what a step takes; what was chosen for a desk is remembered. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  g_auto (GStrv) names = NULL;
+
+  resize (fixture, 400, 4);
+  names = hw_measure_table_dup_columns (fixture->table);
+  g_assert_cmpuint (g_strv_length (names), ==, 9);
+  resize (fixture, 1100, 9);
+  resize (fixture, 400, 4);
+  hw_measure_table_show_column (fixture->table, hw_measure_column_find ("people"), FALSE);
+  g_assert_cmpuint (count_visible (fixture), ==, 8);
+}
+
 /* The row goes elsewhere while it is typed in: the text goes with it. */
 static void
 test_row_moves_while_typing (Fixture *fixture, gconstpointer data)
@@ -459,6 +498,7 @@ main (int argc, char **argv)
   ADD ("/app/measure/clipboard", test_clipboard);
   ADD ("/app/measure/sort", test_sort);
   ADD ("/app/measure/columns", test_columns);
+  ADD ("/app/measure/narrow", test_narrow);
   ADD ("/app/measure/row-moves", test_row_moves_while_typing);
   g_test_add_func ("/app/measure/many-rows", test_many_rows);
   return g_test_run ();

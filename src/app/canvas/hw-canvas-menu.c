@@ -4,47 +4,122 @@
 
 #include "hw-canvas-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "hw-actions.h"
 
-#define MAX_SECTIONS 4
-#define MAX_ACTIONS 8
+#define MAX_SECTIONS 6
+#define MAX_ACTIONS 12
 
 typedef const char *Section[MAX_ACTIONS];
 
-/* Sections of actions, each ending in NULL; an empty section ends the menu. */
+/* Sections of actions and of menus within, each ending in NULL; an empty section ends the menu. */
 typedef Section Menu[MAX_SECTIONS];
+
+/* Menus within others: what a section has for an action. */
+#define ADD_MENU "> add"
+#define NOTE_MENU "> note"
+#define WASTE_MENU "> waste"
+#define CONNECT_MENU "> connect"
+#define ARRANGE_MENU "> arrange"
+
+static const struct
+{
+  const char *name;
+  const char *label; /* untranslated */
+  Menu sections;
+} submenus[] = {
+  { ADD_MENU,
+    N_ ("Add a step"),
+    { { "canvas.add-next", "canvas.add-before", "canvas.add-above", "canvas.add-below", NULL } } },
+  { NOTE_MENU,
+    N_ ("Note"),
+    { { "canvas.tool-note", "canvas.tool-burst", "canvas.tool-waste", "canvas.tool-question",
+        NULL } } },
+  { WASTE_MENU,
+    N_ ("Waste"),
+    { { "canvas.waste-partially-done", "canvas.waste-extra-features", "canvas.waste-relearning",
+        "canvas.waste-handoffs", "canvas.waste-delays", "canvas.waste-task-switching",
+        "canvas.waste-defects", "canvas.waste-unused-talent", "canvas.waste-redundant-testing",
+        "canvas.waste-duplicated-effort", "canvas.waste-manual-handover", NULL } } },
+  { CONNECT_MENU,
+    N_ ("Connect"),
+    { { "canvas.tool-connect", "canvas.tool-rework", "canvas.tool-information",
+        "canvas.tool-feedback", NULL } } },
+  { ARRANGE_MENU,
+    N_ ("Arrange"),
+    { { "canvas.move-earlier", "canvas.move-later", "canvas.move-lane-up", "canvas.move-lane-down",
+        NULL },
+      { "canvas.align-left", "canvas.align-center", "canvas.align-right", "canvas.align-top",
+        "canvas.align-middle", "canvas.align-bottom", NULL },
+      { "canvas.distribute-horizontally", "canvas.distribute-vertically", NULL },
+      { "canvas.tidy", "canvas.tidy-all", NULL } } },
+};
 
 static const Menu of_map = {
   { "canvas.add-next", "canvas.add-line", "canvas.add-lane", NULL },
-  { "canvas.tool-note", "canvas.tool-question", NULL },
-  { "canvas.tidy", "win.fit-map", "win.select-all", NULL },
+  { NOTE_MENU, NULL },
+  { "canvas.paste", "canvas.copy-image", "win.select-all", NULL },
+  { "canvas.tidy", "canvas.tidy-all", "win.fit-map", NULL },
 };
 
 static const Menu menus[HW_N_ELEMENT_KINDS] = {
   [HW_ELEMENT_STEP] = {
-    { "canvas.edit-title", "canvas.add-next", "canvas.add-before", "canvas.add-above",
-      "canvas.add-below", NULL },
-    { "canvas.tool-connect", "canvas.tool-rework", "canvas.tool-note", "canvas.tool-burst",
-      "canvas.tool-waste", "canvas.delivery", NULL },
-    { "canvas.move-earlier", "canvas.move-later", "canvas.duplicate", NULL },
+    { "canvas.edit-title", "canvas.delivery", "win.focus-inspector", NULL },
+    { ADD_MENU, CONNECT_MENU, NOTE_MENU, WASTE_MENU, ARRANGE_MENU, NULL },
+    { "canvas.cut", "canvas.copy", "canvas.paste", "canvas.duplicate", NULL },
     { "canvas.delete", "canvas.delete-gap", NULL },
   },
   [HW_ELEMENT_LINK] = {
-    { "canvas.add-on-link", "canvas.edit-title", "canvas.reverse-link", NULL },
+    { "canvas.add-on-link", "canvas.edit-title", "canvas.reverse-link", "win.focus-inspector",
+      NULL },
     { "canvas.link-flow", "canvas.link-pull", "canvas.link-rework", "canvas.link-information",
       "canvas.link-feedback", NULL },
+    { NOTE_MENU, WASTE_MENU, NULL },
     { "canvas.delete", NULL },
   },
   [HW_ELEMENT_NOTE] = {
-    { "canvas.edit-title", "canvas.vote", "canvas.unvote", NULL },
-    { "canvas.duplicate", "canvas.delete", NULL },
+    { "canvas.edit-title", "canvas.vote", "canvas.unvote", "win.focus-inspector", NULL },
+    { ARRANGE_MENU, NULL },
+    { "canvas.cut", "canvas.copy", "canvas.duplicate", NULL },
+    { "canvas.delete", NULL },
   },
   [HW_ELEMENT_LANE] = {
-    { "canvas.edit-title", "canvas.add-lane", NULL },
+    { "canvas.edit-title", "canvas.add-lane", "win.focus-inspector", NULL },
     { "canvas.move-lane-up", "canvas.move-lane-down", NULL },
+    { NOTE_MENU, WASTE_MENU, NULL },
     { "canvas.delete", NULL },
   },
 };
+
+static GMenuModel *menu_new (const Menu *sections);
+
+static void
+append_submenu (GMenu *section, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (submenus); i++)
+    {
+      g_autoptr (GMenuModel) menu = NULL;
+
+      if (!g_str_equal (submenus[i].name, name))
+        continue;
+      menu = menu_new (&submenus[i].sections);
+      g_menu_append_submenu (section, _ (submenus[i].label), menu);
+    }
+}
+
+static GMenuModel *
+section_new (const Section *entries)
+{
+  GMenu *section;
+
+  if ((*entries)[0][0] != '>')
+    return hw_actions_new_section (*entries);
+  section = g_menu_new ();
+  for (guint i = 0; (*entries)[i] != NULL; i++)
+    append_submenu (section, (*entries)[i]);
+  return G_MENU_MODEL (section);
+}
 
 static GMenuModel *
 menu_new (const Menu *sections)
@@ -53,7 +128,7 @@ menu_new (const Menu *sections)
 
   for (guint i = 0; i < MAX_SECTIONS && (*sections)[i][0] != NULL; i++)
     {
-      g_autoptr (GMenuModel) section = hw_actions_new_section ((*sections)[i]);
+      g_autoptr (GMenuModel) section = section_new (&(*sections)[i]);
 
       g_menu_append_section (menu, NULL, section);
     }

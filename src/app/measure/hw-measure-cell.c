@@ -27,6 +27,9 @@ static const struct
   { LOOK_DERIVED, "derived" }, { LOOK_NEXT, "next" },
 };
 
+/* A value says so much at least where there is little room. */
+#define BRIEF_CHARS 5
+
 struct _HwMeasureCell
 {
   GtkWidget parent_instance;
@@ -39,6 +42,7 @@ struct _HwMeasureCell
 
   HwStep *step; /* what is shown; NULL in the empty row */
   Look shown;
+  gboolean is_brief;
 };
 
 G_DEFINE_FINAL_TYPE (HwMeasureCell, hw_measure_cell, GTK_TYPE_WIDGET)
@@ -201,11 +205,19 @@ set_looks (HwMeasureCell *self, Look look)
 }
 
 static void
+update_range (HwMeasureCell *self)
+{
+  gtk_widget_set_visible (self->range,
+                          !self->is_brief && self->entry == NULL
+                              && *gtk_label_get_label (GTK_LABEL (self->range)) != '\0');
+}
+
+static void
 set_texts (HwMeasureCell *self, const char *value, const char *range)
 {
   gtk_label_set_label (GTK_LABEL (self->value), value != NULL ? value : "");
   gtk_label_set_label (GTK_LABEL (self->range), range != NULL ? range : "");
-  gtk_widget_set_visible (self->range, range != NULL && self->entry == NULL);
+  update_range (self);
 }
 
 /* Called by step and column, described by what it says. A tooltip, which may be NULL, would be the
@@ -488,10 +500,18 @@ hw_measure_cell_set_entry (HwMeasureCell *self, GtkWidget *entry)
     gtk_widget_unparent (self->entry);
   self->entry = entry;
   gtk_widget_set_visible (self->value, entry == NULL);
-  gtk_widget_set_visible (self->range,
-                          entry == NULL && *gtk_label_get_label (GTK_LABEL (self->range)) != '\0');
+  update_range (self);
   if (entry == NULL)
     return;
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_widget_set_parent (entry, GTK_WIDGET (self));
+}
+
+void
+hw_measure_cell_set_brief (HwMeasureCell *self, gboolean brief)
+{
+  self->is_brief = brief;
+  gtk_label_set_width_chars (GTK_LABEL (self->value),
+                             brief ? BRIEF_CHARS : (int)self->column->width_chars);
+  update_range (self);
 }

@@ -37,4 +37,7 @@ hw_measure_cell_update (HwMeasureCell *self, HwMeasureGrid *grid, guint column, 
 /* NULL: the value again. Borrowed. */
 void hw_measure_cell_set_entry (HwMeasureCell *self, GtkWidget *entry);
 
+/* Where there is little room the range is left out; the tooltip has it. */
+void hw_measure_cell_set_brief (HwMeasureCell *self, gboolean brief);
+
 G_END_DECLS

@@ -4,6 +4,21 @@
 
 #include "hw-measure-table-private.h"
 
+#include <glib/gi18n-lib.h>
+
+/* What a telephone has room for: how wide, and with what heading, untranslated. */
+static const struct
+{
+  const char *name;
+  const char *heading; /* NULL: as always */
+  int width_px;
+} narrow_columns[] = {
+  { "name", NULL, 126 },
+  { "process_time", N_ ("PT"), 70 },
+  { "wait_time", N_ ("Wait"), 70 },
+  { "complete_accurate", NULL, 76 },
+};
+
 static const HwMeasureColumn *
 column_of (GtkColumnViewColumn *column)
 {
@@ -166,8 +181,8 @@ hw_measure_table_sort (HwMeasureTable *self)
                                     sorted == column ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
-void
-hw_measure_table_set_columns (HwMeasureTable *self, const char *const *names)
+static void
+arrange (HwMeasureTable *self, const char *const *names)
 {
   guint n_columns, position = 0;
   const HwMeasureColumn *columns = hw_measure_columns_get (&n_columns);
@@ -193,12 +208,69 @@ hw_measure_table_set_columns (HwMeasureTable *self, const char *const *names)
   hw_measure_table_follow_columns (self);
 }
 
+void
+hw_measure_table_set_columns (HwMeasureTable *self, const char *const *names)
+{
+  g_clear_pointer (&self->wide_columns, g_strfreev);
+  arrange (self, names);
+}
+
+static void
+set_narrow (HwMeasureTable *self, gboolean narrow)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (narrow_columns); i++)
+    {
+      const HwMeasureColumn *column = hw_measure_column_find (narrow_columns[i].name);
+      GtkColumnViewColumn *view_column = find_view_column (self, column);
+      const char *heading = narrow ? narrow_columns[i].heading : NULL;
+
+      gtk_column_view_column_set_fixed_width (view_column,
+                                              narrow ? narrow_columns[i].width_px : -1);
+      gtk_column_view_column_set_title (
+          view_column, heading != NULL ? _ (heading) : hw_measure_column_get_label (column));
+    }
+  for (guint i = 0; i < self->cells->len; i++)
+    hw_measure_cell_set_brief (self->cells->pdata[i], narrow);
+}
+
+static void
+end_narrow (HwMeasureTable *self)
+{
+  g_auto (GStrv) names = g_steal_pointer (&self->wide_columns);
+
+  if (names == NULL)
+    return;
+  set_narrow (self, FALSE);
+  arrange (self, (const char *const *)names);
+}
+
+void
+hw_measure_table_set_narrow (HwMeasureTable *self, gboolean narrow)
+{
+  const char *names[G_N_ELEMENTS (narrow_columns) + 1] = { NULL };
+
+  if (!narrow)
+    {
+      end_narrow (self);
+      return;
+    }
+  if (self->wide_columns != NULL)
+    return;
+  self->wide_columns = hw_measure_table_dup_columns (self);
+  set_narrow (self, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (narrow_columns); i++)
+    names[i] = narrow_columns[i].name;
+  arrange (self, names);
+}
+
 GStrv
 hw_measure_table_dup_columns (HwMeasureTable *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
+  if (self->wide_columns != NULL)
+    return g_strdupv (self->wide_columns);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
@@ -220,6 +292,8 @@ hw_measure_table_show_column (HwMeasureTable *self, const HwMeasureColumn *colum
 {
   if (!show && g_str_equal (column->name, "name"))
     return;
+  /* Who chooses means it, whatever room there is. */
+  end_narrow (self);
   gtk_column_view_column_set_visible (find_view_column (self, column), show);
   hw_measure_table_follow_columns (self);
 }

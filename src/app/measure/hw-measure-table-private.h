@@ -23,10 +23,13 @@ struct _HwMeasureTable
   HwMeasureGrid *grid;     /* NULL shows nothing */
   HwMeasureEntry *entry;   /* NULL while nothing is typed; borrowed from its cell */
   HwMeasureCell *edited;   /* the cell of the entry */
+  GStrv wide_columns;      /* those chosen, while there is room for a few only; else NULL */
+  guint narrow_id;         /* the room has become another one */
   const HwSeq *lanes;      /* of the map shown last: only compared */
   HwTimeUnits units;       /* likewise */
   char *interrupted;       /* what was being typed when its row was taken out of the list */
   guint resume_id;         /* and is going to be typed again */
+  guint is_narrow : 1;     /* as far as it was told its size */
   guint rearranging : 1;   /* columns come and go by ourselves */
   guint ending : 1;        /* the entry goes */
   guint accepting : 1;     /* what is typed becomes the value: its row may move */
@@ -70,6 +73,9 @@ void hw_measure_table_init_columns (HwMeasureTable *self);
 
 /* The columns of the grid are those the view shows, in its order: headings can be dragged. */
 void hw_measure_table_follow_columns (HwMeasureTable *self);
+
+/* A few columns while there is little room, and then those from before again. */
+void hw_measure_table_set_narrow (HwMeasureTable *self, gboolean narrow);
 
 /* By the column of the cursor: up, then down, then along the flow again. */
 void hw_measure_table_sort (HwMeasureTable *self);

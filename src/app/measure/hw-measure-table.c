@@ -7,6 +7,9 @@
 
 G_DEFINE_FINAL_TYPE (HwMeasureTable, hw_measure_table, GTK_TYPE_WIDGET)
 
+/* A table this narrow is on a telephone. */
+#define NARROW_PX 500
+
 enum
 {
   SIGNAL_PASTED,
@@ -282,6 +285,7 @@ hw_measure_table_bind_cell (HwMeasureTable *self, GtkListItem *item)
 
   hw_measure_cell_set_item (cell, item);
   g_ptr_array_add (self->cells, cell);
+  hw_measure_cell_set_brief (cell, self->wide_columns != NULL);
   if (self->grid == NULL)
     return;
   update_cell (self, cell, TRUE);
@@ -317,11 +321,35 @@ hw_measure_table_grab_focus (GtkWidget *widget)
   return self->grid != NULL && hw_measure_table_focus_cursor (self);
 }
 
+static gboolean
+narrow_cb (gpointer user_data)
+{
+  HwMeasureTable *self = user_data;
+
+  self->narrow_id = 0;
+  hw_measure_table_set_narrow (self, self->is_narrow);
+  return G_SOURCE_REMOVE;
+}
+
+/* Columns must not change while sizes are given out. */
+static void
+follow_width (HwMeasureTable *self, int width)
+{
+  gboolean narrow = width < NARROW_PX;
+
+  if (narrow == self->is_narrow)
+    return;
+  self->is_narrow = narrow;
+  if (self->narrow_id == 0)
+    self->narrow_id = g_idle_add (narrow_cb, self);
+}
+
 static void
 hw_measure_table_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HwMeasureTable *self = HW_MEASURE_TABLE (widget);
 
+  follow_width (self, width);
   gtk_widget_allocate (self->scroller, width, height, baseline, NULL);
   gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -347,6 +375,7 @@ hw_measure_table_dispose (GObject *object)
   hw_measure_table_set_grid (self, NULL);
   g_clear_handle_id (&self->resume_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_handle_id (&self->narrow_id, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
@@ -360,6 +389,7 @@ hw_measure_table_finalize (GObject *object)
 
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_pointer (&self->interrupted, g_free);
+  g_clear_pointer (&self->wide_columns, g_strfreev);
 
   G_OBJECT_CLASS (hw_measure_table_parent_class)->finalize (object);
 }
