@@ -11,6 +11,7 @@
 #include "hw-http-header.h"
 #include "hw-http-redirect.h"
 #include "hw-http-sending.h"
+#include "hw-json-mend.h"
 #include "hw-sources-error.h"
 #include "hw-web-address.h"
 
@@ -269,15 +270,23 @@ finish_checked (HwHttpCall *self, GError *fault)
     finish (self, g_steal_pointer (&self->answer), NULL);
 }
 
+/* Characters that no text can hold are no reason to throw an answer away. */
+static GError *
+check_json (HwHttpCall *self)
+{
+  g_autoptr (GBytes) body = self->answer->body;
+
+  self->answer->body = hw_json_mend_bytes (body);
+  return hw_http_fault_check_json (self->request, self->answer->body, get_secret (self));
+}
+
 /* In a thread; the call stays as it is until it is done. */
 static void
 check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   HwHttpCall *self = data;
 
-  g_task_return_pointer (
-      task, hw_http_fault_check_json (self->request, self->answer->body, get_secret (self)),
-      (GDestroyNotify)g_error_free);
+  g_task_return_pointer (task, check_json (self), (GDestroyNotify)g_error_free);
 }
 
 static void
@@ -291,7 +300,6 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 check_answer (HwHttpCall *self)
 {
-  GBytes *body = self->answer->body;
   g_autoptr (GTask) check = NULL;
 
   if (self->request->is_any || is_bodiless (self))
@@ -299,9 +307,9 @@ check_answer (HwHttpCall *self)
       finish_checked (self, NULL);
       return;
     }
-  if (g_bytes_get_size (body) <= CHECK_HERE_BYTES)
+  if (g_bytes_get_size (self->answer->body) <= CHECK_HERE_BYTES)
     {
-      finish_checked (self, hw_http_fault_check_json (self->request, body, get_secret (self)));
+      finish_checked (self, check_json (self));
       return;
     }
   check = g_task_new (NULL, NULL, checked_cb, self);

@@ -264,7 +264,8 @@ hw_stream_walk_next (HwStreamWalk *self, GError **error)
 static char *
 dup_quote (const char *text, gsize length)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", (gssize)MIN (length, 4 * MOST_QUOTED_CHARS));
+  g_autofree char *valid =
+      g_utf8_make_valid (text != NULL ? text : "", (gssize)MIN (length, 4 * MOST_QUOTED_CHARS));
   g_autofree char *cut =
       g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), (glong)MOST_QUOTED_CHARS));
 

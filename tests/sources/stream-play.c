@@ -141,6 +141,39 @@ find_answer (Play *self, const HwHttpRequest *request)
   g_error ("nobody answers to %s", line);
 }
 
+static void
+send_async (gpointer data,
+            const HwHttpRequest *request,
+            GCancellable *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
+{
+  Play *self = data;
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autofree char *line = dup_line (request);
+
+  self->n_sent++;
+  if (self->fault_part != NULL && strstr (line, self->fault_part) != NULL)
+    {
+      g_string_append_printf (self->log, "%s\n", line);
+      g_task_return_new_error (task, self->fault_domain, self->fault_code, "it failed");
+    }
+  else
+    g_task_return_pointer (task, find_answer (self, request), (GDestroyNotify)hw_http_answer_free);
+}
+
+static HwHttpAnswer *
+send_finish (gpointer data, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+HwSyncTransport
+play_transport (Play *self)
+{
+  return (HwSyncTransport){ send_async, send_finish, self };
+}
+
 static gboolean
 step (Play *self, SourcesFixture *fixture, HwStreamWalk *walk, HwStream *stream)
 {

@@ -5,7 +5,7 @@
 /* A source that is played: answers by address, and walks through the streams of a connector with
  * them into the library of a fixture. */
 
-#include "hw-stream-walk.h"
+#include "hw-sync.h"
 #include "sources-fixture.h"
 
 G_BEGIN_DECLS
@@ -20,6 +20,10 @@ typedef struct
   GString *log;       /* what was asked, one a line: "GET /path?query" and the body of a POST */
   GError *error;      /* what the walk ended with */
   char *incomplete;
+  GQuark fault_domain; /* with which requests fail that hold `fault_part` */
+  int fault_code;
+  const char *fault_part; /* NULL: none does */
+  guint n_sent;
   guint most_requests; /* 0: all; else it is killed after so many */
   gint64 now_us;
   GTimeZone *zone;
@@ -44,6 +48,9 @@ void play_all (Play *self, SourcesFixture *fixture);
 
 /* What was asked since the last call, then forgotten. */
 void play_assert_log (Play *self, const char *expected);
+
+/* For hw-sync.h; answers as the above. */
+HwSyncTransport play_transport (Play *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Play, play_free)
 

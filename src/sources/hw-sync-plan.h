@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* What a sync of a source, or a try of one, needs to know of it before it asks anything. */
+
+#include "hw-sync.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  HwSource *source;
+  HwConnector *connector;
+  HwConnectorSettings *settings;
+  GTimeZone *zone; /* of times that name none; NULL: such times are refused */
+  GPtrArray *runs; /* HwConnectorRun */
+} HwSyncPlan;
+
+/* NULL with an error when something is missing. */
+HwSyncPlan *hw_sync_plan_new (const HwSource *source, GError **error);
+void hw_sync_plan_free (HwSyncPlan *self);
+
+/* Where it is. */
+const char *hw_sync_plan_get_base (const HwSyncPlan *self);
+
+/* The walk through one of its streams; `stream` NULL begins without a past. */
+HwStreamWalk *hw_sync_plan_walk (const HwSyncPlan *self,
+                                 const HwConnectorRun *run,
+                                 const HwStream *stream,
+                                 gint64 now_us,
+                                 guint history_days);
+
+HwSyncReport *hw_sync_report_new (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSyncPlan, hw_sync_plan_free)
+
+G_END_DECLS

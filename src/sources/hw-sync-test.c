@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-sync.h"
+
+#include "hw-json-mend.h"
+#include "hw-sources-error.h"
+#include "hw-sync-plan.h"
+
+#include <glib/gi18n-lib.h>
+
+/* One try of a source: first whether it lets us in, where its connector knows how to ask that, then
+ * a page. */
+typedef struct
+{
+  HwSyncPlan *plan;
+  HwSyncTransport transport;
+  HwStreamWalk *walk;
+  HwSyncReport *report;
+  gint64 now_us;
+  guint history_days;
+} Try;
+
+static void
+try_free (gpointer data)
+{
+  Try *self = data;
+
+  g_clear_pointer (&self->walk, hw_stream_walk_free);
+  g_clear_pointer (&self->report, hw_sync_report_free);
+  g_clear_pointer (&self->plan, hw_sync_plan_free);
+  g_free (self);
+}
+
+/* The first stream that tells of work: what states there are says little. */
+static const HwConnectorRun *
+find_run (const HwSyncPlan *plan)
+{
+  for (guint i = 0; i < plan->runs->len; i++)
+    {
+      const HwConnectorRun *run = g_ptr_array_index (plan->runs, i);
+
+      if (run->stream->node->emit != HW_EMIT_TERM)
+        return run;
+    }
+  return g_ptr_array_index (plan->runs, 0);
+}
+
+static void
+end (GTask *task, GError *error)
+{
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    {
+      Try *self = g_task_get_task_data (task);
+
+      g_task_return_pointer (task, g_steal_pointer (&self->report),
+                             (GDestroyNotify)hw_sync_report_free);
+    }
+  g_object_unref (task);
+}
+
+static void
+page_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  Try *self = g_task_get_task_data (task);
+  HwSyncStream *stream = g_ptr_array_index (self->report->streams, 0);
+  GError *error = NULL;
+  g_autoptr (HwHttpAnswer) answer =
+      self->transport.send_finish (self->transport.data, result, &error);
+
+  if (answer != NULL && hw_stream_walk_take (self->walk, answer, NULL, &error))
+    {
+      stream->progress = hw_stream_walk_get_progress (self->walk);
+      stream->counts = *hw_stream_walk_get_counts (self->walk);
+    }
+  end (task, error);
+}
+
+static void
+ask_for_page (GTask *task)
+{
+  Try *self = g_task_get_task_data (task);
+  const HwConnectorRun *run = find_run (self->plan);
+  HwSyncStream *stream = g_new0 (HwSyncStream, 1);
+  g_autoptr (HwHttpRequest) request = NULL;
+  GError *error = NULL;
+
+  stream->name = g_strdup (run->name);
+  g_ptr_array_add (self->report->streams, stream);
+  self->walk = hw_sync_plan_walk (self->plan, run, NULL, self->now_us, self->history_days);
+  request = hw_stream_walk_next (self->walk, &error);
+  if (request == NULL)
+    end (task, error);
+  else
+    self->transport.send_async (self->transport.data, request, g_task_get_cancellable (task),
+                                page_cb, task);
+}
+
+/* Some sources let everybody in, and show nothing to those they do not know. */
+static gboolean
+check_welcome (Try *self, const HwHttpAnswer *answer, GError **error)
+{
+  const HwConnectorTest *test = self->plan->connector->test;
+  g_autoptr (GBytes) body = hw_json_mend_bytes (answer->body);
+  HwConnectorScope scope = { .settings = self->plan->settings, .now_us = self->now_us };
+  HwConnectorRows rows = { .scope = &scope };
+  HwJsonSlice document;
+
+  document.data = g_bytes_get_data (body, &document.length);
+  if (test->expect == NULL)
+    return TRUE;
+  if (document.length > 0 && hw_json_slice_check (&document, NULL))
+    {
+      hw_connector_rows_push (&rows, &document, 0);
+      if (hw_connector_where_holds (test->expect, &rows))
+        return TRUE;
+    }
+  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN,
+               _ ("%s: the server does not know us; is the token right?"), answer->url);
+  return FALSE;
+}
+
+static void
+welcome_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  Try *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (HwHttpAnswer) answer =
+      self->transport.send_finish (self->transport.data, result, &error);
+
+  if (answer != NULL && check_welcome (self, answer, &error))
+    ask_for_page (task);
+  else
+    end (task, error);
+}
+
+static void
+ask_for_welcome (GTask *task)
+{
+  Try *self = g_task_get_task_data (task);
+  HwConnectorScope scope = { .settings = self->plan->settings,
+                             .from_us = HW_TIME_UNKNOWN,
+                             .to_us = HW_TIME_UNKNOWN,
+                             .now_us = self->now_us };
+  HwConnectorRows rows = { .scope = &scope };
+  HwConnectorFill fill = { .base = hw_sync_plan_get_base (self->plan),
+                           .rows = &rows,
+                           .headers = self->plan->connector->headers };
+  GError *error = NULL;
+  g_autoptr (HwHttpRequest) request =
+      hw_connector_request_fill (&self->plan->connector->test->request, &fill, &error);
+
+  if (request == NULL)
+    end (task, error);
+  else
+    self->transport.send_async (self->transport.data, request, g_task_get_cancellable (task),
+                                welcome_cb, task);
+}
+
+void
+hw_sync_test_async (const HwSource *source,
+                    const HwSyncSetup *setup,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Try *self = g_new0 (Try, 1);
+  GError *error = NULL;
+
+  self->transport = setup->transport;
+  self->now_us = hw_clock_now_us (&setup->clock);
+  self->history_days = setup->history_days;
+  self->report = hw_sync_report_new ();
+  g_task_set_source_tag (task, hw_sync_test_async);
+  g_task_set_task_data (task, self, try_free);
+  self->plan = hw_sync_plan_new (source, &error);
+  if (self->plan == NULL)
+    end (task, error);
+  else if (self->plan->connector->test != NULL)
+    ask_for_welcome (task);
+  else
+    ask_for_page (task);
+}
+
+HwSyncReport *
+hw_sync_test_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

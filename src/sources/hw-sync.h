@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* Reads a source into the library, one stream after the other, one request after the other: each
+ * answer is written in one transaction with how far the stream has come, so that a sync that ends
+ * anywhere, by a person, an error or a power cut, is gone on with by the next, without gap or
+ * duplicate. What one stream cannot do does not keep the others from it.
+ *
+ * Everything is asynchronous, in the main context it is called in; the library's thread reads the
+ * answers and writes. */
+
+#include "hw-connector-channel.h"
+#include "hw-library-worker.h"
+#include "hw-stream-walk.h"
+
+G_BEGIN_DECLS
+
+/* What carries requests: a channel of the engine, or what a test says. */
+typedef struct
+{
+  void (*send_async) (gpointer data,
+                      const HwHttpRequest *request,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data);
+  HwHttpAnswer *(*send_finish) (gpointer data, GAsyncResult *result, GError **error);
+  gpointer data; /* must outlive the sync */
+} HwSyncTransport;
+
+HwSyncTransport hw_sync_transport_channel (HwHttpChannel *channel);
+
+/* Where a sync is. */
+typedef struct
+{
+  const char *stream; /* its name */
+  guint index;        /* of so many streams */
+  guint n_streams;
+  HwStreamProgress progress;
+} HwSyncProgress;
+
+typedef void (*HwSyncProgressFunc) (const HwSyncProgress *progress, gpointer data);
+
+typedef struct
+{
+  HwLibraryWorker *worker;
+  HwSyncTransport transport;
+  HwClock clock;
+  guint history_days;          /* how far back a first sync goes; 0: HW_SYNC_HISTORY_DAYS */
+  const char *stream;          /* only this one; NULL: all */
+  HwSyncProgressFunc progress; /* after each answer; may be NULL */
+  gpointer progress_data;
+} HwSyncSetup;
+
+#define HW_SYNC_HISTORY_DAYS 365
+
+/* What came of one stream. */
+typedef struct
+{
+  char *name;
+  HwStreamProgress progress;
+  HwEmitCounts counts;
+  GError *error;        /* NULL when it did not fail */
+  gboolean is_optional; /* the error is that this source does not offer it, or not to us */
+  char *incomplete;     /* why not all has arrived without an error; NULL when it has */
+} HwSyncStream;
+
+typedef struct
+{
+  GPtrArray *streams; /* HwSyncStream, of those that were begun */
+} HwSyncReport;
+
+/* The first error that counts; NULL when all streams went well. Borrowed. */
+const GError *hw_sync_report_get_error (const HwSyncReport *self);
+guint64 hw_sync_report_count_events (const HwSyncReport *self);
+void hw_sync_report_free (HwSyncReport *self);
+
+/* The source must be in the library of the worker. Copies what it is given. */
+void hw_sync_run_async (const HwSource *source,
+                        const HwSyncSetup *setup,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+
+/* NULL with an error when nothing could be begun, or it was cancelled; pages that had arrived are
+ * kept. What single streams failed with is in the report. */
+HwSyncReport *hw_sync_run_finish (GAsyncResult *result, GError **error);
+
+/* What a source would give: whether it lets us in, and the first page of its first stream, read and
+ * counted, with nothing written. Needs no worker. */
+void hw_sync_test_async (const HwSource *source,
+                         const HwSyncSetup *setup,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+
+/* The report has one stream: of its rows it counts how many lack which field. */
+HwSyncReport *hw_sync_test_finish (GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSyncReport, hw_sync_report_free)
+
+G_END_DECLS

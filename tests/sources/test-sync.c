@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A whole source, read in the background: what arrives, what fails, and what is left to the next
+ * time by one that was cancelled or killed. */
+
+#include "hw-sources-error.h"
+#include "stream-play.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define N_ISSUES 12
+
+typedef struct
+{
+  SourcesFixture base;
+  Play *play;
+  HwSource *source;
+  HwLibraryWorker *worker;
+  GMainLoop *loop;
+  GCancellable *cancellable;
+  HwSyncReport *report;
+  GError *error;
+  guint n_progress;
+  guint cancel_after; /* calls of progress; 0: never */
+  gint64 now_us;
+} SyncFixture;
+
+static char *
+issue_text (int i)
+{
+  return g_strdup_printf (
+      "{\"id\": %d, \"subject\": \"Work %d\", \"tracker\": {\"id\": 1, \"name\": "
+      "\"Bug\"}, \"status\": {\"id\": 2, \"name\": \"Doing\"}, \"created_on\": "
+      "\"2026-10-01T08:00:00Z\", \"updated_on\": \"2026-10-%02dT08:00:00Z\"}",
+      i, i, i + 1);
+}
+
+static void
+answer_pages (Play *play)
+{
+  for (int page = 0; page < N_ISSUES / 4; page++)
+    {
+      g_autoptr (GString) body = g_string_new ("{\"total_count\": 12, \"issues\": [");
+      g_autofree char *offset = g_strdup_printf ("offset=%d", page * 4);
+
+      for (int i = 1; i <= 4; i++)
+        {
+          g_autofree char *issue = issue_text (page * 4 + i);
+
+          g_string_append_printf (body, "%s%s", i > 1 ? ", " : "", issue);
+        }
+      g_string_append (body, "]}");
+      play_answer (play, page == 0 ? "/issues.json" : offset, NULL, body->str);
+    }
+}
+
+static Play *
+redmine_new (void)
+{
+  Play *play = play_new ("redmine", NULL);
+
+  answer_pages (play);
+  play_answer (play, "/users/current.json", NULL, "{\"user\": {\"id\": 1}}");
+  play_answer (play, "/issue_statuses.json", NULL,
+               "{\"issue_statuses\": [{\"id\": 1, \"name\": \"New\", \"is_closed\": false},"
+               " {\"id\": 2, \"name\": \"Doing\"}, {\"id\": 3, \"name\": \"Done\", \"is_closed\":"
+               " true}]}");
+  for (int i = 1; i <= N_ISSUES; i++)
+    {
+      g_autofree char *part = g_strdup_printf ("/issues/%d.json", i);
+      g_autofree char *body = g_strdup_printf (
+          "{\"issue\": {\"id\": %d, \"journals\": [{\"id\": 5, \"created_on\": "
+          "\"2026-10-%02dT07:00:00Z\", \"details\": [{\"property\": \"attr\", \"name\": "
+          "\"status_id\", \"old_value\": \"1\", \"new_value\": \"2\"}]}]}}",
+          i, i + 1);
+
+      play_answer (play, part, NULL, body);
+    }
+  return play;
+}
+
+static const char *const whole =
+    "SELECT (SELECT count(*) FROM item WHERE state = 'Doing'), (SELECT count(*) FROM transition"
+    " WHERE from_state = 'New' AND to_state = 'Doing')";
+
+static void
+set_up (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sources_fixture_set_up (&self->base, data);
+  self->play = redmine_new ();
+  self->source = hw_library_find_source (self->base.library, "log", &error);
+  g_assert_no_error (error);
+  g_free (self->source->connector);
+  self->source->connector = g_strdup ("redmine");
+  self->source->base = g_strdup (PLAY_BASE);
+  self->worker = hw_library_worker_new (
+      hw_library_open (hw_library_get_path (self->base.library), HW_LIBRARY_READ_WRITE, &error));
+  g_assert_no_error (error);
+  self->loop = g_main_loop_new (NULL, FALSE);
+  self->now_us = SOURCES_NOW_US;
+}
+
+static void
+tear_down (SyncFixture *self, gconstpointer data)
+{
+  hw_library_worker_unref (self->worker);
+  hw_source_free (self->source);
+  play_free (self->play);
+  g_main_loop_unref (self->loop);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->report, hw_sync_report_free);
+  g_clear_error (&self->error);
+  sources_fixture_tear_down (&self->base, data);
+}
+
+#define SYNC_TEST(path, function) g_test_add (path, SyncFixture, NULL, set_up, function, tear_down)
+
+static void
+progress_cb (const HwSyncProgress *progress, gpointer data)
+{
+  SyncFixture *self = data;
+
+  g_assert_cmpuint (progress->index, <, progress->n_streams);
+  self->n_progress++;
+  if (self->n_progress == self->cancel_after)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static void
+done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  SyncFixture *self = user_data;
+
+  self->report = hw_sync_run_finish (result, &self->error);
+  g_main_loop_quit (self->loop);
+}
+
+static void
+tested_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  SyncFixture *self = user_data;
+
+  self->report = hw_sync_test_finish (result, &self->error);
+  g_main_loop_quit (self->loop);
+}
+
+static HwSyncSetup
+setup_of (SyncFixture *self)
+{
+  return (HwSyncSetup){ .worker = self->worker,
+                        .transport = play_transport (self->play),
+                        .clock = hw_clock_manual (&self->now_us),
+                        .progress = progress_cb,
+                        .progress_data = self };
+}
+
+static void
+run (SyncFixture *self)
+{
+  HwSyncSetup setup = setup_of (self);
+
+  g_clear_pointer (&self->report, hw_sync_report_free);
+  g_clear_error (&self->error);
+  hw_sync_run_async (self->source, &setup, self->cancellable, done_cb, self);
+  g_main_loop_run (self->loop);
+}
+
+static const HwSyncStream *
+get_stream (SyncFixture *self, guint i)
+{
+  return g_ptr_array_index (self->report->streams, i);
+}
+
+static void
+test_whole (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (HwStream) stream = NULL;
+
+  run (self);
+  g_assert_no_error (self->error);
+  g_assert_no_error (hw_sync_report_get_error (self->report));
+  g_assert_cmpuint (self->report->streams->len, ==, 2);
+  g_assert_cmpstr (get_stream (self, 1)->name, ==, "issues");
+  g_assert_cmpuint (get_stream (self, 1)->progress.n_requests, ==, 3 + N_ISSUES);
+  g_assert_cmpuint (get_stream (self, 1)->counts.n_events, ==, 2 * N_ISSUES);
+  g_assert_cmpuint (self->n_progress, ==, 1 + 3 + N_ISSUES);
+  sources_assert_query (&self->base, whole, "12|12\n");
+  stream = hw_library_load_stream (self->base.library, self->base.source_key, "issues", NULL);
+  g_assert_cmpint (stream->synced_us, ==, SOURCES_NOW_US);
+  g_assert_null (stream->error);
+
+  /* The second time there is nothing to be asked but the list. */
+  self->play->n_sent = 0;
+  run (self);
+  sources_assert_query (&self->base, whole, "12|12\n");
+  g_assert_cmpuint (self->play->n_sent, ==, 1 + 3);
+}
+
+static void
+test_cancelled (SyncFixture *self, gconstpointer data)
+{
+  self->cancellable = g_cancellable_new ();
+  self->cancel_after = 5;
+  run (self);
+  g_assert_error (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (self->report);
+  sources_assert_query (&self->base, whole, "3|3\n");
+
+  g_clear_object (&self->cancellable);
+  self->play->n_sent = 0;
+  run (self);
+  sources_assert_query (&self->base, whole, "12|12\n");
+  g_assert_cmpuint (self->play->n_sent, ==, 1 + 3 + N_ISSUES - 3);
+}
+
+/* One stream that fails leaves the others alone, and says why in the library. */
+static void
+test_fault (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (HwStream) stream = NULL;
+
+  self->play->fault_domain = HW_SOURCES_ERROR;
+  self->play->fault_code = HW_SOURCES_ERROR_ANSWER;
+  self->play->fault_part = "/issue_statuses.json";
+  run (self);
+  g_assert_no_error (self->error);
+  g_assert_error (hw_sync_report_get_error (self->report), HW_SOURCES_ERROR,
+                  HW_SOURCES_ERROR_ANSWER);
+  g_assert_cmpuint (self->report->streams->len, ==, 2);
+  sources_assert_query (&self->base, "SELECT count(*) FROM item", "12\n");
+  stream = hw_library_load_stream (self->base.library, self->base.source_key, "statuses", NULL);
+  g_assert_cmpstr (stream->error, ==, "it failed");
+  g_assert_cmpint (stream->synced_us, ==, HW_TIME_UNKNOWN);
+}
+
+/* Who is not let in does not knock twice. */
+static void
+test_not_let_in (SyncFixture *self, gconstpointer data)
+{
+  self->play->fault_domain = HW_SOURCES_ERROR;
+  self->play->fault_code = HW_SOURCES_ERROR_SIGN_IN;
+  self->play->fault_part = "/issue_statuses.json";
+  run (self);
+  g_assert_cmpuint (self->play->n_sent, ==, 1);
+  g_assert_cmpuint (self->report->streams->len, ==, 1);
+}
+
+static void
+test_settings (SyncFixture *self, gconstpointer data)
+{
+  g_free (self->source->connector);
+  self->source->connector = g_strdup ("jira-dc");
+  run (self);
+  g_assert_error (self->error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS);
+  g_assert_cmpuint (self->play->n_sent, ==, 0);
+}
+
+static void
+try (SyncFixture *self)
+{
+  HwSyncSetup setup = setup_of (self);
+
+  g_clear_pointer (&self->report, hw_sync_report_free);
+  g_clear_error (&self->error);
+  hw_sync_test_async (self->source, &setup, NULL, tested_cb, self);
+  g_main_loop_run (self->loop);
+}
+
+static void
+test_try (SyncFixture *self, gconstpointer data)
+{
+  try (self);
+  g_assert_no_error (self->error);
+  g_assert_cmpuint (self->play->n_sent, ==, 2);
+  g_assert_cmpuint (get_stream (self, 0)->counts.n_rows, ==, 4);
+  g_assert_cmpuint (get_stream (self, 0)->counts.n_missing[HW_EMIT_CLOSED], ==, 4);
+  g_assert_cmpuint (get_stream (self, 0)->counts.n_missing[HW_EMIT_UPDATED], ==, 0);
+  sources_assert_query (&self->base, "SELECT count(*) FROM item", "0\n");
+
+  /* Let in as nobody. */
+  play_answer (self->play, "/users/current.json", NULL, "{}");
+  try (self);
+  g_assert_error (self->error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN);
+}
+
+static void
+kill_cb (const HwSyncProgress *progress, gpointer data)
+{
+  SyncFixture *self = data;
+
+  if (++self->n_progress == self->cancel_after)
+    raise (SIGKILL);
+}
+
+/* In a process of its own, which ends after so many answers. */
+static void
+run_until_killed (const char *path, guint n_answers)
+{
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      SyncFixture self = { .cancel_after = n_answers, .now_us = SOURCES_NOW_US };
+      HwLibrary *library = hw_library_open (path, HW_LIBRARY_READ_WRITE, NULL);
+      HwSyncSetup setup;
+
+      self.source = hw_library_find_source (library, "log", NULL);
+      g_free (self.source->connector);
+      self.source->connector = g_strdup ("redmine");
+      self.source->base = g_strdup (PLAY_BASE);
+      self.play = redmine_new ();
+      self.worker = hw_library_worker_new (library);
+      self.loop = g_main_loop_new (NULL, FALSE);
+      setup = setup_of (&self);
+      setup.progress = kill_cb;
+      hw_sync_run_async (self.source, &setup, NULL, done_cb, &self);
+      g_main_loop_run (self.loop);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+}
+
+/* Killed after one answer, then after two, …: what is there is never wrong, and at last whole. */
+static void
+test_killed (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_strdup (hw_library_get_path (fixture->library));
+
+  for (guint n = 1; n <= 1 + 3 + N_ISSUES; n++)
+    {
+      run_until_killed (path, n);
+      sources_assert_query (fixture,
+                            "SELECT count(*) FROM event_item AS i LEFT JOIN event_transition AS t"
+                            " ON t.item = i.key WHERE i.state IS NOT NULL AND t.item IS NULL",
+                            "0\n");
+    }
+  run_until_killed (path, 0);
+  sources_assert_query (fixture, whole, "12|12\n");
+  sources_assert_query (fixture, "SELECT count(*) FROM event_transition", "12\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  /* First: a process with threads must not be forked. */
+  SOURCES_TEST ("/sources/sync/killed", test_killed);
+  SYNC_TEST ("/sources/sync/whole", test_whole);
+  SYNC_TEST ("/sources/sync/cancelled", test_cancelled);
+  SYNC_TEST ("/sources/sync/fault", test_fault);
+  SYNC_TEST ("/sources/sync/not-let-in", test_not_let_in);
+  SYNC_TEST ("/sources/sync/settings", test_settings);
+  SYNC_TEST ("/sources/sync/try", test_try);
+  return g_test_run ();
+}
