@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-actions.h"
+
 /* Looks of a cell, each a CSS class. */
 typedef enum
 {
@@ -113,9 +115,26 @@ add_move (GtkWidgetClass *klass,
     gtk_widget_class_add_binding (klass, key, modifiers, move_cb, "(ib)", (int)row->move, extend);
 }
 
+/* The list that the cells are in takes Space to select a row, before the table sees it. */
+static void
+add_toggle (GtkWidgetClass *klass)
+{
+  const HwAction *toggle = hw_actions_find ("table.toggle");
+
+  for (guint i = 0; i < HW_ACTION_MAX_ACCELS && toggle->accels[i] != NULL; i++)
+    {
+      GdkModifierType modifiers;
+      guint key;
+
+      if (gtk_accelerator_parse (toggle->accels[i], &key, &modifiers))
+        gtk_widget_class_add_binding_action (klass, key, modifiers, toggle->name, NULL);
+    }
+}
+
 static void
 add_bindings (GtkWidgetClass *klass)
 {
+  add_toggle (klass);
   for (guint i = 0; i < G_N_ELEMENTS (move_keys); i++)
     {
       const MoveKey *row = &move_keys[i];
