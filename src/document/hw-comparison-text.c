@@ -65,8 +65,8 @@ with_sign (double number, const char *text)
                     : g_strdup_printf (C_ ("difference", "+%s"), text);
 }
 
-static char *
-format_size (HwUnit unit, double size, HwTimeUnits units)
+char *
+hw_size_format (HwUnit unit, double size, HwTimeUnits units)
 {
   g_autofree char *points = NULL;
 
@@ -86,7 +86,7 @@ hw_delta_format (HwUnit unit, double delta, HwTimeUnits units)
     return hw_figure_format_value (unit, delta, units);
   if (delta == 0)
     return g_strdup ("0");
-  size = format_size (unit, fabs (delta), units);
+  size = hw_size_format (unit, fabs (delta), units);
   return with_sign (delta, size);
 }
 

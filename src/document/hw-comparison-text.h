@@ -55,6 +55,9 @@ const char *hw_judgement_get_label (HwJudgement judgement);
 /* A difference with its sign: "−6 d", "+5.58 pp" of shares, "0", "–" for NAN. */
 char *hw_delta_format (HwUnit unit, double delta, HwTimeUnits units);
 
+/* The same without a sign, of a size of 0 or more: "6 d", "5.58 pp". */
+char *hw_size_format (HwUnit unit, double size, HwTimeUnits units);
+
 /* Per cent with a sign, "−63.16 %"; NULL for NAN. */
 char *hw_percent_format (double percent);
 

@@ -8,6 +8,8 @@
 #include "hw-figure-text.h"
 #include "hw-findings-button.h"
 #include "hw-headline.h"
+#include "hw-target-row.h"
+#include "hw-target-text.h"
 
 typedef struct
 {
@@ -15,6 +17,7 @@ typedef struct
   const HwHeadline *headline;
   GtkWidget *button;
   GtkWidget *value;
+  GtkWidget *target; /* beside the value: what it is to be */
 } Item;
 
 struct _HwTotalsBar
@@ -82,6 +85,32 @@ explain_constraint (Item *item, const HwFigures *figures, const char *value)
                                             item->bar);
 }
 
+static GtkWidget *
+link_new (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+/* What it is to be, and where there is more about it. */
+static void
+append_target (Item *item, GtkWidget *content)
+{
+  HwFigureId figure = item->headline->figure;
+  GtkWidget *links = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (content), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (content), hw_target_row_new (item->bar->document, figure));
+  gtk_box_set_homogeneous (GTK_BOX (links), TRUE);
+  if (figure == HW_FIGURE_LEAD_TIME || figure == HW_FIGURE_EXPECTED_LEAD_TIME)
+    gtk_box_append (GTK_BOX (links), link_new (_ ("Which guess matters"), "win.show-guesses"));
+  gtk_box_append (GTK_BOX (links), link_new (_ ("Over time"), "win.show-trend"));
+  gtk_box_append (GTK_BOX (content), links);
+}
+
 static void
 fill_popover_cb (GtkMenuButton *button, gpointer user_data)
 {
@@ -100,10 +129,33 @@ fill_popover_cb (GtkMenuButton *button, gpointer user_data)
   else if (item->headline->kind == HW_HEADLINE_CONSTRAINT)
     content = explain_constraint (item, figures, value);
   else
-    content = hw_derivation_view_new (figures, item->headline->figure, show_element, item->bar);
+    {
+      content = hw_derivation_view_new (figures, item->headline->figure, show_element, item->bar);
+      append_target (item, content);
+    }
 
   gtk_popover_set_child (GTK_POPOVER (popover), content);
   gtk_menu_button_set_popover (button, popover);
+}
+
+/* A mark and words, and a colour that says no more. */
+static void
+show_target (Item *item, const HwFigures *figures)
+{
+  HwFigureId figure = item->headline->figure;
+  gboolean has_one = figures != NULL && item->headline->kind == HW_HEADLINE_FIGURE;
+  g_autofree char *text = has_one ? hw_target_format_short (figures, figure) : NULL;
+  g_autofree char *words = has_one ? hw_target_format (figures, figure) : NULL;
+  gboolean met = text != NULL && hw_target_judge (figures, figure) == HW_TARGET_MET;
+
+  gtk_label_set_label (GTK_LABEL (item->target), text != NULL ? text : "");
+  gtk_widget_set_visible (item->target, text != NULL);
+  gtk_widget_set_tooltip_text (item->target, words);
+  gtk_widget_remove_css_class (item->target, met ? "worse" : "better");
+  gtk_widget_add_css_class (item->target, met ? "better" : "worse");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item->button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "",
+                                  -1);
 }
 
 static void
@@ -126,6 +178,7 @@ update (HwTotalsBar *self)
       name = g_strdup_printf (C_ ("figure", "%s: %s"), _ (item->headline->label), value);
       gtk_accessible_update_property (GTK_ACCESSIBLE (item->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       name, -1);
+      show_target (item, figures);
       /* What it explains belongs to the figures of before. */
       gtk_menu_button_set_popover (GTK_MENU_BUTTON (item->button), NULL);
       gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (item->button), fill_popover_cb, item,
@@ -145,6 +198,7 @@ static GtkWidget *
 item_new (HwTotalsBar *self, Item *item, const HwHeadline *headline)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *caption = gtk_label_new (_ (headline->label));
 
   item->bar = self;
@@ -168,8 +222,15 @@ item_new (HwTotalsBar *self, Item *item, const HwHeadline *headline)
   gtk_widget_add_css_class (item->value, "figure");
   gtk_widget_add_css_class (item->value, "numeric");
 
+  item->target = gtk_label_new (NULL);
+  gtk_widget_add_css_class (item->target, "caption");
+  gtk_widget_add_css_class (item->target, "target");
+  gtk_widget_set_valign (item->target, GTK_ALIGN_BASELINE);
+  gtk_box_append (GTK_BOX (line), item->value);
+  gtk_box_append (GTK_BOX (line), item->target);
+
   gtk_box_append (GTK_BOX (box), caption);
-  gtk_box_append (GTK_BOX (box), item->value);
+  gtk_box_append (GTK_BOX (box), line);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (item->button), box);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (item->button), GTK_ARROW_UP);
   gtk_widget_add_css_class (item->button, "flat");
