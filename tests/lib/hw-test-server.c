@@ -194,24 +194,44 @@ request_cb (SoupServer *server,
     answer_free (g_queue_pop_head (answers));
 }
 
-HwTestServer *
-hw_test_server_new (void)
+static HwTestServer *
+new_server (GTlsCertificate *certificate)
 {
   HwTestServer *self = g_new0 (HwTestServer, 1);
+  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
   g_autoptr (GError) error = NULL;
   GSList *uris;
 
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answers_free);
   self->seen = g_string_new (NULL);
   self->dribbles = g_ptr_array_new_with_free_func (source_free);
-  self->server = soup_server_new (NULL, NULL);
+  self->server = soup_server_new ("tls-certificate", certificate, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  if (certificate != NULL)
+    options |= SOUP_SERVER_LISTEN_HTTPS;
+  soup_server_listen_local (self->server, 0, options, &error);
   g_assert_no_error (error);
   uris = soup_server_get_uris (self->server);
-  self->origin = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
+  self->origin = g_strdup_printf ("%s://127.0.0.1:%d", certificate != NULL ? "https" : "http",
+                                  g_uri_get_port (uris->data));
   g_slist_free_full (uris, (GDestroyNotify)g_uri_unref);
   return self;
+}
+
+HwTestServer *
+hw_test_server_new (void)
+{
+  return new_server (NULL);
+}
+
+HwTestServer *
+hw_test_server_new_secure (const char *pem_path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (pem_path, &error);
+
+  g_assert_no_error (error);
+  return new_server (certificate);
 }
 
 void

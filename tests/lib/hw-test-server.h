@@ -21,9 +21,12 @@ typedef enum
 } HwTestServerFault;
 
 HwTestServer *hw_test_server_new (void);
+
+/* With TLS: `pem_path` names a file with a key and a certificate. */
+HwTestServer *hw_test_server_new_secure (const char *pem_path);
 void hw_test_server_free (HwTestServer *self);
 
-/* "http://127.0.0.1:PORT". */
+/* "http://127.0.0.1:PORT", or https. */
 const char *hw_test_server_get_origin (const HwTestServer *self);
 
 /* The address of a path. */

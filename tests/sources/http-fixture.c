@@ -103,6 +103,16 @@ http_fixture_assert_error (const GError *error, int code, const char *words)
 }
 
 void
+http_fixture_get_works (HttpFixture *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwHttpAnswer) answer = http_fixture_get (self, path, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (answer);
+}
+
+void
 http_fixture_get_fails (HttpFixture *self, const char *path, int code, const char *words)
 {
   g_autoptr (GError) error = NULL;

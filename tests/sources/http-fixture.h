@@ -35,6 +35,8 @@ http_fixture_send (HwHttpChannel *channel, const HwHttpRequest *request, GError 
 /* GET of a path of the server, as above. */
 HwHttpAnswer *http_fixture_get (HttpFixture *self, const char *path, GError **error);
 
+void http_fixture_get_works (HttpFixture *self, const char *path);
+
 /* The same, where it must fail so, and words must be in what is said: "word|word". */
 void http_fixture_get_fails (HttpFixture *self, const char *path, int code, const char *words);
 
