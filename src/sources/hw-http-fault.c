@@ -67,6 +67,8 @@ dup_call (const HwHttpRequest *request, const char *secret)
 static char *
 dup_json_said (const HwJsonSlice *document)
 {
+  if (hw_json_slice_get_type (document) == HW_JSON_TEXT)
+    return hw_json_slice_dup_text (document);
   for (guint i = 0; i < G_N_ELEMENTS (said_paths); i++)
     {
       g_autoptr (HwJsonPath) path = hw_json_path_new (said_paths[i], NULL);

@@ -225,6 +225,7 @@ test_statuses (HttpFixture *self, gconstpointer data)
     { 404, "<html><head><title>Not here</title>", HW_SOURCES_ERROR_NOT_FOUND, "“Not here”" },
     { 410, "plain words", HW_SOURCES_ERROR_NOT_FOUND, "“plain words”" },
     { 422, "{\"error\":{\"message\":\"since\"}}", HW_SOURCES_ERROR_ANSWER, "“since”" },
+    { 409, " \"bad matcher\" ", HW_SOURCES_ERROR_ANSWER, "“bad matcher”" },
     { 501, "\xff", HW_SOURCES_ERROR_NETWORK, "501" },
     { 300, "", HW_SOURCES_ERROR_ANSWER, "300" },
   };
