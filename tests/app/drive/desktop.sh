@@ -35,7 +35,8 @@ drive_begin () {
 
   unset WAYLAND_DISPLAY AT_SPI_BUS_ADDRESS GTK_THEME SESSION_MANAGER G_DEBUG
   # Nor the tokens of whoever runs it: a drive brings its own.
-  unset ${!HEADWAY_TOKEN_@}
+  # Nor the library of whoever runs this: it goes before XDG_DATA_HOME.
+  unset ${!HEADWAY_TOKEN_@} HEADWAY_LIBRARY
   # A proxy would be asked for the sources of a drive, which run on this machine.
   unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
   export DISPLAY=":$(cat "$OUT/display")" HOME=$scratch XDG_RUNTIME_DIR=$OUT/run
