@@ -20,11 +20,28 @@ struct _HwApplication
 
 G_DEFINE_FINAL_TYPE (HwApplication, hw_application, ADW_TYPE_APPLICATION)
 
+static gboolean
+show_icon_cb (gpointer window)
+{
+  gtk_window_set_icon_name (window, HW_APPLICATION_ID);
+  return G_SOURCE_REMOVE;
+}
+
+/* The icon is drawn from curves, and the library for those is larger than this program: only X11
+ * wants it of the window itself, and can wait for it until something is to be seen. */
+static gboolean
+first_frame_cb (GtkWidget *window, GdkFrameClock *clock, gpointer user_data)
+{
+  g_idle_add_full (G_PRIORITY_LOW, show_icon_cb, g_object_ref (window), g_object_unref);
+  return G_SOURCE_REMOVE;
+}
+
 static HwWindow *
 new_window (HwApplication *self)
 {
   HwWindow *window = hw_window_new (self);
 
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), first_frame_cb, NULL, NULL);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -145,7 +162,6 @@ hw_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (hw_application_parent_class)->startup (application);
 
-  gtk_window_set_default_icon_name (HW_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   hw_actions_install_accels (GTK_APPLICATION (self));
   self->settings = open_settings ();

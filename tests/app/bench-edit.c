@@ -4,7 +4,7 @@
  * dragged, to the painted frame, in a window with totals and inspector on a map of 1,000 steps.
  * Floors of the same run: typing in an entry of a window that shows nothing else, and repainting
  * such a window in one colour. Prints one line a case: milliseconds of the main thread before the
- * paint, and with it. */
+ * paint, and with it; with HEADWAY_EACH_FRAME set, those of each frame in front of it. */
 
 #include <adwaita.h>
 #include <time.h>
@@ -116,9 +116,11 @@ measure (Run *run, const char *name, Act act)
   g_signal_handler_disconnect (clock, before);
   g_signal_handler_disconnect (clock, layout);
   g_signal_handler_disconnect (clock, after);
-  if (g_getenv ("SERIES"))
-    for (guint i = 0; i < run->n_frames; i++)
-      g_print ("%.0f/%.0f ", run->before_ms[i], run->whole_ms[i]);
+  if (g_getenv ("HEADWAY_EACH_FRAME") != NULL)
+    {
+      for (guint i = 0; i < run->n_frames; i++)
+        g_print ("%.0f/%.0f ", run->before_ms[i], run->whole_ms[i]);
+    }
   g_print ("%-26s %8.1f %8.1f %8.1f %8.1f\n", name, percentile (run->before_ms, 50),
            percentile (run->before_ms, 95), percentile (run->whole_ms, 50),
            percentile (run->whole_ms, 95));
@@ -289,8 +291,6 @@ main (int argc, char **argv)
   editor = g_object_new (HW_TYPE_EDITOR, NULL);
   hw_editor_set_view (HW_EDITOR (editor), view);
   window = show_window (editor);
-  if (g_getenv ("NOINSP"))
-    g_object_set (editor, "show-inspector", FALSE, NULL);
   run.canvas = hw_editor_get_canvas (HW_EDITOR (editor));
   run.widget = GTK_WIDGET (run.canvas);
   measure_typing (&run, "typing, 100 %", 1);

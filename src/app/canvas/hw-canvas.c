@@ -6,6 +6,7 @@
 
 #include "hw-actions.h"
 #include "hw-canvas-theme.h"
+#include "hw-frame-memory.h"
 #include "hw-picture-node.h"
 
 /* Kept free around a fitted map. */
@@ -264,18 +265,34 @@ glide (HwCanvas *self, HwViewTransform to, gboolean fits_at_end)
   adw_animation_play (self->animation);
 }
 
+/* Under the software renderer. */
+static gboolean
+paints_pixels (HwCanvas *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
 /* While the map moves under the software renderer and much of it is in view, pixels are copied: see
  * hw-tile-cache.h and hw-sprite-cache.h. At rest nodes are better: then only what changed is drawn
  * again. */
 static gboolean
 moves_pixels (HwCanvas *self, HwViewTransform transform)
 {
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-
   return !hw_view_transform_equal (transform, self->painted)
          && !hw_snapshot_painter_leaves_out (self->painter) && transform.zoom >= HW_BLOCK_ZOOM
-         && native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native))
+         && paints_pixels (self)
          && hw_snapshot_painter_is_crowded (self->painter, visible_mu (self));
+}
+
+static void
+reserve_memory (HwCanvas *self, int width, int height)
+{
+  gsize scale = (gsize)gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  if (paints_pixels (self))
+    hw_frame_memory_reserve ((gsize)width * (gsize)height * scale * scale);
 }
 
 static void
@@ -339,6 +356,7 @@ hw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   if (self->view == NULL)
     return;
+  reserve_memory (self, width, height);
   self->is_allocating = TRUE;
   hw_view_state_set_room (self->view, room);
   self->is_allocating = FALSE;
