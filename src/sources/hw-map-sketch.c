@@ -188,7 +188,7 @@ set_states (const HwMapSketch *self, HwHeader *header, GPtrArray *steps)
 
       if (hw_state_role_has_step (meaning.role))
         set_state (self, term, meaning, &((HwStep *)steps->pdata[meaning.step])->states);
-      else if (meaning.role != HW_ROLE_OUTSIDE)
+      else if (meaning.role != HW_ROLE_OUTSIDE || term->kind == HW_TERM_STATUS)
         set_state (self, term, meaning, &header->states);
     }
 }
