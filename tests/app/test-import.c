@@ -99,6 +99,36 @@ test_stop (Fixture *fixture)
   g_file_delete (file, NULL, NULL);
 }
 
+static gboolean
+has_two_bars (Fixture *fixture)
+{
+  GtkWidget *bar = find_bar (fixture);
+
+  return bar != NULL && gtk_widget_get_next_sibling (bar) != NULL;
+}
+
+/* Two at once have a bar each, one above the other. */
+static void
+test_two (Fixture *fixture)
+{
+  g_autoptr (GFile) one = write_log (150000);
+  g_autoptr (GFile) two = write_log (150000);
+  GtkWidget *bar;
+
+  hw_window_open_file (fixture->window, one);
+  hw_window_open_file (fixture->window, two);
+  fixture_wait_until (fixture, has_two_bars);
+  while ((bar = find_bar (fixture)) != NULL)
+    {
+      g_signal_emit_by_name (fixture_find_widget (bar, GTK_TYPE_BUTTON), "clicked");
+      g_main_context_iteration (NULL, TRUE);
+    }
+  fixture_spin (300);
+  g_assert_false (fixture_shows_map (fixture));
+  g_file_delete (one, NULL, NULL);
+  g_file_delete (two, NULL, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,5 +136,6 @@ main (int argc, char **argv)
   fixture_add ("/app/import/log", test_log);
   fixture_add ("/app/import/mistakes", test_mistakes);
   fixture_add ("/app/import/stop", test_stop);
+  fixture_add ("/app/import/two", test_two);
   return g_test_run ();
 }
