@@ -31,6 +31,8 @@ static const HwOption options[HW_N_OPTIONS] = {
                              N_ ("Then one a day until so many days ago, 365") },
   [HW_OPTION_KEEP_UNDO] = { "keep-undo", 0, N_ ("N"),
                             N_ ("Keep so many states that undo reaches, 1000") },
+  [HW_OPTION_FROM] = { "from", 0, N_ ("DATE"), N_ ("Count from this day on, or this moment") },
+  [HW_OPTION_TO] = { "to", 0, N_ ("DATE"), N_ ("Up to and including this day, or this moment") },
 };
 
 #define BIT(option) (1u << HW_OPTION_##option)
@@ -66,6 +68,10 @@ static const HwVerb verbs[] = {
         "about, findings, what changed since the last snapshot, lead time over all of them, what\n"
         "became of improvements, the plan, and what to measure next."),
     1, 1, BIT (OUTPUT) | BIT (THEME), hw_verb_report },
+  { "dora", N_ ("MAP"), N_ ("Measure delivery: DORA’s five figures, and flow’s"),
+    N_ ("From the events in the library of the sources the map is attached to. A DATE is\n"
+        "2026-11-30 or 2026-11-30T12:00; without, the last 90 days are measured."),
+    1, 1, BIT (FROM) | BIT (TO) | BIT (JSON), hw_verb_dora },
   { "snapshot", N_ ("MAP LABEL"), N_ ("Name the present state of a map"),
     N_ ("MAP@LABEL finds it again. MAP@N names an older revision."), 2, 2,
     BIT (NOTE) | BIT (RENAME) | BIT (JSON), hw_verb_snapshot },

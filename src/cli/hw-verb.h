@@ -40,6 +40,8 @@ typedef enum
   HW_OPTION_KEEP_ALL,
   HW_OPTION_KEEP_DAILY,
   HW_OPTION_KEEP_UNDO,
+  HW_OPTION_FROM,
+  HW_OPTION_TO,
   HW_N_OPTIONS
 } HwOptionId;
 
@@ -115,6 +117,7 @@ HwExit hw_verb_restore (HwInvocation *invocation);
 HwExit hw_verb_copy (HwInvocation *invocation);
 HwExit hw_verb_compare (HwInvocation *invocation);
 HwExit hw_verb_report (HwInvocation *invocation);
+HwExit hw_verb_dora (HwInvocation *invocation);
 HwExit hw_verb_help (HwInvocation *invocation);
 
 G_END_DECLS

@@ -107,7 +107,7 @@ load_changes (Loading *self, GError **error)
                               .source = self->place };
 
       /* One that was given up has no commit and would count as never deployed. */
-      if (row->sha != NULL)
+      if (row->sha != NULL && row->closed_us < self->range.to_us)
         g_array_append_val (self->events->changes, change);
     }
   return rows != NULL;

@@ -244,7 +244,7 @@ calendar_of_map (const HwMap *map, HwWindow window, GError **error)
   HwWorkHours hours = { map->header->zone, (const char *const *)map->header->windows,
                         (const char *const *)map->header->holidays, hw_map_get_units (map) };
 
-  return hw_work_calendar_new (&hours, window.from_us - CALENDAR_YEARS * 365 * HW_DAY_US,
+  return hw_work_calendar_new (&hours, window.to_us - CALENDAR_YEARS * 365 * HW_DAY_US,
                                window.to_us + HW_DAY_US, error);
 }
 
@@ -308,11 +308,18 @@ mark_attached (Flow *self, const HwStateMap *states)
   return found;
 }
 
+static void
+free_states (gpointer states)
+{
+  if (states != NULL)
+    hw_state_map_free (states);
+}
+
 /* The states of the sources that stand for steps: an array with NULL where a source has none. */
 static GPtrArray *
 flow_map_states (Flow *self, HwReadingDraft *draft, GError **error)
 {
-  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_state_map_free);
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (free_states);
 
   for (guint i = 0; i < draft->sources->len; i++)
     {
@@ -348,7 +355,7 @@ move_window (HwWindow *window, gint64 newest_us)
 }
 
 static gboolean
-flow_measure (Flow *self, HwReadingDraft *draft, GError **error)
+flow_measure (Flow *self, HwReadingDraft *draft, gboolean may_move, GError **error)
 {
   g_autoptr (GPtrArray) states = NULL;
   g_autoptr (HwWorkCalendar) calendar = NULL;
@@ -359,7 +366,8 @@ flow_measure (Flow *self, HwReadingDraft *draft, GError **error)
   states = flow_map_states (self, draft, error);
   if (states == NULL)
     return FALSE;
-  move_window (&draft->window, self->newest_us);
+  if (may_move)
+    move_window (&draft->window, self->newest_us);
   calendar = calendar_of_map (draft->map, draft->window, error);
   if (calendar == NULL)
     return FALSE;
@@ -439,7 +447,7 @@ add_flow (HwReadingDraft *draft, GError **error)
   g_auto (Flow) flow = { 0 };
   HwMapFlow whole;
 
-  if (!flow_measure (&flow, draft, error))
+  if (!flow_measure (&flow, draft, TRUE, error))
     return FALSE;
   if (flow.newest_us == HW_TIME_UNKNOWN)
     return TRUE;
@@ -461,7 +469,7 @@ add_flow (HwReadingDraft *draft, GError **error)
 HwFlowMeter *
 hw_readings_meter_flow (HwLibrary *library,
                         const HwMap *map,
-                        HwWindow *window,
+                        HwWindow window,
                         GCancellable *cancellable,
                         GError **error)
 {
@@ -469,14 +477,13 @@ hw_readings_meter_flow (HwLibrary *library,
   HwReadingDraft draft = { .library = library,
                            .map = map,
                            .sources = sources,
-                           .window = *window,
-                           .now_us = window->to_us,
+                           .window = window,
+                           .now_us = window.to_us,
                            .cancellable = cancellable };
   g_auto (Flow) flow = { 0 };
 
-  if (sources == NULL || !flow_measure (&flow, &draft, error))
+  if (sources == NULL || !flow_measure (&flow, &draft, FALSE, error))
     return NULL;
-  *window = draft.window;
   return g_steal_pointer (&flow.meter);
 }
 

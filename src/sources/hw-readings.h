@@ -56,11 +56,11 @@ const char *hw_reading_rule_get_text (const char *rule);
 /* The sources of the library that the map is attached to: an array of HwSource that frees them. */
 GPtrArray *hw_readings_list_sources (HwLibrary *library, const HwMap *map, GError **error);
 
-/* A meter with all that happened to items and in runs at the map's steps. The window may be moved
- * back as above. */
+/* A meter with all that happened to items and in runs at the map's steps, over this window whatever
+ * happened in it. NULL with an error. */
 HwFlowMeter *hw_readings_meter_flow (HwLibrary *library,
                                      const HwMap *map,
-                                     HwWindow *window,
+                                     HwWindow window,
                                      GCancellable *cancellable,
                                      GError **error);
 

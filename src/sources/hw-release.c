@@ -138,9 +138,8 @@ chain_releases (HwReleases *self)
       release->previous = GPOINTER_TO_INT (g_hash_table_lookup (last, place)) - 1;
       g_hash_table_replace (last, place, GINT_TO_POINTER (i + 1));
       release->has_failed = release->has_failed || !release->is_good;
-      if (release->previous < 0)
-        continue;
-      releases[release->previous].next = (int)i;
+      if (release->previous >= 0)
+        releases[release->previous].next = (int)i;
     }
 }
 
@@ -185,8 +184,7 @@ gather_outages (HwReleases *self, const HwDoraEvents *events)
           continue;
         }
       g_array_append_val (self->outages, outage);
-      if (incident->id != NULL)
-        g_hash_table_insert (places, (gpointer)incident->id, GUINT_TO_POINTER (self->outages->len));
+      g_hash_table_insert (places, g_steal_pointer (&id), GUINT_TO_POINTER (self->outages->len));
     }
   g_array_sort (self->outages, compare_outages_cb);
 }

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-delivery-report.h"
+
+#include "hw-delivery-events.h"
+#include "hw-event-scan.h"
+#include "hw-event-words.h"
+#include "hw-readings.h"
+
+GTimeZone *
+hw_delivery_zone_of_map (const HwMap *map)
+{
+  GTimeZone *zone =
+      map->header->zone != NULL ? g_time_zone_new_identifier (map->header->zone) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
+static gboolean
+find_sources (HwDeliveryReport *self, HwLibrary *library, GError **error)
+{
+  self->sources = hw_readings_list_sources (library, self->map, error);
+  if (self->sources == NULL || self->sources->len > 0)
+    return self->sources != NULL;
+  self->of_all = TRUE;
+  g_ptr_array_unref (self->sources);
+  self->sources = hw_library_list_sources (library, error);
+  return self->sources != NULL;
+}
+
+static gboolean
+measure_delivery (HwDeliveryReport *self, HwLibrary *library, GError **error)
+{
+  g_autoptr (HwDeliveryEvents) delivery =
+      hw_delivery_events_load (library, self->sources, self->window, error);
+
+  if (delivery == NULL)
+    return FALSE;
+  self->dora = hw_dora_measure (&delivery->events, self->window, self->zone);
+  self->n_deployments = delivery->events.n_deployments;
+  self->n_elsewhere = delivery->n_elsewhere;
+  self->n_incidents = delivery->events.n_incidents;
+  self->n_changes = delivery->events.n_changes;
+  return TRUE;
+}
+
+static gboolean
+measure_flow (HwDeliveryReport *self, HwLibrary *library, GError **error)
+{
+  g_autoptr (HwFlowMeter) meter =
+      hw_readings_meter_flow (library, self->map, self->window, NULL, error);
+
+  if (meter != NULL)
+    self->flow = hw_flow_five_new (meter, self->window);
+  return meter != NULL;
+}
+
+/* Names of types, and when something last happened. */
+static gboolean
+look_at_sources (HwDeliveryReport *self, HwLibrary *library, GError **error)
+{
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const HwSource *source = self->sources->pdata[i];
+      g_autoptr (GPtrArray) terms = hw_library_list_terms (library, source->key, error);
+      gint64 newest_us;
+
+      if (terms == NULL || !hw_library_find_newest_event (library, source->key, &newest_us, error))
+        return FALSE;
+      self->newest_us = MAX (self->newest_us, newest_us);
+      for (guint j = 0; j < terms->len; j++)
+        {
+          const HwTerm *term = terms->pdata[j];
+
+          if (term->kind == HW_TERM_TYPE)
+            g_hash_table_insert (self->types, GUINT_TO_POINTER (term->key), g_strdup (term->name));
+        }
+    }
+  return TRUE;
+}
+
+HwDeliveryReport *
+hw_delivery_report_new (HwLibrary *library, HwMap *map, HwWindow window, GError **error)
+{
+  g_autoptr (HwDeliveryReport) self = g_new0 (HwDeliveryReport, 1);
+
+  self->map = hw_map_ref (map);
+  self->window = window;
+  self->zone = hw_delivery_zone_of_map (map);
+  self->types = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->newest_us = HW_TIME_UNKNOWN;
+  if (!find_sources (self, library, error) || !look_at_sources (self, library, error)
+      || !measure_delivery (self, library, error) || !measure_flow (self, library, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+hw_delivery_report_free (HwDeliveryReport *self)
+{
+  hw_map_unref (self->map);
+  g_time_zone_unref (self->zone);
+  g_clear_pointer (&self->sources, g_ptr_array_unref);
+  g_clear_pointer (&self->flow, hw_flow_five_free);
+  g_hash_table_unref (self->types);
+  g_free (self);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* What `headway dora` says: figures of delivery and of flow over a window, with all they are made
+ * of. */
+
+#include "hw-dora.h"
+#include "hw-flow-five.h"
+#include "hw-library.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  HwMap *map;
+  HwWindow window;
+  GTimeZone *zone;    /* that days are of */
+  GPtrArray *sources; /* HwSource */
+  gboolean of_all;    /* the map names no source: those are all of the library */
+  HwDora dora;
+  guint n_deployments; /* read, those before the window included; so are the others */
+  guint n_elsewhere;   /* deployments that did not go to production */
+  guint n_incidents;
+  guint n_changes;
+  HwFlowFive *flow;
+  GHashTable *types; /* HwTermKey -> name */
+  gint64 newest_us;  /* of all events of the sources; HW_TIME_UNKNOWN for none */
+} HwDeliveryReport;
+
+HwDeliveryReport *
+hw_delivery_report_new (HwLibrary *library, HwMap *map, HwWindow window, GError **error);
+void hw_delivery_report_free (HwDeliveryReport *self);
+
+/* The zone of a map's days: its own, or where the computer is. */
+GTimeZone *hw_delivery_zone_of_map (const HwMap *map);
+
+/* On standard output: for people (hw-delivery-text.c). */
+void hw_delivery_report_print (const HwDeliveryReport *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwDeliveryReport, hw_delivery_report_free)
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* headway dora: delivery and flow as events tell of them. */
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "hw-cli-input.h"
+#include "hw-cli-report.h"
+#include "hw-clock.h"
+#include "hw-delivery-report.h"
+#include "hw-readings.h"
+#include "hw-source-row.h"
+
+#define DAY_US (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
+
+/* JSON */
+
+static void
+add_summary (HwJsonWriter *writer, const HwSummary *summary)
+{
+  hw_cli_json_add_number (writer, "n", (double)summary->n);
+  if (summary->n >= HW_PERCENTILE_MIN_VALUES)
+    {
+      hw_cli_json_add_number (writer, "p50", summary->p50);
+      hw_cli_json_add_number (writer, "p85", summary->p85);
+      hw_cli_json_add_number (writer, "p95", summary->p95);
+      return;
+    }
+  hw_cli_json_begin_member (writer, "values", '[');
+  for (guint i = 0; i < summary->n; i++)
+    hw_json_writer_number (writer, summary->few[i]);
+  hw_json_writer_end (writer, ']');
+}
+
+static void
+add_figure (HwJsonWriter *writer, const HwDora *dora, HwDoraFigureId id)
+{
+  static const char *const units[] = {
+    [HW_DORA_SECONDS] = "seconds",
+    [HW_DORA_DAYS_PER_WEEK] = "days-per-week",
+    [HW_DORA_SHARE] = "share",
+  };
+  const HwDoraInfo *info = hw_dora_get_info (id);
+  const HwDoraFigure *figure = &dora->figures[id];
+
+  hw_cli_json_begin_member (writer, info->key, '{');
+  hw_cli_json_add_text (writer, "unit", units[info->unit]);
+  hw_cli_json_add_number (writer, "value", figure->value);
+  if (info->unit == HW_DORA_SHARE)
+    {
+      hw_cli_json_add_number (writer, "n", (double)figure->n);
+      hw_cli_json_add_number (writer, "hits", (double)figure->n_hits);
+    }
+  else
+    add_summary (writer, &figure->spread);
+  if (info->unit == HW_DORA_SECONDS)
+    {
+      hw_cli_json_begin_member (writer, "open", '{');
+      add_summary (writer, &figure->open);
+      hw_json_writer_end (writer, '}');
+    }
+  if (id == HW_DORA_DEPLOYMENT_FREQUENCY)
+    {
+      hw_cli_json_add_number (writer, "deployments", (double)figure->n_hits);
+      hw_cli_json_add_number (writer, "per_day", dora->deployments_per_day);
+    }
+  hw_cli_json_add_text (writer, "rule", figure->rule);
+  hw_json_writer_end (writer, '}');
+}
+
+static void
+begin_flow (HwJsonWriter *writer, HwFlowFigureId id)
+{
+  hw_cli_json_begin_member (writer, hw_flow_figure_get_info (id)->key, '{');
+  hw_cli_json_add_text (writer, "rule", hw_flow_figure_get_info (id)->rule);
+}
+
+static void
+add_distribution (HwJsonWriter *writer, const HwDeliveryReport *report)
+{
+  const GArray *distribution = report->flow->distribution;
+
+  hw_cli_json_begin_member (writer, "types", '[');
+  for (guint i = 0; i < distribution->len; i++)
+    {
+      const HwFlowType *type = &g_array_index (distribution, HwFlowType, i);
+
+      hw_json_writer_begin (writer, '{');
+      hw_cli_json_add_text (writer, "type",
+                            g_hash_table_lookup (report->types, GUINT_TO_POINTER (type->type)));
+      hw_cli_json_add_number (writer, "n", (double)type->n);
+      hw_cli_json_add_number (writer, "share", type->share);
+      hw_json_writer_end (writer, '}');
+    }
+  hw_json_writer_end (writer, ']');
+}
+
+static void
+add_flow (HwJsonWriter *writer, const HwDeliveryReport *report)
+{
+  const HwFlowFive *flow = report->flow;
+
+  hw_cli_json_begin_member (writer, "flow", '{');
+  begin_flow (writer, HW_FLOW_VELOCITY);
+  hw_cli_json_add_number (writer, "value", flow->velocity);
+  hw_cli_json_add_number (writer, "n", (double)flow->n);
+  hw_json_writer_end (writer, '}');
+  begin_flow (writer, HW_FLOW_TIME);
+  add_summary (writer, &flow->time_s);
+  hw_json_writer_end (writer, '}');
+  begin_flow (writer, HW_FLOW_EFFICIENCY);
+  hw_cli_json_add_number (writer, "value", flow->efficiency);
+  hw_cli_json_add_number (writer, "n", (double)flow->n);
+  hw_json_writer_end (writer, '}');
+  begin_flow (writer, HW_FLOW_LOAD);
+  hw_cli_json_add_number (writer, "value", (double)flow->load);
+  hw_cli_json_add_number (writer, "mean", flow->load_mean);
+  hw_cli_json_begin_member (writer, "age", '{');
+  add_summary (writer, &flow->age_s);
+  hw_json_writer_end (writer, '}');
+  hw_json_writer_end (writer, '}');
+  begin_flow (writer, HW_FLOW_DISTRIBUTION);
+  add_distribution (writer, report);
+  hw_json_writer_end (writer, '}');
+  hw_json_writer_end (writer, '}');
+}
+
+static void
+print_json (const HwDeliveryReport *report)
+{
+  HwJsonWriter *writer = hw_json_writer_new (HW_JSON_INDENT);
+
+  hw_json_writer_begin (writer, '{');
+  hw_cli_json_begin_member (writer, "map", '{');
+  hw_cli_json_add_text (writer, "id", hw_map_get_id (report->map));
+  hw_cli_json_add_text (writer, "title", hw_map_get_title (report->map));
+  hw_json_writer_end (writer, '}');
+  hw_cli_json_add_time (writer, "from", report->window.from_us);
+  hw_cli_json_add_time (writer, "to", report->window.to_us);
+  hw_cli_json_begin_member (writer, "sources", '[');
+  for (guint i = 0; i < report->sources->len; i++)
+    hw_json_writer_text (writer, ((const HwSource *)report->sources->pdata[i])->name);
+  hw_json_writer_end (writer, ']');
+  hw_cli_json_begin_member (writer, "dora", '{');
+  for (int id = 0; id < HW_N_DORA_FIGURES; id++)
+    add_figure (writer, &report->dora, id);
+  hw_json_writer_end (writer, '}');
+  add_flow (writer, report);
+  hw_json_writer_end (writer, '}');
+  hw_cli_print_json (writer);
+}
+
+/* The window */
+
+static gboolean
+is_date_alone (const char *text)
+{
+  return strlen (text) == strlen ("2026-11-30");
+}
+
+static HwExit
+parse_moment (const HwInvocation *invocation, HwOptionId option, GTimeZone *zone, gint64 *at_us)
+{
+  const char *text = invocation->values[option];
+  g_autoptr (GError) error = NULL;
+
+  if (text == NULL)
+    return HW_EXIT_DONE;
+  if (!hw_time_parse (text, zone, at_us, &error))
+    return hw_cli_complain_usage (invocation->verb, "%s", error->message);
+  /* The whole of the day: from this midnight to the next, 23 to 25 hours later. */
+  if (option == HW_OPTION_TO && is_date_alone (text))
+    {
+      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (*at_us / G_USEC_PER_SEC);
+      g_autoptr (GDateTime) midnight = g_date_time_to_timezone (utc, zone);
+      g_autoptr (GDateTime) next = g_date_time_add_days (midnight, 1);
+
+      *at_us = g_date_time_to_unix (next) * G_USEC_PER_SEC;
+    }
+  return HW_EXIT_DONE;
+}
+
+static HwExit
+find_window (const HwInvocation *invocation, const HwMap *map, HwWindow *window)
+{
+  g_autoptr (GTimeZone) zone = hw_delivery_zone_of_map (map);
+  HwExit status;
+
+  window->to_us = g_get_real_time ();
+  status = parse_moment (invocation, HW_OPTION_TO, zone, &window->to_us);
+  if (status != HW_EXIT_DONE)
+    return status;
+  window->from_us = window->to_us - HW_READING_WINDOW_DAYS * DAY_US;
+  status = parse_moment (invocation, HW_OPTION_FROM, zone, &window->from_us);
+  if (status != HW_EXIT_DONE)
+    return status;
+  if (window->from_us >= window->to_us)
+    return hw_cli_complain_usage (invocation->verb, _ ("--from must be before --to"));
+  if (window->to_us - window->from_us > HW_WORK_CALENDAR_MAX_YEARS / 2 * 365 * DAY_US)
+    return hw_cli_complain_usage (invocation->verb, _ ("the window is too long"));
+  return HW_EXIT_DONE;
+}
+
+HwExit
+hw_verb_dora (HwInvocation *invocation)
+{
+  const char *reference = invocation->arguments[0];
+  HwExit status = HW_EXIT_DONE;
+  g_autoptr (HwMap) map = hw_cli_load_map (invocation, reference, &status);
+  g_autoptr (HwLibrary) library = NULL;
+  g_autoptr (HwDeliveryReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  HwWindow window;
+
+  if (map == NULL)
+    return status;
+  status = find_window (invocation, map, &window);
+  if (status != HW_EXIT_DONE)
+    return status;
+  library = hw_cli_open_library (invocation, HW_LIBRARY_READ_ONLY, reference, &status);
+  if (library == NULL)
+    return status;
+  report = hw_delivery_report_new (library, map, window, &error);
+  if (report == NULL)
+    return hw_cli_complain_error (reference, error);
+  if (hw_invocation_has (invocation, HW_OPTION_JSON))
+    print_json (report);
+  else
+    hw_delivery_report_print (report);
+  return HW_EXIT_DONE;
+}

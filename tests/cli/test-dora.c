@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* headway dora: its figures over events in the library, and what it says where there are none. */
+
+#include <locale.h>
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "hw-event-writer.h"
+
+#define T0_US (G_GINT64_CONSTANT (1767571200) * G_USEC_PER_SEC) /* Monday, 2026-01-05 */
+#define HOUR_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+#define AT(day, hour) (T0_US + ((day)*24 + (hour)) * HOUR_US)
+#define WEEKS "--from", "2026-01-05", "--to", "2026-02-01"
+
+static const char map_text[] =
+    "{\"format\": \"headway-map\", \"version\": 1, \"id\": \"m\", \"title\": \"Shop\","
+    " \"calendar\": {\"hours_per_day\": 24, \"days_per_week\": 7, \"zone\": \"UTC\"},"
+    " \"states\": {\"board/status/done\": \"done\"},"
+    " \"steps\": [{\"id\": \"s\", \"name\": \"Build\", \"process_time\": 60,"
+    " \"states\": {\"board/status/doing\": \"active\", \"board/status/todo\": \"wait-before\"}}]}";
+
+static void
+import_map (CliFixture *fixture, const char *text)
+{
+  g_autofree char *path = cli_write (fixture, "shop.json", text, -1);
+  g_autoptr (CliResult) result = cli_run (fixture, "import", path, NULL);
+
+  cli_assert_status (result, 0);
+}
+
+static HwLibrary *
+open_library (CliFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  HwLibrary *library = hw_library_open (fixture->library, HW_LIBRARY_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  return library;
+}
+
+static gint64
+add_source (HwLibrary *library, const char *id)
+{
+  g_autoptr (HwSource) source = hw_source_new ("Team board", "log");
+
+  source->id = g_strdup (id);
+  g_assert_true (hw_library_add_source (library, source, NULL));
+  return source->key;
+}
+
+static HwTermKey
+take (HwEventWriter *writer, HwTermKind kind, const char *id)
+{
+  return hw_event_writer_take_term (writer, &(HwTermWords){ .kind = kind, .id = id });
+}
+
+static void
+add_item (HwEventWriter *writer, guint number, const char *type)
+{
+  static const char *const states[] = { "todo", "doing", "done" };
+  g_autofree char *id = g_strdup_printf ("item-%u", number);
+  HwTransitionEvent move = { .item = id };
+
+  hw_event_writer_add_item (writer, &(HwItemEvent){ .id = id,
+                                                    .type = take (writer, HW_TERM_TYPE, type),
+                                                    .created_us = AT (number, 0),
+                                                    .closed_us = HW_TIME_UNKNOWN,
+                                                    .updated_us = HW_TIME_UNKNOWN });
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      move.to = take (writer, HW_TERM_STATUS, states[i]);
+      move.at_us = AT (number, i * 2);
+      hw_event_writer_add_transition (writer, &move);
+      move.from = move.to;
+    }
+}
+
+static void
+add_deployment (HwEventWriter *writer, guint number, gint64 at_us, HwResult result)
+{
+  g_autofree char *id = g_strdup_printf ("d%u", number);
+
+  hw_event_writer_add_deployment (
+      writer, &(HwDeploymentEvent){ .id = id,
+                                    .environment = take (writer, HW_TERM_ENVIRONMENT, "live"),
+                                    .sha = id,
+                                    .production = TRUE,
+                                    .result = result,
+                                    .created_us = at_us - HOUR_US,
+                                    .finished_us = at_us,
+                                    .updated_us = at_us });
+}
+
+/* Twelve deployments, one of them failed; a merge a day; an incident, and one that is open. */
+static void
+fill (HwLibrary *library, gint64 source)
+{
+  g_autoptr (HwEventWriter) writer = hw_event_writer_new (library, source, NULL);
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("c%u", i);
+
+      add_deployment (writer, i, AT (i * 2, 12), i == 6 ? HW_RESULT_FAILURE : HW_RESULT_SUCCESS);
+      add_item (writer, i, i % 4 == 0 ? "bug" : "feature");
+      hw_event_writer_add_item (writer, &(HwItemEvent){ .id = id,
+                                                        .kind = HW_ITEM_CHANGE,
+                                                        .sha = id,
+                                                        .created_us = AT (i * 2, 0),
+                                                        .closed_us = AT (i * 2, 6),
+                                                        .updated_us = AT (i * 2, 6) });
+    }
+  for (guint i = 0; i < 2; i++)
+    hw_event_writer_add_incident (
+        writer, &(HwIncidentEvent){ .id = i == 0 ? "i0" : "i1",
+                                    .started_us = AT (2 + 2 * i, 13),
+                                    .acknowledged_us = HW_TIME_UNKNOWN,
+                                    .resolved_us = i == 0 ? AT (2, 15) : HW_TIME_UNKNOWN,
+                                    .updated_us = AT (5, 0) });
+  g_assert_true (hw_event_writer_commit (writer, NULL, NULL));
+}
+
+static void
+set_up (CliFixture *fixture)
+{
+  g_autoptr (HwLibrary) library = NULL;
+
+  import_map (fixture, map_text);
+  library = open_library (fixture);
+  fill (library, add_source (library, "board"));
+}
+
+static JsonObject *
+get (JsonObject *object, const char *first, const char *second)
+{
+  return json_object_get_object_member (json_object_get_object_member (object, first), second);
+}
+
+static void
+test_json (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) result = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *report, *figure;
+
+  set_up (fixture);
+  result = cli_run (fixture, "dora", "Shop", WEEKS, "--json", NULL);
+  cli_assert_status (result, 0);
+  root = cli_result_parse (result);
+  report = json_node_get_object (root);
+  g_assert_cmpstr (json_object_get_string_member (report, "from"), ==, "2026-01-05T00:00:00Z");
+  g_assert_cmpstr (json_object_get_string_member (report, "to"), ==, "2026-02-02T00:00:00Z");
+
+  /* Merged at six, deployed at twelve; that of the failed one goes out two days later. */
+  figure = get (report, "dora", "change_lead_time");
+  g_assert_cmpint (json_object_get_int_member (figure, "n"), ==, 12);
+  g_assert_cmpfloat (json_object_get_double_member (figure, "value"), ==, 12 * 3600);
+  g_assert_cmpstr (json_object_get_string_member (figure, "unit"), ==, "seconds");
+  g_assert_nonnull (json_object_get_string_member (figure, "rule"));
+
+  /* Days a week: 4, 2 (the failed one is none), 4, 1, by weeks from Monday on. */
+  figure = get (report, "dora", "deployment_frequency");
+  g_assert_cmpint (json_object_get_int_member (figure, "n"), ==, 4);
+  g_assert_cmpint (json_object_get_int_member (figure, "deployments"), ==, 11);
+  g_assert_false (json_object_has_member (figure, "value"));
+  g_assert_cmpint (json_array_get_length (json_object_get_array_member (figure, "values")), ==, 4);
+
+  figure = get (report, "dora", "change_fail_rate");
+  g_assert_cmpint (json_object_get_int_member (figure, "n"), ==, 12);
+  g_assert_cmpint (json_object_get_int_member (figure, "hits"), ==, 3);
+  figure = get (report, "dora", "rework_rate");
+  g_assert_cmpint (json_object_get_int_member (figure, "hits"), ==, 3);
+  figure = get (report, "dora", "recovery_time");
+  g_assert_cmpint (json_object_get_int_member (figure, "n"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (figure, "open"), "n"),
+                   ==, 1);
+
+  figure = get (report, "flow", "velocity");
+  g_assert_cmpint (json_object_get_int_member (figure, "n"), ==, 12);
+  g_assert_cmpfloat (json_object_get_double_member (figure, "value"), ==, 3);
+  figure = get (report, "flow", "time");
+  g_assert_cmpfloat (json_object_get_double_member (figure, "p50"), ==, 4 * 3600);
+  figure = get (report, "flow", "efficiency");
+  g_assert_cmpfloat (json_object_get_double_member (figure, "value"), ==, 0.5);
+  figure = json_array_get_object_element (
+      json_object_get_array_member (get (report, "flow", "distribution"), "types"), 0);
+  g_assert_cmpstr (json_object_get_string_member (figure, "type"), ==, "feature");
+  g_assert_cmpfloat (json_object_get_double_member (figure, "share"), ==, 0.75);
+}
+
+static void
+test_text (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) result = NULL;
+
+  set_up (fixture);
+  result = cli_run (fixture, "dora", "Shop", WEEKS, NULL);
+  cli_assert_status (result, 0);
+  cli_assert_contains (result->output,
+                       "From 2026-01-05 00:00 to 2026-02-02 00:00, from Team board");
+  cli_assert_contains (result->output, "Change lead time");
+  cli_assert_contains (result->output, "3 of n = 12");
+  cli_assert_contains (result->output, "n = 1, 1 still open");
+  cli_assert_contains (result->output, "feature 75 %, bug 25 %");
+  cli_assert_contains (result->output, "How they are counted");
+  cli_assert_contains (result->output, "attempts with the same commit are one");
+}
+
+static void
+test_nothing (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) no_source = NULL;
+  g_autoptr (CliResult) no_events = NULL;
+  g_autoptr (CliResult) other_window = NULL;
+  g_autoptr (CliResult) of_all = NULL;
+  g_autoptr (HwLibrary) library = NULL;
+  g_autofree char *plain = cli_sample ("feature-delivery.json");
+  gint64 source;
+
+  import_map (fixture, map_text);
+  no_source = cli_run (fixture, "dora", "Shop", NULL);
+  cli_assert_status (no_source, 0);
+  cli_assert_contains (no_source->output, "The library has no source");
+
+  library = open_library (fixture);
+  source = add_source (library, "board");
+  no_events = cli_run (fixture, "dora", "Shop", NULL);
+  cli_assert_status (no_events, 0);
+  cli_assert_contains (no_events->output, "No events have been read");
+
+  fill (library, source);
+  other_window =
+      cli_run (fixture, "dora", "Shop", "--from", "2019-01-01", "--to", "2019-01-31", NULL);
+  cli_assert_status (other_window, 0);
+  cli_assert_contains (other_window->output, "There are no events in this window; the newest one");
+
+  of_all = cli_run (fixture, "dora", plain, WEEKS, NULL);
+  cli_assert_status (of_all, 0);
+  cli_assert_contains (of_all->output, "these are all of the library");
+  cli_assert_contains (of_all->output, "Change fail rate");
+}
+
+static void
+test_usage (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) no_date = NULL;
+  g_autoptr (CliResult) backwards = NULL;
+  g_autoptr (CliResult) no_map = NULL;
+  g_autoptr (CliResult) too_long = NULL;
+
+  import_map (fixture, map_text);
+  no_date = cli_run (fixture, "dora", "Shop", "--from", "yesterday", NULL);
+  cli_assert_status (no_date, 2);
+  backwards = cli_run (fixture, "dora", "Shop", "--from", "2026-02-01", "--to", "2026-01-01", NULL);
+  cli_assert_status (backwards, 2);
+  too_long = cli_run (fixture, "dora", "Shop", "--from", "1995-02-01", "--to", "2026-01-01", NULL);
+  cli_assert_status (too_long, 2);
+  no_map = cli_run (fixture, "dora", "Nothing of the kind", NULL);
+  cli_assert_status (no_map, 3);
+}
+
+#define CLI_TEST(path, function)                                                                   \
+  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, function, cli_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  CLI_TEST ("/cli/dora/json", test_json);
+  CLI_TEST ("/cli/dora/text", test_text);
+  CLI_TEST ("/cli/dora/nothing", test_nothing);
+  CLI_TEST ("/cli/dora/usage", test_usage);
+  return g_test_run ();
+}

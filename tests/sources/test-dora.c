@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* DORA's figures of small histories that can be worked out by hand. Days and hours are counted from
+ * a Monday, 5 January 2026, 00:00 UTC; the window is its four weeks unless said otherwise. */
+
+#include "hw-dora.h"
+
+#include <locale.h>
+
+#define T0_US (G_GINT64_CONSTANT (1767571200) * G_USEC_PER_SEC)
+#define HOUR_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+#define AT(day, hour) (T0_US + ((day)*24 + (hour)) * HOUR_US)
+#define NEVER HW_TIME_UNKNOWN
+#define HOUR_S 3600.0
+#define OK HW_RESULT_SUCCESS
+#define BAD HW_RESULT_FAILURE
+
+static const HwWindow four_weeks = { AT (0, 0), AT (28, 0) };
+
+static HwDora
+measure (const HwDoraEvents *events, HwWindow window)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  return hw_dora_measure (events, window, utc);
+}
+
+static HwDoraDeployment
+deploy (const char *service, const char *sha, gint64 finished_us, HwResult result)
+{
+  return (HwDoraDeployment){ .service = service,
+                             .environment = "production",
+                             .sha = sha,
+                             .created_us = finished_us - HOUR_US / 2,
+                             .finished_us = finished_us,
+                             .result = result };
+}
+
+#define EVENTS(deployments_, incidents_, changes_)                                                 \
+  {                                                                                                \
+    .deployments = deployments_, .n_deployments = G_N_ELEMENTS (deployments_),                     \
+    .incidents = incidents_, .n_incidents = G_N_ELEMENTS (incidents_), .changes = changes_,        \
+    .n_changes = G_N_ELEMENTS (changes_)                                                           \
+  }
+
+#define DEPLOYMENTS(deployments_)                                                                  \
+  {                                                                                                \
+    .deployments = deployments_, .n_deployments = G_N_ELEMENTS (deployments_)                      \
+  }
+
+static void
+assert_share (const HwDoraFigure *figure, guint64 n_hits, guint64 n)
+{
+  g_assert_cmpuint (figure->n, ==, n);
+  g_assert_cmpuint (figure->n_hits, ==, n_hits);
+  if (n > 0)
+    g_assert_cmpfloat (figure->value, ==, (double)n_hits / (double)n);
+  else
+    g_assert_true (isnan (figure->value));
+}
+
+static void
+assert_few (const HwSummary *summary, guint n, const double *values)
+{
+  g_assert_cmpuint (summary->n, ==, n);
+  g_assert_true (isnan (summary->p50));
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpfloat (summary->few[i], ==, values[i]);
+}
+
+static void
+test_nothing (void)
+{
+  HwDoraEvents events = { 0 };
+  HwDora dora = measure (&events, four_weeks);
+
+  for (int id = 0; id < HW_N_DORA_FIGURES; id++)
+    {
+      g_assert_nonnull (hw_dora_get_info (id)->key);
+      g_assert_nonnull (dora.figures[id].rule);
+      if (id == HW_DORA_DEPLOYMENT_FREQUENCY)
+        continue;
+      g_assert_cmpuint (dora.figures[id].n, ==, 0);
+      g_assert_true (isnan (dora.figures[id].value));
+    }
+  /* No deployment in four weeks is something to know. */
+  g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n, ==, 4);
+  g_assert_cmpfloat (dora.deployments_per_day, ==, 0);
+}
+
+/* Days a week with a deployment: 2, 1, 0, 3, and two at one day are one; the median of five weeks
+ * 0, 0, 1, 2, 3 is 1. */
+static void
+test_frequency (void)
+{
+  const HwDoraDeployment deployments[] = {
+    deploy (NULL, "a", AT (0, 9), OK),   deploy (NULL, "b", AT (0, 15), OK),
+    deploy (NULL, "c", AT (4, 23), OK),  deploy (NULL, "d", AT (9, 12), OK),
+    deploy (NULL, "e", AT (21, 0), OK),  deploy (NULL, "f", AT (22, 0), OK),
+    deploy (NULL, "g", AT (27, 23), OK), deploy (NULL, "h", AT (23, 0), BAD),
+  };
+  HwDoraEvents events = DEPLOYMENTS (deployments);
+  static const double weeks[] = { 0, 1, 2, 3 };
+  HwDora dora = measure (&events, four_weeks);
+  const HwDoraFigure *figure = &dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY];
+
+  assert_few (&figure->spread, 4, weeks);
+  g_assert_cmpuint (figure->n_hits, ==, 7);
+  g_assert_cmpfloat (dora.deployments_per_day, ==, 7 / 28.0);
+
+  dora = measure (&events, (HwWindow){ AT (-7, 0), AT (28, 0) });
+  g_assert_cmpuint (figure->n, ==, 5);
+  g_assert_cmpfloat (figure->value, ==, 1);
+  /* Three days more at the beginning are no week. */
+  dora = measure (&events, (HwWindow){ AT (-10, 0), AT (28, 0) });
+  g_assert_cmpuint (figure->n, ==, 5);
+}
+
+/* The same moment is another day in another zone. */
+static void
+test_zone (void)
+{
+  const HwDoraDeployment deployments[] = { deploy (NULL, "a", AT (2, 22), OK),
+                                           deploy (NULL, "b", AT (2, 23), OK) };
+  HwDoraEvents events = DEPLOYMENTS (deployments);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_offset (3600);
+  HwDora dora = hw_dora_measure (&events, (HwWindow){ AT (0, -1), AT (7, -1) }, zone);
+  HwDora in_utc = measure (&events, (HwWindow){ AT (0, 0), AT (7, 0) });
+
+  g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n, ==, 1);
+  g_assert_cmpfloat (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].spread.few[0], ==, 2);
+  g_assert_cmpfloat (in_utc.figures[HW_DORA_DEPLOYMENT_FREQUENCY].spread.few[0], ==, 1);
+}
+
+/* Attempts with one commit are one deployment: it failed only where none of them succeeded. */
+static void
+test_retries (void)
+{
+  const HwDoraDeployment deployments[] = {
+    deploy (NULL, "a", AT (1, 9), BAD),
+    deploy (NULL, "a", AT (1, 10), OK),
+    deploy (NULL, "a", AT (1, 11), OK),
+    deploy (NULL, "b", AT (2, 9), BAD),
+    deploy (NULL, "b", AT (2, 10), BAD),
+    deploy (NULL, "c", AT (3, 9), OK),
+    deploy (NULL, NULL, AT (4, 9), OK),
+    deploy (NULL, NULL, AT (5, 9), OK),
+    deploy (NULL, "z", AT (6, 9), HW_RESULT_CANCELLED),
+    deploy (NULL, "y", AT (6, 9), HW_RESULT_UNKNOWN),
+  };
+  HwDoraEvents events = DEPLOYMENTS (deployments);
+  HwDora dora = measure (&events, four_weeks);
+  static const double to_repair_s[] = { 23 * HOUR_S };
+
+  /* a, b, c and the two that name no commit. */
+  assert_share (&dora.figures[HW_DORA_CHANGE_FAIL_RATE], 1, 5);
+  assert_share (&dora.figures[HW_DORA_REWORK_RATE], 1, 5);
+  g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n_hits, ==, 4);
+  /* Without incidents: from the end of b's last attempt to c. */
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].spread, 1, to_repair_s);
+  g_assert_nonnull (strstr (dora.figures[HW_DORA_RECOVERY_TIME].rule, "no incidents"));
+}
+
+/* Each incident is put down to the newest deployment of its service within a day. */
+static void
+test_incidents (void)
+{
+  const HwDoraDeployment deployments[] = {
+    deploy ("shop", "a", AT (1, 0), OK), deploy ("mail", "m", AT (1, 6), OK),
+    deploy ("shop", "b", AT (2, 0), OK), deploy ("shop", "c", AT (8, 0), OK),
+    deploy ("mail", "n", AT (9, 0), OK),
+  };
+  const HwDoraIncident incidents[] = {
+    /* After mail's, but of the shop: put down to a. */
+    { .id = "1", .service = "shop", .started_us = AT (1, 8), .resolved_us = AT (1, 10) },
+    /* Another one of the same deployment counts once. */
+    { .id = "2", .service = "shop", .started_us = AT (1, 9), .resolved_us = AT (1, 13) },
+    /* Later than a day after b. */
+    { .id = "3", .service = "shop", .started_us = AT (3, 1), .resolved_us = AT (3, 2) },
+    /* Names no service: the newest one, n. */
+    { .id = "4", .started_us = AT (9, 23), .resolved_us = NEVER },
+    /* Before everything. */
+    { .id = "5", .service = "mail", .started_us = AT (0, 1), .resolved_us = AT (0, 6) },
+  };
+  const HwDoraChange changes[] = { { .merged_us = NEVER } };
+  HwDoraEvents events = EVENTS (deployments, incidents, changes);
+  HwDora dora = measure (&events, four_weeks);
+  static const double recovered_s[] = { 1 * HOUR_S, 2 * HOUR_S, 4 * HOUR_S, 5 * HOUR_S };
+  static const double open_s[] = { (28 * 24 - (9 * 24 + 23)) * HOUR_S };
+  g_autoptr (GArray) signals = hw_dora_list_signals (&events, four_weeks);
+
+  assert_share (&dora.figures[HW_DORA_CHANGE_FAIL_RATE], 2, 5);
+  /* b followed a; what followed n is not there yet. */
+  assert_share (&dora.figures[HW_DORA_REWORK_RATE], 1, 5);
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].spread, 4, recovered_s);
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].open, 1, open_s);
+  g_assert_cmpuint (signals->len, ==, 3);
+  g_assert_cmpfloat (g_array_index (signals, double, 0), ==, 8 * HOUR_S);
+  g_assert_cmpfloat (g_array_index (signals, double, 1), ==, 9 * HOUR_S);
+  g_assert_cmpfloat (g_array_index (signals, double, 2), ==, 23 * HOUR_S);
+}
+
+/* Opened again: one incident, from its first start to its last end, or open still. */
+static void
+test_reopened (void)
+{
+  const HwDoraDeployment deployments[] = { deploy (NULL, "a", AT (1, 0), OK) };
+  HwDoraIncident incidents[] = {
+    { .id = "1", .started_us = AT (2, 0), .resolved_us = AT (2, 2) },
+    { .id = "1", .started_us = AT (2, 0), .resolved_us = NEVER },
+    { .id = "1", .started_us = AT (2, 5), .resolved_us = AT (2, 9) },
+    { .id = "1", .started_us = AT (3, 0), .resolved_us = AT (3, 1), .source = 1 },
+  };
+  const HwDoraChange changes[] = { { .merged_us = NEVER } };
+  HwDoraEvents events = EVENTS (deployments, incidents, changes);
+  static const double recovered_s[] = { HOUR_S, 9 * HOUR_S };
+  static const double open_s[] = { (28 - 2) * 24 * HOUR_S };
+  HwDora dora = measure (&events, four_weeks);
+
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].spread, 2, recovered_s);
+  g_assert_cmpuint (dora.figures[HW_DORA_RECOVERY_TIME].open.n, ==, 0);
+
+  incidents[2].resolved_us = NEVER;
+  dora = measure (&events, four_weeks);
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].spread, 1, recovered_s);
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].open, 1, open_s);
+}
+
+/* A commit deployed again takes back what was deployed in between; so does a rollback. */
+static void
+test_taken_back (void)
+{
+  const HwDoraDeployment deployments[] = {
+    deploy (NULL, "a", AT (1, 0), OK),
+    deploy (NULL, "b", AT (2, 0), OK),
+    deploy (NULL, "a", AT (2, 3), OK),
+    deploy (NULL, "c", AT (5, 0), OK),
+    deploy (NULL, "c", AT (5, 2), HW_RESULT_ROLLED_BACK),
+    deploy (NULL, "d", AT (9, 0), OK),
+    deploy (NULL, "c", AT (12, 0), OK),
+  };
+  HwDoraEvents events = DEPLOYMENTS (deployments);
+  HwDora dora = measure (&events, four_weeks);
+  static const double repaired_s[] = { 3 * HOUR_S, 4 * 24 * HOUR_S };
+
+  /* b and c; the last one comes three days after d and takes nothing back. */
+  assert_share (&dora.figures[HW_DORA_CHANGE_FAIL_RATE], 2, 6);
+  assert_share (&dora.figures[HW_DORA_REWORK_RATE], 2, 6);
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].spread, 2, repaired_s);
+}
+
+/* Deployments of two services alternate: none is a retry or a repair of the other. */
+static void
+test_two_services (void)
+{
+  const HwDoraDeployment deployments[] = {
+    deploy ("shop", "a", AT (1, 0), BAD),
+    deploy ("mail", "a", AT (1, 1), OK),
+    deploy ("shop", "b", AT (1, 2), OK),
+    deploy ("mail", "b", AT (1, 3), OK),
+  };
+  HwDoraEvents events = DEPLOYMENTS (deployments);
+  HwDora dora = measure (&events, four_weeks);
+
+  assert_share (&dora.figures[HW_DORA_CHANGE_FAIL_RATE], 1, 4);
+  assert_share (&dora.figures[HW_DORA_REWORK_RATE], 1, 4);
+  g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n_hits, ==, 3);
+}
+
+static void
+test_lead_time (void)
+{
+  const HwDoraDeployment deployments[] = {
+    deploy (NULL, "a", AT (1, 10), OK), /* began at 9:30 */
+    deploy (NULL, "b", AT (2, 10), BAD),
+    deploy (NULL, "c", AT (3, 10), OK),
+    deploy (NULL, "d", AT (10, 10), OK),
+  };
+  const HwDoraIncident incidents[] = { { .id = "1", .started_us = NEVER } };
+  const HwDoraChange changes[] = {
+    /* Merged before it began. */
+    { .created_us = AT (1, 0), .merged_us = AT (1, 9) },
+    /* Merged after it had begun, and the next one failed. */
+    { .created_us = AT (1, 0), .merged_us = AT (1, 9) + HOUR_US * 3 / 4 },
+    /* The one that carries it, whatever the clocks say. */
+    { .sha = "d", .created_us = AT (10, 0), .merged_us = AT (10, 10) },
+    /* Nobody knows when it was opened. */
+    { .created_us = NEVER, .merged_us = AT (9, 10) },
+    /* Opened long before the window, deployed in it. */
+    { .created_us = AT (-30, 10), .merged_us = AT (-1, 0) },
+    /* Not deployed yet. */
+    { .created_us = AT (20, 0), .merged_us = AT (21, 0) },
+    /* Not merged. */
+    { .created_us = AT (2, 0), .merged_us = NEVER },
+  };
+  HwDoraEvents events = EVENTS (deployments, incidents, changes);
+  HwDora dora = measure (&events, four_weeks);
+  const HwDoraFigure *figure = &dora.figures[HW_DORA_CHANGE_LEAD_TIME];
+  static const double open_s[] = { 8 * 24 * HOUR_S };
+
+  /* 10 h, 58 h, 10 h, 24 h, 31 d: the median is 24 h. */
+  g_assert_cmpuint (figure->n, ==, 5);
+  g_assert_cmpfloat (figure->value, ==, 24 * HOUR_S);
+  g_assert_cmpfloat_with_epsilon (figure->spread.p85, (58 + 0.4 * (31 * 24 - 58)) * HOUR_S, 1e-6);
+  assert_few (&figure->open, 1, open_s);
+}
+
+/* A change goes out with deployments of its own source, where that has some. */
+static void
+test_lead_time_of_source (void)
+{
+  HwDoraDeployment deployments[] = { deploy (NULL, "a", AT (1, 10), OK),
+                                     deploy (NULL, "b", AT (2, 10), OK) };
+  const HwDoraIncident incidents[] = { { .id = "1", .started_us = NEVER } };
+  const HwDoraChange changes[] = {
+    { .created_us = AT (1, 0), .merged_us = AT (1, 0), .source = 1 },
+    { .created_us = AT (1, 0), .merged_us = AT (1, 0), .source = 2 },
+  };
+  HwDoraEvents events = EVENTS (deployments, incidents, changes);
+  static const double lead_s[] = { 10 * HOUR_S, 34 * HOUR_S };
+  HwDora dora;
+
+  deployments[1].source = 1;
+  dora = measure (&events, four_weeks);
+  assert_few (&dora.figures[HW_DORA_CHANGE_LEAD_TIME].spread, 2, lead_s);
+}
+
+/* Only what ended within the window counts; what came before it still says what was failed. */
+static void
+test_window (void)
+{
+  const HwDoraDeployment deployments[] = {
+    deploy (NULL, "a", AT (-1, 0), BAD),
+    deploy (NULL, "b", AT (0, 0), OK),
+    deploy (NULL, "c", AT (27, 23), OK),
+    deploy (NULL, "d", AT (28, 0), OK),
+  };
+  HwDoraEvents events = DEPLOYMENTS (deployments);
+  HwDora dora = measure (&events, four_weeks);
+
+  assert_share (&dora.figures[HW_DORA_CHANGE_FAIL_RATE], 0, 2);
+  assert_share (&dora.figures[HW_DORA_REWORK_RATE], 1, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sources/dora/nothing", test_nothing);
+  g_test_add_func ("/sources/dora/frequency", test_frequency);
+  g_test_add_func ("/sources/dora/zone", test_zone);
+  g_test_add_func ("/sources/dora/retries", test_retries);
+  g_test_add_func ("/sources/dora/incidents", test_incidents);
+  g_test_add_func ("/sources/dora/reopened", test_reopened);
+  g_test_add_func ("/sources/dora/taken-back", test_taken_back);
+  g_test_add_func ("/sources/dora/two-services", test_two_services);
+  g_test_add_func ("/sources/dora/lead-time", test_lead_time);
+  g_test_add_func ("/sources/dora/lead-time-of-source", test_lead_time_of_source);
+  g_test_add_func ("/sources/dora/window", test_window);
+  return g_test_run ();
+}
