@@ -3,6 +3,7 @@
 /* Rules about what comes back: feedback loops, their speed and the stations they start from. */
 
 #include "hw-checker.h"
+#include "hw-duration-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -140,28 +141,85 @@ hw_check_slow_feedback (HwChecker *self)
     }
 }
 
-/* One finding for each station, with its measures. */
+/* What is wrong with a measure. */
+typedef enum
+{
+  MEASURE_CURRENT,
+  MEASURE_UNBOUND,
+  MEASURE_SILENT,
+  MEASURE_OLD,
+  N_MEASURE_STATES
+} MeasureState;
+
+static const HwMeasureAge *
+get_age (const HwChecker *self, const HwMeasure *measure)
+{
+  return self->ages != NULL ? g_hash_table_lookup (self->ages, measure->element.id) : NULL;
+}
+
+static MeasureState
+get_state (const HwChecker *self, const HwMeasure *measure)
+{
+  const HwMeasureAge *age = get_age (self, measure);
+
+  if (measure->source == NULL)
+    return MEASURE_UNBOUND;
+  if (self->ages == NULL)
+    return MEASURE_CURRENT;
+  if (age == NULL)
+    return MEASURE_SILENT;
+  return age->is_stale ? MEASURE_OLD : MEASURE_CURRENT;
+}
+
+static char *
+describe_state (const HwChecker *self, const HwMeasure *measure, const HwElement *station)
+{
+  const char *name = hw_element_get_title (station);
+  g_autofree char *age = NULL;
+
+  switch (get_state (self, measure))
+    {
+    case MEASURE_OLD:
+      age = hw_duration_format (get_age (self, measure)->age_s, HW_TIME_UNITS_CALENDAR);
+      /* Translators: a station and a duration. */
+      return g_strdup_printf (_ ("What “%s” shows is old: nothing has come for %s"), name, age);
+    case MEASURE_SILENT:
+      return g_strdup_printf (_ ("Nothing has come yet from the source of what “%s” shows"), name);
+    case MEASURE_UNBOUND:
+    case MEASURE_CURRENT:
+    case N_MEASURE_STATES:
+    default:
+      return g_strdup_printf (_ ("No source keeps what “%s” shows current"), name);
+    }
+}
+
+/* One finding for each station and what is wrong, with the measures it is wrong with. */
 void
 hw_check_stale_reading (HwChecker *self)
 {
-  g_autoptr (GHashTable) of_station = g_hash_table_new (NULL, NULL);
+  GHashTable *of_station[N_MEASURE_STATES];
   const HwMeasure *measure;
 
+  for (int state = 0; state < N_MEASURE_STATES; state++)
+    of_station[state] = g_hash_table_new (NULL, NULL);
   HW_SEQ_FOREACH (measure, hw_map_measures (self->map))
     {
       const HwElement *station = hw_map_index_find (self->index, measure->on);
-      HwFinding *finding = station != NULL ? g_hash_table_lookup (of_station, station) : NULL;
+      MeasureState state = get_state (self, measure);
+      HwFinding *finding;
 
-      if (measure->source != NULL || station == NULL)
+      if (state == MEASURE_CURRENT || station == NULL)
         continue;
+      finding = g_hash_table_lookup (of_station[state], station);
       if (finding == NULL)
         {
-          finding =
-              hw_checker_report (self, HW_SEVERITY_INFO, station,
-                                 g_strdup_printf (_ ("No source keeps what “%s” shows current"),
-                                                  hw_element_get_title (station)));
-          g_hash_table_insert (of_station, (gpointer)station, finding);
+          finding = hw_checker_report (
+              self, state == MEASURE_OLD ? HW_SEVERITY_WARNING : HW_SEVERITY_INFO, station,
+              describe_state (self, measure, station));
+          g_hash_table_insert (of_station[state], (gpointer)station, finding);
         }
       hw_finding_add_element (finding, &measure->element);
     }
+  for (int state = 0; state < N_MEASURE_STATES; state++)
+    g_hash_table_unref (of_station[state]);
 }

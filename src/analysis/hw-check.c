@@ -116,9 +116,10 @@ static const HwRuleInfo rules[] = {
     N_ ("Nothing leads from delivery back to those who plan: what users and operation see "
         "does not reach them. Add a feedback station and a link."),
     hw_check_no_feedback, FALSE },
-  { "stale-reading", N_ ("Measure without a source"),
-    N_ ("Nothing keeps this measure current, so what the station shows grows old unnoticed. "
-        "Bind it to a source."),
+  { "stale-reading", N_ ("Measure that is not current"),
+    N_ ("Nothing keeps this measure current, or nothing has come from its source for longer than "
+        "usual, so what the station shows grows old unnoticed. Bind it to a source, or see why the "
+        "source is silent."),
     hw_check_stale_reading, FALSE },
   { "fork-nearly-balanced", N_ ("Branches of nearly the same length"),
     N_ ("Branches side by side take nearly the same time. Shortening one of them alone gains "
@@ -183,8 +184,18 @@ hw_rules_get (guint *n_rules)
 GPtrArray *
 hw_check_map (HwMap *map, const HwFigures *figures, const GError *figures_error)
 {
+  return hw_check_map_with_ages (map, figures, figures_error, NULL);
+}
+
+GPtrArray *
+hw_check_map_with_ages (HwMap *map,
+                        const HwFigures *figures,
+                        const GError *figures_error,
+                        GHashTable *ages)
+{
   HwChecker checker = { map, figures, NULL, figures_error };
 
+  checker.ages = ages;
   checker.budget = REWORK_BUDGET;
   checker.findings = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_finding_free);
   checker.index = hw_map_index_new (map);

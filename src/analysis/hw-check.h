@@ -43,6 +43,21 @@ const HwRuleInfo *hw_rules_get (guint *n_rules);
  * `figures_error` says why and becomes a finding. Elements are borrowed from `map`. */
 GPtrArray *hw_check_map (HwMap *map, const HwFigures *figures, const GError *figures_error);
 
+/* How old what a measure shows is. */
+typedef struct
+{
+  double age_s;      /* by the clock on the wall */
+  gboolean is_stale; /* older than it should be */
+} HwMeasureAge;
+
+/* The same, where it is known what sources have brought: `ages` holds an HwMeasureAge by the id of
+ * each measure that has a value; one with a source that is not in there has none yet. NULL: nothing
+ * is known, and nothing said of it. */
+GPtrArray *hw_check_map_with_ages (HwMap *map,
+                                   const HwFigures *figures,
+                                   const GError *figures_error,
+                                   GHashTable *ages);
+
 void hw_finding_free (HwFinding *self);
 
 /* "info", "warning", "error". */

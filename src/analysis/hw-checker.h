@@ -23,6 +23,7 @@ typedef struct _HwChecker
   const HwPathEntry **path; /* by step: its place on the path, or NULL; NULL like workings */
   HwWorkKind *kinds;        /* see hw_checker_get_kinds () */
   guint budget;             /* steps that may still be worked out again with rework */
+  GHashTable *ages;         /* HwMeasureAge by the id of a measure; NULL: not known */
   GPtrArray *findings;
 } HwChecker;
 

@@ -10,6 +10,7 @@
 #include "hw-cli-report.h"
 #include "hw-map-file.h"
 #include "hw-map-json.h"
+#include "hw-readings.h"
 
 #define CHUNK_BYTES (256u << 10)
 
@@ -270,4 +271,37 @@ hw_cli_load_map (const HwInvocation *invocation, const char *reference, HwExit *
   if (map == NULL)
     *status = hw_cli_complain_error (reference, error);
   return map;
+}
+
+/* The readings that a snapshot of the map at this revision kept; NULL for none. */
+static GPtrArray *
+list_readings_then (HwLibrary *library, const char *id, gint64 revision)
+{
+  g_autoptr (GPtrArray) snapshots = hw_library_list_snapshots (library, id, NULL);
+
+  for (guint i = 0; snapshots != NULL && i < snapshots->len; i++)
+    {
+      const HwSnapshot *snapshot = snapshots->pdata[i];
+
+      if (snapshot->revision == revision && snapshot->readings != NULL)
+        return hw_readings_from_json (snapshot->readings);
+    }
+  return NULL;
+}
+
+GPtrArray *
+hw_cli_load_readings (const HwInvocation *invocation, const char *reference, const HwMap *map)
+{
+  g_autofree char *path = hw_library_get_default_path (invocation->values[HW_OPTION_LIBRARY]);
+  g_autoptr (HwLibrary) library = NULL;
+  g_autofree char *id = NULL;
+  gint64 revision;
+
+  if (hw_cli_is_file (reference) || !hw_map_is_attached (map))
+    return NULL;
+  library = hw_library_open (path, HW_LIBRARY_READ_ONLY, NULL);
+  if (library == NULL || !hw_library_resolve (library, reference, &id, &revision, NULL))
+    return NULL;
+  return revision == 0 ? hw_readings_derive (library, map, g_get_real_time (), NULL, NULL)
+                       : list_readings_then (library, id, revision);
 }

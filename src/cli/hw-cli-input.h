@@ -51,4 +51,10 @@ HwLibrary *hw_cli_open_to_write (const HwInvocation *invocation, const char *wha
  */
 HwMap *hw_cli_load_map (const HwInvocation *invocation, const char *reference, HwExit *status);
 
+/* What sources measured of the map that `reference` names: of its head now, of a snapshot then.
+ * NULL where there is nothing to read: a file, a revision of the past. The caller owns the array of
+ * HwReading. */
+GPtrArray *
+hw_cli_load_readings (const HwInvocation *invocation, const char *reference, const HwMap *map);
+
 G_END_DECLS

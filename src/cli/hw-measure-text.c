@@ -12,6 +12,7 @@
 #include "hw-field.h"
 #include "hw-figure-text.h"
 #include "hw-quantity-text.h"
+#include "hw-reading-text.h"
 
 /* Shown beside lead time rather than as totals of their own. */
 static gboolean
@@ -171,8 +172,52 @@ print_approximate (const HwFigures *figures)
     }
 }
 
+/* What the reading is of: a step or other element; the map where there is none. */
+static const char *
+get_subject (const HwMap *map, const HwReading *reading)
+{
+  const HwElement *element =
+      reading->element_id[0] != '\0' ? hw_map_find (map, reading->element_id) : NULL;
+
+  if (reading->element_id[0] == '\0')
+    return _ ("Whole map");
+  return element != NULL ? hw_element_get_title (element) : reading->element_id;
+}
+
+static void
+print_readings (const HwMap *map, const GPtrArray *readings)
+{
+  g_autoptr (HwCliTable) table = hw_cli_table_new ("llllll");
+
+  if (readings == NULL || readings->len == 0)
+    return;
+  for (guint i = 0; i < readings->len; i++)
+    {
+      const HwReading *reading = readings->pdata[i];
+      const HwElement *element = hw_map_find (map, reading->element_id);
+      HwReadingWords words = {
+        .units = hw_map_get_units (map),
+        .unit = element != NULL && element->type == HW_ELEMENT_MEASURE
+                    ? ((const HwMeasure *)element)->unit
+                    : NULL,
+        .now_us = g_get_real_time (),
+      };
+
+      hw_cli_table_take_row (table, (char *[]){ g_strdup (get_subject (map, reading)),
+                                                g_strdup (hw_reading_get_label (reading)),
+                                                hw_reading_format_value (reading, words),
+                                                hw_reading_format_spread (reading, words),
+                                                hw_reading_format_basis (reading, words),
+                                                hw_reading_is_stale (reading, words.now_us)
+                                                    ? hw_reading_format_age (reading, words)
+                                                    : NULL });
+    }
+  hw_cli_print_section (_ ("Measured"));
+  hw_cli_table_print (table, 2);
+}
+
 void
-hw_measure_print_text (const HwFigures *figures)
+hw_measure_print_text (const HwFigures *figures, const GPtrArray *readings)
 {
   print_head (figures->map);
   print_totals (figures);
@@ -180,4 +225,5 @@ hw_measure_print_text (const HwFigures *figures)
   print_constraint (figures);
   print_unknown (figures);
   print_approximate (figures);
+  print_readings (figures->map, readings);
 }

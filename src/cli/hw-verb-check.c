@@ -8,6 +8,7 @@
 #include "hw-check.h"
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
+#include "hw-reading-text.h"
 #include "hw-duration-text.h"
 
 static void
@@ -79,6 +80,8 @@ hw_verb_check (HwInvocation *invocation)
   g_autoptr (HwMap) map = NULL;
   g_autoptr (HwFigures) figures = NULL;
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) readings = NULL;
+  g_autoptr (GHashTable) ages = NULL;
   g_autoptr (GError) figures_error = NULL;
 
   if (fail_on != NULL && !hw_severity_from_name (fail_on, &level))
@@ -89,7 +92,9 @@ hw_verb_check (HwInvocation *invocation)
     return status;
 
   figures = hw_figures_new (map, &figures_error);
-  findings = hw_check_map (map, figures, figures_error);
+  readings = hw_cli_load_readings (invocation, invocation->arguments[0], map);
+  ages = readings != NULL ? hw_readings_list_ages (readings, g_get_real_time ()) : NULL;
+  findings = hw_check_map_with_ages (map, figures, figures_error, ages);
   if (hw_invocation_has (invocation, HW_OPTION_JSON))
     print_json (findings);
   else

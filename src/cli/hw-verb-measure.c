@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* headway measure: every figure of a map. The keys are those of calculation.md, 10. */
+/* headway measure: every figure of a map, and what sources measured of it. The keys of figures are
+ * those of calculation.md, 10. */
 
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
 #include "hw-figures.h"
 #include "hw-measure-text.h"
+#include "hw-reading.h"
 
 static const HwElement *
 step_at (const HwFigures *figures, guint position)
@@ -113,8 +115,22 @@ add_approximate (HwJsonWriter *writer, const HwFigures *figures)
   hw_json_writer_end (writer, ']');
 }
 
+/* As the library and snapshots write them. */
 static void
-print_json (const HwFigures *figures)
+add_readings (HwJsonWriter *writer, const GPtrArray *readings)
+{
+  g_autofree char *json = readings != NULL ? hw_readings_to_json (readings) : NULL;
+  g_autoptr (HwJsonReader) reader = NULL;
+
+  if (json == NULL)
+    return;
+  reader = hw_json_reader_new (json, strlen (json));
+  hw_json_writer_key (writer, "readings");
+  hw_json_writer_copy (writer, reader);
+}
+
+static void
+print_json (const HwFigures *figures, const GPtrArray *readings)
 {
   HwJsonWriter *writer = hw_json_writer_new (HW_JSON_INDENT);
 
@@ -127,6 +143,7 @@ print_json (const HwFigures *figures)
   add_steps (writer, figures);
   add_unknown (writer, figures);
   add_approximate (writer, figures);
+  add_readings (writer, readings);
   hw_json_writer_end (writer, '}');
   hw_cli_print_json (writer);
 }
@@ -138,6 +155,7 @@ hw_verb_measure (HwInvocation *invocation)
   HwExit status = HW_EXIT_DONE;
   g_autoptr (HwMap) map = hw_cli_load_map (invocation, reference, &status);
   g_autoptr (HwFigures) figures = NULL;
+  g_autoptr (GPtrArray) readings = NULL;
   g_autoptr (GError) error = NULL;
 
   if (map == NULL)
@@ -146,9 +164,10 @@ hw_verb_measure (HwInvocation *invocation)
   if (figures == NULL)
     return hw_cli_complain_error (reference, error);
 
+  readings = hw_cli_load_readings (invocation, reference, map);
   if (hw_invocation_has (invocation, HW_OPTION_JSON))
-    print_json (figures);
+    print_json (figures, readings);
   else
-    hw_measure_print_text (figures);
+    hw_measure_print_text (figures, readings);
   return HW_EXIT_DONE;
 }

@@ -6,6 +6,7 @@
 
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
+#include "hw-readings.h"
 #include "hw-snapshot-totals.h"
 
 static void
@@ -21,6 +22,21 @@ print_json (const char *id, const char *label, gint64 revision)
   hw_cli_print_json (writer);
 }
 
+/* What sources measure of the map now. Where they cannot be read a snapshot is made all the same,
+ * with what was last read. */
+static char *
+dup_readings (HwLibrary *library, const HwMap *map)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) readings =
+      hw_readings_refresh (library, map, g_get_real_time (), NULL, &error);
+
+  if (readings != NULL)
+    return hw_readings_to_json (readings);
+  hw_cli_complain (hw_map_get_title (map), "%s", error->message);
+  return hw_snapshot_dup_readings (library, hw_map_get_id (map));
+}
+
 /* Loading tells which number the head has, and that the revision is there. */
 static gboolean
 make (const HwInvocation *invocation,
@@ -30,12 +46,18 @@ make (const HwInvocation *invocation,
       GError **error)
 {
   const char *label = invocation->arguments[1];
+  gboolean is_head = revision == 0; /* what was measured of an older one nobody knows any more */
   g_autoptr (HwMap) map = hw_library_load (library, id, revision, &revision, error);
-  const HwSnapshotDraft draft = {
+  HwSnapshotDraft draft = {
     .map_id = id, .revision = revision, .label = label, .note = invocation->values[HW_OPTION_NOTE]
   };
+  g_autofree char *readings = NULL;
 
-  if (map == NULL || !hw_snapshot_make (library, &draft, map, error))
+  if (map == NULL)
+    return FALSE;
+  if (is_head)
+    draft.readings = readings = dup_readings (library, map);
+  if (!hw_snapshot_make (library, &draft, map, error))
     return FALSE;
   if (hw_invocation_has (invocation, HW_OPTION_JSON))
     print_json (id, label, revision);

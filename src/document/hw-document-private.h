@@ -29,6 +29,9 @@ HwDocument *hw_document_new_shown (HwLibraryWorker *thread, HwMap *map, gint64 r
 /* Another map in it. */
 void hw_document_show (HwDocument *self, HwMap *map, gint64 revision);
 
+/* How old what its measures show is, for findings: HwMeasureAge by their ids. NULL: not known. */
+void hw_document_take_ages (HwDocument *self, GHashTable *ages);
+
 /* One was taken or renamed. */
 void hw_document_tell_snapshots (HwDocument *self);
 

@@ -115,6 +115,14 @@ derive_func (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     }
 }
 
+/* What findings say of measures that grow old. */
+static void
+tell_ages (HwDocumentReadings *self)
+{
+  hw_document_take_ages (self->document,
+                         hw_readings_list_ages (self->readings, g_get_real_time ()));
+}
+
 static void
 take_readings (HwDocumentReadings *self, Answer *answer)
 {
@@ -146,6 +154,7 @@ derived_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (self->again)
     begin_work (self);
+  tell_ages (self);
   emit_changed (self);
 }
 
@@ -212,6 +221,7 @@ poll_cb (gpointer user_data)
   HwDocumentReadings *self = user_data;
   GTask *task = g_task_new (self, NULL, looked_cb, NULL);
 
+  tell_ages (self);
   g_task_set_source_tag (task, poll_cb);
   hw_library_worker_run (hw_document_get_worker (self->document), task, look_func);
   return G_SOURCE_CONTINUE;

@@ -7,6 +7,7 @@
 #include "hw-history.h"
 #include "hw-map-json.h"
 #include "hw-map-merge.h"
+#include "hw-snapshot-totals.h"
 #include "hw-totals.h"
 
 /* Edits with the same merge key continue each other when they are this close, microseconds. */
@@ -25,6 +26,7 @@ struct _HwDocument
   HwFigures *figures;
   GError *figures_error;
   GPtrArray *findings; /* HwFinding; NULL until asked for */
+  GHashTable *ages;    /* HwMeasureAge by the id of a measure; NULL: not known */
 
   HwHistory *history;
   gint64 edited_us; /* the last edit, on the monotonic clock */
@@ -347,11 +349,12 @@ static void
 snapshot_func (HwLibrary *library, GTask *task, gpointer data)
 {
   const SnapshotQuery *query = data;
+  g_autofree char *readings = hw_snapshot_dup_readings (library, query->map_id);
   GError *error = NULL;
 
   if (hw_library_snapshot (library,
                            &(HwSnapshotDraft){ query->map_id, query->revision, query->label,
-                                               query->note, NULL, query->figures },
+                                               query->note, readings, query->figures },
                            &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -389,6 +392,7 @@ hw_document_finalize (GObject *object)
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   g_clear_pointer (&self->thread, hw_library_worker_unref);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->ages, g_hash_table_unref);
   g_clear_pointer (&self->figures, hw_figures_unref);
   g_clear_error (&self->figures_error);
   g_clear_error (&self->save_error);
@@ -603,8 +607,41 @@ GPtrArray *
 hw_document_get_findings (HwDocument *self)
 {
   if (self->findings == NULL)
-    self->findings = hw_check_map (self->map, self->figures, self->figures_error);
+    self->findings =
+        hw_check_map_with_ages (self->map, self->figures, self->figures_error, self->ages);
   return self->findings;
+}
+
+static gboolean
+ages_equal (GHashTable *a, GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer id, age;
+
+  if (a == NULL || b == NULL || g_hash_table_size (a) != g_hash_table_size (b))
+    return a == b;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &id, &age))
+    {
+      const HwMeasureAge *other = g_hash_table_lookup (b, id);
+
+      if (other == NULL || other->is_stale != ((const HwMeasureAge *)age)->is_stale)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+hw_document_take_ages (HwDocument *self, GHashTable *ages)
+{
+  gboolean same = ages_equal (self->ages, ages);
+
+  g_clear_pointer (&self->ages, g_hash_table_unref);
+  self->ages = ages;
+  if (same)
+    return;
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, HW_CHANGE_FINDINGS);
 }
 
 void

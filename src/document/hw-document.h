@@ -26,6 +26,7 @@ typedef enum
   HW_CHANGE_HISTORY = 1 << 2,   /* what undo and redo would do */
   HW_CHANGE_SAVED = 1 << 3,     /* the save state */
   HW_CHANGE_SNAPSHOTS = 1 << 4, /* one was taken or renamed here */
+  HW_CHANGE_FINDINGS = 1 << 5,  /* findings, though the map is the same: of measures grown old */
 } HwDocumentChange;
 
 typedef enum

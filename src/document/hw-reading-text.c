@@ -5,12 +5,42 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hw-check.h"
 #include "hw-duration-text.h"
 #include "hw-figure-text.h"
 #include "hw-quantity-text.h"
 
 /* Below that, nobody can tell the two apart. */
 #define SAME_DRIFT 0.005
+
+static const struct
+{
+  const char *field;
+  const char *label;
+} labels[] = {
+  { "process_time", N_ ("Process time") },
+  { "wait_time", N_ ("Wait time") },
+  { "lead_time", N_ ("Lead time") },
+  { "sum_of_medians", N_ ("Sum of step medians") },
+  { "efficiency", N_ ("Flow efficiency") },
+  { "complete_accurate", N_ ("%C&A") },
+  { "wip", N_ ("WIP") },
+  { "age", N_ ("Age of items in progress") },
+  { "throughput", N_ ("Throughput") },
+  { "latency", N_ ("Latency") },
+  { "value", N_ ("Value") },
+};
+
+const char *
+hw_reading_get_label (const HwReading *reading)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      if (g_str_equal (labels[i].field, reading->field))
+        return _ (labels[i].label);
+    }
+  return reading->field;
+}
 
 static char *
 format_plain (double number, const char *unit)
@@ -163,4 +193,24 @@ hw_reading_format_sentence (const HwReading *reading, HwReadingWords words)
   append_part (text, hw_reading_format_basis (reading, words));
   append_part (text, hw_reading_format_age (reading, words));
   return g_string_free (text, FALSE);
+}
+
+GHashTable *
+hw_readings_list_ages (const GPtrArray *readings, gint64 now_us)
+{
+  GHashTable *ages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < readings->len; i++)
+    {
+      const HwReading *reading = readings->pdata[i];
+      HwMeasureAge *age;
+
+      if (!g_str_equal (reading->field, "value"))
+        continue;
+      age = g_new (HwMeasureAge, 1);
+      *age = (HwMeasureAge){ (double)MAX (0, now_us - reading->at_us) / G_USEC_PER_SEC,
+                             hw_reading_is_stale (reading, now_us) };
+      g_hash_table_insert (ages, g_strdup (reading->element_id), age);
+    }
+  return ages;
 }

@@ -18,6 +18,9 @@ typedef struct
   gint64 now_us;
 } HwReadingWords;
 
+/* What it is a reading of: "Process time". Translated, borrowed. */
+const char *hw_reading_get_label (const HwReading *reading);
+
 /* The value alone: "4 h", "85 %", "2.5 a week", "120 ms"; while they are too few for a percentile
  * all of them, "1 h, 2 h, 5 h". */
 char *hw_reading_format_value (const HwReading *reading, HwReadingWords words);
@@ -36,6 +39,10 @@ char *hw_reading_format_age (const HwReading *reading, HwReadingWords words);
 
 /* How far what was measured is from the estimate: "+40 %", "same". `drift` as in HwMeasured. */
 char *hw_drift_format (double drift);
+
+/* How old what measures show is, for findings (hw-check.h): HwMeasureAge by the ids of those that
+ * have a reading. Owned by the caller. */
+GHashTable *hw_readings_list_ages (const GPtrArray *readings, gint64 now_us);
 
 /* All of it in one line for screen readers and tooltips. */
 char *hw_reading_format_sentence (const HwReading *reading, HwReadingWords words);

@@ -2,6 +2,8 @@
 
 #include "hw-snapshot-totals.h"
 
+#include "hw-reading.h"
+
 static HwTotals
 measure (HwMap *map)
 {
@@ -39,4 +41,12 @@ hw_snapshot_make (HwLibrary *library, const HwSnapshotDraft *draft, HwMap *map, 
 
   with_figures.figures = json;
   return hw_library_snapshot (library, &with_figures, error);
+}
+
+char *
+hw_snapshot_dup_readings (HwLibrary *library, const char *map_id)
+{
+  g_autoptr (GPtrArray) readings = hw_library_list_readings (library, map_id, NULL);
+
+  return readings != NULL ? hw_readings_to_json (readings) : NULL;
 }

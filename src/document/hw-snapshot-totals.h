@@ -20,4 +20,8 @@ hw_snapshot_get_totals (HwLibrary *library, const char *map_id, const HwSnapshot
 gboolean
 hw_snapshot_make (HwLibrary *library, const HwSnapshotDraft *draft, HwMap *map, GError **error);
 
+/* The readings that the library keeps of the map, as a snapshot of its head keeps them; NULL for
+ * none. Owned by the caller. */
+char *hw_snapshot_dup_readings (HwLibrary *library, const char *map_id);
+
 G_END_DECLS

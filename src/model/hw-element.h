@@ -227,7 +227,7 @@ typedef struct
   char *unit;
   double target;
   int direction; /* HwDirection */
-  char *source;  /* binding to a data source */
+  char *source;  /* what it shows, "SOURCE/series/SERIES": see hw-measure-binding.h */
 } HwMeasure;
 
 /* A new element of the kind with every field absent or at its default. `id` is copied. */

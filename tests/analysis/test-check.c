@@ -270,6 +270,36 @@ test_severities (void)
   g_assert_false (hw_severity_from_name ("fatal", &(HwSeverity){ 0 }));
 }
 
+/* Where it is known what sources have brought, what is old or never came is found too. */
+static void
+test_ages (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new (
+      DELIVERED "S kind=station\n @measure m on=S source=x\n @measure n on=S source=x\n"
+                "@measure o on=S source=x\n @measure p on=S");
+  g_autoptr (HwFigures) figures = hw_figures_new (map, NULL);
+  g_autoptr (GHashTable) ages = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+  HwMeasureAge current = { 60, FALSE }, old = { 3 * 86400, TRUE };
+
+  g_hash_table_insert (ages, (gpointer) "m", &current);
+  g_hash_table_insert (ages, (gpointer) "n", &old);
+  findings = hw_check_map_with_ages (map, figures, NULL, ages);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const HwFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (finding->rule->name, "stale-reading"))
+        g_string_append_printf (list, "%s %s: %s\n", hw_severity_get_name (finding->severity),
+                                ((HwElement *)finding->elements->pdata[1])->id, finding->text);
+    }
+  g_assert_cmpstr (list->str, ==,
+                   "warning n: What “S” shows is old: nothing has come for 3 d\n"
+                   "info o: Nothing has come yet from the source of what “S” shows\n"
+                   "info p: No source keeps what “S” shows current\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +311,6 @@ main (int argc, char **argv)
   g_test_add_func ("/check/error-alone", test_error_alone);
   g_test_add_func ("/check/empty", test_empty);
   g_test_add_func ("/check/severities", test_severities);
+  g_test_add_func ("/check/ages", test_ages);
   return g_test_run ();
 }

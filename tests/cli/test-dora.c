@@ -241,6 +241,59 @@ test_nothing (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (of_all->output, "Change fail rate");
 }
 
+/* What was measured, beside the figures of the map; and as a snapshot kept it. */
+static void
+test_readings (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) taken = NULL;
+  g_autoptr (CliResult) text = NULL;
+  g_autoptr (CliResult) then = NULL;
+  g_autoptr (CliResult) now = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) root_now = NULL;
+  g_autoptr (HwLibrary) library = NULL;
+  g_autoptr (HwEventWriter) writer = NULL;
+  JsonArray *readings;
+  JsonObject *reading = NULL;
+
+  set_up (fixture);
+  taken = cli_run (fixture, "snapshot", "Shop", "before", NULL);
+  cli_assert_status (taken, 0);
+
+  /* More happens after the snapshot. */
+  library = open_library (fixture);
+  writer = hw_event_writer_new (library, 1, NULL);
+  add_item (writer, 20, "bug");
+  g_assert_true (hw_event_writer_commit (writer, NULL, NULL));
+
+  then = cli_run (fixture, "measure", "Shop@before", "--json", NULL);
+  cli_assert_status (then, 0);
+  root = cli_result_parse (then);
+  readings = json_object_get_array_member (json_node_get_object (root), "readings");
+  for (guint i = 0; i < json_array_get_length (readings); i++)
+    {
+      JsonObject *object = json_array_get_object_element (readings, i);
+
+      if (g_str_equal (json_object_get_string_member (object, "element"), "s")
+          && g_str_equal (json_object_get_string_member (object, "field"), "process_time"))
+        reading = object;
+    }
+  g_assert_nonnull (reading);
+  g_assert_cmpint (json_object_get_int_member (reading, "n"), ==, 12);
+  g_assert_cmpfloat (json_object_get_double_member (reading, "value"), ==, 2 * 3600);
+  g_assert_cmpstr (json_object_get_string_member (reading, "unit"), ==, "seconds");
+
+  now = cli_run (fixture, "measure", "Shop", "--json", NULL);
+  root_now = cli_result_parse (now);
+  g_assert_true (json_object_has_member (json_node_get_object (root_now), "readings"));
+  g_assert_cmpstr (then->output, !=, now->output);
+
+  text = cli_run (fixture, "measure", "Shop", NULL);
+  cli_assert_status (text, 0);
+  cli_assert_contains (text->output, "Measured");
+  cli_assert_contains (text->output, "13 in 90 days");
+}
+
 static void
 test_usage (CliFixture *fixture, gconstpointer data)
 {
@@ -271,6 +324,7 @@ main (int argc, char **argv)
   CLI_TEST ("/cli/dora/json", test_json);
   CLI_TEST ("/cli/dora/text", test_text);
   CLI_TEST ("/cli/dora/nothing", test_nothing);
+  CLI_TEST ("/cli/dora/readings", test_readings);
   CLI_TEST ("/cli/dora/usage", test_usage);
   return g_test_run ();
 }

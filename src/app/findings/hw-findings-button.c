@@ -62,7 +62,7 @@ update_soon (HwFindingsButton *self)
 static void
 document_changed_cb (HwFindingsButton *self, guint change)
 {
-  if (change & HW_CHANGE_MAP)
+  if (change & (HW_CHANGE_MAP | HW_CHANGE_FINDINGS))
     update_soon (self);
 }
 

@@ -6,6 +6,7 @@
 #   PROGRAM  what to run         OUT     folder for screenshots and logs
 #   TREE     tree.py             DISPLAY_SIZE  1440x900 unless set
 #   GSETTINGS_SCHEMA_DIR  the build's data/, for a program that is not installed
+#   GDK_DEBUG=gl-disable  where the X server has no OpenGL
 #   TEXT_DPI   96 unless set: 144 is large text   PRELOAD   a library loaded into the program
 
 set -u
