@@ -349,6 +349,33 @@ answered (HwHttpCall *self, GBytes *body)
 /* Reading */
 
 static void read_on (HwHttpCall *self);
+static void send_hop (HwHttpCall *self);
+
+static void
+follow_redirect (HwHttpCall *self)
+{
+  GError *error = NULL;
+
+  if (!hw_http_hop_follow (&self->hop, self->answer->status,
+                           hw_http_answer_get_header (self->answer, "Location"),
+                           (const char *const *)self->channel->redirect_origins, &error))
+    {
+      finish_with_cause (self, error);
+      return;
+    }
+  end_sending (self);
+  if (!finish_if_cancelled (self))
+    send_hop (self);
+}
+
+static void
+read_redirect_or_bad (HwHttpCall *self)
+{
+  if (hw_http_redirect_is_one (self->answer->status))
+    follow_redirect (self);
+  else
+    answered (self, hw_http_body_dup_so_far (self->body));
+}
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -371,15 +398,16 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       read_on (self);
       return;
     }
-  /* Of a bad answer its beginning will do. */
-  body = error == NULL && is_good (self) ? hw_http_body_finish (self->body, &error)
-         : is_good (self)                ? NULL
-                                         : hw_http_body_dup_so_far (self->body);
-  if (body != NULL)
+  if (!is_good (self))
     {
+      /* Its beginning will do. */
       g_clear_error (&error);
-      answered (self, body);
+      read_redirect_or_bad (self);
+      return;
     }
+  body = error == NULL ? hw_http_body_finish (self->body, &error) : NULL;
+  if (body != NULL)
+    answered (self, body);
   else
     finish_with_cause (self, error);
 }
@@ -408,7 +436,10 @@ check_length (HwHttpCall *self, gsize max_bytes, GError **error)
 static void
 read_body (HwHttpCall *self)
 {
-  const char *encoding = hw_http_answer_get_header (self->answer, "Content-Encoding");
+  /* What a redirect says is read because the connection can then be kept. */
+  const char *encoding = hw_http_redirect_is_one (self->answer->status)
+                             ? NULL
+                             : hw_http_answer_get_header (self->answer, "Content-Encoding");
   gsize max_bytes = self->request->max_bytes > 0 ? self->request->max_bytes : HW_HTTP_MAX_BYTES;
   GError *error = NULL;
 
@@ -436,15 +467,11 @@ read_body (HwHttpCall *self)
 
 /* Sending */
 
-static void send_hop (HwHttpCall *self);
-
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   HwHttpCall *self = data;
   GError *error = NULL;
-  guint status;
-  const char *location;
 
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   if (self->stream == NULL)
@@ -452,25 +479,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
       sending_failed (self, error);
       return;
     }
-  status = soup_message_get_status (self->message);
-  if (!hw_http_redirect_is_one (status))
-    {
-      g_clear_pointer (&self->answer, hw_http_answer_free);
-      self->answer =
-          hw_http_sending_dup_answer (&self->hop, self->message, self->channel->credential);
-      read_body (self);
-      return;
-    }
-  location =
-      soup_message_headers_get_one (soup_message_get_response_headers (self->message), "Location");
-  if (hw_http_hop_follow (&self->hop, status, location,
-                          (const char *const *)self->channel->redirect_origins, &error))
-    {
-      end_sending (self);
-      send_hop (self);
-    }
-  else
-    finish_with_cause (self, error);
+  g_clear_pointer (&self->answer, hw_http_answer_free);
+  self->answer = hw_http_sending_dup_answer (&self->hop, self->message, self->channel->credential);
+  read_body (self);
 }
 
 static void

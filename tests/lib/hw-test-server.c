@@ -24,6 +24,7 @@ struct _HwTestServer
   gpointer func_data;
   GString *seen;
   guint n_requests;
+  GHashTable *ports;   /* set of those that requests came from */
   GPtrArray *dribbles; /* GSource */
 };
 
@@ -56,6 +57,16 @@ note_header (const char *name, const char *value, gpointer data)
   g_string_append_printf (data, "%s: %s\n", name, value);
 }
 
+/* A connection that is kept has the same port. */
+static void
+note_connection (HwTestServer *self, SoupServerMessage *message)
+{
+  GSocketAddress *address = soup_server_message_get_remote_address (message);
+  guint port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
+
+  g_hash_table_add (self->ports, GUINT_TO_POINTER (port));
+}
+
 static void
 note_request (HwTestServer *self, SoupServerMessage *message)
 {
@@ -65,6 +76,7 @@ note_request (HwTestServer *self, SoupServerMessage *message)
   SoupMessageBody *body = soup_server_message_get_request_body (message);
 
   self->n_requests++;
+  note_connection (self, message);
   g_string_append_printf (self->seen, "%s %s\n", soup_server_message_get_method (message), path);
   soup_message_headers_foreach (soup_server_message_get_request_headers (message), note_header,
                                 self->seen);
@@ -204,6 +216,7 @@ new_server (GTlsCertificate *certificate)
 
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answers_free);
   self->seen = g_string_new (NULL);
+  self->ports = g_hash_table_new (NULL, NULL);
   self->dribbles = g_ptr_array_new_with_free_func (source_free);
   self->server = soup_server_new ("tls-certificate", certificate, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
@@ -244,6 +257,7 @@ hw_test_server_free (HwTestServer *self)
   g_object_unref (self->server);
   g_hash_table_unref (self->answers);
   g_string_free (self->seen, TRUE);
+  g_hash_table_unref (self->ports);
   g_free (self->origin);
   g_free (self);
 }
@@ -314,6 +328,12 @@ hw_test_server_get_n_requests (const HwTestServer *self)
   return self->n_requests;
 }
 
+guint
+hw_test_server_get_n_connections (const HwTestServer *self)
+{
+  return g_hash_table_size (self->ports);
+}
+
 const char *
 hw_test_server_get_seen (const HwTestServer *self)
 {
@@ -325,6 +345,7 @@ hw_test_server_forget (HwTestServer *self)
 {
   g_string_truncate (self->seen, 0);
   self->n_requests = 0;
+  g_hash_table_remove_all (self->ports);
 }
 
 static GBytes *

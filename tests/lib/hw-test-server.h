@@ -47,6 +47,9 @@ void hw_test_server_set_func (HwTestServer *self, HwTestServerFunc func, gpointe
 
 guint hw_test_server_get_n_requests (const HwTestServer *self);
 
+/* That these requests came over. */
+guint hw_test_server_get_n_connections (const HwTestServer *self);
+
 /* All requests so far, as they came: "GET /path?query", a line for each header, the body, a blank
  * line. */
 const char *hw_test_server_get_seen (const HwTestServer *self);

@@ -52,6 +52,29 @@ test_get (HttpFixture *self, gconstpointer data)
   g_assert_null (strstr (seen, "Referer"));
 }
 
+/* Page after page over one connection, whatever the pages are like. */
+static void
+test_connection_kept (HttpFixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) packed = hw_test_server_new_gzip ("[1, 2, 3]");
+
+  hw_test_server_add (self->server, "/plain", 200, NULL, "{}");
+  hw_test_server_add (self->server, "/missing", 404, NULL, "{\"message\": \"no\"}");
+  hw_test_server_add (self->server, "/busy", 503, NULL, "wait");
+  hw_test_server_add (self->server, "/busy", 200, NULL, "{}");
+  hw_test_server_add (self->server, "/moved", 302, "Location: /plain", "over there");
+  hw_test_server_add_bytes (self->server, "/packed", 200, "Content-Encoding: gzip", packed);
+  for (guint i = 0; i < 3; i++)
+    {
+      http_fixture_get_works (self, "/plain");
+      http_fixture_get_works (self, "/packed");
+      http_fixture_get_works (self, "/busy");
+      http_fixture_get_works (self, "/moved");
+      http_fixture_get_fails (self, "/missing", HW_SOURCES_ERROR_NOT_FOUND, "404");
+    }
+  g_assert_cmpuint (hw_test_server_get_n_connections (self->server), ==, 1);
+}
+
 static void
 test_post (HttpFixture *self, gconstpointer data)
 {
@@ -454,6 +477,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/http/get", test_get);
+  add ("/http/connection-kept", test_connection_kept);
   add ("/http/post", test_post);
   add ("/http/not-modified", test_not_modified);
   add ("/http/bodies", test_bodies);
