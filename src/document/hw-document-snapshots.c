@@ -107,6 +107,18 @@ list_func (HwLibrary *library, GTask *task, gpointer map_id)
 }
 
 static void
+revisions_func (HwLibrary *library, GTask *task, gpointer map_id)
+{
+  GError *error = NULL;
+  GPtrArray *revisions = hw_library_history (library, map_id, &error);
+
+  if (revisions != NULL)
+    g_task_return_pointer (task, revisions, (GDestroyNotify)g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 rename_func (HwLibrary *library, GTask *task, gpointer data)
 {
   const Renaming *renaming = data;
@@ -133,17 +145,39 @@ load_func (HwLibrary *library, GTask *task, gpointer data)
     g_task_return_error (task, error);
 }
 
+/* Hands a task about the map to the library; takes it over. */
+static void
+run_about_map (HwDocument *self, GTask *task, gpointer tag, HwLibraryFunc func)
+{
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, g_strdup (hw_document_get_id (self)), g_free);
+  hw_library_worker_run (hw_document_get_worker (self), task, func);
+}
+
 void
 hw_document_list_snapshots_async (HwDocument *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  run_about_map (self, g_task_new (self, cancellable, callback, user_data),
+                 hw_document_list_snapshots_async, list_func);
+}
 
-  g_task_set_source_tag (task, hw_document_list_snapshots_async);
-  g_task_set_task_data (task, g_strdup (hw_document_get_id (self)), g_free);
-  hw_library_worker_run (hw_document_get_worker (self), task, list_func);
+void
+hw_document_list_revisions_async (HwDocument *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  run_about_map (self, g_task_new (self, cancellable, callback, user_data),
+                 hw_document_list_revisions_async, revisions_func);
+}
+
+GPtrArray *
+hw_document_list_revisions_finish (HwDocument *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 GListModel *

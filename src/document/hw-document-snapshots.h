@@ -27,6 +27,15 @@ void hw_document_list_snapshots_async (HwDocument *self,
 GListModel *
 hw_document_list_snapshots_finish (HwDocument *self, GAsyncResult *result, GError **error);
 
+/* Every moment of its history: the result is an array of HwRevision, oldest first, that frees them.
+ */
+void hw_document_list_revisions_async (HwDocument *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *
+hw_document_list_revisions_finish (HwDocument *self, GAsyncResult *result, GError **error);
+
 /* Another label for a snapshot; all else of it stays as it is. */
 void hw_document_rename_snapshot_async (HwDocument *self,
                                         const char *label,

@@ -3,6 +3,7 @@
 /* Comparing in the window: a snapshot beside the map of now, looked at together. Each test ends in
  * Draw, as the next window opens in the mode of the last. */
 
+#include "hw-compare-chooser.h"
 #include "hw-compare-details.h"
 #include "hw-compare-page.h"
 #include "hw-verdict-list.h"
@@ -210,6 +211,47 @@ test_over_time (Fixture *fixture)
   g_assert_cmpstr (fixture_get_selected (fixture), ==, "n1");
 }
 
+/* Moments come a moment after the list was opened. */
+static gboolean
+finds_rename (Fixture *fixture)
+{
+  GtkWidget *chooser = fixture_find_widget (get_page (fixture), HW_TYPE_COMPARE_CHOOSER);
+  GtkWidget *list = fixture_find_widget (chooser, GTK_TYPE_LIST_VIEW);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))))
+         == 1;
+}
+
+static gboolean
+shows_revision (Fixture *fixture)
+{
+  g_autofree char *id = get_first_id (hw_window_get_document (fixture->window));
+
+  return g_strcmp0 (get_name (fixture, 0, id), "Another name") == 0;
+}
+
+/* Any moment of the history is found by what was done then. */
+static void
+test_chooses_revision (Fixture *fixture)
+{
+  g_autofree char *id = compare_with_snapshot (fixture);
+  GtkWidget *chooser = fixture_find_widget (get_page (fixture), HW_TYPE_COMPARE_CHOOSER);
+  GtkWidget *search;
+  g_autoptr (HwMap) map = hw_map_with_field (
+      hw_document_get_map (hw_window_get_document (fixture->window)), id,
+      hw_field_find (HW_ELEMENT_STEP, "name"), hw_value_text (HW_FIELD_TEXT, "Last"), NULL);
+
+  hw_document_apply (hw_window_get_document (fixture->window), map, "Second", NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (fixture_find_widget (chooser, GTK_TYPE_MENU_BUTTON)));
+  fixture_spin (100);
+  search = fixture_find_widget (chooser, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "rename step");
+  fixture_wait_until (fixture, finds_rename);
+  g_signal_emit_by_name (search, "activate");
+  fixture_wait_until (fixture, shows_revision);
+  fixture_activate (fixture, "win.mode-draw");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,5 +260,6 @@ main (int argc, char **argv)
   fixture_add ("/app/compare/looks-at-both", test_looks_at_both);
   fixture_add ("/app/compare/follows", test_follows);
   fixture_add ("/app/compare/over-time", test_over_time);
+  fixture_add ("/app/compare/chooses-revision", test_chooses_revision);
   return g_test_run ();
 }

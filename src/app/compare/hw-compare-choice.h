@@ -16,12 +16,23 @@ G_DECLARE_FINAL_TYPE (HwCompareChoice, hw_compare_choice, HW, COMPARE_CHOICE, GO
 /* What HwComparing takes; NULL is the map of now. Borrowed. */
 const char *hw_compare_choice_get_reference (HwCompareChoice *self);
 
-/* What it is called in a heading: "Workshop 1". Borrowed. Property "title" is longer, for lists:
- * "Workshop 1 · yesterday". */
+/* What it is called in a heading: "Workshop 1". Borrowed. */
 const char *hw_compare_choice_get_name (HwCompareChoice *self);
 
-/* All there is to choose: now, snapshots (HwSnapshotItem) newest first, other maps (HwMapEntry)
- * last changed first. Owned by the caller. */
+/* In a list: "Workshop 1", "snapshot · yesterday", and an icon. Property "words" has both, to
+ * search. Borrowed. */
+const char *hw_compare_choice_get_title (HwCompareChoice *self);
+const char *hw_compare_choice_get_detail (HwCompareChoice *self);
+const char *hw_compare_choice_get_icon_name (HwCompareChoice *self);
+
+/* Now, snapshots (HwSnapshotItem) newest first, the current and future states of the map, other
+ * maps (HwMapEntry) last changed first. Owned by the caller. */
 GListStore *hw_compare_choices_new (HwDocument *document, GListModel *snapshots, GListModel *maps);
+
+/* Behind them the moments of the history that have no name (HwRevision, oldest first), newest
+ * first. */
+void hw_compare_choices_append_revisions (GListStore *choices,
+                                          HwDocument *document,
+                                          const GPtrArray *revisions);
 
 G_END_DECLS

@@ -74,10 +74,12 @@ attach_row (GtkGrid *grid, int line, const HwComparisonRow *row)
 {
   g_autofree char *change = dup_change (row);
   g_autofree char *words = dup_words (row);
+  GtkWidget *label = label_new (row->label, 0, NULL);
   GtkWidget *delta = label_new (change, 1, judgement_classes[row->judgement]);
 
   gtk_widget_set_tooltip_text (delta, words);
-  gtk_grid_attach (grid, label_new (row->label, 0, NULL), 0, line, 1, 1);
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  gtk_grid_attach (grid, label, 0, line, 1, 1);
   gtk_grid_attach (grid, label_new (row->before, 1, "dim-label"), 1, line, 1, 1);
   gtk_grid_attach (grid, label_new (row->after, 1, "value"), 2, line, 1, 1);
   gtk_grid_attach (grid, delta, 3, line, 1, 1);

@@ -7,7 +7,7 @@
 #include "hw-focus.h"
 #include "hw-canvas.h"
 #include "hw-chart-view.h"
-#include "hw-compare-choice.h"
+#include "hw-compare-chooser.h"
 #include "hw-compare-details.h"
 #include "hw-compare-export.h"
 #include "hw-compare-marks.h"
@@ -36,7 +36,7 @@ struct _HwComparePage
   GtkDropDown *figure;
   GtkStack *content;
   HwTrendPage *trend;
-  GtkDropDown *choosers[HW_N_SIDES];
+  HwCompareChooser *choosers[HW_N_SIDES];
   GtkLabel *summary;
   GtkRevealer *share_revealer;
   GtkAdjustment *share_adjustment;
@@ -58,7 +58,7 @@ struct _HwComparePage
   GListStore *choices;
   GCancellable *cancellable; /* of listing choices */
   guint following : 1;       /* one side is being made to look like the other */
-  guint choosing : 1;        /* the choosers are being set, not used */
+  guint has_past : 1;        /* the moments of the history are among the choices */
   guint chosen : 1;          /* somebody has said what to compare with */
   Wish wish;                 /* what to show on a side, once there are sides */
 };
@@ -191,13 +191,9 @@ find_choice (HwComparePage *self, const char *reference)
 static void
 update_choosers (HwComparePage *self)
 {
-  if (self->choices == NULL)
-    return;
-  self->choosing = TRUE;
   for (guint i = 0; i < HW_N_SIDES; i++)
-    gtk_drop_down_set_selected (
-        self->choosers[i], find_choice (self, hw_comparing_get_reference (self->comparing, i)));
-  self->choosing = FALSE;
+    hw_compare_chooser_set_shown (self->choosers[i], hw_comparing_get_name (self->comparing, i),
+                                  i == HW_SIDE_BEFORE ? _ ("Map A") : _ ("Map B"));
 }
 
 /* The state before this one: the last snapshot, or what there is. */
@@ -226,28 +222,45 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->choices);
   self->choices = hw_compare_choices_new (HW_DOCUMENT (source), snapshots,
                                           hw_workspace_get_maps (self->workspace));
-  self->choosing = TRUE;
+  self->has_past = FALSE;
   for (guint i = 0; i < HW_N_SIDES; i++)
-    gtk_drop_down_set_model (self->choosers[i], G_LIST_MODEL (self->choices));
-  self->choosing = FALSE;
+    hw_compare_chooser_set_choices (self->choosers[i], G_LIST_MODEL (self->choices));
   choose_first (self);
   update_choosers (self);
 }
 
 static void
-chooser_changed_cb (HwComparePage *self, GParamSpec *pspec, GtkDropDown *chooser)
+chosen_cb (HwComparePage *self, HwCompareChoice *choice, HwCompareChooser *chooser)
 {
   HwSide side = chooser == self->choosers[HW_SIDE_BEFORE] ? HW_SIDE_BEFORE : HW_SIDE_AFTER;
-  HwCompareChoice *choice = gtk_drop_down_get_selected_item (chooser);
 
-  if (self->choosing || self->comparing == NULL || choice == NULL
-      || g_strcmp0 (hw_compare_choice_get_reference (choice),
-                    hw_comparing_get_reference (self->comparing, side))
-             == 0)
+  if (self->comparing == NULL)
     return;
   self->chosen = TRUE;
   hw_comparing_set_side (self->comparing, side, hw_compare_choice_get_reference (choice),
                          hw_compare_choice_get_name (choice));
+}
+
+static void
+revisions_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwComparePage) self = user_data;
+  g_autoptr (GPtrArray) revisions =
+      hw_document_list_revisions_finish (HW_DOCUMENT (source), result, NULL);
+
+  if (revisions == NULL || self->choices == NULL || self->has_past)
+    return;
+  self->has_past = TRUE;
+  hw_compare_choices_append_revisions (self->choices, HW_DOCUMENT (source), revisions);
+}
+
+/* Many maps have thousands of moments: they are read when somebody chooses. */
+static void
+opened_cb (HwComparePage *self)
+{
+  if (self->choices != NULL && !self->has_past)
+    hw_document_list_revisions_async (hw_view_state_get_document (self->view), self->cancellable,
+                                      revisions_listed_cb, g_object_ref (self));
 }
 
 /* A snapshot that says the same as now says nothing: nobody chose it, so the one before is tried.
@@ -350,10 +363,8 @@ stop (HwComparePage *self)
     g_signal_handlers_disconnect_by_data (self->comparing, self);
   g_clear_object (&self->comparing);
   drop_views (self);
-  self->choosing = TRUE;
   for (guint i = 0; i < HW_N_SIDES; i++)
-    gtk_drop_down_set_model (self->choosers[i], NULL);
-  self->choosing = FALSE;
+    hw_compare_chooser_set_choices (self->choosers[i], NULL);
   g_clear_object (&self->choices);
   hw_compare_details_set_comparison (self->details, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.export", FALSE);
@@ -544,6 +555,7 @@ hw_compare_page_class_init (HwComparePageClass *klass)
                     NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 
   g_type_ensure (HW_TYPE_CHART_VIEW);
+  g_type_ensure (HW_TYPE_COMPARE_CHOOSER);
   g_type_ensure (HW_TYPE_COMPARE_DETAILS);
   g_type_ensure (HW_TYPE_COMPARE_PANES);
   g_type_ensure (HW_TYPE_TREND_PAGE);
@@ -619,13 +631,11 @@ hw_compare_page_init (HwComparePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.export", FALSE);
   for (guint i = 0; i < HW_N_SIDES; i++)
     {
-      g_autoptr (GtkExpression) title =
-          gtk_property_expression_new (HW_TYPE_COMPARE_CHOICE, NULL, "title");
-
       panes[i] = pane_new (self, i);
-      gtk_drop_down_set_expression (self->choosers[i], title);
-      g_signal_connect_object (self->choosers[i], "notify::selected",
-                               G_CALLBACK (chooser_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->choosers[i], "chosen", G_CALLBACK (chosen_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->choosers[i], "opened", G_CALLBACK (opened_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   hw_compare_panes_set_children (self->panes, panes[0], panes[1]);
   layouts[0] = self->stacked;
