@@ -9,6 +9,7 @@
 #include "hw-figure-text.h"
 #include "hw-history-bar.h"
 #include "hw-inspector.h"
+#include "hw-lazy-bin.h"
 #include "hw-measure-page.h"
 #include "hw-menus.h"
 #include "hw-minimap.h"
@@ -43,22 +44,24 @@ struct _HwEditor
   HwSnapshotPopover *snapshots;
   HwStateBar *states;
   GtkRevealer *history_revealer;
-  HwHistoryBar *history;
+  HwLazyBin *history_bin; /* HwHistoryBar */
   AdwFlap *flap;
   AdwViewStack *pages;
   HwCanvas *canvas;
   HwEmptyHint *empty_hint;
   HwMinimap *minimap;
-  HwMeasurePage *measure;
+  HwLazyBin *measure_bin; /* HwMeasurePage */
   HwFindBar *find_bar;
-  HwComparePage *compare;
+  HwLazyBin *compare_bin; /* HwComparePage */
   HwInspector *inspector;
   HwTotalsBar *totals;
   GtkRevealer *notice;
   GtkLabel *notice_label;
 
-  HwViewState *view; /* NULL without a document */
-  HwMode mode;       /* of the view, and of the next one */
+  HwWorkspace *workspace;
+  GSettings *settings; /* NULL keeps nothing */
+  HwViewState *view;   /* NULL without a document */
+  HwMode mode;         /* of the view, and of the next one */
   guint clock_id;
   guint heading_id;
   guint wants_inspector : 1; /* the person, where the mode has room for it */
@@ -329,6 +332,8 @@ hw_editor_dispose (GObject *object)
   HwEditor *self = HW_EDITOR (object);
 
   drop_view (self);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->settings);
   g_clear_handle_id (&self->heading_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_EDITOR);
 
@@ -402,6 +407,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_EMPTY_HINT);
   g_type_ensure (HW_TYPE_MINIMAP);
   g_type_ensure (HW_TYPE_COMPARE_PAGE);
+  g_type_ensure (HW_TYPE_LAZY_BIN);
   g_type_ensure (HW_TYPE_HISTORY_BAR);
   g_type_ensure (HW_TYPE_STATE_BAR);
   g_type_ensure (HW_TYPE_QUICK_LINE);
@@ -423,15 +429,15 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, snapshots);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, states);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, history_revealer);
-  gtk_widget_class_bind_template_child (widget_class, HwEditor, history);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, history_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, flap);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, pages);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, canvas);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, empty_hint);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, minimap);
-  gtk_widget_class_bind_template_child (widget_class, HwEditor, measure);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, measure_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, find_bar);
-  gtk_widget_class_bind_template_child (widget_class, HwEditor, compare);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, compare_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, totals);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, notice);
@@ -445,6 +451,36 @@ flap_revealed_cb (HwEditor *self)
   if (hw_modes_find (self->mode)->inspected)
     self->wants_inspector = !!adw_flap_get_reveal_flap (self->flap);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_INSPECTOR]);
+}
+
+static void
+history_built_cb (HwEditor *self, HwHistoryBar *history)
+{
+  g_signal_connect_object (history, "close", G_CALLBACK (history_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "restored", G_CALLBACK (history_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "copy", G_CALLBACK (history_copied_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+measure_built_cb (HwEditor *self, HwMeasurePage *measure)
+{
+  hw_measure_page_set_settings (measure, self->settings);
+  hw_measure_page_set_view (measure, self->view);
+  g_signal_connect_object (measure, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+compare_built_cb (HwEditor *self, HwComparePage *compare)
+{
+  if (self->workspace != NULL)
+    hw_compare_page_set_workspace (compare, self->workspace);
+  hw_compare_page_set_view (compare, self->view);
+  g_signal_connect_object (compare, "show-elements", G_CALLBACK (hw_editor_show_elements), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (compare, "message", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -471,17 +507,11 @@ hw_editor_init (HwEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->totals, "show-elements", G_CALLBACK (hw_editor_show_elements),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->history, "close", G_CALLBACK (history_closed_cb), self,
+  g_signal_connect_object (self->history_bin, "built", G_CALLBACK (history_built_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->history, "restored", G_CALLBACK (history_closed_cb), self,
+  g_signal_connect_object (self->measure_bin, "built", G_CALLBACK (measure_built_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->measure, "message", G_CALLBACK (message_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->compare, "show-elements", G_CALLBACK (hw_editor_show_elements),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->compare, "message", G_CALLBACK (problem_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->history, "copy", G_CALLBACK (history_copied_cb), self,
+  g_signal_connect_object (self->compare_bin, "built", G_CALLBACK (compare_built_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -510,8 +540,10 @@ hw_editor_set_view (HwEditor *self, HwViewState *view)
     }
   hw_canvas_set_view (self->canvas, self->view);
   hw_empty_hint_set_view (self->empty_hint, self->view);
-  hw_measure_page_set_view (self->measure, self->view);
-  hw_compare_page_set_view (self->compare, self->view);
+  if (hw_lazy_bin_peek (self->measure_bin) != NULL)
+    hw_measure_page_set_view (hw_lazy_bin_get (self->measure_bin), self->view);
+  if (hw_lazy_bin_peek (self->compare_bin) != NULL)
+    hw_compare_page_set_view (hw_lazy_bin_get (self->compare_bin), self->view);
   hw_inspector_set_view (self->inspector, self->view);
   hw_totals_bar_set_document (self->totals, document);
   hw_snapshot_popover_set_document (self->snapshots, document);
@@ -523,13 +555,15 @@ hw_editor_set_view (HwEditor *self, HwViewState *view)
 void
 hw_editor_set_past (HwEditor *self, HwPast *past)
 {
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->history)) != NULL;
+  GtkWidget *bin = GTK_WIDGET (self->history_bin);
+  gboolean had_focus = gtk_widget_get_focus_child (bin) != NULL;
 
-  hw_history_bar_set_past (self->history, past);
+  if (past != NULL || hw_lazy_bin_peek (self->history_bin) != NULL)
+    hw_history_bar_set_past (hw_lazy_bin_get (self->history_bin), past);
   gtk_revealer_set_reveal_child (self->history_revealer, past != NULL);
-  gtk_widget_set_can_focus (GTK_WIDGET (self->history), past != NULL);
+  gtk_widget_set_can_focus (bin, past != NULL);
   if (past != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->history));
+    gtk_widget_grab_focus (hw_lazy_bin_get (self->history_bin));
   else if (had_focus)
     hw_editor_focus_map (self);
 }
@@ -550,9 +584,9 @@ GtkWidget *
 hw_editor_get_mode_widget (HwEditor *self)
 {
   if (self->mode == HW_MODE_MEASURE)
-    return GTK_WIDGET (hw_measure_page_get_table (self->measure));
+    return GTK_WIDGET (hw_measure_page_get_table (hw_lazy_bin_get (self->measure_bin)));
   if (self->mode == HW_MODE_COMPARE)
-    return GTK_WIDGET (self->compare);
+    return hw_lazy_bin_get (self->compare_bin);
   return GTK_WIDGET (self->canvas);
 }
 
@@ -585,8 +619,8 @@ void
 hw_editor_move_to_pane (HwEditor *self, int direction)
 {
   GtkWidget *panes[] = {
-    GTK_WIDGET (self->header),    GTK_WIDGET (self->history), hw_editor_get_mode_widget (self),
-    GTK_WIDGET (self->inspector), GTK_WIDGET (self->totals),  GTK_WIDGET (self->switcher_bar),
+    GTK_WIDGET (self->header),    GTK_WIDGET (self->history_bin), hw_editor_get_mode_widget (self),
+    GTK_WIDGET (self->inspector), GTK_WIDGET (self->totals),      GTK_WIDGET (self->switcher_bar),
   };
 
   hw_panes_move_focus (panes, G_N_ELEMENTS (panes), direction);
@@ -598,7 +632,9 @@ hw_editor_set_settings (HwEditor *self, GSettings *settings)
   g_autofree char *mode = NULL;
   const HwModeInfo *info;
 
-  hw_measure_page_set_settings (self->measure, settings);
+  g_set_object (&self->settings, settings);
+  if (hw_lazy_bin_peek (self->measure_bin) != NULL)
+    hw_measure_page_set_settings (hw_lazy_bin_get (self->measure_bin), settings);
   if (settings == NULL)
     return;
   hw_preferences_bind_canvas (settings, G_OBJECT (self->canvas));
@@ -633,13 +669,13 @@ void
 hw_editor_show_trend (HwEditor *self)
 {
   hw_view_state_set_mode (self->view, HW_MODE_COMPARE);
-  hw_compare_page_show_trend (self->compare);
+  hw_compare_page_show_trend (hw_lazy_bin_get (self->compare_bin));
 }
 
 void
 hw_editor_compare_with (HwEditor *self, HwSide side, const char *reference, const char *name)
 {
-  hw_compare_page_choose (self->compare, side, reference, name);
+  hw_compare_page_choose (hw_lazy_bin_get (self->compare_bin), side, reference, name);
   hw_view_state_set_mode (self->view, HW_MODE_COMPARE);
 }
 
@@ -665,6 +701,8 @@ hw_editor_open_snapshots (HwEditor *self)
 void
 hw_editor_set_workspace (HwEditor *self, HwWorkspace *workspace)
 {
-  hw_compare_page_set_workspace (self->compare, workspace);
+  g_return_if_fail (self->workspace == NULL);
+
+  self->workspace = g_object_ref (workspace);
   hw_state_bar_set_workspace (self->states, workspace);
 }

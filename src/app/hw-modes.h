@@ -4,7 +4,7 @@
 
 /* The one table of what an editor can be used for. The switcher, the pages of the editor, the
  * actions of the window and the settings read it. A mode more is a row here, a page of its name in
- * hw-editor.ui and its action in hw-actions.c. */
+ * hw-editor.ui (in an HwLazyBin) and its action in hw-actions.c. */
 
 #include "hw-view-state.h"
 

@@ -3,10 +3,11 @@
 /* The real window on a display: what it shows, what can be done, and that it goes away. */
 
 #include "hw-actions.h"
+#include "hw-compare-page.h"
 #include "hw-editor.h"
 #include "hw-export-dialog.h"
 #include "hw-map-edit.h"
-#include "hw-measure-table.h"
+#include "hw-measure-page.h"
 #include "hw-palette.h"
 #include "hw-paste-dialog.h"
 #include "hw-samples.h"
@@ -37,6 +38,14 @@ test_made_when_wanted (Fixture *fixture)
   g_assert_null (fixture_find_widget (window, HW_TYPE_EDITOR));
   fixture_open_sample (fixture, "access-request");
   g_assert_nonnull (fixture_find_widget (window, HW_TYPE_EDITOR));
+  g_assert_null (fixture_find_widget (window, HW_TYPE_MEASURE_PAGE));
+  g_assert_null (fixture_find_widget (window, HW_TYPE_COMPARE_PAGE));
+  fixture_activate (fixture, "win.mode-measure");
+  g_assert_nonnull (fixture_find_widget (window, HW_TYPE_MEASURE_PAGE));
+  g_assert_nonnull (
+      gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), HW_TYPE_MEASURE_TABLE));
+  /* The next window begins as this one ends. */
+  fixture_activate (fixture, "win.mode-draw");
 }
 
 static void
