@@ -25,6 +25,8 @@ static const Gesture gestures[] = {
   { N_ ("… without snapping"), N_ ("Hold Ctrl while dragging") },
   { N_ ("… along one direction"), N_ ("Hold Shift while dragging") },
   { N_ ("Copy what is selected"), N_ ("Ctrl or Alt and drag") },
+  { N_ ("Put a loose step into the flow"), N_ ("Drop it on a link") },
+  { N_ ("Move a lane"), N_ ("Drag its name") },
   { N_ ("Connect"), N_ ("Drag from a dot on a card, to a card or to empty canvas") },
   { N_ ("Lead a link elsewhere"), N_ ("Select it and drag one of its ends") },
   { N_ ("Add a step beside one or on a link"), N_ ("Click the plus that appears there") },

@@ -187,6 +187,36 @@ hw_editing_add_step_on_link (HwViewState *view, const char *link, const HwStep *
 }
 
 gboolean
+hw_editing_is_loose (const HwMap *map, const char *step)
+{
+  const HwLink *link;
+
+  HW_SEQ_FOREACH (link, hw_map_links (map))
+    {
+      if (g_str_equal (link->from, step) || g_str_equal (link->to, step))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+hw_editing_put_on_link (HwViewState *view, const char *step, const char *link)
+{
+  HwMap *map = hw_editing_get_map (view);
+  const char *const ids[] = { step, NULL };
+  g_autoptr (HwMap) led = NULL;
+  g_autoptr (HwMap) free_placed = NULL;
+  g_autoptr (HwMap) with_room = NULL;
+
+  if (map == NULL || !hw_editing_is_loose (map, step))
+    return FALSE;
+  led = hw_map_with_loose_step_on_link (map, hw_view_state_get_ids (view), link, step);
+  free_placed = hw_map_without_places (led, ids);
+  with_room = hw_layout_make_room (free_placed, step);
+  return hw_editing_apply (view, with_room, _ ("Insert step"), NULL);
+}
+
+gboolean
 hw_editing_add_line (HwViewState *view, const char *line, GError **error)
 {
   HwMap *map = hw_editing_get_map (view);

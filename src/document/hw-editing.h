@@ -43,6 +43,13 @@ gboolean hw_editing_can_add_step (HwViewState *view, HwEditingPlace place);
 /* Apart from the line, its middle there, in the lane there. */
 char *hw_editing_add_step_at (HwViewState *view, HwPoint middle, const HwStep *template);
 
+/* A step without links that is there, likewise: it takes the place in the line that a new one would
+ * get. FALSE where it has links. */
+gboolean hw_editing_put_on_link (HwViewState *view, const char *step, const char *link);
+
+/* Whether no link leads to or from the step. */
+gboolean hw_editing_is_loose (const HwMap *map, const char *step);
+
 /* Between the ends of a link. */
 char *hw_editing_add_step_on_link (HwViewState *view, const char *link, const HwStep *template);
 
@@ -157,7 +164,7 @@ gboolean hw_editing_move_to_lane (HwViewState *view, const char *lane);
  * id. */
 char *hw_editing_add_lane (HwViewState *view, const char *name);
 
-/* Up (-1) or down (1) among the lanes, with all that stands in it. */
+/* Up (-1) or down (1) among the lanes, or further, with all that stands in it. */
 gboolean hw_editing_move_lane (HwViewState *view, const char *lane, int direction);
 
 /* Its steps go to the lane `heir`, NULL for none. */

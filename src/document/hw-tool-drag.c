@@ -161,6 +161,22 @@ find_other_lane (const HwTool *self, HwPoint by)
   return lane != NULL && g_strcmp0 (lane, step->lane) != 0 ? hw_map_find (map, lane) : NULL;
 }
 
+/* The flow that a loose card dropped here would be put on. */
+static const HwElement *
+find_host (const HwTool *self, const HwToolInput *input)
+{
+  const HwGroup *group = hw_tool_hit (self, input);
+  const HwLink *link;
+
+  if (self->drag.copies || self->drag.steps->len != 1 || group == NULL
+      || (group->kind != HW_GROUP_LINK && group->kind != HW_GROUP_PILL))
+    return NULL;
+  link = (const HwLink *)group->element;
+  return hw_link_is_forward (link) && hw_editing_is_loose (self->scene->map, self->drag.grabbed)
+             ? group->element
+             : NULL;
+}
+
 /* How far things are moved: by the pointer, along one axis with Shift, and on to where they rest.
  */
 static HwPoint
@@ -188,10 +204,12 @@ static void
 drag_motion (HwTool *self, const HwToolInput *input)
 {
   HwPoint by = find_offset (self, input);
-  const HwElement *hook = find_hook (self, input);
+  const HwElement *target = find_hook (self, input);
 
+  if (target == NULL)
+    target = find_host (self, input);
   self->preview.offset = by;
-  hw_tool_set_target (self, hook != NULL ? hook : find_other_lane (self, by));
+  hw_tool_set_target (self, target != NULL ? target : find_other_lane (self, by));
   show_tracks (self, by);
   self->changed = TRUE;
 }
@@ -201,10 +219,13 @@ drag_release (HwTool *self, const HwToolInput *input)
 {
   const HwElement *hook = find_hook (self, input);
   HwPoint by = self->preview.offset;
-  g_autofree char *note = g_strdup (self->drag.grabbed);
+  const HwElement *host = hook == NULL ? find_host (self, input) : NULL;
+  g_autofree char *grabbed = g_strdup (self->drag.grabbed);
 
   if (hook != NULL)
-    hw_editing_hang_note (self->view, note, hook->id);
+    hw_editing_hang_note (self->view, grabbed, hook->id);
+  else if (host != NULL)
+    hw_editing_put_on_link (self->view, grabbed, host->id);
   else if (self->drag.copies)
     hw_editing_duplicate_by (self->view, by.x, by.y);
   else

@@ -139,6 +139,9 @@ void hw_tool_note_hover (HwTool *self, const HwToolInput *input);
 /* Gestures that others begin. */
 void hw_tool_begin_drag (HwTool *self, const HwToolInput *input);
 
+/* Of the lane that was pressed: hw-tool-lane.c. */
+void hw_tool_begin_lane_drag (HwTool *self, const HwToolInput *input);
+
 /* A new link from the step, of the kind of the tool in hand; or a bent one. */
 void hw_tool_begin_connection (HwTool *self,
                                const HwToolInput *input,

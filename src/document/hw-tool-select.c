@@ -27,6 +27,8 @@ click_motion (HwTool *self, const HwToolInput *input)
 
   if (can_move && hw_tool_can_edit (self))
     hw_tool_begin_drag (self, input);
+  else if (element != NULL && element->type == HW_ELEMENT_LANE && hw_tool_can_edit (self))
+    hw_tool_begin_lane_drag (self, input);
 }
 
 /* What was selected already is let go, or becomes the only one, when it was not dragged. */

@@ -67,6 +67,13 @@ find_step_position (const HwMap *map, const char *id)
   return hw_map_find_position (map, HW_ELEMENT_STEP, id);
 }
 
+/* How a link goes on behind a step that is put on it. */
+static HwLinkKind
+get_onward_kind (const HwLink *link)
+{
+  return link->kind == HW_LINK_REWORK || link->kind == HW_LINK_PULL ? HW_LINK_FLOW : link->kind;
+}
+
 HwMap *
 hw_map_with_step_on_link (HwMap *self, HwIdSource *ids, const char *link, HwStep *step)
 {
@@ -75,19 +82,54 @@ hw_map_with_step_on_link (HwMap *self, HwIdSource *ids, const char *link, HwStep
   g_auto (Insertion) insertion = { NULL };
   g_autoptr (HwMap) between = NULL;
   g_autoptr (HwElement) bent = NULL;
-  HwLinkKind kind;
 
   g_return_val_if_fail (found != NULL && found->type == HW_ELEMENT_LINK, NULL);
 
-  kind = line->kind == HW_LINK_REWORK || line->kind == HW_LINK_PULL ? HW_LINK_FLOW : line->kind;
   insertion_init (&insertion, self, ids, line->from, step);
-  insertion_add_link (&insertion, kind, step->element.id, line->to);
+  insertion_add_link (&insertion, get_onward_kind (line), step->element.id, line->to);
   between = insertion_finish (&insertion, find_step_position (self, line->from) + 1);
 
   bent = hw_element_dup (found);
   g_free (((HwLink *)bent)->to);
   ((HwLink *)bent)->to = g_strdup (step->element.id);
   return hw_map_with_element (between, bent);
+}
+
+HwMap *
+hw_map_with_loose_step_on_link (HwMap *self, HwIdSource *ids, const char *link, const char *step)
+{
+  const HwLink *line = (const HwLink *)hw_map_find (self, link);
+  const HwStep *loose = hw_map_find_step (self, step);
+  g_autofree char *id = hw_id_source_next (ids);
+  g_autoptr (HwElement) bent = NULL;
+  g_autoptr (HwElement) onward = hw_element_new (HW_ELEMENT_LINK, id);
+  g_autoptr (HwElement) in_lane = NULL;
+  g_autoptr (HwMap) moved = NULL;
+  g_autoptr (HwMap) laned = NULL;
+  g_autoptr (HwMap) led = NULL;
+  int from;
+
+  g_return_val_if_fail (line != NULL && line->element.type == HW_ELEMENT_LINK, NULL);
+  g_return_val_if_fail (loose != NULL, NULL);
+
+  from = find_step_position (self, line->from);
+  /* Taken out from before it, it leaves a place there. */
+  if (find_step_position (self, step) > from)
+    from++;
+  moved = hw_map_with_order (self, step, (guint)from);
+  in_lane = hw_element_dup (&loose->element);
+  if (loose->lane == NULL)
+    ((HwStep *)in_lane)->lane = g_strdup (hw_map_find_step (self, line->from)->lane);
+  laned = hw_map_with_element (moved, in_lane);
+
+  ((HwLink *)onward)->from = g_strdup (step);
+  ((HwLink *)onward)->to = g_strdup (line->to);
+  ((HwLink *)onward)->kind = get_onward_kind (line);
+  bent = hw_element_dup (&line->element);
+  g_free (((HwLink *)bent)->to);
+  ((HwLink *)bent)->to = g_strdup (step);
+  led = hw_map_with_element (laned, bent);
+  return hw_map_with_element (led, onward);
 }
 
 HwMap *

@@ -18,6 +18,10 @@ G_BEGIN_DECLS
  * flow, others as what they are. */
 HwMap *hw_map_with_step_on_link (HwMap *self, HwIdSource *ids, const char *link, HwStep *step);
 
+/* The same with a step that is there and has no links. It keeps its lane if it has one. */
+HwMap *
+hw_map_with_loose_step_on_link (HwMap *self, HwIdSource *ids, const char *link, const char *step);
+
 /* Right after a step: what followed that now follows the new one. */
 HwMap *hw_map_with_step_after (HwMap *self, HwIdSource *ids, const char *after, HwStep *step);
 

@@ -337,6 +337,73 @@ test_hand (void)
   g_assert_cmpint (hw_view_state_get_tool (view), ==, HW_TOOL_SELECT);
 }
 
+static void
+assert_lanes (Hand *hand, const char *expected)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  const HwLane *lane;
+
+  HW_SEQ_FOREACH (lane, hw_map_lanes (editing_get_map (&hand->editing)))
+    g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", lane->element.id);
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+static HwPoint
+find_label (Hand *hand, guint lane)
+{
+  HwRect band = hand->scene->layout->lanes[lane];
+
+  return hw_point (band.x + 10, hw_rect_center (band).y);
+}
+
+/* A lane goes where its name is dragged, over one or several, and no further than the last. */
+static void
+test_move_lane (void)
+{
+  g_auto (Hand) hand = { NULL };
+  HwPoint far;
+
+  hand_init (&hand, "@lane a; @lane b; @lane c; A lane=a; B lane=b; C lane=c; A -> B; B -> C");
+  hand_drag (&hand, find_label (&hand, 0), find_label (&hand, 1), 0);
+  assert_lanes (&hand, "b a c");
+  editing_assert_undo (&hand.editing, "Move lane down");
+  editing_assert_selected (&hand.editing, "a");
+  hand_drag (&hand, find_label (&hand, 2), find_label (&hand, 0), 0);
+  assert_lanes (&hand, "c b a");
+  far = find_label (&hand, 2);
+  hand_drag (&hand, find_label (&hand, 0), hw_point (far.x, far.y + 2000), 0);
+  assert_lanes (&hand, "b a c");
+  hand_press (&hand, find_label (&hand, 0).x, find_label (&hand, 0).y, 0);
+  hand_move (&hand, find_label (&hand, 1).x, find_label (&hand, 1).y, 0);
+  g_assert_cmpuint (hand_get_preview (&hand)->n_guides, ==, 1);
+  g_assert_cmpstr (hand_get_preview (&hand)->target->id, ==, "a");
+  g_assert_true (hw_tool_cancel (hand.tool));
+  assert_lanes (&hand, "b a c");
+}
+
+/* A card that nothing is linked to goes into the flow it is dropped on; others are moved. */
+static void
+test_drop_on_link (void)
+{
+  g_auto (Hand) hand = { NULL };
+  HwPoint there;
+
+  hand_init (&hand, "A x=0 y=0; B x=254 y=0; D x=400 y=300; A -> B");
+  there = hand_find_track (&hand, "l0");
+  hand_press (&hand, hand_find_middle (&hand, "D").x, hand_find_middle (&hand, "D").y, 0);
+  hand_move (&hand, there.x, there.y, 0);
+  g_assert_nonnull (hand_get_preview (&hand)->target);
+  g_assert_cmpint (hand_get_preview (&hand)->target->type, ==, HW_ELEMENT_LINK);
+  hand_release (&hand, there.x, there.y, 0);
+  editing_assert_flow (&hand.editing, "A -> D; D -> B");
+  editing_assert_undo (&hand.editing, "Insert step");
+  editing_assert_selected (&hand.editing, "D");
+  editing_assert_apart (&hand.editing);
+  there = hand_find_track (&hand, "l0");
+  hand_drag (&hand, hand_find_middle (&hand, "B"), there, 0);
+  editing_assert_flow (&hand.editing, "A -> D; D -> B");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -351,6 +418,8 @@ main (int argc, char **argv)
   g_test_add_func ("/tool-select/drag-several", test_drag_several);
   g_test_add_func ("/tool-select/copy", test_copy);
   g_test_add_func ("/tool-select/lane", test_lane);
+  g_test_add_func ("/tool-select/move-lane", test_move_lane);
+  g_test_add_func ("/tool-select/drop-on-link", test_drop_on_link);
   g_test_add_func ("/tool-select/note", test_note);
   g_test_add_func ("/tool-select/cancel", test_cancel);
   g_test_add_func ("/tool-select/refresh", test_refresh);

@@ -35,6 +35,26 @@ test_on_link (void)
 }
 
 static void
+assert_put (const char *text, const char *link, const char *expected)
+{
+  g_autoptr (HwMap) map = hw_test_map_new_brief (text);
+  g_autoptr (HwIdSource) ids = hw_id_source_new_seeded (1);
+  g_autoptr (HwMap) result = hw_map_with_loose_step_on_link (map, ids, link, "n");
+
+  hw_test_map_assert (result, expected);
+}
+
+/* What is there already goes into the line as what is new does, and keeps its lane. */
+static void
+test_loose_on_link (void)
+{
+  assert_put ("a -> b wait=60; a lane=t; n pt=5", "ab",
+              "a -> n wait=60; n -> b; a lane=t; n lane=t pt=5");
+  assert_put ("n lane=u; a -> b; a lane=t", "ab", "a -> n; n -> b; a lane=t; n lane=u");
+  assert_put ("n; a => b", "ab", "a => n; n -> b");
+}
+
+static void
 test_after (void)
 {
   assert_insert ("a -> b", hw_map_with_step_after, "b", "a -> b; b -> n");
@@ -188,6 +208,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-flow-edit/on-link", test_on_link);
+  g_test_add_func ("/map-flow-edit/loose-on-link", test_loose_on_link);
   g_test_add_func ("/map-flow-edit/after", test_after);
   g_test_add_func ("/map-flow-edit/before", test_before);
   g_test_add_func ("/map-flow-edit/beside", test_beside);

@@ -177,10 +177,16 @@ add_step (Editor *self, HwMap *map)
   g_autoptr (HwElement) element = &step->element;
   HwElement *there = pick (self, map, HW_ELEMENT_STEP);
   HwElement *link = pick (self, map, HW_ELEMENT_LINK);
-  guint way = below (self, 6);
+  guint way = below (self, 7);
 
   if (there == NULL || way == 0)
     return hw_map_with_element_at (map, element, below (self, 20));
+  if (way == 6 && link != NULL)
+    {
+      g_autoptr (HwMap) loose = hw_map_with_element_at (map, element, below (self, 20));
+
+      return hw_map_with_loose_step_on_link (loose, self->ids, link->id, element->id);
+    }
   if (way == 1 && link != NULL)
     return hw_map_with_step_on_link (map, self->ids, link->id, step);
   if (way == 2)
