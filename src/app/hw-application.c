@@ -55,6 +55,11 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  for (GList *l = gtk_application_get_windows (user_data); l != NULL; l = l->next)
+    {
+      if (HW_IS_WINDOW (l->data))
+        hw_window_save_state (l->data);
+    }
   g_application_quit (user_data);
 }
 

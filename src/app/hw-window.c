@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-actions.h"
+#include "hw-kept-views.h"
 #include "hw-preferences.h"
 #include "hw-samples.h"
 
@@ -129,7 +130,7 @@ sample_opened_cb (HwWindow *self, const char *name)
 static gboolean
 hw_window_close_request (GtkWindow *window)
 {
-  save_state (HW_WINDOW (window));
+  hw_window_save_state (HW_WINDOW (window));
   return GTK_WINDOW_CLASS (hw_window_parent_class)->close_request (window);
 }
 
@@ -301,12 +302,34 @@ hw_window_get_document (HwWindow *self)
   return self->document;
 }
 
+/* Which part of the map is in view. */
+static void
+keep_view (HwWindow *self)
+{
+  GSettings *settings = hw_window_get_settings (self);
+  HwViewState *view = self->document != NULL ? hw_editor_get_view (self->editor) : NULL;
+
+  if (settings != NULL && view != NULL && self->past == NULL)
+    hw_kept_views_save (settings, view);
+}
+
+void
+hw_window_save_state (HwWindow *self)
+{
+  keep_view (self);
+  save_state (self);
+}
+
 void
 hw_window_take_document (HwWindow *self, HwDocument *document)
 {
   g_autoptr (HwViewState) view = document != NULL ? hw_view_state_new (document) : NULL;
+  GSettings *settings = hw_window_get_settings (self);
 
   hw_window_close_past (self);
+  keep_view (self);
+  if (view != NULL && settings != NULL)
+    hw_kept_views_restore (settings, view);
   hw_window_end_presentation (self);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);

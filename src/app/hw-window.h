@@ -34,6 +34,9 @@ void hw_window_open_element (HwWindow *self, const char *map_id, const char *ele
  * begins. */
 void hw_window_add_map (HwWindow *self, HwMap *map, const char *label);
 
+/* For the next window: size, mode, and which part of the map was in view. */
+void hw_window_save_state (HwWindow *self);
+
 /* Leaves the map for the page of all maps. */
 void hw_window_show_maps (HwWindow *self);
 

@@ -17,6 +17,8 @@ struct _HwViewState
   HwRect room_px;
   HwRect bounds_mu;
   HwMode mode;
+  double return_zoom; /* to go back to when there is room; 0: nothing */
+  HwPoint return_mu;
   guint fitted : 1;
 };
 
@@ -55,6 +57,31 @@ follow_fit (HwViewState *self)
 {
   if (self->fitted)
     move_to (self, hw_view_state_get_fit (self));
+}
+
+/* To where the map was left, once it is known what there is and how much of it fits. */
+static void
+go_back (HwViewState *self)
+{
+  double zoom = self->return_zoom;
+  HwPoint middle_px = hw_rect_center (self->room_px);
+
+  if (zoom == 0 || hw_rect_is_empty (self->room_px) || hw_rect_is_empty (self->bounds_mu))
+    return;
+  self->return_zoom = 0;
+  hw_view_state_set_transform (self,
+                               (HwViewTransform){ zoom, middle_px.x - self->return_mu.x * zoom,
+                                                  middle_px.y - self->return_mu.y * zoom });
+}
+
+void
+hw_view_state_return_to (HwViewState *self, double zoom, HwPoint middle_mu)
+{
+  if (!(zoom > 0) || !isfinite (zoom) || !isfinite (middle_mu.x) || !isfinite (middle_mu.y))
+    return;
+  self->return_zoom = hw_zoom_clamp (zoom);
+  self->return_mu = middle_mu;
+  go_back (self);
 }
 
 static void
@@ -144,6 +171,7 @@ void
 hw_view_state_set_room (HwViewState *self, HwRect room_px)
 {
   self->room_px = room_px;
+  go_back (self);
   follow_fit (self);
 }
 
@@ -157,6 +185,7 @@ void
 hw_view_state_set_bounds (HwViewState *self, HwRect bounds_mu)
 {
   self->bounds_mu = bounds_mu;
+  go_back (self);
   follow_fit (self);
 }
 

@@ -61,6 +61,10 @@ void hw_view_state_zoom_at (HwViewState *self, HwPoint anchor_px, double zoom);
 void hw_view_state_fit (HwViewState *self);
 gboolean hw_view_state_is_fitted (HwViewState *self);
 
+/* Shows the map as somebody left it: so large, with this point in the middle of the room, when
+ * there is room. What is not a size or a place is left alone. */
+void hw_view_state_return_to (HwViewState *self, double zoom, HwPoint middle_mu);
+
 /* Where fitting would lead, for those who go there step by step. */
 HwViewTransform hw_view_state_get_fit (HwViewState *self);
 HwViewTransform hw_view_state_get_fit_of (HwViewState *self, HwRect rect_mu);

@@ -342,6 +342,42 @@ test_interface_files (void)
   g_assert_cmpuint (n_files, >=, 5);
 }
 
+/* A map that is come back to is where it was left, unless it was shown as a whole. */
+static void
+test_view_kept (Fixture *fixture)
+{
+  g_autofree char *id = NULL;
+  HwViewState *view;
+  HwPoint middle, before;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  fixture_spin (300);
+  view = fixture_get_view (fixture);
+  id = g_strdup (hw_document_get_id (hw_window_get_document (fixture->window)));
+  g_assert_true (hw_view_state_is_fitted (view));
+  hw_view_state_zoom_at (view, hw_rect_center (hw_view_state_get_room (view)), 1.5);
+  hw_view_state_pan (view, -120, -40);
+  before = hw_view_transform_to_mu (hw_view_state_get_transform (view),
+                                    hw_rect_center (hw_view_state_get_room (view)));
+  hw_window_show_maps (fixture->window);
+  hw_window_open_map (fixture->window, id);
+  fixture_wait_until (fixture, fixture_shows_map);
+  fixture_spin (300);
+  view = fixture_get_view (fixture);
+  g_assert_false (hw_view_state_is_fitted (view));
+  g_assert_cmpfloat_with_epsilon (hw_view_state_get_transform (view).zoom, 1.5, 0.001);
+  middle = hw_view_transform_to_mu (hw_view_state_get_transform (view),
+                                    hw_rect_center (hw_view_state_get_room (view)));
+  g_assert_cmpfloat_with_epsilon (middle.x, before.x, 2);
+  g_assert_cmpfloat_with_epsilon (middle.y, before.y, 2);
+  hw_view_state_fit (view);
+  hw_window_show_maps (fixture->window);
+  hw_window_open_map (fixture->window, id);
+  fixture_wait_until (fixture, fixture_shows_map);
+  fixture_spin (300);
+  g_assert_true (hw_view_state_is_fitted (fixture_get_view (fixture)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,5 +393,6 @@ main (int argc, char **argv)
   fixture_add ("/app/window/modes", test_modes);
   fixture_add ("/app/window/same-document", test_same_document);
   g_test_add_func ("/app/window/interface-files", test_interface_files);
+  fixture_add ("/app/window/view-kept", test_view_kept);
   return g_test_run ();
 }
