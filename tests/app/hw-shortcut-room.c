@@ -2,6 +2,8 @@
 
 #include "hw-shortcut-room.h"
 
+#include <gdk/x11/gdkx.h>
+
 /* How long a window manager may take to come up. */
 #define MANAGER_MS 10000
 
@@ -16,6 +18,19 @@ is_managed (void)
          && said != NULL && strstr (said, "0x") != NULL;
 }
 
+/* Its own warnings are not ours, and what it would start for accessibility writes where the test
+ * does. */
+static GSubprocess *
+start_manager (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+
+  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
+  g_subprocess_launcher_setenv (launcher, "NO_AT_BRIDGE", "1", TRUE);
+  return g_subprocess_launcher_spawn (launcher, NULL, "metacity", "--sm-disable", NULL);
+}
+
 gboolean
 room_open (int *argc, char ***argv)
 {
@@ -28,8 +43,7 @@ room_open (int *argc, char ***argv)
       if (path == NULL)
         return FALSE;
     }
-  manager = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                              NULL, "metacity", "--sm-disable", NULL);
+  manager = start_manager ();
   g_assert_nonnull (manager);
   for (guint ms = 0; ms < MANAGER_MS && !is_managed (); ms += 50)
     g_usleep (50 * 1000);
@@ -86,18 +100,29 @@ room_press (const char *accel)
   g_assert_cmpint (status, ==, 0);
 }
 
+/* As a pager does: what a program asks for itself a window manager may refuse. */
+static void
+ask_manager (GtkWindow *window)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  g_autofree char *command =
+      g_strdup_printf ("xdotool windowactivate %lu", gdk_x11_surface_get_xid (surface));
+
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+}
+
 void
 room_activate_window (Fixture *fixture, GtkWindow *window)
 {
-  gint64 end_us = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-
   g_assert_nonnull (window);
   gtk_window_present (window);
-  while (!gtk_window_is_active (window))
+  fixture_spin (50);
+  for (guint i = 0; i < 50 && !gtk_window_is_active (window); i++)
     {
-      g_assert_cmpint (g_get_monotonic_time (), <, end_us);
-      fixture_spin (10);
+      ask_manager (window);
+      fixture_spin (200);
     }
+  g_assert_true (gtk_window_is_active (window));
 }
 
 void

@@ -97,6 +97,15 @@ selects (Fixture *fixture, const Row *row)
   return g_strcmp0 (fixture_get_selected (fixture), row->word) == 0;
 }
 
+/* A link or a note. */
+static gboolean
+selects_no_step (Fixture *fixture, const Row *row)
+{
+  const char *id = fixture_get_selected (fixture);
+
+  return id != NULL && hw_map_find (get_map (fixture), id)->type != HW_ELEMENT_STEP;
+}
+
 static gboolean
 selects_number (Fixture *fixture, const Row *row)
 {
@@ -151,6 +160,14 @@ has_keyboard (Fixture *fixture, const Row *row)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
 
   return focus != NULL && gtk_widget_get_ancestor (focus, g_type_from_name (row->word)) != NULL;
+}
+
+static gboolean
+leaves_canvas (Fixture *fixture, const Row *row)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, HW_TYPE_CANVAS) == NULL;
 }
 
 static gboolean
@@ -310,6 +327,19 @@ vote (Fixture *fixture)
   gtk_widget_activate_action (GTK_WIDGET (fixture_get_canvas (fixture)), "canvas.vote", NULL);
 }
 
+static gboolean
+shows_other_map (Fixture *fixture)
+{
+  return opens_other_map (fixture, NULL);
+}
+
+static void
+make_future (Fixture *fixture)
+{
+  fixture_activate (fixture, "win.make-future");
+  fixture_wait_until (fixture, shows_other_map);
+}
+
 static void
 zoom_in (Fixture *fixture)
 {
@@ -379,6 +409,8 @@ static const Row canvas_rows[] = {
   { "canvas.walk-down", "scan", selects, "acceptance" },
   { "canvas.walk-first", "review", selects, "triage" },
   { "canvas.walk-last", "review", selects, "customers" },
+  { "canvas.walk-around", "review", selects_no_step },
+  { "canvas.walk-around-back", "review", selects_no_step },
   { "canvas.extend-right", "review", selects_number, NULL, 2 },
   { "canvas.extend-left", "review", selects_number, NULL, 2 },
   { "canvas.extend-up", "acceptance", selects_number, NULL, 2 },
@@ -390,6 +422,8 @@ static const Row window_rows[] = {
   { "win.open", NULL, opens_window, "GtkFileChooserDialog" },
   { "win.paste-steps", NULL, opens_window, "HwPasteDialog" },
   { "win.show-maps", NULL, shows_no_map },
+  { "win.switch-state", NULL, opens_other_map, NULL, 0, make_future },
+  { "win.compare-states", NULL, shows_mode, NULL, HW_MODE_COMPARE, make_future },
   { "win.undo", "review", is_as_before, NULL, 0, nudge_and_remember },
   { "win.redo", "review", is_as_before, NULL, 1, nudge_and_undo },
   { "win.select-all", NULL, selects_number, NULL, 11 },
@@ -408,6 +442,8 @@ static const Row window_rows[] = {
   { "win.fit-map", NULL, moves_view, NULL, 0, zoom_in },
   { "win.fit-selection", "review", moves_view },
   { "win.show-inspector", NULL, hides, "HwInspector" },
+  { "win.next-pane", NULL, leaves_canvas },
+  { "win.previous-pane", NULL, leaves_canvas },
   { "win.fullscreen", NULL, is_full_screen },
   { "win.present", NULL, opens_window, "HwPresentWindow" },
   { "win.export", NULL, opens_window, "HwExportDialog" },
@@ -631,6 +667,9 @@ static void
 test_table (Fixture *fixture)
 {
   press_all (fixture, table_rows, G_N_ELEMENTS (table_rows), settle_on_table);
+  /* The mode is remembered for the next window. */
+  hw_view_state_set_mode (fixture_get_view (fixture), HW_MODE_DRAW);
+  fixture_spin (50);
 }
 
 static void
