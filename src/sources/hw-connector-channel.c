@@ -7,8 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SECRET "{secret}"
-
 const char *
 hw_connector_get_base (const HwConnector *self, const HwSource *source, GError **error)
 {
@@ -20,38 +18,59 @@ hw_connector_get_base (const HwConnector *self, const HwSource *source, GError *
   return self->base;
 }
 
+/* "{secret}" and settings in braces. */
 static char *
-dup_filled (const char *format, const char *secret)
+dup_filled (const char *format, const HwConnectorSettings *settings, const char *secret)
 {
-  const char *at = strstr (format, SECRET);
+  g_autoptr (GString) filled = g_string_new (NULL);
 
-  return at != NULL ? g_strdup_printf ("%.*s%s%s", (int)(at - format), format, secret,
-                                       at + strlen (SECRET))
-                    : g_strdup (secret);
+  while (*format != '\0')
+    {
+      const char *end = *format == '{' ? strchr (format, '}') : NULL;
+      g_autofree char *name =
+          end != NULL ? g_strndup (format + 1, (gsize)(end - format) - 1) : NULL;
+      const char *value = name == NULL ? NULL
+                          : g_str_equal (name, "secret")
+                              ? secret
+                              : hw_connector_settings_get (settings, name);
+
+      if (name == NULL)
+        g_string_append_c (filled, *format++);
+      else
+        {
+          g_string_append (filled, value != NULL ? value : "");
+          format = end + 1;
+        }
+    }
+  return g_string_free (g_steal_pointer (&filled), FALSE);
 }
 
 HwHttpCredential *
-hw_connector_dup_credential (const HwConnector *self, const char *origin, const char *secret)
+hw_connector_dup_credential (const HwConnector *self,
+                             const HwConnectorSettings *settings,
+                             const char *origin,
+                             const char *secret)
 {
+  static const char *const formats[] = {
+    [HW_CONNECTOR_AUTH_BEARER] = "Bearer {secret}",
+    [HW_CONNECTOR_AUTH_BASIC] = "{secret}",
+    [HW_CONNECTOR_AUTH_HEADER] = "{secret}",
+    [HW_CONNECTOR_AUTH_QUERY] = "{secret}",
+  };
   const HwConnectorAuth *auth = &self->auth;
-  g_autofree char *encoded = NULL;
   g_autofree char *value = NULL;
   HwHttpCredential *credential;
 
   if (secret == NULL || secret[0] == '\0' || auth->kind == HW_CONNECTOR_AUTH_NONE)
     return NULL;
+  value = dup_filled (auth->format != NULL ? auth->format : formats[auth->kind], settings, secret);
   if (auth->kind == HW_CONNECTOR_AUTH_BASIC)
     {
-      g_autofree char *pair =
-          auth->format != NULL ? dup_filled (auth->format, secret) : g_strdup (secret);
+      g_autofree char *pair = g_steal_pointer (&value);
+      g_autofree char *encoded = g_base64_encode ((const guchar *)pair, strlen (pair));
 
-      encoded = g_base64_encode ((const guchar *)pair, strlen (pair));
       value = g_strconcat ("Basic ", encoded, NULL);
     }
-  else if (auth->kind == HW_CONNECTOR_AUTH_BEARER)
-    value = g_strconcat ("Bearer ", secret, NULL);
-  else
-    value = dup_filled (auth->format != NULL ? auth->format : SECRET, secret);
   credential =
       hw_http_credential_new (origin, auth->name != NULL ? auth->name : "Authorization", value);
   credential->in_query = auth->kind == HW_CONNECTOR_AUTH_QUERY;
@@ -66,6 +85,7 @@ hw_connector_open_channel (const HwConnector *self,
                            GError **error)
 {
   const char *base = hw_connector_get_base (self, source, error);
+  g_autoptr (HwConnectorSettings) connector_settings = NULL;
   g_autoptr (HwHttpCredential) credential = NULL;
   HwRateHeaders rate = { self->rate.limit, self->rate.remaining, self->rate.reset };
   HwHttpChannelSettings settings = { .base_url = base,
@@ -74,7 +94,11 @@ hw_connector_open_channel (const HwConnector *self,
 
   if (base == NULL)
     return NULL;
-  credential = hw_connector_dup_credential (self, access->origin, access->secret);
+  connector_settings = hw_connector_read_settings (self, source->settings, error);
+  if (connector_settings == NULL)
+    return NULL;
+  credential =
+      hw_connector_dup_credential (self, connector_settings, access->origin, access->secret);
   settings.credential = credential;
   if (rate.limit != NULL || rate.remaining != NULL || rate.reset != NULL)
     settings.rate = &rate;

@@ -16,8 +16,10 @@ const char *hw_connector_get_base (const HwConnector *self, const HwSource *sour
 
 /* A secret as it is sent, bound to the origin it was saved for. NULL where the connector asks for
  * none, or there is none. */
-HwHttpCredential *
-hw_connector_dup_credential (const HwConnector *self, const char *origin, const char *secret);
+HwHttpCredential *hw_connector_dup_credential (const HwConnector *self,
+                                               const HwConnectorSettings *settings,
+                                               const char *origin,
+                                               const char *secret);
 
 typedef struct
 {

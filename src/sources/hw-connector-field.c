@@ -17,6 +17,7 @@ struct _HwConnectorField
 {
   HwConnectorPath *path;
   HwConnectorPath *index;
+  char *path_from;
   gboolean at_index;
   char *constant;
   HwConnectorText *text;
@@ -36,6 +37,7 @@ hw_connector_field_free (HwConnectorField *self)
     return;
   hw_connector_path_free (self->path);
   hw_connector_path_free (self->index);
+  g_free (self->path_from);
   g_free (self->constant);
   hw_connector_text_free (self->text);
   hw_connector_where_free (self->condition);
@@ -61,6 +63,19 @@ find_value (const HwConnectorField *self, const HwConnectorRows *rows, HwJsonSli
   return index < values->len;
 }
 
+/* Where a setting of the source says. */
+static char *
+dup_at_setting (const HwConnectorField *self, const HwConnectorRows *rows)
+{
+  const char *text = hw_connector_settings_get (rows->scope->settings, self->path_from);
+  g_autoptr (HwConnectorPath) path = text != NULL ? hw_connector_path_new (text, NULL) : NULL;
+  HwJsonSlice value;
+
+  return path != NULL && hw_connector_path_find (path, rows, &value)
+             ? hw_json_slice_dup_text (&value)
+             : NULL;
+}
+
 /* Before words are mapped. */
 static char *
 dup_raw (const HwConnectorField *self, const HwConnectorRows *rows)
@@ -77,6 +92,8 @@ dup_raw (const HwConnectorField *self, const HwConnectorRows *rows)
                  ? g_string_free (g_steal_pointer (&filled), FALSE)
                  : NULL;
     }
+  if (self->path_from != NULL)
+    return dup_at_setting (self, rows);
   if (self->index != NULL)
     return g_strdup_printf ("%u", hw_connector_path_get_index (self->index, rows) + 1);
   return find_value (self, rows, &value) ? hw_json_slice_dup_text (&value) : NULL;
@@ -224,6 +241,7 @@ read_words (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
 
 static const HwConnectorMember members[] = {
   { "path", hw_connector_read_path, offsetof (HwConnectorField, path), FALSE },
+  { "path_from", hw_connector_read_text, offsetof (HwConnectorField, path_from), FALSE },
   { "at_index", hw_connector_read_flag, offsetof (HwConnectorField, at_index), FALSE },
   { "const", read_constant, offsetof (HwConnectorField, constant), FALSE },
   { "text", hw_connector_read_template, offsetof (HwConnectorField, text), FALSE },
@@ -253,7 +271,9 @@ hw_connector_read_field (HwConnectorReading *self, const HwJsonSlice *value, gpo
     }
   hw_connector_read_object (self, value, members, made);
   if ((made->path != NULL) + (made->constant != NULL) + (made->text != NULL) + (made->index != NULL)
+          + (made->path_from != NULL)
       != 1)
-    hw_connector_reading_add_problem (self, _ ("one of path, const, text and index says where it "
-                                               "comes from"));
+    hw_connector_reading_add_problem (
+        self, _ ("one of path, path_from, const, text and index says where it "
+                 "comes from"));
 }

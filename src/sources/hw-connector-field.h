@@ -4,7 +4,8 @@
 
 /* Where a value of an event comes from: a path as text, or an object of
  *
- *   path       where it stands            at_index  of several there, the one at the row's index
+ *   path       where it stands            path_from  a setting that says where
+ *   at_index   of several at the path, the one at the row's index
  *   const      what it always is          text      a text with placeholders
  *   index      the position of a row      if        only where this holds
  *   else       what to take where there is none

@@ -166,6 +166,7 @@ hw_connector_page_get_next (const HwConnectorPage *self,
                             gboolean *cut)
 {
   g_autofree char *given = NULL;
+  g_autofree char *last = NULL;
 
   *cut = FALSE;
   if (self->kind == HW_PAGE_NONE)
@@ -175,6 +176,9 @@ hw_connector_page_get_next (const HwConnectorPage *self,
 
   given = dup_given (self, at);
   if (given == NULL || given[0] == '\0' || strlen (given) > MOST_PAGE_BYTES)
+    return NULL;
+  last = dup_at (self->last, at);
+  if (g_strcmp0 (last, "true") == 0)
     return NULL;
   if (self->kind == HW_PAGE_TOKEN && at->n_items == 0)
     return NULL;

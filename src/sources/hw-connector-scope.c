@@ -5,6 +5,7 @@
 #include "hw-sources-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Written for what spans of items say. */
 typedef enum
@@ -58,6 +59,17 @@ hw_connector_path_new (const char *text, GError **error)
     }
   self->path = hw_json_path_new (plain, error);
   return self->path != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+gboolean
+hw_connector_path_begins (const char *text)
+{
+  gboolean begins = text[0] == '$' || text[0] == '^';
+
+  for (guint i = OF_SPAN_FIRST; i < G_N_ELEMENTS (start_words); i++)
+    begins =
+        begins || (g_str_has_prefix (text, start_words[i]) && text[strlen (start_words[i])] == '[');
+  return begins;
 }
 
 void

@@ -51,6 +51,8 @@ typedef struct
 typedef struct _HwConnectorPath HwConnectorPath;
 
 HwConnectorPath *hw_connector_path_new (const char *text, GError **error);
+/* TRUE when a text looks like a path. */
+gboolean hw_connector_path_begins (const char *text);
 void hw_connector_path_free (HwConnectorPath *self);
 
 /* FALSE when there is none, and for null. */

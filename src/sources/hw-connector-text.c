@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define HASH_SUFFIX ":hash"
+#define HASH_DIGITS 16
+
 typedef enum
 {
   LITERAL,
@@ -115,6 +118,28 @@ find_format (const char *name)
   return NULL;
 }
 
+/* What of a setting goes into an address as it is. */
+static const struct
+{
+  const char *name;
+  const char *kept;
+} kept_characters[] = {
+  { "path", "/" },
+  { "address", "/?&=%:,;@!$'()*+[]" },
+};
+
+/* NULL when there is no such format. */
+static const char *
+find_kept (const char *format)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kept_characters); i++)
+    {
+      if (g_str_equal (kept_characters[i].name, format))
+        return kept_characters[i].kept;
+    }
+  return NULL;
+}
+
 static gboolean
 is_setting_name (const char *name)
 {
@@ -136,9 +161,14 @@ part_new (const char *inner, gsize length)
   part->optional = g_str_has_suffix (word, "?");
   if (part->optional)
     word[length - 1] = '\0';
-  if (word[0] == '$' || word[0] == '^')
+  if (hw_connector_path_begins (word))
     {
       part->type = PATH;
+      if (g_str_has_suffix (word, HASH_SUFFIX))
+        {
+          part->format = g_strdup ("hash");
+          word[strlen (word) - strlen (HASH_SUFFIX)] = '\0';
+        }
       part->path = hw_connector_path_new (word, NULL);
       if (part->path != NULL)
         return part;
@@ -158,7 +188,7 @@ part_new (const char *inner, gsize length)
                                             : SETTING;
   if (part->type == FROM || part->type == TO
           ? part->format != NULL && find_format (part->format) != NULL
-          : (part->format == NULL || g_str_equal (part->format, "path"))
+          : (part->format == NULL || find_kept (part->format) != NULL)
                 && is_setting_name (part->text))
     return part;
   part_free (part);
@@ -252,6 +282,16 @@ dup_time (const Part *part, gint64 time_us, const HwConnectorScope *scope)
   return time_us != HW_TIME_UNKNOWN ? find_format (part->format) (time_us, scope->zone) : NULL;
 }
 
+/* For what has an identity only by all that it says. */
+static char *
+dup_hash (const HwJsonSlice *value)
+{
+  g_autofree char *checksum =
+      g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)value->data, value->length);
+
+  return g_strndup (checksum, HASH_DIGITS);
+}
+
 /* NULL when it is not there. */
 static char *
 dup_value (const Part *part, const HwConnectorRows *rows)
@@ -269,8 +309,9 @@ dup_value (const Part *part, const HwConnectorRows *rows)
     case SETTING:
       return dup_setting (part, rows->scope);
     case PATH:
-      return hw_connector_path_find (part->path, rows, &value) ? hw_json_slice_dup_text (&value)
-                                                               : NULL;
+      if (!hw_connector_path_find (part->path, rows, &value))
+        return NULL;
+      return part->format != NULL ? dup_hash (&value) : hw_json_slice_dup_text (&value);
     case LITERAL:
     default:
       return g_strdup (part->text);
@@ -280,12 +321,12 @@ dup_value (const Part *part, const HwConnectorRows *rows)
 static void
 append_value (GString *out, const Part *part, HwConnectorEscaping escaping, const char *value)
 {
-  gboolean keeps_slashes = part->format != NULL && g_str_equal (part->format, "path");
+  const char *kept = part->format != NULL ? find_kept (part->format) : NULL;
 
   if (escaping == HW_CONNECTOR_PLAIN || part->type == LITERAL)
     g_string_append (out, value);
   else
-    g_string_append_uri_escaped (out, value, keeps_slashes ? "/" : NULL, FALSE);
+    g_string_append_uri_escaped (out, value, kept, FALSE);
 }
 
 gboolean

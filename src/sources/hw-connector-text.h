@@ -10,7 +10,11 @@
  *                              for what that is called)
  *   {$.path} {^.path}          a value of a row
  *
- * {NAME?} may be absent. {NAME:path} keeps its slashes in an address. {{ and }} stand for braces.
+ *   {$.path:hash}              a digest of it, for rows that have no id
+ *
+ * {NAME?} may be absent. {NAME:path} keeps its slashes in an address, {NAME:address} also its
+ * query.
+ * {{ and }} stand for braces.
  * What is put in is escaped for the place it goes to; there is no code in these. */
 
 #include "hw-connector-scope.h"

@@ -32,6 +32,7 @@ stream_free (gpointer data)
   g_free (stream->name);
   g_free (stream->label);
   g_free (stream->list);
+  g_free (stream->when);
   hw_connector_request_clear (&stream->request);
   hw_connector_page_clear (&stream->page);
   hw_connector_node_free (stream->node);
@@ -253,6 +254,7 @@ static const HwConnectorMember stream_members[] = {
   { "name", hw_connector_read_text, offsetof (HwConnectorStream, name), TRUE },
   { "label", hw_connector_read_text, offsetof (HwConnectorStream, label), FALSE },
   { "for", hw_connector_read_text, offsetof (HwConnectorStream, list), FALSE },
+  { "when", hw_connector_read_text, offsetof (HwConnectorStream, when), FALSE },
   HW_CONNECTOR_REQUEST_MEMBERS (HwConnectorStream),
   HW_CONNECTOR_NODE_MEMBERS (HwConnectorStream),
   HW_CONNECTOR_DETAIL_MEMBER (HwConnectorStream),
@@ -279,7 +281,7 @@ read_stream (HwConnectorReading *self, const HwJsonSlice *value, gpointer data)
   stream->overlap_s = 300;
   hw_connector_read_object (self, value, stream_members, stream);
   hw_connector_node_check (stream->node, self);
-  if (stream->window_days != 0
+  if (stream->window_days != 0 && stream->request.path != NULL
       && (!hw_connector_request_asks_time (&stream->request, FALSE)
           || !hw_connector_request_asks_time (&stream->request, TRUE)))
     hw_connector_reading_add_problem (self, _ ("a window needs {from:…} and {to:…}"));
@@ -362,6 +364,8 @@ check_names (const HwConnector *self, HwConnectorReading *reading)
         hw_connector_reading_add_problem (reading, _ ("two streams are called “%s”"), stream->name);
       if (stream->list != NULL)
         check_setting_cb (stream->list, FALSE, &check);
+      if (stream->when != NULL)
+        check_setting_cb (stream->when, FALSE, &check);
       if (stream->request.path != NULL)
         hw_connector_request_foreach_setting (&stream->request, check_setting_cb, &check);
       for (guint j = 0; j < stream->node->details->len; j++)
@@ -567,6 +571,8 @@ hw_connector_list_runs (const HwConnector *self, const HwConnectorSettings *sett
       Needs needs = { stream, settings, FALSE };
 
       hw_connector_request_foreach_setting (&stream->request, note_missing_cb, &needs);
+      if (stream->when != NULL)
+        note_missing_cb (stream->when, FALSE, &needs);
       if (stream->saved || needs.missing)
         continue;
       if (stream->list == NULL)

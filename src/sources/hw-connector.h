@@ -67,6 +67,7 @@ typedef struct
   char *name;
   char *label;
   char *list; /* the setting it is repeated for; NULL for none */
+  char *when; /* the setting without which it is not asked; NULL for none */
   HwConnectorRequest request;
   HwConnectorPage page;
   HwConnectorNode *node;

@@ -612,15 +612,17 @@ take_detail (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   g_autoptr (GBytes) body = hw_json_mend_bytes (answer->body);
   g_autoptr (GArray) items = NULL;
   HwJsonSlice document;
+  gboolean is_nothing = answer->status == 404;
   gboolean goes_on;
 
   document.data = g_bytes_get_data (body, &document.length);
-  if (!check_document (&document, answer->url, error))
+  if (!is_nothing && !check_document (&document, answer->url, error))
     return FALSE;
   if (job->batch)
     rows.n_rows = 0;
   hw_connector_rows_push (&rows, &document, 0);
-  items = collect_rows (node, &rows, answer->url, error);
+  items = is_nothing ? g_array_new (FALSE, FALSE, sizeof (HwJsonSlice))
+                     : collect_rows (node, &rows, answer->url, error);
   if (items == NULL)
     return FALSE;
   goes_on = has_more_details (self, job, &rows, answer, items);
@@ -709,6 +711,12 @@ void
 hw_stream_walk_forget_page (HwStreamWalk *self)
 {
   forget_page (self);
+}
+
+gboolean
+hw_stream_walk_asks_detail (const HwStreamWalk *self)
+{
+  return !g_queue_is_empty (self->jobs);
 }
 
 const char *

@@ -63,6 +63,10 @@ gboolean hw_stream_walk_take (HwStreamWalk *self,
                               HwEventWriter *writer,
                               GError **error);
 
+/* TRUE when what was asked last is about a row. That may be gone by now: an answer with status 404
+ * stands for "nothing is there", and the walk goes on. */
+gboolean hw_stream_walk_asks_detail (const HwStreamWalk *self);
+
 /* For the library, to be written with what was taken. */
 char *hw_stream_walk_dup_cursor (const HwStreamWalk *self);
 char *hw_stream_walk_dup_validators (const HwStreamWalk *self);

@@ -244,6 +244,12 @@ answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   self->answer = self->setup.transport.send_finish (self->setup.transport.data, result, &error);
+  if (g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NOT_FOUND)
+      && hw_stream_walk_asks_detail (self->walk))
+    {
+      g_clear_error (&error);
+      self->answer = hw_http_answer_new ("", 404, NULL);
+    }
   if (self->answer != NULL)
     {
       run_on_worker (task, take_answer, taken_cb);

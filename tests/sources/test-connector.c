@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Connector documents: those that come with the program, and what is said of those that are wrong.
+ * The schema in data/ and the tables that read documents say the same. */
+
+#include "hw-connector.h"
+#include "hw-sources-error.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static void
+test_shipped (void)
+{
+  g_auto (GStrv) ids = hw_connector_list_ids ();
+
+  g_assert_cmpuint (g_strv_length (ids), >=, 15);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HwConnector) connector = hw_connector_load (ids[i], &error);
+
+      if (connector == NULL)
+        g_error ("%s: %s", ids[i], error->message);
+      g_assert_cmpstr (connector->id, ==, ids[i]);
+    }
+}
+
+static void
+assert_problems (const char *text, const char *expected)
+{
+  g_autoptr (GPtrArray) problems = hw_problems_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+  g_autoptr (HwConnector) connector =
+      hw_connector_new_from_json (text, strlen (text), problems, &error);
+
+  g_assert_null (connector);
+  g_assert_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const HwProblem *problem = problems->pdata[i];
+
+      g_string_append_printf (found, "%s: %s\n", problem->place, problem->text);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_problems (void)
+{
+  assert_problems ("{}", ": “v” is missing\n: “name” is missing\n: “streams” is missing\n"
+                         ": there are no streams\n");
+  assert_problems ("[]", ": this must be an object\n: there are no streams\n");
+  assert_problems (
+      "{\"v\": 2, \"name\": 1, \"colour\": 1, \"auth\": {\"kind\": \"magic\"}, \"streams\": [{"
+      "\"name\": \"s\", \"path\": \"/{a}/{from:week}\", \"items\": \"$..x\", \"emit\": \"item\","
+      " \"fields\": {\"id\": {\"path\": \"$.id\", \"const\": 1}, \"value\": \"$.v\", \"x/y\": "
+      "\"$\"},"
+      " \"page\": {\"kind\": \"token\"}, \"where\": {\"path\": \"$.a\", \"like\": \"b\"}}]}",
+      "/v: written for a newer Headway\n"
+      "/name: this must be a text\n"
+      "/colour: there is no such member\n"
+      "/auth/kind: “magic” is none of: none, basic, bearer, header, query\n"
+      "/streams/0/path: “{from:week}” is no placeholder; write {from:iso}, {to:iso}, {page}, "
+      "{setting} or {$.path}, and {{ for a brace\n"
+      "/streams/0/items: the path “$..x” is not understood from “..x” on; a path is made of $, "
+      ".name, ['name'], [0] and [*]\n"
+      "/streams/0/fields/id: one of path, path_from, const, text and index says where it comes "
+      "from\n"
+      "/streams/0/fields/x~1y: no event has such a field\n"
+      "/streams/0/page: “path” is missing\n"
+      "/streams/0/where/like: there is no such comparison\n"
+      "/streams/0/where: a condition is a path and a comparison\n"
+      "/streams/0: events of this kind have no “value”\n");
+  assert_problems ("{\"v\": 1, \"name\": \"n\", \"streams\": {\"name\": \"s\", \"path\": \"/{a}\","
+                   " \"items\": \"$\", \"emit\": \"sample\", \"window\": {\"max_days\": 3}}}",
+                   "/streams: the field “value” is missing\n"
+                   "/streams: a window needs {from:…} and {to:…}\n"
+                   ": {a} is used, and no setting is called so\n");
+}
+
+static void
+test_settings (void)
+{
+  g_autoptr (HwConnector) connector = hw_connector_load ("json", NULL);
+  g_autoptr (HwConnectorSettings) settings =
+      hw_connector_read_settings (connector, "{\"address\": \"/a\"}", NULL);
+  g_autoptr (GError) missing = hw_connector_check_settings (connector, settings);
+
+  g_assert_error (missing, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS);
+  g_assert_cmpstr (hw_connector_settings_get (settings, "name"), ==, "value");
+}
+
+/* A source may bring its own document. */
+static void
+test_custom (void)
+{
+  g_autoptr (HwSource) source = hw_source_new ("mine", HW_CONNECTOR_CUSTOM);
+  g_autoptr (HwConnector) connector = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hw_connector_new_for_source (source, &error));
+  g_assert_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS);
+  g_clear_error (&error);
+  g_free (source->settings);
+  source->settings =
+      g_strdup ("{\"document\": {\"v\": 1, \"name\": \"Mine\", \"streams\": [{\"name\": \"s\", "
+                "\"path\": \"/\","
+                " \"items\": \"$\", \"emit\": \"sample\", \"fields\": {\"value\": \"$.v\"}}]}}");
+  connector = hw_connector_new_for_source (source, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (connector->name, ==, "Mine");
+}
+
+/* Of the schema: which fields events of each kind have, and which they must have. */
+static void
+test_schema (void)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "..", "data", "headway-connector.schema.json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+  JsonObject *definitions;
+
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+  definitions =
+      json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)), "$defs");
+  for (int emit = HW_EMIT_ITEM; emit < HW_N_EMITS; emit++)
+    {
+      JsonObject *kind = json_object_get_object_member (definitions, hw_emit_get_names ()[emit]);
+      JsonObject *properties = json_object_get_object_member (kind, "properties");
+      JsonArray *required = json_object_get_array_member (kind, "required");
+      guint n_fields = 0, n_required = 0;
+
+      for (int field = 0; field < HW_N_EMIT_FIELDS; field++)
+        {
+          const char *name = hw_emit_field_get_name ((HwEmitField)field);
+          gboolean is_required = FALSE;
+          gboolean has = hw_emit_has_field ((HwEmit)emit, (HwEmitField)field, &is_required);
+
+          g_assert_cmpint (json_object_has_member (properties, name), ==, has);
+          n_fields += has;
+          n_required += is_required;
+        }
+      g_assert_cmpuint (json_object_get_size (properties), ==, n_fields);
+      g_assert_cmpuint (json_array_get_length (required), ==, n_required);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sources/connector/shipped", test_shipped);
+  g_test_add_func ("/sources/connector/problems", test_problems);
+  g_test_add_func ("/sources/connector/settings", test_settings);
+  g_test_add_func ("/sources/connector/custom", test_custom);
+  g_test_add_func ("/sources/connector/schema", test_schema);
+  return g_test_run ();
+}
