@@ -248,11 +248,20 @@ calendar_of_map (const HwMap *map, HwWindow window, GError **error)
                                window.to_us + HW_DAY_US, error);
 }
 
+/* When something last happened to the item. */
+static gint64
+get_last_us (const HwItemHistory *item)
+{
+  gint64 last_us = MAX (item->created_us, item->closed_us);
+
+  return item->n_moves > 0 ? MAX (last_us, item->moves[item->n_moves - 1].at_us) : last_us;
+}
+
 static gboolean
-add_items (const HwReadingDraft *self,
+add_items (Flow *flow,
+           const HwReadingDraft *self,
            const HwSource *source,
            const HwStateMap *states,
-           HwFlowMeter *meter,
            GError **error)
 {
   g_autoptr (HwItemScan) scan = hw_item_scan_new (self->library, source->key, error);
@@ -263,16 +272,17 @@ add_items (const HwReadingDraft *self,
       if (i % ITEMS_BETWEEN_LOOKS == 0
           && g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
-      hw_flow_meter_add_item (meter, states, &item);
+      flow->newest_us = MAX (flow->newest_us, get_last_us (&item));
+      hw_flow_meter_add_item (flow->meter, states, &item);
     }
   return scan != NULL && hw_item_scan_finish (scan, error);
 }
 
 static gboolean
-add_runs (const HwReadingDraft *self,
+add_runs (Flow *flow,
+          const HwReadingDraft *self,
           const HwSource *source,
           const HwStateMap *states,
-          HwFlowMeter *meter,
           GError **error)
 {
   HwScanRange range = { source->key, self->window.from_us, self->window.to_us };
@@ -284,7 +294,8 @@ add_runs (const HwReadingDraft *self,
       if (i % ITEMS_BETWEEN_LOOKS == 0
           && g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
-      hw_flow_meter_add_run (meter, states, &run);
+      flow->newest_us = MAX (flow->newest_us, run.finished_us);
+      hw_flow_meter_add_run (flow->meter, states, &run);
     }
   return scan != NULL && hw_event_scan_finish (scan, error);
 }
@@ -326,51 +337,25 @@ flow_map_states (Flow *self, HwReadingDraft *draft, GError **error)
       const HwSource *source = draft->sources->pdata[i];
       HwStateMap *of_source =
           hw_reading_draft_map_states (draft, source, self->steps, self->n_steps, error);
-      gint64 newest_us;
 
       if (of_source == NULL)
         return NULL;
       if (!mark_attached (self, of_source))
         g_clear_pointer (&of_source, hw_state_map_free);
       g_ptr_array_add (states, of_source);
-      if (of_source == NULL)
-        continue;
-      if (!hw_library_find_newest_event (draft->library, source->key, &newest_us, error))
-        return NULL;
-      self->newest_us = MAX (self->newest_us, newest_us);
     }
   return g_steal_pointer (&states);
 }
 
-/* Where nothing has happened in the window, it ends with what did. */
-static void
-move_window (HwWindow *window, gint64 newest_us)
-{
-  gint64 length_us = window->to_us - window->from_us;
-
-  if (newest_us == HW_TIME_UNKNOWN || newest_us >= window->from_us)
-    return;
-  window->to_us = newest_us + 1000; /* times are whole milliseconds, and the end is not included */
-  window->from_us = window->to_us - length_us;
-}
-
+/* Everything within the window of the draft, on a new meter. */
 static gboolean
-flow_measure (Flow *self, HwReadingDraft *draft, gboolean may_move, GError **error)
+flow_read (Flow *self, const HwReadingDraft *draft, const GPtrArray *states, GError **error)
 {
-  g_autoptr (GPtrArray) states = NULL;
-  g_autoptr (HwWorkCalendar) calendar = NULL;
+  g_autoptr (HwWorkCalendar) calendar = calendar_of_map (draft->map, draft->window, error);
 
-  self->steps = hw_map_list_steps_along (draft->map, &self->n_steps);
-  self->attached = g_new0 (guint8, self->n_steps + 1);
-  self->newest_us = HW_TIME_UNKNOWN;
-  states = flow_map_states (self, draft, error);
-  if (states == NULL)
-    return FALSE;
-  if (may_move)
-    move_window (&draft->window, self->newest_us);
-  calendar = calendar_of_map (draft->map, draft->window, error);
   if (calendar == NULL)
     return FALSE;
+  g_clear_pointer (&self->meter, hw_flow_meter_free);
   self->meter = hw_flow_meter_new (self->n_steps, draft->window, calendar);
   for (guint i = 0; i < draft->sources->len; i++)
     {
@@ -378,11 +363,49 @@ flow_measure (Flow *self, HwReadingDraft *draft, gboolean may_move, GError **err
       const HwStateMap *of_source = states->pdata[i];
 
       if (of_source != NULL
-          && (!add_items (draft, source, of_source, self->meter, error)
-              || !add_runs (draft, source, of_source, self->meter, error)))
+          && (!add_items (self, draft, source, of_source, error)
+              || !add_runs (self, draft, source, of_source, error)))
         return FALSE;
     }
   return TRUE;
+}
+
+/* Where nothing has happened in the window, it ends with what did, and is read again. */
+static gboolean
+flow_move_window (Flow *self, HwReadingDraft *draft, const GPtrArray *states, GError **error)
+{
+  gint64 length_us = draft->window.to_us - draft->window.from_us, newest_us;
+
+  if (self->newest_us >= draft->window.from_us)
+    return TRUE;
+  for (guint i = 0; i < draft->sources->len; i++)
+    {
+      if (states->pdata[i] == NULL)
+        continue;
+      if (!hw_library_find_newest_event (
+              draft->library, ((const HwSource *)draft->sources->pdata[i])->key, &newest_us, error))
+        return FALSE;
+      self->newest_us = MAX (self->newest_us, newest_us);
+    }
+  if (self->newest_us == HW_TIME_UNKNOWN)
+    return TRUE;
+  /* Times are whole milliseconds, and the end is not included. */
+  draft->window.to_us = self->newest_us + 1000;
+  draft->window.from_us = draft->window.to_us - length_us;
+  return flow_read (self, draft, states, error);
+}
+
+static gboolean
+flow_measure (Flow *self, HwReadingDraft *draft, gboolean may_move, GError **error)
+{
+  g_autoptr (GPtrArray) states = NULL;
+
+  self->steps = hw_map_list_steps_along (draft->map, &self->n_steps);
+  self->attached = g_new0 (guint8, self->n_steps + 1);
+  self->newest_us = HW_TIME_UNKNOWN;
+  states = flow_map_states (self, draft, error);
+  return states != NULL && flow_read (self, draft, states, error)
+         && (!may_move || flow_move_window (self, draft, states, error));
 }
 
 /* The name of the rule for times: people must know when working hours are a guess. */

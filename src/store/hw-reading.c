@@ -234,6 +234,15 @@ read_text (HwJsonReader *reader, char **text)
 }
 
 static void
+read_number (HwJsonReader *reader, double *number)
+{
+  double value;
+
+  if (hw_json_reader_read_number (reader, &value))
+    *number = value;
+}
+
+static void
 read_unit (HwJsonReader *reader, HwReadingUnit *unit)
 {
   const char *name = hw_json_reader_read_text (reader);
@@ -298,7 +307,7 @@ read_member (HwJsonReader *reader, HwReading *reading)
   else if (member->type == MEMBER_TEXT)
     read_text (reader, at);
   else if (member->type == MEMBER_NUMBER)
-    hw_json_reader_read_number (reader, at);
+    read_number (reader, at);
   else if (member->type == MEMBER_COUNT)
     read_count (reader, at);
   else if (member->type == MEMBER_UNIT)
