@@ -48,7 +48,8 @@ const char *hw_document_get_title (HwDocument *self);
 const HwFigures *hw_document_get_figures (HwDocument *self);
 const GError *hw_document_get_figures_error (HwDocument *self);
 
-/* HwFinding, worst first; computed when first asked for. Borrowed until the map changes. */
+/* HwFinding, worst first; computed when first asked for. Borrowed until "changed" with
+ * HW_CHANGE_MAP or HW_CHANGE_FINDINGS. */
 GPtrArray *hw_document_get_findings (HwDocument *self);
 
 /* The next state of the map: an edit called `label` (translated, "Rename step"). Edits that follow

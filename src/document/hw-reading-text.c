@@ -133,7 +133,9 @@ hw_reading_format_basis (const HwReading *reading, HwReadingWords words)
 {
   g_autofree char *window = NULL;
 
-  if (reading->from_us == HW_TIME_UNKNOWN || reading->to_us <= reading->from_us)
+  /* What is counted at a moment has no window. */
+  if (reading->unit == HW_READING_COUNT || reading->from_us == HW_TIME_UNKNOWN
+      || reading->to_us <= reading->from_us)
     return NULL;
   window = format_window (reading);
   /* TRANSLATORS: how many values a figure is made of, and of how long: "23 in 90 days". */

@@ -31,7 +31,7 @@ char *hw_reading_format_number (const HwReading *reading, double number, HwReadi
 /* How the values lie: "85 % within 2 d, 95 % within 4 d". */
 char *hw_reading_format_spread (const HwReading *reading, HwReadingWords words);
 
-/* What it is made of: "23 in 90 days". */
+/* What it is made of: "23 in 90 days"; NULL for what is counted at a moment. */
 char *hw_reading_format_basis (const HwReading *reading, HwReadingWords words);
 
 /* How old it is: "3 hours ago"; what is stale says so, "old: 3 March 2026". */

@@ -227,7 +227,7 @@ tell_clock (HwInspector *self)
 static void
 document_changed_cb (HwInspector *self, guint change)
 {
-  if (change & HW_CHANGE_MAP)
+  if (change & (HW_CHANGE_MAP | HW_CHANGE_FINDINGS))
     update_soon (self);
   if (change & HW_CHANGE_HISTORY)
     tell_clock (self);
