@@ -11,6 +11,7 @@
 #include "hw-figure-text.h"
 #include "hw-map-file.h"
 #include "hw-map-json.h"
+#include "hw-tile-readings.h"
 
 typedef struct
 {
@@ -29,15 +30,18 @@ parse (const HwInvocation *invocation, Export *self)
 }
 
 static GBytes *
-draw (const Export *self, HwMap *map, GError **error)
+draw (const HwInvocation *invocation, const Export *self, HwMap *map, GError **error)
 {
   HwExportOptions options = self->picture.options;
   g_autoptr (GError) figures_error = NULL;
   g_autoptr (HwFigures) figures = hw_figures_new (map, &figures_error);
   g_autofree char *editable = hw_map_to_json (map, NULL);
   g_autofree char *clock = hw_clock_format (hw_map_get_units (map));
+  g_autoptr (GPtrArray) readings = hw_cli_load_readings (invocation, invocation->arguments[0], map);
+  g_autoptr (GHashTable) tiles = hw_tile_readings_new (map, readings, g_get_real_time ());
 
   options.editable = editable;
+  options.readings = tiles;
   options.subtitle = clock;
   return hw_export_map (map, figures, figures_error != NULL ? figures_error->message : NULL,
                         &options, NULL, error);
@@ -53,7 +57,7 @@ export_map (const HwInvocation *invocation, const Export *self, HwMap *map)
 
   if (self->picture.is_picture)
     {
-      bytes = draw (self, map, &error);
+      bytes = draw (invocation, self, map, &error);
       return bytes != NULL ? hw_cli_write_file (self->path, bytes)
                            : hw_cli_complain_error (self->path, error);
     }

@@ -8,11 +8,15 @@
 #include "hw-map-edit.h"
 #include "hw-provenance.h"
 #include "hw-readings.h"
+#include "hw-tile-readings.h"
 
 /* How often the library is asked whether events have come in, and after how long readings are
  * derived again without, seconds. */
 #define POLL_S 5
 #define RENEW_S 3600
+
+/* A measured value that has moved by less than this part is still the one taken over. */
+#define SAME_SHARE 0.005
 
 /* By which a document knows its readings, not owned. */
 #define DATA_KEY "hw-document-readings"
@@ -24,6 +28,8 @@ struct _HwDocumentReadings
   HwDocument *document;
   char *path; /* of the library; NULL until it is known */
   GPtrArray *readings;
+  GHashTable *tiles; /* NULL until asked for */
+  HwMap *tiled;      /* the map they were made for */
   GError *error;
   char *attachments;         /* of the map when work last began */
   char *event_state;         /* of the library when it did; NULL: unknown */
@@ -58,8 +64,16 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+forget_tiles (HwDocumentReadings *self)
+{
+  g_clear_pointer (&self->tiles, g_hash_table_unref);
+  g_clear_pointer (&self->tiled, hw_map_unref);
+}
+
+static void
 emit_changed (HwDocumentReadings *self)
 {
+  forget_tiles (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -323,6 +337,7 @@ hw_document_readings_finalize (GObject *object)
 {
   HwDocumentReadings *self = HW_DOCUMENT_READINGS (object);
 
+  forget_tiles (self);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->readings, g_ptr_array_unref);
   g_clear_error (&self->error);
@@ -405,6 +420,20 @@ hw_document_readings_list (HwDocumentReadings *self)
   return self->readings;
 }
 
+GHashTable *
+hw_document_readings_get_tiles (HwDocumentReadings *self)
+{
+  HwMap *map = hw_document_get_map (self->document);
+
+  if (self->tiled != map)
+    {
+      forget_tiles (self);
+      self->tiles = hw_tile_readings_new (map, self->readings, g_get_real_time ());
+      self->tiled = hw_map_ref (map);
+    }
+  return self->tiles;
+}
+
 /* Measured against estimated */
 
 static const HwReading *
@@ -455,7 +484,7 @@ is_usable (const HwReading *reading)
 static gboolean
 is_taken_over (const HwReading *reading, const HwField *field, const HwElement *element)
 {
-  return get_estimate (field, element) == reading->value
+  return fabs (get_estimate (field, element) - reading->value) <= SAME_SHARE * reading->value
          && g_str_equal (hw_provenance_get (field, element), "measured");
 }
 
@@ -492,11 +521,13 @@ hw_document_readings_get_words (HwDocumentReadings *self, const char *element_id
   HwMap *map = hw_document_get_map (self->document);
   const HwElement *element = element_id[0] != '\0' ? hw_map_find (map, element_id) : NULL;
 
-  return (HwReadingWords){ .units = hw_map_get_units (map),
-                           .unit = element != NULL && element->type == HW_ELEMENT_MEASURE
-                                       ? ((const HwMeasure *)element)->unit
-                                       : NULL,
-                           .now_us = g_get_real_time () };
+  HwReadingWords words = { .units = hw_map_get_units (map), .now_us = g_get_real_time () };
+
+  if (element == NULL || element->type != HW_ELEMENT_MEASURE)
+    return words;
+  words.units = HW_TIME_UNITS_CALENDAR;
+  words.unit = ((const HwMeasure *)element)->unit;
+  return words;
 }
 
 /* The map with the measured value in the field; NULL where it cannot hold it. */

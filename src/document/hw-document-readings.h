@@ -43,6 +43,10 @@ void hw_document_readings_refresh (HwDocumentReadings *self);
 /* All of them, HwReading; borrowed until "changed". */
 const GPtrArray *hw_document_readings_list (HwDocumentReadings *self);
 
+/* What the stations of the map show: measure's id -> HwTileReading, as HwSceneOptions wants it.
+ * Borrowed; take a reference to keep it, it never changes. */
+GHashTable *hw_document_readings_get_tiles (HwDocumentReadings *self);
+
 /* What was measured of one field, against what the map says. */
 typedef struct
 {

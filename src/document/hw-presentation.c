@@ -2,6 +2,7 @@
 
 #include "hw-presentation.h"
 
+#include "hw-document-readings.h"
 #include "hw-field.h"
 #include "hw-flow-walk.h"
 
@@ -24,6 +25,7 @@ struct _HwPresentation
   GObject parent_instance;
 
   HwDocument *document;
+  HwDocumentReadings *readings;
   HwMap *bare;  /* the map without figures; NULL until needed */
   char *id;     /* of the step looked at; NULL: all */
   guint place;  /* of that step along the flow */
@@ -156,6 +158,7 @@ hw_presentation_finalize (GObject *object)
   g_clear_pointer (&self->bare, hw_map_unref);
   g_clear_pointer (&self->order, g_free);
   g_clear_pointer (&self->id, g_free);
+  g_clear_object (&self->readings);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (hw_presentation_parent_class)->finalize (object);
@@ -181,8 +184,11 @@ hw_presentation_new (HwDocument *document)
   HwPresentation *self = g_object_new (HW_TYPE_PRESENTATION, NULL);
 
   self->document = g_object_ref (document);
+  self->readings = hw_document_dup_readings (document);
   follow_map (self);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->readings, "changed", G_CALLBACK (changed), self,
                            G_CONNECT_SWAPPED);
   return self;
 }
@@ -209,6 +215,12 @@ const HwFigures *
 hw_presentation_get_figures (HwPresentation *self)
 {
   return self->hidden ? NULL : hw_document_get_figures (self->document);
+}
+
+GHashTable *
+hw_presentation_get_tiles (HwPresentation *self)
+{
+  return self->hidden ? NULL : hw_document_readings_get_tiles (self->readings);
 }
 
 const HwStep *

@@ -30,6 +30,10 @@ HwMap *hw_presentation_get_map (HwPresentation *self);
 /* NULL while figures are hidden, and when there are none. */
 const HwFigures *hw_presentation_get_figures (HwPresentation *self);
 
+/* What stations show, as HwSceneOptions wants it; NULL while figures are hidden. Borrowed until the
+ * next "changed". */
+GHashTable *hw_presentation_get_tiles (HwPresentation *self);
+
 /* The step looked at, of the map above; NULL: all of them. */
 const HwStep *hw_presentation_get_step (HwPresentation *self);
 

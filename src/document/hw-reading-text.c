@@ -9,6 +9,7 @@
 #include "hw-duration-text.h"
 #include "hw-figure-text.h"
 #include "hw-quantity-text.h"
+#include "hw-readings.h"
 
 /* Below that, nobody can tell the two apart. */
 #define SAME_DRIFT 0.005
@@ -16,17 +17,18 @@
 static const struct
 {
   const char *field;
-  const char *label;
+  const char *of_element; /* untranslated */
+  const char *of_map;     /* the same where it says something else of the map; NULL: it does not */
 } labels[] = {
   { "process_time", N_ ("Process time") },
   { "wait_time", N_ ("Wait time") },
-  { "lead_time", N_ ("Lead time") },
+  { "lead_time", N_ ("Lead time"), N_ ("Lead time of whole items") },
   { "sum_of_medians", N_ ("Sum of step medians") },
-  { "efficiency", N_ ("Flow efficiency") },
   { "complete_accurate", N_ ("%C&A") },
   { "wip", N_ ("WIP") },
   { "age", N_ ("Age of items in progress") },
   { "throughput", N_ ("Throughput") },
+  { "efficiency", N_ ("Flow efficiency") },
   { "latency", N_ ("Latency") },
   { "value", N_ ("Value") },
 };
@@ -36,10 +38,18 @@ hw_reading_get_label (const HwReading *reading)
 {
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      if (g_str_equal (labels[i].field, reading->field))
-        return _ (labels[i].label);
+      if (!g_str_equal (labels[i].field, reading->field))
+        continue;
+      return _ (reading->element_id[0] == '\0' && labels[i].of_map != NULL ? labels[i].of_map
+                                                                           : labels[i].of_element);
     }
   return reading->field;
+}
+
+const char *
+hw_reading_get_rule_text (const HwReading *reading)
+{
+  return hw_reading_rule_get_text (reading->rule);
 }
 
 static char *

@@ -21,6 +21,9 @@ typedef struct
 /* What it is a reading of: "Process time". Translated, borrowed. */
 const char *hw_reading_get_label (const HwReading *reading);
 
+/* How it was derived: a sentence. Not owned. */
+const char *hw_reading_get_rule_text (const HwReading *reading);
+
 /* The value alone: "4 h", "85 %", "2.5 a week", "120 ms"; while they are too few for a percentile
  * all of them, "1 h, 2 h, 5 h". */
 char *hw_reading_format_value (const HwReading *reading, HwReadingWords words);

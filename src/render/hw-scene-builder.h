@@ -90,6 +90,10 @@ void hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const
 /* A hash of what a station's picture shows beside the step itself. */
 guint64 hw_scene_hash_station (const HwSceneBuilder *builder, const HwStep *step);
 
+/* What a station says of a measure, in words; NULL where there is nothing to say. Owned by the
+ * caller. */
+char *hw_scene_dup_measure_value (const HwMeasure *measure, const HwTileReading *reading);
+
 /* What items wait in front of a step and on a link together. */
 typedef struct
 {

@@ -4,6 +4,7 @@
  * readings; without one it says so. On or off target shows by mark, not by colour alone. */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "hw-quantity-text.h"
 #include "hw-scene-builder.h"
@@ -17,7 +18,7 @@
 
 typedef enum
 {
-  STATE_UNKNOWN, /* no reading, no target or no direction */
+  STATE_UNKNOWN, /* no reading or an old one, no target or no direction */
   STATE_GOOD,
   STATE_BAD,
 } State;
@@ -35,12 +36,27 @@ measure_state (const HwMeasure *measure, const HwTileReading *reading)
 {
   gboolean is_good;
 
-  if (reading == NULL || isnan (reading->value) || isnan (measure->target)
+  if (reading == NULL || reading->age != NULL || isnan (reading->value) || isnan (measure->target)
       || measure->direction == HW_DIRECTION_UNSET)
     return STATE_UNKNOWN;
   is_good = measure->direction == HW_DIRECTION_HIGHER_IS_BETTER ? reading->value >= measure->target
                                                                 : reading->value <= measure->target;
   return is_good ? STATE_GOOD : STATE_BAD;
+}
+
+static const HwPair *
+get_colors (const HwTheme *theme, State state)
+{
+  switch (state)
+    {
+    case STATE_GOOD:
+      return &theme->steps[HW_STEP_AUTOMATED];
+    case STATE_BAD:
+      return &theme->steps[HW_STEP_GATE];
+    case STATE_UNKNOWN:
+    default:
+      return &theme->steps[HW_STEP_STATION];
+    }
 }
 
 static char *
@@ -52,6 +68,16 @@ dup_number_with_unit (double value, const char *unit)
     return g_steal_pointer (&number);
   /* Translators: a number and its unit, "412 ms" */
   return g_strdup_printf (_ ("%s %s"), number, unit);
+}
+
+char *
+hw_scene_dup_measure_value (const HwMeasure *measure, const HwTileReading *reading)
+{
+  if (reading == NULL)
+    return NULL;
+  if (reading->text != NULL)
+    return g_strdup (reading->text);
+  return isnan (reading->value) ? NULL : dup_number_with_unit (reading->value, measure->unit);
 }
 
 /* What a measure should reach: "≥ 99.9 %". */
@@ -75,6 +101,16 @@ dup_target (const HwMeasure *measure)
     default:
       return g_steal_pointer (&target);
     }
+}
+
+/* How old an old value is. */
+static void
+draw_age (HwSceneBuilder *builder, HwRect inner, const char *age)
+{
+  HwTextPaint small = hw_text_paint (12, HW_WEIGHT_TEXT, builder->theme->muted);
+
+  small.max_width_mu = inner.width;
+  hw_draw_text (builder->draw, age, hw_point (inner.x, hw_rect_bottom (inner) - 2), &small);
 }
 
 /* The target with the word for it, if that fits. */
@@ -128,13 +164,12 @@ draw_tile (HwSceneBuilder *builder, HwRect tile, const HwMeasure *measure)
   const HwTheme *theme = builder->theme;
   const HwTileReading *reading = find_reading (builder, measure);
   State state = measure_state (measure, reading);
-  const HwPair *colors = state == STATE_GOOD  ? &theme->steps[HW_STEP_AUTOMATED]
-                         : state == STATE_BAD ? &theme->steps[HW_STEP_GATE]
-                                              : &theme->steps[HW_STEP_STATION];
+  const HwPair *colors = get_colors (theme, state);
   const HwPaint box = { .fill = colors->fill };
   HwTextPaint name = hw_text_paint (12, HW_WEIGHT_TEXT, theme->muted);
   HwTextPaint value = hw_text_paint (15, HW_WEIGHT_STRONG, theme->ink);
   HwRect inner = hw_rect (tile.x + 8, tile.y + 5, tile.width - 16, tile.height - 11);
+  gboolean is_old = reading != NULL && reading->age != NULL;
   g_autofree char *number = NULL;
 
   hw_draw_box (builder->draw, tile, 8, &box);
@@ -144,17 +179,20 @@ draw_tile (HwSceneBuilder *builder, HwRect tile, const HwMeasure *measure)
     hw_draw_icon (builder->draw, state == STATE_GOOD ? HW_ICON_CHECK : HW_ICON_ALERT,
                   hw_rect (hw_rect_right (inner) - 13, inner.y + 15, 13, 13), colors->stroke);
 
-  if (reading != NULL && !isnan (reading->value))
-    number = dup_number_with_unit (reading->value, measure->unit);
-  else
+  number = hw_scene_dup_measure_value (measure, reading);
+  if (number == NULL)
     value = hw_text_paint (12, HW_WEIGHT_STRONG, theme->muted);
+  else if (is_old)
+    value.color = theme->muted;
   value.max_width_mu = inner.width - (state != STATE_UNKNOWN ? 17 : 0);
   value.style.tabular = TRUE;
   hw_draw_text (builder->draw, number != NULL ? number : _ ("no data yet"),
                 hw_point (inner.x, inner.y + 27), &value);
   if (tile.height < TILE_HEIGHT_MU - 8)
     return;
-  if (reading != NULL && reading->series != NULL && reading->n_series > 1)
+  if (is_old)
+    draw_age (builder, inner, reading->age);
+  else if (reading != NULL && reading->series != NULL && reading->n_series > 1)
     draw_sparkline (
         builder,
         hw_rect (inner.x, hw_rect_bottom (inner) - SPARK_HEIGHT_MU, inner.width, SPARK_HEIGHT_MU),
@@ -244,6 +282,74 @@ draw_name (HwSceneBuilder *builder, HwRect box, const HwStep *step)
   return y;
 }
 
+/* A value in large type. Off target has a line around it, should its mark find no room. */
+static void
+draw_value (HwSceneBuilder *builder, HwRect tile, const HwMeasure *measure)
+{
+  const HwTheme *theme = builder->theme;
+  const HwTileReading *reading = find_reading (builder, measure);
+  State state = measure_state (measure, reading);
+  const HwPair *colors = get_colors (theme, state);
+  HwPaint box = { .fill = colors->fill };
+  double size = builder->type.value_mu;
+  HwTextPaint paint =
+      hw_text_paint (size, HW_WEIGHT_STRONG, reading->age != NULL ? theme->muted : theme->ink);
+  g_autofree char *text = hw_scene_dup_measure_value (measure, reading);
+  double width = hw_text_cache_get_width (builder->text, text, &paint.style);
+  double mark = state != STATE_UNKNOWN && width + size <= tile.width - 4 ? size * 0.8 : 0;
+
+  if (state == STATE_BAD)
+    {
+      box.stroke = colors->stroke;
+      box.line_mu = 2 * theme->line_mu;
+    }
+  hw_draw_box (builder->draw, tile, 6, &box);
+  paint.align = HW_ALIGN_CENTER;
+  paint.max_width_mu = tile.width - mark - 4;
+  hw_draw_text (builder->draw, text,
+                hw_point (tile.x + (tile.width - mark) / 2, tile.y + tile.height / 2 + size * 0.35),
+                &paint);
+  if (mark > 0)
+    hw_draw_icon (
+        builder->draw, state == STATE_GOOD ? HW_ICON_CHECK : HW_ICON_ALERT,
+        hw_rect (hw_rect_right (tile) - mark - 2, tile.y + (tile.height - mark) / 2, mark, mark),
+        colors->stroke);
+}
+
+/* Where type is large a station has its name and as many of its values as there is room for, in
+ * the order of its measures. FALSE where there are none, or the name takes the room. */
+static gboolean
+draw_values (HwSceneBuilder *builder, HwRect box, const HwStep *step)
+{
+  double height = builder->type.value_mu * 1.3;
+  HwTextPaint name =
+      hw_text_paint (builder->type.name_small_mu, HW_WEIGHT_STRONG, builder->theme->ink);
+  double y = INSET_MU / 2 + name.style.size_mu * 1.2;
+  double top = y;
+  const HwMeasure *measure;
+
+  if (hw_text_cache_get_width (builder->text, step->name, &name.style) > box.width - INSET_MU)
+    return FALSE;
+  HW_SEQ_FOREACH (measure, hw_map_measures (builder->map))
+    {
+      const HwTileReading *reading = find_reading (builder, measure);
+
+      if (g_strcmp0 (measure->on, step->element.id) != 0 || reading == NULL
+          || y + height > box.height - 2)
+        continue;
+      draw_value (builder, hw_rect (INSET_MU / 2, y + 4, box.width - INSET_MU, height - 4),
+                  measure);
+      y += height;
+    }
+  if (y == top)
+    return FALSE;
+  name.align = HW_ALIGN_CENTER;
+  hw_picture_builder_set_field (builder->draw, "name");
+  hw_draw_text (builder->draw, step->name, hw_point (box.width / 2, top - 2), &name);
+  hw_picture_builder_set_field (builder->draw, NULL);
+  return TRUE;
+}
+
 void
 hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const HwStep *step)
 {
@@ -257,12 +363,19 @@ hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const HwSt
   hw_draw_box (builder->draw, box, RADIUS_MU, &outline);
   if (!hw_scene_is_full (builder))
     {
-      draw_upright_name (builder, box, step);
+      if (!draw_values (builder, box, step))
+        draw_upright_name (builder, box, step);
       return;
     }
   y = draw_name (builder, box, step) + 6;
   draw_tiles (builder, hw_rect (INSET_MU, y, box.width - 2 * INSET_MU, box.height - y - INSET_MU),
               step);
+}
+
+static guint64
+hash_text (guint64 hash, const char *text)
+{
+  return text != NULL ? hw_hash_bytes (hash, text, strlen (text)) : hw_hash_mix (hash, 0);
 }
 
 guint64
@@ -282,6 +395,8 @@ hw_scene_hash_station (const HwSceneBuilder *builder, const HwStep *step)
       if (reading == NULL)
         continue;
       hash = hw_hash_double (hash, reading->value);
+      hash = hash_text (hash, reading->text);
+      hash = hash_text (hash, reading->age);
       if (reading->series != NULL)
         hash = hw_hash_bytes (hash, reading->series, reading->n_series * sizeof (double));
     }

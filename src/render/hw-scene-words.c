@@ -8,7 +8,7 @@
 #include "hw-duration-text.h"
 #include "hw-field.h"
 #include "hw-quantity-text.h"
-#include "hw-scene.h"
+#include "hw-scene-builder.h"
 
 /* Whole sentences, separated by spaces. */
 typedef struct
@@ -101,16 +101,17 @@ add_measures (Words *words, const HwScene *self, const HwStep *station)
         continue;
       reading =
           self->readings != NULL ? g_hash_table_lookup (self->readings, measure->element.id) : NULL;
-      if (reading == NULL || isnan (reading->value))
+      value = hw_scene_dup_measure_value (measure, reading);
+      if (value == NULL)
         {
           /* Translators: a station's measure without readings: "Availability: no data yet." */
           SAY (words, _ ("%s: no data yet."), dup_text (hw_element_get_title (&measure->element)));
           continue;
         }
-      value = hw_number_format (reading->value);
-      /* Translators: a station's measure, its value and unit: "Response time: 412 ms." */
-      add_sentence (words, _ ("%s: %s %s."), hw_element_get_title (&measure->element), value,
-                    measure->unit != NULL ? measure->unit : "");
+      /* Translators: a station's measure and its value: "Response time: 412 ms." */
+      add_sentence (words, _ ("%s: %s."), hw_element_get_title (&measure->element), value);
+      if (reading->age != NULL)
+        add_sentence (words, "%s.", reading->age);
     }
 }
 

@@ -62,11 +62,12 @@ HwDetail hw_detail_for_zoom (double zoom);
 
 #define HW_BLOCK_ZOOM 0.45
 
-/* What a source last said about a station's measure. */
+/* What a source last said about a station's measure. Texts are translated; NULL for none. */
 typedef struct
 {
-  double value;
-  double age_s;         /* wall-clock seconds; NAN when it has none */
+  double value;         /* in the unit of the measure, to hold against its target */
+  const char *text;     /* the value in words; NULL: as a number with the unit */
+  const char *age;      /* of what is old: it is drawn grey, with its age */
   const double *series; /* oldest first; may be NULL */
   guint n_series;
 } HwTileReading;

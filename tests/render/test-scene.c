@@ -148,8 +148,8 @@ test_readings (void)
   static const double series[] = { 99.7, 99.8, 99.95, 99.93 };
   g_autoptr (HwMap) map = hw_test_map_new (DRAWN_MAP_WORKSHOP);
   g_autoptr (GHashTable) readings = g_hash_table_new (g_str_hash, g_str_equal);
-  HwTileReading good = { 99.93, 60, series, G_N_ELEMENTS (series) };
-  HwTileReading plain = { 412, 60, NULL, 0 };
+  HwTileReading good = { .value = 99.93, .series = series, .n_series = G_N_ELEMENTS (series) };
+  HwTileReading plain = { .value = 412 };
   const HwSceneOptions options = { .theme = hw_theme_get (HW_THEME_LIGHT), .readings = readings };
   g_autoptr (HwScene) scene = NULL;
   g_autofree char *description = NULL;
@@ -165,6 +165,33 @@ test_readings (void)
   g_assert_false (drawn_map_shows (station, "no data yet"));
   description = hw_scene_dup_description (scene, station);
   g_assert_nonnull (strstr (description, "response: 412 ms."));
+}
+
+/* What is old is grey, with its age in place of mark and line; and values outlive small details. */
+static void
+test_old_readings (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new (DRAWN_MAP_WORKSHOP);
+  g_autoptr (GHashTable) readings = g_hash_table_new (g_str_hash, g_str_equal);
+  HwTileReading old = { .value = 99.93, .text = "99.93 %", .age = "3 hours ago" };
+  HwSceneOptions options = { .theme = hw_theme_get (HW_THEME_LIGHT), .readings = readings };
+  g_autoptr (HwScene) scene = NULL;
+  g_autoptr (HwScene) large = NULL;
+  g_autofree char *description = NULL;
+  const HwGroup *station;
+
+  g_hash_table_insert (readings, (gpointer) "up", &old);
+  scene = hw_scene_new (map, &options);
+  station = drawn_map_group (scene, "watch");
+  g_assert_true (drawn_map_shows (station, "99.93 %"));
+  g_assert_true (drawn_map_shows (station, "3 hours ago"));
+  g_assert_false (drawn_map_shows_icon (station, HW_ICON_CHECK));
+  description = hw_scene_dup_description (scene, station);
+  g_assert_nonnull (strstr (description, "99.93 %. 3 hours ago."));
+
+  options.detail = HW_DETAIL_FULL + 1;
+  large = hw_scene_new (map, &options);
+  g_assert_true (drawn_map_shows (drawn_map_group (large, "watch"), "99.93 %"));
 }
 
 static void
@@ -537,6 +564,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/bounds-and-errors", test_bounds_and_errors);
   g_test_add_func ("/scene/empty", test_empty);
   g_test_add_func ("/scene/readings", test_readings);
+  g_test_add_func ("/scene/old-readings", test_old_readings);
   g_test_add_func ("/scene/descriptions", test_descriptions);
   g_test_add_func ("/scene/detail", test_detail);
   g_test_add_func ("/scene/large-names", test_large_names);

@@ -8,6 +8,7 @@
 
 #include "hw-canvas.h"
 #include "hw-card-entry.h"
+#include "hw-document-readings.h"
 #include "hw-field-strip.h"
 #include "hw-proxy-layer.h"
 #include "hw-scene-field.h"
@@ -50,6 +51,7 @@ struct _HwCanvas
   GtkWidget parent_instance;
 
   HwViewState *view;
+  HwDocumentReadings *readings; /* of its document; NULL while there is no view */
   HwTextCache *text;
   HwScene *scene;
   HwDetail detail;

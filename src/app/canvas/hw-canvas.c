@@ -122,6 +122,7 @@ build_scene_on (HwCanvas *self, HwLayout *layout)
     .figures = hw_document_get_figures (document),
     .figures_error = figures_error != NULL ? figures_error->message : NULL,
     .subtitle = subtitle,
+    .readings = hw_document_readings_get_tiles (self->readings),
     .layout = layout,
     .routes = same_map ? self->scene->routes : NULL,
     .text = self->text,
@@ -213,6 +214,14 @@ document_changed_cb (HwCanvas *self, guint change)
       build_scene (self);
       hw_canvas_update_editing_actions (self);
     }
+}
+
+/* What stations show has come, or has grown old. */
+static void
+readings_changed_cb (HwCanvas *self)
+{
+  if (hw_document_readings_is_attached (self->readings))
+    build_scene (self);
 }
 
 static void
@@ -584,6 +593,8 @@ hw_canvas_set_view (HwCanvas *self, HwViewState *view)
     {
       g_signal_handlers_disconnect_by_data (hw_view_state_get_document (self->view), self);
       g_signal_handlers_disconnect_by_data (self->view, self);
+      g_signal_handlers_disconnect_by_data (self->readings, self);
+      g_clear_object (&self->readings);
       hw_snapshot_painter_set_scene (self->painter, NULL);
       hw_tile_cache_clear (self->tiles);
       hw_sprite_cache_clear (self->sprites);
@@ -597,11 +608,13 @@ hw_canvas_set_view (HwCanvas *self, HwViewState *view)
   if (view != NULL)
     {
       self->view = g_object_ref (view);
+      self->readings = hw_document_dup_readings (hw_view_state_get_document (view));
       self->tool = hw_tool_new (view);
       g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
       g_signal_connect_swapped (view, "reveal", G_CALLBACK (reveal_cb), self);
       g_signal_connect_swapped (hw_view_state_get_document (view), "changed",
                                 G_CALLBACK (document_changed_cb), self);
+      g_signal_connect_swapped (self->readings, "changed", G_CALLBACK (readings_changed_cb), self);
       build_first_scene (self);
       gtk_widget_queue_resize (GTK_WIDGET (self));
     }

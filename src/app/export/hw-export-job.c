@@ -3,6 +3,7 @@
 #include "hw-export-job.h"
 
 #include "hw-canvas-theme.h"
+#include "hw-document-readings.h"
 
 typedef struct
 {
@@ -11,6 +12,7 @@ typedef struct
   char *figures_error;
   char *editable;
   char *subtitle;
+  GHashTable *tiles;
   HwExportOptions options;
 } Job;
 
@@ -24,6 +26,7 @@ job_free (gpointer data)
   g_free (job->figures_error);
   g_free (job->editable);
   g_free (job->subtitle);
+  g_hash_table_unref (job->tiles);
   g_free (job);
 }
 
@@ -50,6 +53,7 @@ hw_export_job_run_async (HwDocument *document,
                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (HwDocumentReadings) readings = hw_document_dup_readings (document);
   const HwFigures *figures = hw_document_get_figures (document);
   const GError *figures_error = hw_document_get_figures_error (document);
   Job *job = g_new0 (Job, 1);
@@ -59,9 +63,11 @@ hw_export_job_run_async (HwDocument *document,
   job->figures_error = figures_error != NULL ? g_strdup (figures_error->message) : NULL;
   job->editable = with_map ? hw_document_dup_json (document) : NULL;
   job->subtitle = hw_canvas_dup_subtitle (job->map);
+  job->tiles = g_hash_table_ref (hw_document_readings_get_tiles (readings));
   job->options = *options;
   job->options.editable = job->editable;
   job->options.subtitle = job->subtitle;
+  job->options.readings = job->tiles;
 
   g_task_set_source_tag (task, hw_export_job_run_async);
   g_task_set_task_data (task, job, job_free);

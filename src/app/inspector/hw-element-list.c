@@ -124,7 +124,7 @@ hw_element_list_set_target (HwElementList *self, HwFieldTarget *page)
 {
   g_autoptr (GPtrArray) elements = find_elements (self, page);
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) details = page != NULL ? self->info->dup_details (elements, page->map) : NULL;
+  g_auto (GStrv) details = page != NULL ? self->info->dup_details (elements, page) : NULL;
 
   for (guint i = 0; i < elements->len; i++)
     {

@@ -29,7 +29,7 @@ typedef struct
   gboolean (*belongs) (const HwElement *element, const HwFieldTarget *page);
 
   /* What is said below the name of each, "" for nothing; owned by the caller. */
-  GStrv (*dup_details) (GPtrArray *elements, const HwMap *map);
+  GStrv (*dup_details) (GPtrArray *elements, const HwFieldTarget *page);
 
   /* The menu to remove it with, where there is a choice; NULL for none. */
   GMenuModel *(*new_remove_menu) (const HwElement *element, const HwMap *map);

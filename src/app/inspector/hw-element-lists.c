@@ -4,8 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-document-readings.h"
 #include "hw-field-text.h"
 #include "hw-quantity-text.h"
+#include "hw-reading-text.h"
 
 static gboolean
 lane_belongs (const HwElement *element, const HwFieldTarget *page)
@@ -102,12 +104,12 @@ dup_lane_detail (const LaneTraffic *traffic, GPtrArray *lanes, guint lane)
 }
 
 static GStrv
-dup_lane_details (GPtrArray *lanes, const HwMap *map)
+dup_lane_details (GPtrArray *lanes, const HwFieldTarget *page)
 {
   g_auto (LaneTraffic) traffic = { 0 };
   GStrv details = g_new0 (char *, lanes->len + 1);
 
-  lane_traffic_init (&traffic, lanes, map);
+  lane_traffic_init (&traffic, lanes, page->map);
   for (guint i = 0; i < lanes->len; i++)
     details[i] = dup_lane_detail (&traffic, lanes, i);
   return details;
@@ -165,7 +167,7 @@ measure_belongs (const HwElement *element, const HwFieldTarget *page)
 
 /* "target 400 ms". */
 static char *
-dup_measure_detail (const HwMeasure *measure)
+dup_target (const HwMeasure *measure)
 {
   g_autofree char *target = NULL;
 
@@ -178,13 +180,40 @@ dup_measure_detail (const HwMeasure *measure)
   return g_strdup_printf (_ ("target %s %s"), target, measure->unit);
 }
 
-static GStrv
-dup_measure_details (GPtrArray *measures, const HwMap *map)
+/* "412 ms · 2 minutes ago · target 400 ms". */
+static char *
+dup_measure_detail (const HwMeasure *measure, HwDocumentReadings *readings)
 {
+  const char *id = measure->element.id;
+  g_autofree char *target = dup_target (measure);
+  g_autofree char *value = NULL;
+  g_autofree char *age = NULL;
+  HwMeasured measured;
+  HwReadingWords words;
+
+  if (!hw_document_readings_get (readings, id, "value", &measured))
+    return g_steal_pointer (&target);
+  words = hw_document_readings_get_words (readings, id);
+  value = hw_reading_format_value (measured.reading, words);
+  age = hw_reading_format_age (measured.reading, words);
+  if (value == NULL || age == NULL)
+    return g_steal_pointer (&target);
+  if (target[0] == '\0')
+    /* TRANSLATORS: what was measured and when: "412 ms · 2 minutes ago". */
+    return g_strdup_printf (_ ("%s · %s"), value, age);
+  /* TRANSLATORS: what was measured, when, and the target: "412 ms · 2 minutes ago · target 400 ms".
+   */
+  return g_strdup_printf (_ ("%s · %s · %s"), value, age, target);
+}
+
+static GStrv
+dup_measure_details (GPtrArray *measures, const HwFieldTarget *page)
+{
+  g_autoptr (HwDocumentReadings) readings = hw_document_dup_readings (page->document);
   GStrv details = g_new0 (char *, measures->len + 1);
 
   for (guint i = 0; i < measures->len; i++)
-    details[i] = dup_measure_detail (g_ptr_array_index (measures, i));
+    details[i] = dup_measure_detail (g_ptr_array_index (measures, i), readings);
   return details;
 }
 

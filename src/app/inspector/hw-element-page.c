@@ -8,6 +8,7 @@
 #include "hw-element-lists.h"
 #include "hw-element-sections.h"
 #include "hw-findings-list.h"
+#include "hw-measured-list.h"
 #include "hw-text-row.h"
 #include "hw-topic-group.h"
 #include "hw-totals-list.h"
@@ -23,6 +24,7 @@ struct _HwElementPage
   /* Each NULL on pages that have none. */
   HwTotalsList *totals;
   HwElementList *list; /* of lanes or measures */
+  HwMeasuredList *measured;
   GtkWidget *figures;
   GtkWidget *links;
   GtkWidget *notes;
@@ -151,6 +153,13 @@ add_topic (HwElementPage *self, const HwTopic *topic)
   return group;
 }
 
+static void
+add_measured (HwElementPage *self)
+{
+  self->measured = HW_MEASURED_LIST (hw_measured_list_new ());
+  append (self, GTK_WIDGET (self->measured));
+}
+
 /* What comes right behind the first topic, which says what the page is about. */
 static void
 add_map_sections (HwElementPage *self)
@@ -159,6 +168,7 @@ add_map_sections (HwElementPage *self)
   g_signal_connect_object (self->totals, "show-elements", G_CALLBACK (show_elements_cb), self,
                            G_CONNECT_SWAPPED);
   append (self, GTK_WIDGET (self->totals));
+  add_measured (self);
   self->list = HW_ELEMENT_LIST (hw_element_list_new (&hw_lane_list_info));
   append (self, GTK_WIDGET (self->list));
 }
@@ -174,6 +184,10 @@ add_topics (HwElementPage *self)
       if (topics[i].kind != self->kind)
         continue;
       add_topic (self, &topics[i]);
+      /* Estimates of steps are in the second topic; a link has its latency there. */
+      if (self->groups->len == 2
+          && (self->kind == HW_ELEMENT_STEP || self->kind == HW_ELEMENT_LINK))
+        add_measured (self);
       if (self->groups->len > 1)
         continue;
       if (self->kind == HW_ELEMENT_HEADER)
@@ -248,6 +262,8 @@ hw_element_page_set_target (HwElementPage *self, HwFieldTarget *target)
 {
   for (guint i = 0; i < self->groups->len; i++)
     hw_topic_group_set_target (g_ptr_array_index (self->groups, i), target);
+  if (self->measured != NULL)
+    hw_measured_list_set_target (self->measured, target);
   if (target == NULL)
     {
       if (self->list != NULL)

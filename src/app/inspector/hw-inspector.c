@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-clock-effect.h"
+#include "hw-document-readings.h"
 #include "hw-element-page.h"
 #include "hw-element-sections.h"
 #include "hw-findings-list.h"
@@ -30,6 +31,7 @@ struct _HwInspector
   HwViewState *view; /* NULL shows nothing */
   HwTypingShelf *shelf;
   HwClockEffect *clock;
+  HwDocumentReadings *readings;                     /* NULL while it shows nothing */
   HwElementPage *element_pages[HW_N_ELEMENT_KINDS]; /* made when first needed */
   GtkWidget *kinds;
   HwElementPage *shown; /* the page of now, NULL when it is none of these */
@@ -312,6 +314,8 @@ drop_view (HwInspector *self)
   g_signal_handlers_disconnect_by_data (get_document (self), self);
   g_signal_handlers_disconnect_by_data (self->view, self);
   g_clear_pointer (&self->clock, hw_clock_effect_free);
+  g_signal_handlers_disconnect_by_data (self->readings, self);
+  g_clear_object (&self->readings);
   g_clear_object (&self->view);
 }
 
@@ -412,6 +416,8 @@ hw_inspector_set_view (HwInspector *self, HwViewState *view)
   self->view = g_object_ref (view);
   self->shelf = hw_typing_shelf_new ();
   self->clock = hw_clock_effect_new (get_document (self));
+  self->readings = hw_document_dup_readings (get_document (self));
+  g_signal_connect_swapped (self->readings, "changed", G_CALLBACK (update_soon), self);
   g_signal_connect_swapped (self->shelf, "kept", G_CALLBACK (typing_kept_cb), self);
   g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (get_document (self), "changed", G_CALLBACK (document_changed_cb), self);

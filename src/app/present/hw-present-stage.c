@@ -109,6 +109,7 @@ build_scene (HwPresentStage *self)
   options = (HwSceneOptions){
     .theme = hw_canvas_get_theme (),
     .figures = hw_presentation_get_figures (self->presentation),
+    .readings = hw_presentation_get_tiles (self->presentation),
     .layout = self->layout,
     .routes = self->routes,
     .text = self->text,
