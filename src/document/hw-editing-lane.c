@@ -21,25 +21,51 @@ find_lane_above (HwViewState *view, const HwMap *map)
   return lane != NULL ? hw_map_find_position (map, HW_ELEMENT_LANE, lane) : -1;
 }
 
+static HwMap *
+dup_with_lane (HwViewState *view, HwMap *map, const char *id, const char *name)
+{
+  g_autoptr (HwElement) lane = hw_element_new (HW_ELEMENT_LANE, id);
+  int above = find_lane_above (view, map);
+  g_autoptr (HwMap) added = NULL;
+
+  ((HwLane *)lane)->name = g_strdup (name != NULL ? name : _ ("New lane"));
+  added = hw_map_with_element_at (map, lane, above >= 0 ? (guint)above + 1 : G_MAXUINT);
+  return hw_layout_settle (added);
+}
+
 char *
 hw_editing_add_lane (HwViewState *view, const char *name)
 {
   HwMap *map = hw_editing_get_map (view);
   g_autofree char *id = NULL;
-  g_autoptr (HwElement) lane = NULL;
   g_autoptr (HwMap) added = NULL;
-  g_autoptr (HwMap) settled = NULL;
-  int above;
 
   if (map == NULL)
     return NULL;
   id = hw_id_source_next (hw_view_state_get_ids (view));
-  lane = hw_element_new (HW_ELEMENT_LANE, id);
-  ((HwLane *)lane)->name = g_strdup (name != NULL ? name : _ ("New lane"));
-  above = find_lane_above (view, map);
-  added = hw_map_with_element_at (map, lane, above >= 0 ? (guint)above + 1 : G_MAXUINT);
-  settled = hw_layout_settle (added);
-  return hw_editing_apply_new (view, settled, id, _ ("Add lane"));
+  added = dup_with_lane (view, map, id, name);
+  return hw_editing_apply_new (view, added, id, _ ("Add lane"));
+}
+
+char *
+hw_editing_move_to_new_lane (HwViewState *view, const char *name)
+{
+  HwMap *map = hw_editing_get_map (view);
+  g_auto (GStrv) steps = hw_editing_dup_selected (view, HW_EDITING_STEPS);
+  g_autofree char *id = NULL;
+  g_autoptr (HwMap) moved = NULL;
+
+  if (map == NULL || steps[0] == NULL)
+    return NULL;
+  id = hw_id_source_next (hw_view_state_get_ids (view));
+  moved = dup_with_lane (view, map, id, name);
+  for (guint i = 0; steps[i] != NULL; i++)
+    {
+      g_autoptr (HwMap) before = moved;
+
+      moved = hw_editing_dup_in_lane (before, steps[i], id);
+    }
+  return hw_editing_apply_new (view, moved, id, _ ("Move to a new lane"));
 }
 
 char *

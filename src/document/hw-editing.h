@@ -164,6 +164,10 @@ gboolean hw_editing_move_to_lane (HwViewState *view, const char *lane);
  * id. */
 char *hw_editing_add_lane (HwViewState *view, const char *name);
 
+/* The selected steps to a lane made for them, called so; NULL: as it is until somebody says.
+ * Returns its id. */
+char *hw_editing_move_to_new_lane (HwViewState *view, const char *name);
+
 /* Up (-1) or down (1) among the lanes, or further, with all that stands in it. */
 gboolean hw_editing_move_lane (HwViewState *view, const char *lane, int direction);
 

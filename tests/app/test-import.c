@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "hw-import-bar.h"
+#include "hw-window-private.h"
 #include "hw-workspace.h"
 #include "hw-window-fixture.h"
 
@@ -129,6 +130,82 @@ test_two (Fixture *fixture)
   g_file_delete (two, NULL, NULL);
 }
 
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static guint
+count_steps (Fixture *fixture)
+{
+  HwDocument *document = hw_window_get_document (fixture->window);
+
+  return hw_seq_get_length (hw_map_steps (hw_document_get_map (document)));
+}
+
+static gboolean
+has_more_steps (Fixture *fixture)
+{
+  return count_steps (fixture) == 13;
+}
+
+static gboolean
+has_other_map (Fixture *fixture)
+{
+  return count_steps (fixture) == 2;
+}
+
+static void
+drop_and_answer (Fixture *fixture, GFile *file, const char *answer)
+{
+  GSList files = { file, NULL };
+  GtkWindow *dialog;
+
+  hw_window_take_files (fixture->window, &files);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), answer);
+  gtk_window_destroy (dialog);
+}
+
+/* Over a map it is asked what a file is meant for. */
+static void
+test_drop (Fixture *fixture)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  int handle = g_file_open_tmp ("steps-XXXXXX.csv", &path, &error);
+  g_autoptr (GFile) file = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (g_close (handle, NULL));
+  g_assert_true (
+      g_file_set_contents (path, "id,name,process_time\na,One,1h\nb,Two,2h\n", -1, NULL));
+  file = g_file_new_for_path (path);
+  fixture_open_sample (fixture, "feature-delivery");
+  g_assert_cmpuint (count_steps (fixture), ==, 11);
+  drop_and_answer (fixture, file, "cancel");
+  fixture_spin (100);
+  g_assert_cmpuint (count_steps (fixture), ==, 11);
+  drop_and_answer (fixture, file, "add");
+  fixture_wait_until (fixture, has_more_steps);
+  g_assert_cmpstr (hw_document_get_undo_label (hw_window_get_document (fixture->window)), ==,
+                   "Paste");
+  drop_and_answer (fixture, file, "open");
+  fixture_wait_until (fixture, has_other_map);
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +214,6 @@ main (int argc, char **argv)
   fixture_add ("/app/import/mistakes", test_mistakes);
   fixture_add ("/app/import/stop", test_stop);
   fixture_add ("/app/import/two", test_two);
+  fixture_add ("/app/import/drop", test_drop);
   return g_test_run ();
 }

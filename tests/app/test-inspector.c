@@ -375,6 +375,20 @@ test_choices (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (hw_choice_row_get_label (kind), ==, "Process step");
   g_assert_false (gtk_switch_get_active (hw_switch_row_get_switch (delivery)));
 
+  /* A lane that is not there yet: one edit, which is named next. */
+  select_ids (fixture, "A", "B");
+  lane = HW_CHOICE_ROW (hw_inspector_find_row (fixture->inspector, "lane"));
+  g_assert_true (hw_choice_row_choose (lane, "New lane…"));
+  spin ();
+  step = hw_map_find_step (hw_document_get_edited_map (fixture->document), "A");
+  g_assert_cmpstr (step->lane, ==,
+                   hw_selection_get_last (hw_view_state_get_selection (fixture->view)));
+  g_assert_cmpstr (hw_map_find_step (hw_document_get_edited_map (fixture->document), "B")->lane, ==,
+                   step->lane);
+  g_assert_true (hw_document_undo (fixture->document));
+  g_assert_cmpuint (
+      hw_seq_get_length (hw_map_lanes (hw_document_get_edited_map (fixture->document))), ==, 2);
+
   select_ids (fixture, "l0", NULL);
   to = HW_CHOICE_ROW (hw_inspector_find_row (fixture->inspector, "to"));
   g_assert_cmpstr (hw_choice_row_get_label (to), ==, "Test");

@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *ids;
   guint selected;
   guint first; /* after what stands for different values */
+  guint other; /* the one that makes what is chosen, behind all others; 0: there is none */
 } Choices;
 
 struct _HwChoiceRow
@@ -46,6 +47,7 @@ choices_init (Choices *self)
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->selected = GTK_INVALID_LIST_POSITION;
   self->first = 0;
+  self->other = 0;
 }
 
 static void
@@ -107,6 +109,17 @@ collect_elements (HwChoiceRow *self, Choices *choices, gboolean mixed)
     }
 }
 
+/* A step can go to a lane that is not there yet. */
+static void
+add_new_lane (HwChoiceRow *self, Choices *choices)
+{
+  if ((self->field->targets & 1u << HW_ELEMENT_LANE) == 0
+      || hw_field_target_get_kind (self->target) != HW_ELEMENT_STEP)
+    return;
+  choices->other = choices->labels->len;
+  choices_add (choices, _ ("New lane…"), NULL, FALSE);
+}
+
 /* The list is made anew only where it is another: it may be open. */
 static void
 take_choices (HwChoiceRow *self, Choices *choices)
@@ -151,7 +164,10 @@ show (HwChoiceRow *self)
     choices_add (&choices, _ ("mixed"), NULL, TRUE);
   choices.first = choices.labels->len;
   if (self->field->type == HW_FIELD_REF)
-    collect_elements (self, &choices, mixed);
+    {
+      collect_elements (self, &choices, mixed);
+      add_new_lane (self, &choices);
+    }
   else
     collect_choices (self, &choices, mixed);
   take_choices (self, &choices);
@@ -166,6 +182,14 @@ get_value (HwChoiceRow *self, guint position)
 }
 
 static void
+select_again (HwChoiceRow *self)
+{
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->drop_down, self->choices.selected);
+  self->filling = FALSE;
+}
+
+static void
 selected_cb (HwChoiceRow *self)
 {
   guint position = gtk_drop_down_get_selected (self->drop_down);
@@ -174,6 +198,12 @@ selected_cb (HwChoiceRow *self)
   if (self->filling || position == self->choices.selected || position < self->choices.first
       || position >= self->choices.ids->len)
     return;
+  if (self->choices.other > 0 && position == self->choices.other)
+    {
+      select_again (self);
+      gtk_widget_activate_action (GTK_WIDGET (self), "inspector.to-new-lane", "s", "");
+      return;
+    }
   if (hw_field_target_set (self->target, self->field, get_value (self, position), &error))
     {
       self->choices.selected = position;
@@ -181,9 +211,7 @@ selected_cb (HwChoiceRow *self)
       return;
     }
   show_problem (self, error->message);
-  self->filling = TRUE;
-  gtk_drop_down_set_selected (self->drop_down, self->choices.selected);
-  self->filling = FALSE;
+  select_again (self);
 }
 
 static void

@@ -97,6 +97,17 @@ move_measure_up (HwInspector *self, const char *id)
   hw_editing_move_measure (hw_inspector_get_view (self), id, -1);
 }
 
+/* What it is called is asked for on the map. */
+static void
+move_to_new_lane (HwInspector *self, const char *unused)
+{
+  HwViewState *view = hw_inspector_get_view (self);
+  g_autofree char *lane = hw_editing_move_to_new_lane (view, NULL);
+
+  if (lane != NULL && hw_view_state_get_mode (view) == HW_MODE_DRAW)
+    hw_view_state_edit_field (view, lane, "name");
+}
+
 static void
 move_measure_down (HwInspector *self, const char *id)
 {
@@ -118,6 +129,7 @@ static const struct
   { "inspector.select-kind", select_kind },
   { "inspector.add-note", add_note },
   { "inspector.add-lane", add_lane },
+  { "inspector.to-new-lane", move_to_new_lane },
   { "inspector.lane-up", move_lane_up },
   { "inspector.lane-down", move_lane_down },
   { "inspector.add-measure", add_measure },
