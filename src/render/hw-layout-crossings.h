@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const HwLayoutColumns *columns;
-  int *places; /* of the neighbours of one node */
-  int *tree;   /* counts of ends */
+  int *tree; /* counts of ends */
 } HwCrossings;
 
 /* `widest` is the length of the longest column. */

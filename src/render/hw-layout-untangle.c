@@ -15,7 +15,7 @@
 #define MAX_CHAIN_ROUNDS 4
 
 /* Times a stretch begins anew, and the cells it may have in all when it does. */
-#define MAX_STARTS 8
+#define MAX_STARTS 6
 #define MAX_CELLS_STARTED 1600
 
 /* Passes of swaps over one column; each pass that changes anything has fewer crossings. */
