@@ -8,6 +8,16 @@
 #include "hw-map-edit.h"
 #include "hw-map-remove.h"
 
+#ifdef __GLIBC__
+#  include <malloc.h>
+#endif
+
+/* What typing may leave behind in a map of so many steps. */
+#define MEMORY_STEPS 200
+#define N_MEMORY_EDITS 1000u
+#define MAX_BYTES_KEYS (64 * 1024)
+#define MAX_BYTES_EDIT 2048
+
 #define MAP                                                                                        \
   "@lane L\n"                                                                                      \
   "A lane=L pt=3600\nB lane=L pt=3600 wait=60\nC\nA -> B\nB -> C"
@@ -225,6 +235,77 @@ test_measures (void)
   g_assert_nonnull (hw_map_find (editing_get_map (&editing), "A"));
 }
 
+/* Bytes in use; 0 where the C library does not say. */
+static gint64
+get_bytes_in_use (void)
+{
+#ifdef __GLIBC__
+  struct mallinfo2 info = mallinfo2 ();
+
+  return (gint64)(info.uordblks + info.hblkhd);
+#else
+  return 0;
+#endif
+}
+
+/* With all that a window asks for after each key. */
+static void
+type_number (Editing *editing, HwFieldTyping *typing, guint i)
+{
+  g_autofree char *text = g_strdup_printf ("%u.%02u", 1 + i % 7, i % 100);
+
+  hw_field_typing_set_text (typing, text);
+  g_assert_nonnull (hw_document_get_figures (editing->document));
+  g_assert_nonnull (hw_document_get_findings (editing->document));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+wait_until_saved (Editing *editing)
+{
+  while (hw_document_get_save_state (editing->document) != HW_SAVE_STATE_SAVED)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A key leaves nothing behind, and an edit what taking it back needs: the changed step and the way
+ * to it, not a map. */
+static void
+test_memory (void)
+{
+  g_auto (Editing) editing = { NULL };
+  g_autoptr (HwMap) map = hw_test_map_new_grid (MEMORY_STEPS, 20);
+  g_autoptr (HwFieldTyping) typing = NULL;
+  const char *const step[] = { "s77", NULL };
+  gint64 before, keys, edits;
+
+  editing_init_with_map (&editing, map);
+  typing = start (&editing, step, "process_time");
+  for (guint i = 0; i < N_MEMORY_EDITS / 10; i++)
+    {
+      type_number (&editing, typing, i);
+      g_assert_true (hw_field_typing_accept (typing));
+    }
+  wait_until_saved (&editing);
+
+  before = get_bytes_in_use ();
+  for (guint i = 0; i < N_MEMORY_EDITS; i++)
+    type_number (&editing, typing, i);
+  keys = get_bytes_in_use () - before;
+  for (guint i = 0; i < N_MEMORY_EDITS; i++)
+    {
+      type_number (&editing, typing, i + 1);
+      g_assert_true (hw_field_typing_accept (typing));
+    }
+  wait_until_saved (&editing);
+  edits = get_bytes_in_use () - before - keys;
+
+  g_test_message ("%u keys: %" G_GINT64_FORMAT " bytes; %u edits: %" G_GINT64_FORMAT " bytes",
+                  N_MEMORY_EDITS, keys, N_MEMORY_EDITS, edits);
+  g_assert_cmpint (keys, <, MAX_BYTES_KEYS);
+  g_assert_cmpint (edits, <, (gint64)N_MEMORY_EDITS * MAX_BYTES_EDIT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -236,5 +317,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/field-typing/follows", test_follows);
   g_test_add_func ("/field-typing/names-what-is-new", test_names_what_is_new);
   g_test_add_func ("/field-typing/measures", test_measures);
+  g_test_add_func ("/field-typing/memory", test_memory);
   return g_test_run ();
 }

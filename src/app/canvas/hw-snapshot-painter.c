@@ -8,6 +8,9 @@
 /* Nodes kept before the least used are dropped: some 20 MB. */
 #define MAX_NODES 4096
 
+/* And of a small map: those of its groups in two ways, and so many of what they showed before. */
+#define MIN_NODES 256
+
 /* Things in view that take longer to draw than to copy. */
 #define CROWD 60
 
@@ -63,7 +66,7 @@ drop_unused (HwSnapshotPainter *self)
   GHashTableIter iter;
   gpointer entry;
 
-  if (g_hash_table_size (self->entries) <= MAX_NODES)
+  if (g_hash_table_size (self->entries) <= MIN (MIN_NODES + 2 * self->scene->n_groups, MAX_NODES))
     return;
 
   g_hash_table_iter_init (&iter, self->entries);
