@@ -151,7 +151,7 @@ hw_stream_walk_new (const HwStreamWalkSetup *setup, const char *cursor, const ch
   if (!self->cursor.goes_on)
     begin (self);
   else if (hw_connector_page_is_given (&self->stream->page)
-           && setup->now_us - self->cursor.noted_us > PAGE_LIVES_US)
+           && self->cursor.noted_us < setup->now_us - PAGE_LIVES_US)
     forget_page (self);
   return self;
 }
