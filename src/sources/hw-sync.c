@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Of one stream at a time; the rest comes with the next sync. */
+#define MOST_US (G_GINT64_CONSTANT (30 * 60) * G_USEC_PER_SEC)
+
 typedef struct
 {
   HwSyncSetup setup;
@@ -105,7 +108,6 @@ ends_all (const GError *error)
   return g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN)
          || g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SECRET)
          || g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NETWORK)
-         || g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LATER)
          || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
          || error->domain == HW_STORE_ERROR;
 }
@@ -179,7 +181,8 @@ end_stream (GTask *task, GError *error)
 
   report->error = error;
   report->is_optional = error != NULL && get_run (self)->stream->optional && is_not_offered (error);
-  report->incomplete = g_strdup (hw_stream_walk_get_incomplete (self->walk));
+  if (report->incomplete == NULL)
+    report->incomplete = g_strdup (hw_stream_walk_get_incomplete (self->walk));
   g_clear_pointer (&stream->error, g_free);
   stream->wait_until_us = HW_TIME_UNKNOWN;
   if (error == NULL)
@@ -278,6 +281,13 @@ ask (GTask *task)
   if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
     {
       end_stream (task, error);
+      return;
+    }
+  if (hw_clock_now_us (&self->setup.clock) - self->stream->tried_us > MOST_US)
+    {
+      get_report (self)->incomplete =
+          g_strdup (_ ("half an hour was not enough; the rest comes with the next sync"));
+      end_stream (task, NULL);
       return;
     }
   self->was_resumed = hw_stream_walk_is_resumed (self->walk);

@@ -7,6 +7,7 @@
 #include "stream-play.h"
 
 #include <signal.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -249,6 +250,47 @@ test_not_let_in (SyncFixture *self, gconstpointer data)
   g_assert_cmpuint (self->report->streams->len, ==, 1);
 }
 
+/* A stream that is to be left alone for a while is, and the others go on. */
+static void
+test_later (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (HwStream) stream = hw_stream_new ("statuses");
+
+  stream->wait_until_us = self->now_us + 60 * G_USEC_PER_SEC;
+  g_assert_true (hw_library_save_stream (self->base.library, self->base.source_key, stream, NULL));
+  run (self);
+  g_assert_error (get_stream (self, 0)->error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LATER);
+  g_assert_no_error (get_stream (self, 1)->error);
+  g_assert_null (strstr (self->play->log->str, "/issue_statuses.json"));
+
+  self->now_us += 61 * G_USEC_PER_SEC;
+  run (self);
+  g_assert_no_error (hw_sync_report_get_error (self->report));
+}
+
+/* Each call of progress is ten minutes later. */
+static void
+slow_cb (const HwSyncProgress *progress, gpointer data)
+{
+  ((SyncFixture *)data)->now_us += 600 * G_USEC_PER_SEC;
+}
+
+static void
+test_slow (SyncFixture *self, gconstpointer data)
+{
+  HwSyncSetup setup = setup_of (self);
+
+  setup.progress = slow_cb;
+  setup.stream = "issues";
+  hw_sync_run_async (self->source, &setup, NULL, done_cb, self);
+  g_main_loop_run (self->loop);
+  g_assert_no_error (hw_sync_report_get_error (self->report));
+  g_assert_nonnull (get_stream (self, 0)->incomplete);
+  g_assert_cmpuint (self->play->n_sent, ==, 4);
+  run (self);
+  sources_assert_query (&self->base, whole, "12|12\n");
+}
+
 static void
 test_settings (SyncFixture *self, gconstpointer data)
 {
@@ -353,6 +395,8 @@ main (int argc, char **argv)
   SYNC_TEST ("/sources/sync/cancelled", test_cancelled);
   SYNC_TEST ("/sources/sync/fault", test_fault);
   SYNC_TEST ("/sources/sync/not-let-in", test_not_let_in);
+  SYNC_TEST ("/sources/sync/later", test_later);
+  SYNC_TEST ("/sources/sync/slow", test_slow);
   SYNC_TEST ("/sources/sync/settings", test_settings);
   SYNC_TEST ("/sources/sync/try", test_try);
   return g_test_run ();
