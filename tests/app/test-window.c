@@ -245,6 +245,71 @@ test_dialogs (Fixture *fixture)
 }
 
 /* A second look at the same map is the same document. */
+static HwWindow *
+find_other_window (Fixture *fixture)
+{
+  for (GList *each = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
+       each != NULL; each = each->next)
+    {
+      if (HW_IS_WINDOW (each->data) && each->data != fixture->window)
+        return each->data;
+    }
+  return NULL;
+}
+
+static gboolean
+both_show_map (Fixture *fixture)
+{
+  HwWindow *other = find_other_window (fixture);
+  GtkWidget *canvas =
+      other != NULL ? fixture_find_widget (GTK_WIDGET (other), HW_TYPE_CANVAS) : NULL;
+
+  return canvas != NULL && hw_canvas_get_view (HW_CANVAS (canvas)) != NULL
+         && hw_window_get_document (other) == hw_window_get_document (fixture->window);
+}
+
+/* Two windows on one map: what is edited in one is seen in the other; what is selected, and how
+ * it is looked at, is of each. */
+static void
+test_two_windows (Fixture *fixture)
+{
+  HwViewState *here, *there;
+  HwWindow *other;
+  HwDocument *document;
+  HwScene *scene;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  document = hw_window_get_document (fixture->window);
+  other = hw_window_new (fixture->application);
+  gtk_window_present (GTK_WINDOW (other));
+  hw_window_open_map (other, hw_document_get_id (document));
+  fixture_wait_until (fixture, both_show_map);
+  here = fixture_get_view (fixture);
+  there = hw_canvas_get_view (HW_CANVAS (fixture_find_widget (GTK_WIDGET (other), HW_TYPE_CANVAS)));
+  g_assert_true (here != there);
+
+  hw_view_state_select (here, "review");
+  hw_view_state_select (there, "deploy");
+  hw_view_state_zoom_at (there, hw_point (10, 10), 1.5);
+  g_assert_cmpstr (fixture_get_selected (fixture), ==, "review");
+  g_assert_cmpfloat (hw_view_state_get_transform (here).zoom, !=, 1.5);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture_get_canvas (fixture)),
+                                             "canvas.delete", NULL));
+  fixture_spin (100);
+  scene =
+      hw_canvas_get_scene (HW_CANVAS (fixture_find_widget (GTK_WIDGET (other), HW_TYPE_CANVAS)));
+  g_assert_true (scene->map == hw_document_get_map (document));
+  g_assert_null (hw_map_find (scene->map, "review"));
+  g_assert_cmpstr (hw_selection_get_last (hw_view_state_get_selection (there)), ==, "deploy");
+
+  /* One history: undone there, it is back here. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (other), "win.undo", NULL));
+  g_assert_nonnull (hw_map_find (hw_document_get_map (document), "review"));
+  gtk_window_close (GTK_WINDOW (other));
+  fixture_spin (100);
+}
+
 static void
 test_same_document (Fixture *fixture)
 {
@@ -392,6 +457,7 @@ main (int argc, char **argv)
   fixture_add ("/app/window/dialogs", test_dialogs);
   fixture_add ("/app/window/modes", test_modes);
   fixture_add ("/app/window/same-document", test_same_document);
+  fixture_add ("/app/window/two-windows", test_two_windows);
   g_test_add_func ("/app/window/interface-files", test_interface_files);
   fixture_add ("/app/window/view-kept", test_view_kept);
   return g_test_run ();
