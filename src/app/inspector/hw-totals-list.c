@@ -145,6 +145,7 @@ hw_totals_list_update (HwTotalsList *self, HwDocument *document)
 {
   const HwFigures *figures = hw_document_get_figures (document);
   const GError *error = hw_document_get_figures_error (document);
+  gboolean any = FALSE;
   g_autofree char *reason = error != NULL ? g_markup_escape_text (error->message, -1) : NULL;
 
   g_set_object (&self->document, document);
@@ -156,7 +157,10 @@ hw_totals_list_update (HwTotalsList *self, HwDocument *document)
       g_autofree char *value = known ? hw_figure_format (figures, ids[i]) : NULL;
 
       gtk_widget_set_visible (self->rows[i], known);
+      any |= known;
       if (known)
         show_value (self, i, value);
     }
+  /* Of a map without steps there is nothing to say. */
+  gtk_widget_set_visible (GTK_WIDGET (self), any || reason != NULL);
 }
