@@ -30,8 +30,8 @@ static const char incident_rule[] =
     N_ ("Median time from the start of an incident until it was last resolved; one that was opened "
         "again is one incident");
 static const char repair_rule[] =
-    N_ ("Median time from a failed deployment to the next successful one of the service, as there "
-        "are no incidents");
+    N_ ("Median time from a failed deployment until it was rolled back or the next one of the "
+        "service succeeded, as there are no incidents");
 static const char rework_rule[] =
     N_ ("Share of deployments to production that followed a failed one in the same environment of "
         "the same service");
@@ -288,11 +288,15 @@ add_recovery (Heaps heaps, HwWindow window, gint64 from_us, gint64 to_us)
     hw_sample_set_add (heaps.spread, get_span_s (from_us, to_us));
 }
 
-/* The next successful release in its place; HW_TIME_UNKNOWN where there is none. */
+/* When it was rolled back, or the next successful release in its place; HW_TIME_UNKNOWN where there
+ * is neither. */
 static gint64
 find_repair (const HwRelease *releases, guint failed)
 {
   int next = releases[failed].next;
+
+  if (releases[failed].rolled_back_us != HW_TIME_UNKNOWN)
+    return releases[failed].rolled_back_us;
 
   while (next >= 0 && !releases[next].is_good)
     next = releases[next].next;

@@ -72,6 +72,7 @@ release_of (const HwDoraDeployment *deployment)
                       .sha = deployment->sha,
                       .begun_us = begun_us != HW_TIME_UNKNOWN ? begun_us : deployment->finished_us,
                       .finished_us = deployment->finished_us,
+                      .rolled_back_us = HW_TIME_UNKNOWN,
                       .source = deployment->source,
                       .is_good = deployment->result == HW_RESULT_SUCCESS,
                       .previous = -1,
@@ -105,8 +106,12 @@ gather_releases (HwReleases *self, const HwDoraEvents *events)
 
       if (deployment->result == HW_RESULT_ROLLED_BACK)
         {
-          if (before != NULL && deployment->finished_us - before->finished_us <= FAIL_US)
-            before->has_failed = TRUE;
+          if (before != NULL && before->rolled_back_us == HW_TIME_UNKNOWN
+              && deployment->finished_us - before->finished_us <= FAIL_US)
+            {
+              before->has_failed = TRUE;
+              before->rolled_back_us = deployment->finished_us;
+            }
         }
       else if (before != NULL && before->sha != NULL
                && g_strcmp0 (before->sha, deployment->sha) == 0)

@@ -15,8 +15,9 @@ typedef struct
   const char *service;
   const char *environment;
   const char *sha;
-  gint64 begun_us;    /* the earliest attempt; its end where nobody says more */
-  gint64 finished_us; /* the first that succeeded, else the last */
+  gint64 begun_us;       /* the earliest attempt; its end where nobody says more */
+  gint64 finished_us;    /* the first that succeeded, else the last */
+  gint64 rolled_back_us; /* HW_TIME_UNKNOWN: it was not */
   guint source;
   int previous; /* in the same environment of the same service, or -1 */
   int next;

@@ -56,14 +56,6 @@ hw_event_scan_free (HwEventScan *self)
   g_free (self);
 }
 
-static gint64
-read_time (HwStatement *row, int column)
-{
-  return hw_statement_is_null (row, column)
-             ? HW_TIME_UNKNOWN
-             : hw_event_time_from_ms (hw_statement_get_int (row, column));
-}
-
 static HwTermKey
 read_term (HwStatement *row, int column)
 {
@@ -95,11 +87,11 @@ hw_event_scan_next_run (HwEventScan *self, HwRunEvent *run)
                        .sha = hw_statement_get_text (row, 4),
                        .attempt = (guint)hw_statement_get_int (row, 5),
                        .result = read_result (row, 6),
-                       .queued_us = read_time (row, 7),
-                       .started_us = read_time (row, 8),
-                       .finished_us = read_time (row, 9),
+                       .queued_us = hw_event_time_read (row, 7),
+                       .started_us = hw_event_time_read (row, 8),
+                       .finished_us = hw_event_time_read (row, 9),
                        .paused_us = hw_event_time_from_ms (hw_statement_get_int (row, 10)),
-                       .updated_us = read_time (row, 11) };
+                       .updated_us = hw_event_time_read (row, 11) };
   return TRUE;
 }
 
@@ -118,9 +110,9 @@ hw_event_scan_next_deployment (HwEventScan *self, HwDeploymentEvent *deployment)
                                      .sha = hw_statement_get_text (row, 3),
                                      .production = hw_statement_get_int (row, 4) != 0,
                                      .result = read_result (row, 5),
-                                     .created_us = read_time (row, 6),
-                                     .finished_us = read_time (row, 7),
-                                     .updated_us = read_time (row, 8) };
+                                     .created_us = hw_event_time_read (row, 6),
+                                     .finished_us = hw_event_time_read (row, 7),
+                                     .updated_us = hw_event_time_read (row, 8) };
   return TRUE;
 }
 
@@ -138,10 +130,10 @@ hw_event_scan_next_incident (HwEventScan *self, HwIncidentEvent *incident)
                                  .title = hw_statement_get_text (row, 2),
                                  .service = read_term (row, 3),
                                  .severity = hw_statement_get_text (row, 4),
-                                 .started_us = read_time (row, 5),
-                                 .acknowledged_us = read_time (row, 6),
-                                 .resolved_us = read_time (row, 7),
-                                 .updated_us = read_time (row, 8) };
+                                 .started_us = hw_event_time_read (row, 5),
+                                 .acknowledged_us = hw_event_time_read (row, 6),
+                                 .resolved_us = hw_event_time_read (row, 7),
+                                 .updated_us = hw_event_time_read (row, 8) };
   return TRUE;
 }
 
@@ -155,7 +147,7 @@ hw_event_scan_next_sample (HwEventScan *self, HwSampleEvent *sample)
   if (!hw_statement_step (row))
     return FALSE;
   *sample =
-      (HwSampleEvent){ .at_us = read_time (row, 0),
+      (HwSampleEvent){ .at_us = hw_event_time_read (row, 0),
                        .value = hw_statement_get_double (row, 1),
                        .n =
                            hw_statement_is_null (row, 2) ? NAN : hw_statement_get_double (row, 2) };
@@ -192,7 +184,7 @@ hw_library_find_newest_event (HwLibrary *self, gint64 source_key, gint64 *at_us,
     return FALSE;
   hw_statement_bind_int (select, 1, source_key);
   if (hw_statement_step (select))
-    *at_us = read_time (select, 0);
+    *at_us = hw_event_time_read (select, 0);
   return hw_statement_finish (select, error);
 }
 
@@ -216,8 +208,8 @@ hw_library_list_changes (HwLibrary *self, gint64 source_key, gint64 from_us, GEr
     {
       HwChangeRow *row = g_new (HwChangeRow, 1);
 
-      *row = (HwChangeRow){ hw_statement_dup_text (select, 0), read_time (select, 1),
-                            read_time (select, 2) };
+      *row = (HwChangeRow){ hw_statement_dup_text (select, 0), hw_event_time_read (select, 1),
+                            hw_event_time_read (select, 2) };
       g_ptr_array_add (changes, row);
     }
   return hw_statement_finish (select, error) ? g_steal_pointer (&changes) : NULL;

@@ -5,6 +5,7 @@
 /* Times of events as the tables hold them: whole milliseconds (_ms). */
 
 #include "hw-event.h"
+#include "hw-statement.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,15 @@ static inline gint64
 hw_event_time_from_ms (gint64 time_ms)
 {
   return time_ms * 1000;
+}
+
+/* A column of the current row; HW_TIME_UNKNOWN for SQL NULL. */
+static inline gint64
+hw_event_time_read (HwStatement *row, int column)
+{
+  return hw_statement_is_null (row, column)
+             ? HW_TIME_UNKNOWN
+             : hw_event_time_from_ms (hw_statement_get_int (row, column));
 }
 
 G_END_DECLS

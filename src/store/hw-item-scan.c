@@ -150,14 +150,6 @@ take_moves (HwItemScan *self, gint64 key)
     }
 }
 
-static gint64
-read_time (HwStatement *row, int column)
-{
-  return hw_statement_is_null (row, column)
-             ? HW_TIME_UNKNOWN
-             : hw_event_time_from_ms (hw_statement_get_int (row, column));
-}
-
 gboolean
 hw_item_scan_next (HwItemScan *self, HwItemHistory *history)
 {
@@ -168,8 +160,8 @@ hw_item_scan_next (HwItemScan *self, HwItemHistory *history)
     .kind = (HwItemKind)hw_statement_get_int (self->items, 1),
     .type = (HwTermKey)hw_statement_get_int (self->items, 2),
     .state = (HwTermKey)hw_statement_get_int (self->items, 3),
-    .created_us = read_time (self->items, 4),
-    .closed_us = read_time (self->items, 5),
+    .created_us = hw_event_time_read (self->items, 4),
+    .closed_us = hw_event_time_read (self->items, 5),
   };
   take_moves (self, history->key);
   history->moves = (const HwMove *)self->of_item->data;

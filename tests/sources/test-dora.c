@@ -241,7 +241,7 @@ test_taken_back (void)
   };
   HwDoraEvents events = DEPLOYMENTS (deployments);
   HwDora dora = measure (&events, four_weeks);
-  static const double repaired_s[] = { 3 * HOUR_S, 4 * 24 * HOUR_S };
+  static const double repaired_s[] = { 2 * HOUR_S, 3 * HOUR_S };
 
   /* b and c; the last one comes three days after d and takes nothing back. */
   assert_share (&dora.figures[HW_DORA_CHANGE_FAIL_RATE], 2, 6);

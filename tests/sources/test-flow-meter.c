@@ -3,6 +3,7 @@
 /* Items written as histories of hours: "1 at 0 in step 0 until 4 ..."; the meter must say of them
  * what the rules in its header say. */
 
+#include "hw-flow-five.h"
 #include "hw-flow-meter.h"
 
 #include "hw-clock.h"
@@ -443,6 +444,49 @@ test_again (void)
     }
 }
 
+/* Five items of ten hours, of which six each are worked on, in two weeks; one more is on the map.
+ */
+static void
+test_five (void)
+{
+  g_autoptr (HwFlowMeter) meter = make_meter (0, 2 * 7 * DAY_HOURS);
+  HwWindow window = { 0, 2 * 7 * DAY_HOURS * HOUR_US };
+  g_autoptr (HwFlowFive) five = NULL;
+  const HwFlowType *type;
+
+  for (gint64 i = 1; i <= 5; i++)
+    ADD (meter, i, { 20.0 * i, WAIT (0) }, { 20.0 * i + 3, WORK (0) }, { 20.0 * i + 5, WAIT (1) },
+         { 20.0 * i + 6, WORK (1) }, { 20.0 * i + 10, DONE });
+  ADD (meter, 6, { 236, WORK (0) });
+  five = hw_flow_five_new (meter, window);
+  g_assert_cmpuint (five->n, ==, 5);
+  g_assert_cmpfloat_with_epsilon (five->velocity, 2.5, 1e-9);
+  assert_hours (five->time_s.p50, 10);
+  g_assert_cmpfloat_with_epsilon (five->efficiency, 0.6, 1e-9);
+  g_assert_cmpuint (five->load, ==, 1);
+  g_assert_cmpfloat_with_epsilon (five->load_mean, (5 * 10 + 100) / 336.0, 1e-6);
+  assert_hours (five->age_s.few[0], 100);
+  g_assert_cmpuint (five->distribution->len, ==, 1);
+  type = &g_array_index (five->distribution, HwFlowType, 0);
+  g_assert_cmpuint (type->type, ==, HW_TERM_NONE);
+  g_assert_cmpuint (type->n, ==, 5);
+  g_assert_cmpfloat (type->share, ==, 1);
+  for (int id = 0; id < HW_N_FLOW_FIGURES; id++)
+    g_assert_nonnull (hw_flow_figure_get_info (id)->rule);
+}
+
+static void
+test_five_of_nothing (void)
+{
+  g_autoptr (HwFlowMeter) meter = make_meter (0, 100);
+  g_autoptr (HwFlowFive) five = hw_flow_five_new (meter, (HwWindow){ 0, 100 * HOUR_US });
+
+  g_assert_cmpuint (five->n, ==, 0);
+  g_assert_cmpfloat (five->velocity, ==, 0);
+  g_assert_true (isnan (five->efficiency));
+  g_assert_cmpuint (five->distribution->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -456,5 +500,7 @@ main (int argc, char **argv)
   g_test_add_func ("/flow-meter/runs", test_runs);
   g_test_add_func ("/flow-meter/gitlab-day", test_gitlab_day);
   g_test_add_func ("/flow-meter/again", test_again);
+  g_test_add_func ("/flow-meter/five", test_five);
+  g_test_add_func ("/flow-meter/five-of-nothing", test_five_of_nothing);
   return g_test_run ();
 }
