@@ -16,6 +16,7 @@
  * - A wait is unknown, not zero, where neither a state nor a pause in the log says that items wait.
  * - %C&A, WIP (its mean over time) and loops are those of hw-flow-meter.h and hw-step-ways.h.
  * - Demand is how many items began. The clock is elapsed time: days have 24 hours.
+ * - Lanes are the teams that a log names beside its activities (hw-log-teams.h); never people.
  * - Incidents make a station, with feedback to the first step.
  *
  * Ids follow from the source and its states: made again of the same events, the map is the same,

@@ -19,6 +19,7 @@ static const char *const names[HW_N_LOG_MEANINGS] = {
   [HW_LOG_END] = "|end|endtime|endtimestamp|enddate|ended|endedat|finish|finished|finishedat"
                  "|complete|completed|completedat|completetime|completetimestamp|",
   [HW_LOG_LIFECYCLE] = "|lifecycle|lifecycletransition|transition|",
+  [HW_LOG_TEAM] = "|team|lane|swimlane|squad|department|orggroup|orgrole|unit|",
   [HW_LOG_TYPE] = "|type|itemtype|issuetype|workitemtype|kind|",
   [HW_LOG_TITLE] = "|title|summary|subject|",
   [HW_LOG_URL] = "|url|link|",
@@ -28,7 +29,7 @@ static const char *const plain_names[HW_N_LOG_MEANINGS] = {
   [HW_LOG_ITEM] = "item",    [HW_LOG_TO] = "activity",         [HW_LOG_FROM] = "from",
   [HW_LOG_AT] = "timestamp", [HW_LOG_START] = "start",         [HW_LOG_END] = "end",
   [HW_LOG_TYPE] = "type",    [HW_LOG_LIFECYCLE] = "lifecycle", [HW_LOG_TITLE] = "title",
-  [HW_LOG_URL] = "url",
+  [HW_LOG_URL] = "url",      [HW_LOG_TEAM] = "team",
 };
 
 /* Letters and digits alone, between bars, as in the table above. */

@@ -4,7 +4,9 @@
 
 /* What the columns of an event log mean, from what they are called: the names of process mining
  * (XES), of issue trackers, and what people call them in a spreadsheet. CSV and JSON lines share
- * it. Columns that name people are among those that mean nothing. */
+ * it. Columns that name people, or may do so (resource, assignee), are among those that mean
+ * nothing.
+ */
 
 #include <glib.h>
 
@@ -19,6 +21,7 @@ typedef enum
   HW_LOG_START, /* of the activity */
   HW_LOG_END,
   HW_LOG_LIFECYCLE, /* whether the row is the start or the end of the activity */
+  HW_LOG_TEAM,      /* whose activity it is: a team or role, never a person */
   HW_LOG_TYPE,
   HW_LOG_TITLE,
   HW_LOG_URL,

@@ -318,5 +318,8 @@ hw_log_csv_read (HwByteWindow *window, HwEventImport *import, GError **error)
   self.reader = hw_csv_reader_new (data, length, self.layout.delimiter);
   self.records =
       hw_log_records_new (import->writer, import->times, import->problems, HW_LOG_COUNTS_ROWS);
-  return read_rows (&self, error) && hw_event_import_finish (import, error);
+  if (!read_rows (&self, error))
+    return FALSE;
+  hw_log_records_finish (self.records);
+  return hw_event_import_finish (import, error);
 }

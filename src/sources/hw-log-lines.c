@@ -175,6 +175,8 @@ hw_log_lines_read (HwByteWindow *window, HwEventImport *import, GError **error)
   line_init (&self.line);
   self.records =
       hw_log_records_new (import->writer, import->times, import->problems, HW_LOG_COUNTS_LINES);
-  return hw_lines_foreach (window, import, add_line_cb, &self, error)
-         && hw_event_import_finish (import, error);
+  if (!hw_lines_foreach (window, import, add_line_cb, &self, error))
+    return FALSE;
+  hw_log_records_finish (self.records);
+  return hw_event_import_finish (import, error);
 }

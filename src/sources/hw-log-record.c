@@ -2,6 +2,7 @@
 
 #include "hw-log-record.h"
 
+#include "hw-log-teams.h"
 #include "hw-source-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +17,7 @@ struct _HwLogRecords
   guint number;       /* of the row at hand */
   GString *described; /* id of the item that was described last */
   gboolean has_too_many_states;
+  HwLogTeams *teams;
 };
 
 typedef enum
@@ -42,6 +44,7 @@ hw_log_records_new (HwEventWriter *writer, HwTimeReader times, GPtrArray *proble
   self->problems = problems;
   self->unit = unit;
   self->described = g_string_new (NULL);
+  self->teams = hw_log_teams_new ();
   return self;
 }
 
@@ -49,6 +52,7 @@ void
 hw_log_records_free (HwLogRecords *self)
 {
   g_string_free (self->described, TRUE);
+  hw_log_teams_free (self->teams);
   g_free (self);
 }
 
@@ -241,6 +245,15 @@ hw_log_records_add (HwLogRecords *self, const char *const texts[HW_N_LOG_MEANING
     added = add_activity (self, texts, state);
   else
     added = add_moment (self, texts, state);
-  if (added)
-    describe (self, texts);
+  if (!added)
+    return;
+  if (says (texts[HW_LOG_TEAM]))
+    hw_log_teams_add (self->teams, texts[HW_LOG_TO], texts[HW_LOG_TEAM]);
+  describe (self, texts);
+}
+
+void
+hw_log_records_finish (HwLogRecords *self)
+{
+  hw_log_teams_note (self->teams, self->writer);
 }

@@ -36,6 +36,9 @@ void hw_log_records_free (HwLogRecords *self);
 void
 hw_log_records_add (HwLogRecords *self, const char *const texts[HW_N_LOG_MEANINGS], guint number);
 
+/* After the last row: tells the writer what all rows together say. */
+void hw_log_records_finish (HwLogRecords *self);
+
 /* A problem with row `number` as a whole. */
 void hw_log_records_add_problem (HwLogRecords *self, guint number, const char *text);
 

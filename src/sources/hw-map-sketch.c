@@ -216,8 +216,7 @@ describe (const HwMapSketch *self)
                    "From %s: %" G_GUINT64_FORMAT " items, %s to %s.", (gulong)self->extent.n_items),
       self->source->name, self->extent.n_items, first, last);
   g_string_append_c (text, ' ');
-  g_string_append (text, _ ("Times are elapsed time: the median, and between which 70 % of the "
-                            "items lie."));
+  g_string_append (text, _ ("Times are elapsed time: medians, with the range of the middle 70 %."));
   return g_string_free (text, FALSE);
 }
 
@@ -307,6 +306,41 @@ add_station (const HwMapSketch *self, GPtrArray *steps, GPtrArray *links)
   g_ptr_array_add (steps, station);
 }
 
+/* The lane of a team, which is made when it is met first. */
+static HwLane *
+take_lane (const HwMapSketch *self, const char *team, GPtrArray *lanes)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *id = NULL;
+  HwLane *lane;
+
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      lane = lanes->pdata[i];
+      if (g_str_equal (lane->name, team))
+        return lane;
+    }
+  key = g_strconcat ("lane/", team, NULL);
+  id = id_new (self, key);
+  lane = (HwLane *)hw_element_new (HW_ELEMENT_LANE, id);
+  lane->name = g_strdup (team);
+  g_ptr_array_add (lanes, lane);
+  return lane;
+}
+
+static void
+put_in_lanes (const HwMapSketch *self, GPtrArray *steps, GPtrArray *lanes)
+{
+  for (guint i = 0; i < self->plan->steps->len; i++)
+    {
+      const HwPlannedStep *planned = self->plan->steps->pdata[i];
+
+      if (planned->team != NULL)
+        ((HwStep *)steps->pdata[i])->lane =
+            g_strdup (take_lane (self, planned->team, lanes)->element.id);
+    }
+}
+
 static HwSeq *
 seq_new (const GPtrArray *elements)
 {
@@ -318,6 +352,7 @@ hw_map_sketch_finish (const HwMapSketch *self)
 {
   g_autoptr (GPtrArray) steps = g_ptr_array_new ();
   g_autoptr (GPtrArray) links = g_ptr_array_new ();
+  g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
   g_autoptr (GArray) onward = hw_step_ways_list_onward (self->ways);
   g_autoptr (GArray) rework = hw_step_ways_list_rework (self->ways);
   HwHeader *header = header_new (self);
@@ -325,11 +360,13 @@ hw_map_sketch_finish (const HwMapSketch *self)
 
   for (guint i = 0; i < self->plan->steps->len; i++)
     g_ptr_array_add (steps, step_new (self, i));
+  put_in_lanes (self, steps, lanes);
   set_states (self, header, steps);
   add_ways (self, HW_LINK_FLOW, onward, steps, links);
   add_ways (self, HW_LINK_REWORK, rework, steps, links);
   if (self->counts.n_incidents > 0)
     add_station (self, steps, links);
+  parts[HW_ELEMENT_LANE] = seq_new (lanes);
   parts[HW_ELEMENT_STEP] = seq_new (steps);
   parts[HW_ELEMENT_LINK] = seq_new (links);
   return hw_map_new_take (header, parts);

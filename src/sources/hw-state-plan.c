@@ -2,6 +2,7 @@
 
 #include "hw-state-plan.h"
 
+#include "hw-log-teams.h"
 #include "hw-state-words.h"
 
 /* What fewer items than one in so many come to makes no step of its own. */
@@ -53,6 +54,7 @@ planned_step_free (gpointer data)
 
   g_free (step->key);
   g_free (step->name);
+  g_free (step->team);
   g_free (step);
 }
 
@@ -305,6 +307,19 @@ settle_end (Draft *self)
     }
 }
 
+static const char *
+find_team (const Draft *self, const Column *column)
+{
+  for (guint i = 0; i < column->states->len; i++)
+    {
+      const HwTerm *term = get_term (self, g_array_index (column->states, guint, i));
+
+      if (hw_log_team_of_hint (term->hint) != NULL)
+        return hw_log_team_of_hint (term->hint);
+    }
+  return NULL;
+}
+
 static guint
 add_step (Draft *self, const Column *column)
 {
@@ -312,6 +327,7 @@ add_step (Draft *self, const Column *column)
 
   step->key = g_strdup (column->key);
   step->name = g_strdup (column->name);
+  step->team = g_strdup (find_team (self, column));
   step->kind = column->use == COLUMN_QUEUE      ? HW_STEP_QUEUE
                : column->sense == HW_STATE_GATE ? HW_STEP_GATE
                                                 : HW_STEP_PROCESS;

@@ -36,6 +36,7 @@ typedef struct
   char *name;
   HwStepKind kind;
   gboolean is_end; /* where items end: how long they are there is not known */
+  char *team;      /* whose it is, as its first state says; NULL where that says nothing */
   gboolean waits;  /* some state is the wait before or within it */
 } HwPlannedStep;
 

@@ -54,6 +54,7 @@ static void
 test_log (Fixture *fixture)
 {
   g_autoptr (GFile) file = write_log (20);
+  g_autofree char *id = NULL;
   const HwMap *map;
 
   hw_window_open_file (fixture->window, file);
@@ -61,6 +62,14 @@ test_log (Fixture *fixture)
   map = hw_document_get_map (hw_window_get_document (fixture->window));
   g_assert_cmpuint (hw_seq_get_length (hw_map_steps (map)), ==, 2);
   g_assert_null (find_bar (fixture));
+
+  /* Opened again it is the map that is there. */
+  id = g_strdup (hw_map_get_id (map));
+  hw_window_show_maps (fixture->window);
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, fixture_shows_map);
+  map = hw_document_get_map (hw_window_get_document (fixture->window));
+  g_assert_cmpstr (hw_map_get_id (map), ==, id);
   g_file_delete (file, NULL, NULL);
 }
 

@@ -329,6 +329,32 @@ test_columns (SourcesFixture *fixture, gconstpointer data)
   assert_time (find_step (map, "Check")->process_time, 4 * HOUR_S);
 }
 
+/* A column of teams makes lanes: most rows decide. Nobody who does the work is in the library. */
+static void
+test_lanes (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) log = g_string_new ("case,activity,timestamp,team,resource\n");
+  g_autoptr (HwMap) map = NULL;
+  const HwLane *first;
+
+  for (guint i = 0; i < 5; i++)
+    g_string_append_printf (log,
+                            "%u,Build,2026-01-0%uT09:00:00Z,%s,Grete\n"
+                            "%u,Test,2026-01-0%uT10:00:00Z,Quality,Grete\n"
+                            "%u,Fix,2026-01-0%uT11:00:00Z,Engineering,Grete\n"
+                            "%u,Done,2026-01-0%uT12:00:00Z,,\n",
+                            i, i + 1, i < 2 ? "Quality" : "Engineering", i, i + 1, i, i + 1, i,
+                            i + 1);
+  map = map_of (fixture, log->str);
+  g_assert_cmpuint (hw_seq_get_length (hw_map_lanes (map)), ==, 2);
+  first = hw_seq_get (hw_map_lanes (map), 0);
+  g_assert_cmpstr (first->name, ==, "Engineering");
+  g_assert_cmpstr (find_step (map, "Build")->lane, ==, first->element.id);
+  g_assert_cmpstr (find_step (map, "Fix")->lane, ==, first->element.id);
+  g_assert_cmpstr (find_step (map, "Test")->lane, !=, first->element.id);
+  sources_assert_query (fixture, "SELECT count(*) FROM term WHERE hint LIKE '%Grete%'", "0\n");
+}
+
 /* What came in, per week, and what was there on average. */
 static void
 test_counts (SourcesFixture *fixture, gconstpointer data)
@@ -514,6 +540,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/first-map/ways", test_ways);
   SOURCES_TEST ("/first-map/queues", test_queues);
   SOURCES_TEST ("/first-map/columns", test_columns);
+  SOURCES_TEST ("/first-map/lanes", test_lanes);
   SOURCES_TEST ("/first-map/counts", test_counts);
   SOURCES_TEST ("/first-map/same", test_same);
   SOURCES_TEST ("/first-map/random", test_random);
