@@ -197,7 +197,9 @@ pressed_cb (HwCanvas *self, int n_press, double x, double y, GtkGesture *gesture
     return;
   input->grip = HW_CANVAS_GRIP_TOOL;
   hw_canvas_tool_press (self, (guint)n_press);
-  hw_canvas_focus_selection (self);
+  /* What is new is being named. */
+  if (hw_card_entry_get_id (self->entry) == NULL)
+    hw_canvas_focus_selection (self);
 }
 
 /* A press of the first button is also told by the click, which may have been first. */
