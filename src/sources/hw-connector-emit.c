@@ -437,6 +437,50 @@ count_row (Row *row, const Kind *kind)
   return complete;
 }
 
+void
+hw_emit_preview_free (HwEmitPreview *self)
+{
+  for (int field = 0; field < HW_N_EMIT_FIELDS; field++)
+    g_free (self->texts[field]);
+  g_free (self);
+}
+
+static char *
+dup_preview (Row *row, HwEmitField field)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  gint64 time_us;
+  double number;
+
+  if (is_time (field))
+    {
+      time_us = get_time (row, field);
+      return time_us != HW_TIME_UNKNOWN ? hw_time_format_iso8601 (time_us) : NULL;
+    }
+  if (field != HW_EMIT_VALUE)
+    return g_strdup (get_title (row, field));
+  number = get_number (row, field);
+  return isnan (number) ? NULL : g_strdup (g_ascii_dtostr (digits, (int)sizeof digits, number));
+}
+
+static void
+keep_preview (Row *row, HwEmit emit)
+{
+  GPtrArray *previews = row->sink->previews;
+  HwEmitPreview *preview;
+
+  if (previews == NULL || previews->len >= HW_EMIT_MOST_PREVIEWS)
+    return;
+  preview = g_new0 (HwEmitPreview, 1);
+  preview->emit = emit;
+  for (int field = 0; field < HW_N_EMIT_FIELDS; field++)
+    {
+      if (row->fields[field] != NULL)
+        preview->texts[field] = dup_preview (row, (HwEmitField)field);
+    }
+  g_ptr_array_add (previews, preview);
+}
+
 static void
 note_time (Row *row)
 {
@@ -464,6 +508,7 @@ hw_emit_row (HwEmit emit,
     return;
   texts = g_ptr_array_new_with_free_func (g_free);
   row.texts = texts;
+  keep_preview (&row, emit);
   if (!count_row (&row, &kinds[emit]))
     return;
   note_time (&row);

@@ -81,9 +81,22 @@ typedef struct
   guint64 n_missing[HW_N_EMIT_FIELDS];
 } HwEmitCounts;
 
+/* A row as it would be read, for people: one text a field, NULL where there is none; times are ISO
+ * 8601 in UTC. */
+typedef struct
+{
+  HwEmit emit;
+  char *texts[HW_N_EMIT_FIELDS];
+} HwEmitPreview;
+
+#define HW_EMIT_MOST_PREVIEWS 20
+
+void hw_emit_preview_free (HwEmitPreview *self);
+
 /* Where events go. */
 typedef struct
 {
+  GPtrArray *previews;   /* HwEmitPreview, of the first rows; NULL keeps none */
   HwEventWriter *writer; /* NULL only counts */
   const char *series;    /* of samples that do not say */
   guint n_left;          /* rows that it still takes */

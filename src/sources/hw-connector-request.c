@@ -370,17 +370,22 @@ request_new (const HwConnectorRequest *self,
              : NULL;
 }
 
-/* The address without its query. */
+/* The address without its query. Whatever a path says, it lies below the base: "@other.example"
+ * after the name of a server would be another server. */
 static GString *
 fill_address (const HwConnectorRequest *self, const HwConnectorFill *fill, GError **error)
 {
   g_autoptr (GString) url = g_string_new (fill->base);
+  g_autoptr (GString) path = g_string_new (NULL);
 
+  if (!fill_text (self->path, fill->rows, HW_CONNECTOR_ADDRESS, path, error))
+    return NULL;
   while (url->len > 0 && url->str[url->len - 1] == '/')
     g_string_truncate (url, url->len - 1);
-  return fill_text (self->path, fill->rows, HW_CONNECTOR_ADDRESS, url, error)
-             ? g_steal_pointer (&url)
-             : NULL;
+  if (path->str[0] != '/')
+    g_string_append_c (url, '/');
+  g_string_append (url, path->str);
+  return g_steal_pointer (&url);
 }
 
 HwHttpRequest *

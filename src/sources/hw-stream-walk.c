@@ -172,6 +172,12 @@ hw_stream_walk_free (HwStreamWalk *self)
   g_free (self);
 }
 
+void
+hw_stream_walk_keep_previews (HwStreamWalk *self, GPtrArray *previews)
+{
+  self->sink.previews = previews;
+}
+
 static HwHttpRequest *
 build (HwStreamWalk *self,
        const HwConnectorRequest *request,

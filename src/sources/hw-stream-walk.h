@@ -53,6 +53,9 @@ HwStreamWalk *
 hw_stream_walk_new (const HwStreamWalkSetup *setup, const char *cursor, const char *validators);
 void hw_stream_walk_free (HwStreamWalk *self);
 
+/* From now on the first rows are also kept for people, as HwEmitPreview. Borrowed. */
+void hw_stream_walk_keep_previews (HwStreamWalk *self, GPtrArray *previews);
+
 /* NULL with an error, or without one when there is nothing more to ask. Owned by the caller. */
 HwHttpRequest *hw_stream_walk_next (HwStreamWalk *self, GError **error);
 

@@ -70,6 +70,8 @@ page_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (HwHttpAnswer) answer =
       self->transport.send_finish (self->transport.data, result, &error);
 
+  if (answer != NULL)
+    stream->answer = g_bytes_ref (answer->body);
   if (answer != NULL && hw_stream_walk_take (self->walk, answer, NULL, &error))
     {
       stream->progress = hw_stream_walk_get_progress (self->walk);
@@ -90,6 +92,8 @@ ask_for_page (GTask *task)
   stream->name = g_strdup (run->name);
   g_ptr_array_add (self->report->streams, stream);
   self->walk = hw_sync_plan_walk (self->plan, run, NULL, self->now_us, self->history_days);
+  stream->previews = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_emit_preview_free);
+  hw_stream_walk_keep_previews (self->walk, stream->previews);
   request = hw_stream_walk_next (self->walk, &error);
   if (request == NULL)
     end (task, error);

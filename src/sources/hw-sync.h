@@ -63,6 +63,8 @@ typedef struct
   GError *error;        /* NULL when it did not fail */
   gboolean is_optional; /* the error is that this source does not offer it, or not to us */
   char *incomplete;     /* why not all has arrived without an error; NULL when it has */
+  GPtrArray *previews;  /* of a try: HwEmitPreview of its first rows; else NULL */
+  GBytes *answer;       /* of a try: what the server said; else NULL */
 } HwSyncStream;
 
 typedef struct
@@ -94,7 +96,8 @@ void hw_sync_test_async (const HwSource *source,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
 
-/* The report has one stream: of its rows it counts how many lack which field. */
+/* The report has one stream: of its rows it counts how many lack which field, and shows the first
+ * ones as they would be read beside the answer itself. */
 HwSyncReport *hw_sync_test_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSyncReport, hw_sync_report_free)

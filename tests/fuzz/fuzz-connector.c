@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Connector documents, and answers to those that are sound: whatever the bytes, problems are text
- * with a place, and a walk ends. Bytes before the first line feed that begins with "#" are the
- * document, the rest is the answer to every request; without one, the answer to a document of ours.
- */
+ * with a place, no request leaves its server, and a walk ends. What stands before the first "#" is
+ * the document, or "@" and the id of one of ours; the rest is the answer to every request. */
 
 #include "fuzz.h"
 
@@ -41,17 +40,30 @@ const char *const fuzz_seeds[] = {
   " {\"text\": \"{$.m:hash}-{first[0]}\"}, \"started\": \"first[0]\", \"resolved\": "
   "\"end[0]\"}}]}\n"
   "#{\"n\": \"x\", \"d\": [{\"m\": {}, \"v\": [[1795405574, \"1\"], [1795405600, \"1\"]]}]}",
-  "#{\"issues\": [{\"id\": \"10\", \"key\": \"E-1\", \"fields\": {\"status\": {\"id\": \"1\"}, "
+  "@jira-dc#{\"issues\": [{\"id\": \"10\", \"key\": \"E-1\", \"fields\": {\"status\": {\"id\": "
+  "\"1\"}, "
   "\"created\":"
   " \"2026-11-01T09:00:00.000+0100\"}, \"changelog\": {\"histories\": [{\"created\": 1793700000000,"
   " \"items\": [{\"field\": \"status\", \"from\": \"1\", \"toString\": \"D\\u0000\"}]}]}}], "
   "\"total\": 9}",
+  "@github#[{\"number\": 7, \"created_at\": \"2026-11-01T09:00:00Z\", \"updated_at\":"
+  " \"2026-11-01T09:00:00Z\", \"merged_at\": null, \"user\": {\"id\": 1}, \"state\": \"open\"}]",
+  "@prometheus#{\"status\": \"success\", \"data\": {\"resultType\": \"matrix\", \"result\":"
+  " [{\"metric\": {\"a\": \"b\"}, \"values\": [[1795999920, \"NaN\"], [1795999980, \"2\"]]}]}}",
+  "@gitlab#{\"data\": {\"project\": {\"valueStreams\": {\"nodes\": [{\"stages\": [{\"id\": 1,"
+  " \"name\": \"P\", \"metrics\": {\"median\": {\"value\": 2, \"unit\": \"days\"}}}]}]}}}}",
+  "@jenkins#{\"allBuilds\": [{\"number\": 3, \"timestamp\": 1795405574000, \"duration\": 6e4,"
+  " \"actions\": [{\"queuingDurationMillis\": 4000}]}], \"stages\": [{\"id\": 6}]}",
+  "@sentry#{\"intervals\": [\"2026-11-27T00:00:00Z\"], \"groups\": [{\"series\":"
+  " {\"crash_free_rate(session)\": [0.5]}}]}",
   NULL,
 };
 
 /* All that may be set. */
 static const char *const settings_text =
-    "{\"a\": {\"n\": \"v/w\"}, \"jql\": \"project = E\", \"project\": \"p\"}";
+    "{\"a\": {\"n\": \"v/w\"}, \"jql\": \"project = E\", \"project\": \"p\", \"queries\": \"up\","
+    " \"alerts\": \"\", \"repository\": \"o/r\", \"stages\": \"p\", \"job\": \"job/a\","
+    " \"organization\": \"o\"}";
 
 static void
 check_problems (const GPtrArray *problems)
@@ -80,6 +92,7 @@ check_walk (const HwStreamWalkSetup *setup, GBytes *body)
       if (request == NULL)
         return;
       g_assert_true (g_str_has_prefix (request->url, setup->base));
+      g_assert_cmpint (request->url[strlen (setup->base)], ==, '/');
       answer = hw_http_answer_new (request->url, 200, body);
       if (!hw_stream_walk_take (walk, answer, NULL, &error))
         {
@@ -108,6 +121,17 @@ check_streams (HwConnector *connector, GBytes *body)
                 body);
 }
 
+static HwConnector *
+connector_new (const char *text, gsize length, GPtrArray *problems)
+{
+  g_autofree char *id = NULL;
+
+  if (length == 0 || text[0] != '@')
+    return hw_connector_new_from_json (text, length, problems, NULL);
+  id = g_strndup (text + 1, length - 1);
+  return hw_connector_load (id, NULL);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -119,8 +143,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (GBytes) body = g_bytes_new (sign != NULL ? sign + 1 : "", n_answer);
   g_autoptr (HwConnector) connector = NULL;
 
-  connector = n_document > 0 ? hw_connector_new_from_json (text, n_document, problems, NULL)
-                             : hw_connector_load ("jira-dc", NULL);
+  connector = connector_new (text, n_document, problems);
   check_problems (problems);
   if (connector != NULL)
     check_streams (connector, body);

@@ -305,6 +305,19 @@ test_stop_at_cursor (SourcesFixture *fixture, gconstpointer data)
   assert_items (fixture, "1 2 3 4\n");
 }
 
+/* A path never changes the server. */
+static void
+test_below_base (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new_from_text (
+      CONNECTOR ("{\"name\": \"s\", \"path\": \"{project:address}\", " ITEMS "}"),
+      "{\"project\": \"@other.example/x\"}");
+
+  play_answer (play, "/@other.example/x", NULL, "{\"items\": []}");
+  g_assert_true (play_stream (play, fixture, "s"));
+  play_assert_log (play, "GET /@other.example/x\n");
+}
+
 static void
 test_lists (SourcesFixture *fixture, gconstpointer data)
 {
@@ -361,6 +374,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/stream-walk/killed-between-pages", test_killed_between_pages);
   SOURCES_TEST ("/sources/stream-walk/unchanged", test_unchanged);
   SOURCES_TEST ("/sources/stream-walk/stop-at-cursor", test_stop_at_cursor);
+  SOURCES_TEST ("/sources/stream-walk/below-base", test_below_base);
   SOURCES_TEST ("/sources/stream-walk/lists", test_lists);
   SOURCES_TEST ("/sources/stream-walk/strange-answers", test_strange_answers);
   return g_test_run ();

@@ -315,12 +315,21 @@ try (SyncFixture *self)
 static void
 test_try (SyncFixture *self, gconstpointer data)
 {
+  const HwEmitPreview *first;
+
   try (self);
   g_assert_no_error (self->error);
   g_assert_cmpuint (self->play->n_sent, ==, 2);
   g_assert_cmpuint (get_stream (self, 0)->counts.n_rows, ==, 4);
   g_assert_cmpuint (get_stream (self, 0)->counts.n_missing[HW_EMIT_CLOSED], ==, 4);
   g_assert_cmpuint (get_stream (self, 0)->counts.n_missing[HW_EMIT_UPDATED], ==, 0);
+  g_assert_cmpuint (get_stream (self, 0)->previews->len, ==, 4);
+  first = g_ptr_array_index (get_stream (self, 0)->previews, 0);
+  g_assert_cmpint (first->emit, ==, HW_EMIT_ITEM);
+  g_assert_cmpstr (first->texts[HW_EMIT_TITLE], ==, "Work 1");
+  g_assert_cmpstr (first->texts[HW_EMIT_CREATED], ==, "2026-10-01T08:00:00Z");
+  g_assert_null (first->texts[HW_EMIT_CLOSED]);
+  g_assert_nonnull (get_stream (self, 0)->answer);
   sources_assert_query (&self->base, "SELECT count(*) FROM item", "0\n");
 
   /* Let in as nobody. */
