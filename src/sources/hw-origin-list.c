@@ -11,10 +11,18 @@
 
 #define HEADING "# Servers that Headway may ask for data of maps that came from elsewhere.\n"
 
+#define CLEAR " clear"
+
+typedef enum
+{
+  APPROVED = 1, /* 0 is what a table has for none */
+  APPROVED_CLEAR,
+} Approval;
+
 struct _HwOriginList
 {
   char *path;
-  GHashTable *origins; /* set */
+  GHashTable *origins; /* origin -> Approval */
 };
 
 char *
@@ -23,7 +31,23 @@ hw_origin_list_get_default_path (void)
   return g_build_filename (g_get_user_config_dir (), "headway", "approved-origins", NULL);
 }
 
-/* A set of origins as in the file; NULL with an error when it cannot be read. */
+static void
+add_line (GHashTable *origins, char *line)
+{
+  Approval approval = APPROVED;
+  g_autofree char *origin = NULL;
+
+  if (g_str_has_suffix (line, CLEAR))
+    {
+      line[strlen (line) - strlen (CLEAR)] = '\0';
+      approval = APPROVED_CLEAR;
+    }
+  origin = hw_origin_dup_from_url (line, NULL);
+  if (g_strcmp0 (origin, line) == 0)
+    g_hash_table_insert (origins, g_steal_pointer (&origin), GINT_TO_POINTER (approval));
+}
+
+/* The origins as in the file; NULL with an error when it cannot be read. */
 static GHashTable *
 read_origins (const char *path, GError **error)
 {
@@ -40,13 +64,7 @@ read_origins (const char *path, GError **error)
     }
   lines = g_strsplit (text != NULL ? text : "", "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *line = g_strstrip (lines[i]);
-      g_autofree char *origin = hw_origin_dup_from_url (line, NULL);
-
-      if (g_strcmp0 (origin, line) == 0)
-        g_hash_table_add (origins, g_steal_pointer (&origin));
-    }
+    add_line (origins, g_strstrip (lines[i]));
   return g_steal_pointer (&origins);
 }
 
@@ -74,12 +92,24 @@ hw_origin_list_free (HwOriginList *self)
   g_free (self);
 }
 
-gboolean
-hw_origin_list_contains (const HwOriginList *self, const char *url)
+static Approval
+get_approval (const HwOriginList *self, const char *url)
 {
   g_autofree char *origin = hw_origin_dup_from_url (url, NULL);
 
-  return origin != NULL && g_hash_table_contains (self->origins, origin);
+  return origin != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (self->origins, origin)) : 0;
+}
+
+gboolean
+hw_origin_list_contains (const HwOriginList *self, const char *url)
+{
+  return get_approval (self, url) != 0;
+}
+
+gboolean
+hw_origin_list_allows_clear (const HwOriginList *self, const char *url)
+{
+  return get_approval (self, url) == APPROVED_CLEAR;
 }
 
 static int
@@ -109,12 +139,25 @@ hw_origin_list_get_all (const HwOriginList *self)
   return dup_sorted (self->origins);
 }
 
+static char *
+dup_text (GHashTable *origins)
+{
+  g_auto (GStrv) all = dup_sorted (origins);
+  GString *text = g_string_new (HEADING);
+
+  for (guint i = 0; all[i] != NULL; i++)
+    {
+      Approval approval = GPOINTER_TO_INT (g_hash_table_lookup (origins, all[i]));
+
+      g_string_append_printf (text, "%s%s\n", all[i], approval == APPROVED_CLEAR ? CLEAR : "");
+    }
+  return g_string_free (text, FALSE);
+}
+
 static gboolean
 write_origins (const char *path, GHashTable *origins, GError **error)
 {
-  g_auto (GStrv) all = dup_sorted (origins);
-  g_autofree char *joined = g_strjoinv ("\n", all);
-  g_autofree char *text = g_strconcat (HEADING, joined, joined[0] != '\0' ? "\n" : "", NULL);
+  g_autofree char *text = dup_text (origins);
   g_autofree char *folder = g_path_get_dirname (path);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
@@ -130,16 +173,20 @@ write_origins (const char *path, GHashTable *origins, GError **error)
       path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }
 
+/* 0: none any more. What is allowed already is not taken back by less. */
 static gboolean
-change (HwOriginList *self, const char *url, gboolean is_approved, GError **error)
+change (HwOriginList *self, const char *url, Approval approval, GError **error)
 {
   g_autofree char *origin = hw_origin_dup_from_url (url, error);
   g_autoptr (GHashTable) origins = origin != NULL ? read_origins (self->path, error) : NULL;
+  Approval before;
 
   if (origins == NULL)
     return FALSE;
-  if (is_approved)
-    g_hash_table_add (origins, g_steal_pointer (&origin));
+  before = GPOINTER_TO_INT (g_hash_table_lookup (origins, origin));
+  if (approval != 0)
+    g_hash_table_insert (origins, g_steal_pointer (&origin),
+                         GINT_TO_POINTER (MAX (approval, before)));
   else
     g_hash_table_remove (origins, origin);
   if (!write_origins (self->path, origins, error))
@@ -152,11 +199,17 @@ change (HwOriginList *self, const char *url, gboolean is_approved, GError **erro
 gboolean
 hw_origin_list_approve (HwOriginList *self, const char *url, GError **error)
 {
-  return change (self, url, TRUE, error);
+  return change (self, url, APPROVED, error);
+}
+
+gboolean
+hw_origin_list_allow_clear (HwOriginList *self, const char *url, GError **error)
+{
+  return change (self, url, APPROVED_CLEAR, error);
 }
 
 gboolean
 hw_origin_list_revoke (HwOriginList *self, const char *url, GError **error)
 {
-  return change (self, url, FALSE, error);
+  return change (self, url, 0, error);
 }

@@ -5,7 +5,8 @@
 /* The origins that the person at this machine approved. A source that came with somebody else's map
  * asks nobody until the origin it names is here. The list is a file of its own in the
  * configuration, not in a map and not in the library, both of which can come from elsewhere:
- * $XDG_CONFIG_HOME/headway/approved-origins, one origin a line, "#" for comments. */
+ * $XDG_CONFIG_HOME/headway/approved-origins, one origin a line, "#" for comments. Behind an origin
+ * of http may stand "clear": the person agreed that tokens go there unencrypted. */
 
 #include <glib.h>
 
@@ -23,12 +24,17 @@ void hw_origin_list_free (HwOriginList *self);
 /* `url` is any address, of which the origin counts. */
 gboolean hw_origin_list_contains (const HwOriginList *self, const char *url);
 
+/* Its tokens may be sent unencrypted. */
+gboolean hw_origin_list_allows_clear (const HwOriginList *self, const char *url);
+
 /* Sorted; ends with NULL. The caller owns all. */
 char **hw_origin_list_get_all (const HwOriginList *self);
 
-/* Writes the file at once, with what another program added to it meanwhile. The error is
- * HW_SOURCES_ERROR (no address that is visited) or G_FILE_ERROR; then nothing has changed. */
+/* Each writes the file at once, with what another program added to it meanwhile. The error is
+ * HW_SOURCES_ERROR (no address that is visited) or G_FILE_ERROR; then nothing has changed. To allow
+ * "clear" approves too. */
 gboolean hw_origin_list_approve (HwOriginList *self, const char *url, GError **error);
+gboolean hw_origin_list_allow_clear (HwOriginList *self, const char *url, GError **error);
 gboolean hw_origin_list_revoke (HwOriginList *self, const char *url, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwOriginList, hw_origin_list_free)

@@ -145,29 +145,43 @@ is_cancelled (const GError *error)
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* Notes how it went with the keyring. Takes `fault`; gives the error for it, NULL where it went
- * well. */
+static gboolean
+is_locked (const GError *error)
+{
+  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED);
+}
+
+/* Notes how it went with the keyring: NULL is well. */
+static void
+note_keyring (HwSecretStore *self, const GError *fault)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  if (is_cancelled (fault))
+    return;
+  locker = g_mutex_locker_new (&self->lock);
+  g_clear_pointer (&self->fault, g_free);
+  if (is_locked (fault))
+    self->fault = g_strdup (_ ("The keyring is locked."));
+  else if (fault != NULL)
+    self->fault =
+        g_strdup_printf (_ ("There is no keyring that can be used (%s)."), fault->message);
+}
+
+/* What a caller must know of it. Where there is no keyring nothing is in it, and nothing has to be
+ * done. Takes `fault`. */
 static GError *
-note_keyring (HwSecretStore *self, GError *fault)
+dup_error (GError *fault)
 {
   g_autoptr (GError) owned = fault;
-  g_autoptr (GMutexLocker) locker = NULL;
 
   if (is_cancelled (owned))
     return g_steal_pointer (&owned);
-  locker = g_mutex_locker_new (&self->lock);
-  g_clear_pointer (&self->fault, g_free);
-  if (owned == NULL)
+  if (!is_locked (owned))
     return NULL;
-  if (g_error_matches (owned, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-    self->fault = g_strdup (_ ("The keyring is locked."));
-  else
-    self->fault =
-        g_strdup_printf (_ ("There is no keyring that can be used (%s)."), owned->message);
-  return g_error_new (HW_SOURCES_ERROR, HW_SOURCES_ERROR_SECRET,
-                      _ ("%s Unlock it and try again, or enter the token: it is then kept until "
-                         "Headway is closed."),
-                      self->fault);
+  return g_error_new_literal (HW_SOURCES_ERROR, HW_SOURCES_ERROR_SECRET,
+                              _ ("The keyring is locked. Unlock it and try again, or enter the "
+                                 "token: it is then kept until Headway is closed."));
 }
 
 /* Errands */
@@ -225,7 +239,8 @@ find_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     {
       secret = keyring->find (keyring->data, &errand->key, cancellable, &fault);
       errand->place = HW_SECRET_PLACE_KEYRING;
-      fault = note_keyring (errand->store, fault);
+      note_keyring (errand->store, fault);
+      fault = dup_error (fault);
     }
   if (fault != NULL)
     g_task_return_error (task, fault);
@@ -268,14 +283,14 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   HwSecretErrand *errand = data;
   const HwSecretKeyring *keyring = &errand->store->keyring;
-  GError *fault = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) fault = NULL;
+  gboolean is_kept = keyring->save (keyring->data, &errand->key, errand->secret, NULL, &fault);
 
-  if (!keyring->save (keyring->data, &errand->key, errand->secret, NULL, &fault) && fault == NULL)
+  if (!is_kept && fault == NULL)
     fault = g_error_new_literal (SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "");
-  error = note_keyring (errand->store, fault);
-  keep_in_run (errand->store, &errand->key, error != NULL ? errand->secret : NULL);
-  errand->place = error != NULL ? HW_SECRET_PLACE_RUN : HW_SECRET_PLACE_KEYRING;
+  note_keyring (errand->store, fault);
+  keep_in_run (errand->store, &errand->key, is_kept ? NULL : errand->secret);
+  errand->place = is_kept ? HW_SECRET_PLACE_KEYRING : HW_SECRET_PLACE_RUN;
   g_task_return_boolean (task, TRUE);
 }
 
@@ -302,28 +317,21 @@ hw_secret_store_save_finish (HwSecretStore *self, GAsyncResult *result)
   return errand->place;
 }
 
-/* Where there is no keyring there is nothing in it. */
 static void
 forget_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   HwSecretErrand *errand = data;
   const HwSecretKeyring *keyring = &errand->store->keyring;
   GError *fault = NULL;
-  gboolean may_be_there;
-  GError *error;
 
   keep_in_run (errand->store, &errand->key, NULL);
   keyring->forget (keyring->data, &errand->key, cancellable, &fault);
-  may_be_there =
-      g_error_matches (fault, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) || is_cancelled (fault);
-  error = note_keyring (errand->store, fault);
-  if (error == NULL || !may_be_there)
-    {
-      g_clear_error (&error);
-      g_task_return_boolean (task, TRUE);
-    }
+  note_keyring (errand->store, fault);
+  fault = dup_error (fault);
+  if (fault != NULL)
+    g_task_return_error (task, fault);
   else
-    g_task_return_error (task, error);
+    g_task_return_boolean (task, TRUE);
 }
 
 void

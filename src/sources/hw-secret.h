@@ -72,8 +72,9 @@ void hw_secret_store_find_async (HwSecretStore *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 
-/* NULL without an error where there is none; with HW_SOURCES_ERROR_SECRET where the keyring could
- * not be asked. `place` (may be NULL) tells where it was. Free it with hw_secret_free(). */
+/* NULL without an error where there is none, and where there is no keyring that could hold one (see
+ * hw_secret_store_dup_fault()); with HW_SOURCES_ERROR_SECRET where the keyring is locked. `place`
+ * (may be NULL) tells where it was. Free it with hw_secret_free(). */
 char *hw_secret_store_find_finish (HwSecretStore *self,
                                    GAsyncResult *result,
                                    HwSecretPlace *place,
