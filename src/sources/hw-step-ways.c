@@ -3,7 +3,6 @@
 #include "hw-step-ways.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Rarer ways onward are left out. */
 #define ONWARD_ONE_IN 20
@@ -91,7 +90,8 @@ hw_step_ways_add_item (HwStepWays *self, const HwSpan *spans, guint n_spans)
     }
   if (is_done && last != HW_NO_STEP)
     self->exits[last]++;
-  memset (self->visited, 0, self->n_steps * sizeof *self->visited);
+  for (guint step = 0; step < self->n_steps; step++)
+    self->visited[step] = FALSE;
 }
 
 guint64

@@ -73,6 +73,22 @@ test_log (Fixture *fixture)
   g_file_delete (file, NULL, NULL);
 }
 
+/* Told by content, not by name: JSON lines in a file that is called a table. */
+static void
+test_lines (Fixture *fixture)
+{
+  g_autoptr (GFile) file = write_log (0);
+
+  g_assert_true (g_file_set_contents (
+      g_file_peek_path (file),
+      "{\"case\": 1, \"activity\": \"Build\", \"time\": \"2026-01-05T09:00:00Z\"}\n"
+      "{\"case\": 1, \"activity\": \"Done\", \"time\": \"2026-01-05T11:00:00Z\"}\n",
+      -1, NULL));
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, fixture_shows_map);
+  g_file_delete (file, NULL, NULL);
+}
+
 /* A log that is none is told with its problems, and nothing opens. */
 static void
 test_mistakes (Fixture *fixture)
@@ -220,6 +236,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   fixture_add ("/app/import/log", test_log);
+  fixture_add ("/app/import/lines", test_lines);
   fixture_add ("/app/import/mistakes", test_mistakes);
   fixture_add ("/app/import/stop", test_stop);
   fixture_add ("/app/import/two", test_two);
