@@ -107,6 +107,8 @@ open_reference (Opening *opening, const char *reference)
 
   hw_workspace_open_async (hw_start_page_get_workspace (self->start_page), reference,
                            self->cancellable, opened_cb, opening);
+  /* While the library is read: what shows the map is made at the first one. */
+  hw_lazy_bin_get (self->editor_bin);
 }
 
 static void

@@ -2,8 +2,9 @@
 
 /* Processor time and memory from the start of the process to the first frame: the program with a
  * library of maps, against an empty libadwaita window. Then to the first frame with a card for each
- * of the maps, and memory with a large map open and at rest. Each is run several times as a process
- * of its own; medians and what they are against the empty window are printed. */
+ * of the maps, memory with a large map open and at rest, and what it takes to open a map of
+ * 1,000 steps in the window, to the first frame that shows it. Each is run several times as a
+ * process of its own; medians and what they are against the empty window are printed. */
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -17,6 +18,7 @@
 #define N_RUNS 9
 #define N_MAPS 12
 #define N_STEPS_LARGE 10000
+#define N_STEPS_OPENED 1000u
 
 /* When nothing has been drawn for so long, the map is open and all that follows it is done. */
 #define REST_MS 1500
@@ -24,7 +26,7 @@
 typedef struct
 {
   double processor_ms;
-  double memory_mb;
+  double memory_mb; /* of a map that is opened: milliseconds to its frame */
 } Result;
 
 static double
@@ -106,6 +108,73 @@ painted_map_cb (GdkFrameClock *clock, HwWindow *window)
   rest_id = g_timeout_add (REST_MS, rested_cb, NULL);
 }
 
+/* A map opened in the window that has come to rest, as a person does. */
+typedef struct
+{
+  const char *map;
+  HwWindow *window;
+  guint rest_id;
+  double start_ms; /* of the processor; 0: not opened yet */
+  gint64 start_us;
+} Opening;
+
+static double
+processor_ms (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return 1000 * (seconds (usage.ru_utime) + seconds (usage.ru_stime));
+}
+
+static gboolean
+open_cb (gpointer user_data)
+{
+  Opening *opening = user_data;
+
+  opening->start_ms = processor_ms ();
+  opening->start_us = g_get_monotonic_time ();
+  hw_window_open_map (opening->window, opening->map);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+painted_opening_cb (GdkFrameClock *clock, Opening *opening)
+{
+  if (opening->start_us == 0)
+    {
+      g_clear_handle_id (&opening->rest_id, g_source_remove);
+      opening->rest_id = g_timeout_add (REST_MS, open_cb, opening);
+    }
+  else if (hw_window_get_document (opening->window) != NULL)
+    {
+      g_print ("%.3f %.3f\n", processor_ms () - opening->start_ms,
+               (double)(g_get_monotonic_time () - opening->start_us) / 1e3);
+      exit (0);
+    }
+}
+
+static void
+opening_window_added_cb (GtkApplication *application, GtkWindow *window, Opening *opening)
+{
+  opening->window = HW_WINDOW (window);
+  gtk_widget_realize (GTK_WIDGET (window));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                    G_CALLBACK (painted_opening_cb), opening);
+}
+
+static int
+run_opening (const char *map)
+{
+  char *arguments[] = { (char *)"headway", NULL };
+  g_autoptr (HwApplication) application = hw_application_new ();
+  Opening opening = { .map = map };
+
+  g_signal_connect_after (application, "window-added", G_CALLBACK (opening_window_added_cb),
+                          &opening);
+  return g_application_run (G_APPLICATION (application), 1, arguments);
+}
+
 static void
 map_window_added_cb (GtkApplication *application, GtkWindow *window)
 {
@@ -184,6 +253,16 @@ measure (const char *program, const char *what, const char *map)
   return (Result){ median (processor_ms), median (memory_mb) };
 }
 
+/* Gives the id of a map of so many steps. */
+static char *
+add_map (HwWorkspace *workspace, guint n_steps)
+{
+  g_autoptr (HwMap) map = hw_test_map_new_grid (n_steps, 40);
+  g_autoptr (HwDocument) document = hw_test_workspace_open_map (workspace, map);
+
+  return g_strdup (hw_document_get_id (document));
+}
+
 /* Gives the title of the largest map. */
 static char *
 fill_library (HwWorkspace *workspace)
@@ -203,13 +282,16 @@ int
 main (int argc, char **argv)
 {
   HwWorkspace *workspace;
-  Result empty, program, cards, with_map;
+  Result empty, program, cards, with_map, opened;
   g_autofree char *large = NULL;
+  g_autofree char *medium = NULL;
 
   if (argc > 1 && g_str_equal (argv[1], "empty"))
     return run_empty ();
   if (argc > 1 && g_str_equal (argv[1], "cards"))
     return run_program (G_CALLBACK (cards_window_added_cb), NULL);
+  if (argc > 2 && g_str_equal (argv[1], "open"))
+    return run_opening (argv[2]);
   if (argc > 2)
     return run_program (G_CALLBACK (map_window_added_cb), argv[2]);
   if (argc > 1)
@@ -217,11 +299,13 @@ main (int argc, char **argv)
 
   workspace = hw_test_workspace_new ();
   large = fill_library (workspace);
+  medium = add_map (workspace, N_STEPS_OPENED);
   g_setenv ("HEADWAY_LIBRARY", hw_workspace_get_path (workspace), TRUE);
   empty = measure (argv[0], "empty", NULL);
   program = measure (argv[0], "program", NULL);
   cards = measure (argv[0], "cards", NULL);
   with_map = measure (argv[0], "program", large);
+  opened = measure (argv[0], "open", medium);
   g_print ("%-8s %10s %10s\n", "", "cpu, ms", "RSS, MB");
   g_print ("%-8s %10.0f %10.1f\n", "empty", empty.processor_ms, empty.memory_mb);
   g_print ("%-8s %10.0f %10.1f\n", "program", program.processor_ms, program.memory_mb);
@@ -232,6 +316,8 @@ main (int argc, char **argv)
            cards.memory_mb - empty.memory_mb);
   g_print ("%-8s %10s %10.1f\n", "large", "", with_map.memory_mb);
   g_print ("%-8s %10s %+10.1f\n", "above", "", with_map.memory_mb - empty.memory_mb);
+  g_print ("\n%u steps, opened: %.0f ms of the processor, %.0f ms to the frame\n", N_STEPS_OPENED,
+           opened.processor_ms, opened.memory_mb);
   hw_test_workspace_free (workspace);
   return 0;
 }
