@@ -41,7 +41,7 @@ hw_menus_new_editor_menu (void)
     { "app.new-window", "win.new-map", "win.open", "win.paste-steps", NULL },
     { "win.rename-map", "win.duplicate-map", "win.make-future", "win.archive-map", "win.delete-map",
       NULL },
-    { "win.present", "win.export", "win.snapshot", "win.history", NULL },
+    { "win.present", "win.export", "win.report", "win.snapshot", "win.history", NULL },
     { "win.fit-map", "win.show-inspector", "win.show-minimap", "win.fullscreen", NULL },
     { "win.find", "win.command-palette", NULL },
     { "win.preferences", "win.show-help-overlay", "win.about", "app.quit", NULL },

@@ -10,6 +10,7 @@
 #include "hw-map-clock-edit.h"
 #include "hw-modes.h"
 #include "hw-paste-dialog.h"
+#include "hw-report-dialog.h"
 #include "hw-preferences-window.h"
 #include "hw-shortcuts.h"
 #include "hw-snapshot-dialog.h"
@@ -240,6 +241,14 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+report_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (hw_report_dialog_new (self, self->document)));
+}
+
+static void
 snapshot_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
@@ -351,6 +360,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.open-menu", open_menu_cb },
     { "win.present", present_cb },
     { "win.export", export_cb },
+    { "win.report", report_cb },
     { "win.snapshot", snapshot_cb },
     { "win.snapshots", snapshots_cb },
     { "win.history", history_cb },
@@ -374,6 +384,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (map_actions); i++)
     gtk_widget_class_install_action (widget_class, map_actions[i].name, NULL, map_cb);
   gtk_widget_class_install_action (widget_class, "win.show-revision", "x", show_revision_cb);
+  hw_window_class_install_snapshot_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.show-state", "s", show_state_cb);
   for (guint i = 0; i < n_modes; i++)
     gtk_widget_class_install_action (widget_class, modes[i].action, NULL, mode_cb);
@@ -388,7 +399,7 @@ hw_window_update_actions (HwWindow *self)
     "win.fit-selection", "win.next-mode",      "win.previous-mode",   "win.history",
     "win.snapshots",     "win.show-revision",  "win.focus-inspector", "win.show-findings",
     "win.find-next",     "win.find-previous",  "win.present",         "win.show-guesses",
-    "win.show-trend",    "win.next-pane",      "win.previous-pane",   "win.show-trend",
+    "win.show-trend",    "win.next-pane",      "win.previous-pane",   "win.report",
     "win.switch-state",  "win.compare-states", "win.show-state",
   };
   HwDocument *document = self->document;

@@ -75,6 +75,9 @@ void hw_window_open_past (HwWindow *self, gint64 revision);
 /* Back to the map of now. */
 void hw_window_close_past (HwWindow *self);
 
+/* hw-window-snapshots.c: what is done with a snapshot, "(xs)" its revision and label. */
+void hw_window_class_install_snapshot_actions (GtkWidgetClass *widget_class);
+
 /* hw-window-states.c: the current state of a map and what it is to become. */
 void hw_window_make_future (HwWindow *self);
 void hw_window_switch_state (HwWindow *self);

@@ -181,11 +181,30 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Loading *loading = g_task_get_task_data (task);
   GError *error = NULL;
 
-  loading->states = g_task_propagate_pointer (G_TASK (result), &error);
+  loading->states = hw_document_load_states_finish (HW_DOCUMENT (source), result, &error);
   if (loading->states != NULL)
     g_task_run_in_thread (task, work_thread);
   else
     g_task_return_error (task, error);
+}
+
+void
+hw_document_load_states_async (HwDocument *document,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  GTask *task = g_task_new (document, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, hw_document_load_states_async);
+  g_task_set_task_data (task, g_strdup (hw_document_get_id (document)), g_free);
+  hw_library_worker_run (hw_document_get_worker (document), task, read_func);
+}
+
+GPtrArray *
+hw_document_load_states_finish (HwDocument *document, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void
@@ -195,15 +214,13 @@ hw_follow_up_load_async (HwDocument *document,
                          gpointer user_data)
 {
   GTask *task = g_task_new (document, cancellable, callback, user_data);
-  GTask *reading = g_task_new (document, cancellable, read_cb, task);
   Loading *loading = g_new0 (Loading, 1);
 
   loading->map = hw_map_ref (hw_document_get_map (document));
   loading->at_us = hw_document_get_saved_us (document);
   g_task_set_source_tag (task, hw_follow_up_load_async);
   g_task_set_task_data (task, loading, loading_free);
-  g_task_set_task_data (reading, g_strdup (hw_document_get_id (document)), g_free);
-  hw_library_worker_run (hw_document_get_worker (document), reading, read_func);
+  hw_document_load_states_async (document, cancellable, read_cb, task);
 }
 
 HwFollowUp *

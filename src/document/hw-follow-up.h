@@ -39,6 +39,14 @@ HwTrend *hw_states_get_trend (const GPtrArray *states,
  * when it was taken. NULL when there is nothing to say. Translated, owned by the caller. */
 char *hw_follow_up_dup_news (const HwFollowUp *self);
 
+/* The snapshots of an open map: an array of HwReportState, oldest first, that frees them. */
+void hw_document_load_states_async (HwDocument *document,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *
+hw_document_load_states_finish (HwDocument *document, GAsyncResult *result, GError **error);
+
 /* That of an open map as it is now; snapshots are read on the library's worker, the rest is worked
  * out on another thread. */
 void hw_follow_up_load_async (HwDocument *document,

@@ -7,7 +7,7 @@
 #define LABEL_MU 13.0
 #define SMALL_MU 12.0
 #define HEAD_MU 26.0
-#define FOOT_MU 24.0
+#define FOOT_MU 34.0      /* dates, clear of what stands on the axis */
 #define LINE_ROOM_MU 96.0 /* at the right: what the lines are */
 #define POINT_MU 5.0      /* radius */
 #define LABEL_GAP_MU 10.0

@@ -6,6 +6,7 @@
 #include "hw-document-snapshots.h"
 #include "hw-history-bar.h"
 #include "hw-map-edit.h"
+#include "hw-snapshot-popover.h"
 #include "hw-snapshot-row.h"
 #include "hw-window-fixture.h"
 
@@ -177,6 +178,67 @@ test_lists_snapshots (Fixture *fixture)
   fixture_spin (200);
 }
 
+static gboolean
+is_called_first (Fixture *fixture)
+{
+  return g_strcmp0 (hw_document_get_title (hw_window_get_document (fixture->window)),
+                    "Access request")
+         == 0;
+}
+
+static gboolean
+is_called_second (Fixture *fixture)
+{
+  return g_strcmp0 (hw_document_get_title (hw_window_get_document (fixture->window)), "Second")
+         == 0;
+}
+
+static gboolean
+has_export_dialog (Fixture *fixture)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (g_str_equal (G_OBJECT_TYPE_NAME (l->data), "HwExportDialog"))
+        {
+          gtk_window_destroy (l->data);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* What the menu of a snapshot offers: restoring is an edit, comparing and exporting are not. */
+static void
+test_snapshot_commands (Fixture *fixture)
+{
+  GtkWidget *popover;
+
+  fixture_open_sample (fixture, "access-request");
+  take_snapshot (fixture, "before");
+  rename_map (fixture, "Second");
+  fixture_activate (fixture, "win.snapshots");
+  fixture_wait_until (fixture, lists_a_snapshot);
+  popover = fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_SNAPSHOT_POPOVER);
+
+  g_assert_true (gtk_widget_activate_action (popover, "snapshots.restore", "(xs)",
+                                             G_GINT64_CONSTANT (1), "before"));
+  fixture_wait_until (fixture, is_called_first);
+  fixture_activate (fixture, "win.undo");
+  fixture_wait_until (fixture, is_called_second);
+
+  g_assert_true (gtk_widget_activate_action (popover, "snapshots.export", "(xs)",
+                                             G_GINT64_CONSTANT (1), "before"));
+  fixture_wait_until (fixture, has_export_dialog);
+
+  g_assert_true (gtk_widget_activate_action (popover, "snapshots.compare", "(xs)",
+                                             G_GINT64_CONSTANT (1), "before"));
+  g_assert_cmpint (hw_view_state_get_mode (fixture_get_view (fixture)), ==, HW_MODE_COMPARE);
+  fixture_spin (200);
+  fixture_activate (fixture, "win.mode-draw");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,5 +247,6 @@ main (int argc, char **argv)
   fixture_add ("/app/history/closes", test_closes);
   fixture_add ("/app/history/copies", test_copies);
   fixture_add ("/app/history/lists-snapshots", test_lists_snapshots);
+  fixture_add ("/app/history/snapshot-commands", test_snapshot_commands);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
  * said when a snapshot was taken. */
 
 #include "hw-follow-up.h"
+#include "hw-report-writing.h"
 #include "hw-test-map.h"
 #include "hw-test-workspace.h"
 #include "hw-trend-chart.h"
@@ -162,6 +163,37 @@ test_chart (Fixture *self, gconstpointer data)
 }
 
 static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(GBytes **)user_data = hw_report_write_finish (HW_DOCUMENT (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_report (Fixture *self, const char *name, const char *beginning)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  hw_report_write_async (self->document, hw_report_format_from_name (name), NULL, written_cb,
+                         &bytes);
+  while (bytes == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (g_bytes_get_size (bytes), >, strlen (beginning));
+  g_assert_true (memcmp (g_bytes_get_data (bytes, NULL), beginning, strlen (beginning)) == 0);
+}
+
+static void
+test_report (Fixture *self, gconstpointer data)
+{
+  take_snapshot (self, "one");
+  edit (self, "28800", "done");
+  assert_report (self, "report.PDF", "%PDF-");
+  assert_report (self, "report.MD", "# ");
+}
+
+static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
@@ -175,5 +207,6 @@ main (int argc, char **argv)
   add ("/document/follow-up/news", test_news);
   add ("/document/follow-up/trend", test_trend);
   add ("/document/follow-up/chart", test_chart);
+  add ("/document/follow-up/report", test_report);
   return g_test_run ();
 }

@@ -175,6 +175,28 @@ rename_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Actions of a row, and what the window does then. */
+static const struct
+{
+  const char *name;
+  const char *action;
+} commands[] = {
+  { "snapshots.compare", "win.compare-snapshot" },
+  { "snapshots.restore", "win.restore-snapshot" },
+  { "snapshots.export", "win.export-snapshot" },
+};
+
+static void
+command_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_popover_popdown (GTK_POPOVER (widget));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (g_str_equal (commands[i].name, name))
+        gtk_widget_activate_action_variant (widget, commands[i].action, parameter);
+    }
+}
+
 static void
 history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -222,6 +244,8 @@ hw_snapshot_popover_class_init (HwSnapshotPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwSnapshotPopover, message);
   gtk_widget_class_bind_template_child (widget_class, HwSnapshotPopover, list);
   gtk_widget_class_install_action (widget_class, "snapshots.rename", "s", rename_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    gtk_widget_class_install_action (widget_class, commands[i].name, "(xs)", command_cb);
   gtk_widget_class_install_action (widget_class, "snapshots.history", NULL, history_cb);
   gtk_widget_class_install_action (widget_class, "snapshots.new", NULL, new_cb);
 }

@@ -19,7 +19,7 @@ struct _HwSnapshotRow
   GtkWidget *label;
   GtkWidget *moment;
   GtkWidget *totals;
-  GtkWidget *rename;
+  GtkWidget *menu_button;
 
   HwSnapshotItem *item;
   GCancellable *cancellable; /* of the picture on its way */
@@ -138,11 +138,11 @@ hw_snapshot_row_init (HwSnapshotRow *self)
   gtk_widget_add_css_class (self->moment, "dim-label");
   gtk_box_append (GTK_BOX (self), lines);
 
-  self->rename = gtk_button_new_from_icon_name ("document-edit-symbolic");
-  gtk_widget_set_valign (self->rename, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->rename, "flat");
-  gtk_widget_set_tooltip_text (self->rename, _ ("Rename…"));
-  gtk_box_append (GTK_BOX (self), self->rename);
+  self->menu_button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu_button), "view-more-symbolic");
+  gtk_widget_set_valign (self->menu_button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->menu_button, "flat");
+  gtk_box_append (GTK_BOX (self), self->menu_button);
 }
 
 GtkWidget *
@@ -151,18 +151,50 @@ hw_snapshot_row_new (void)
   return g_object_new (HW_TYPE_SNAPSHOT_ROW, NULL);
 }
 
+/* Of the actions of the list the row is in. */
+static GMenuModel *
+menu_new (const HwSnapshot *snapshot, gboolean read_only)
+{
+  static const struct
+  {
+    const char *label;
+    const char *action;
+    gboolean changes;
+  } items[] = {
+    { N_ ("Compare with now"), "snapshots.compare", FALSE },
+    { N_ ("Restore"), "snapshots.restore", TRUE },
+    { N_ ("Export…"), "snapshots.export", FALSE },
+  };
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuItem) rename = g_menu_item_new (_ ("Rename…"), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (items[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, items[i].action, "(xs)", snapshot->revision,
+                                         snapshot->label);
+      if (!(read_only && items[i].changes))
+        g_menu_append_item (menu, item);
+    }
+  g_menu_item_set_action_and_target (rename, "snapshots.rename", "s", snapshot->label);
+  g_menu_append_item (menu, rename);
+  return G_MENU_MODEL (menu);
+}
+
 void
 hw_snapshot_row_set_item (HwSnapshotRow *self, HwDocument *document, HwSnapshotItem *item)
 {
   const HwSnapshot *snapshot;
   g_autofree char *totals = NULL;
   g_autofree char *moment = NULL;
-  g_autofree char *rename = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
 
   stop_loading (self);
   g_set_object (&self->item, item);
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rename), NULL);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), NULL);
   if (item == NULL)
     return;
 
@@ -174,11 +206,12 @@ hw_snapshot_row_set_item (HwSnapshotRow *self, HwDocument *document, HwSnapshotI
   gtk_label_set_label (GTK_LABEL (self->totals), totals);
   gtk_label_set_label (GTK_LABEL (self->moment), moment);
   gtk_widget_set_tooltip_text (self->moment, snapshot->note);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->rename), "s", snapshot->label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rename), "snapshots.rename");
-  rename = g_strdup_printf (_ ("Rename “%s”"), snapshot->label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rename), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  rename, -1);
+  menu = menu_new (snapshot, hw_document_is_read_only (document));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), menu);
+  /* TRANSLATORS: the button with the menu of a snapshot; %s is its label. */
+  name = g_strdup_printf (_ ("Menu of “%s”"), snapshot->label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
 
   self->cancellable = g_cancellable_new ();
   hw_document_load_revision_async (document, snapshot->revision, self->cancellable, loaded_cb,
