@@ -10,6 +10,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <libxml/xmlschemas.h>
 #include <string.h>
 
 #define N_MAPS 60
@@ -41,6 +42,53 @@ assert_is (xmlNode *node, const char *name, const char *expected)
   g_assert_cmpstr (value, ==, expected);
 }
 
+/* Keys and shapes that draw.io knows; a misspelt one it would leave out without a word. */
+static const char *const style_words[] = {
+  "arcSize",     "collapsible", "cylinder3", "dashPattern", "dashed",    "edgeStyle",
+  "endArrow",    "fillColor",   "hexagon",   "horizontal",  "html",      "orthogonalEdgeStyle",
+  "process",     "rounded",     "shape",     "size",        "startSize", "strokeColor",
+  "strokeWidth", "swimlane",    "trapezoid", "whiteSpace",  NULL,
+};
+
+static void
+check_style (const char *style)
+{
+  g_auto (GStrv) entries = g_strsplit (style, ";", -1);
+
+  for (guint i = 0; entries[i] != NULL && entries[i][0] != '\0'; i++)
+    {
+      g_auto (GStrv) entry = g_strsplit (entries[i], "=", 2);
+
+      g_assert_true (g_strv_contains (style_words, entry[0]));
+      if (g_str_equal (entry[0], "shape") || g_str_equal (entry[0], "edgeStyle"))
+        g_assert_true (g_strv_contains (style_words, entry[1]));
+    }
+}
+
+/* A vertex has a size, an edge two ends. */
+static void
+check_cell (xmlNode *cell)
+{
+  g_autofree char *vertex = get (cell, "vertex");
+  g_autofree char *style = get (cell, "style");
+  g_autofree char *source = get (cell, "source");
+  g_autofree char *target = get (cell, "target");
+  g_autofree char *width = get (xmlFirstElementChild (cell), "width");
+  g_autofree char *height = get (xmlFirstElementChild (cell), "height");
+
+  check_style (style);
+  if (vertex != NULL)
+    {
+      g_assert_cmpfloat (g_ascii_strtod (width, NULL), >, 0);
+      g_assert_cmpfloat (g_ascii_strtod (height, NULL), >, 0);
+      return;
+    }
+  assert_is (cell, "edge", "1");
+  assert_is (xmlFirstElementChild (cell), "relative", "1");
+  g_assert_nonnull (source);
+  g_assert_nonnull (target);
+}
+
 /* A cell has an id, its own or that of its object, and nothing in it is HTML. */
 static void
 read_cell (Cells *cells, xmlNode *cell, char *id)
@@ -58,6 +106,7 @@ read_cell (Cells *cells, xmlNode *cell, char *id)
   if (vertex == NULL && edge == NULL)
     return;
   g_assert_nonnull (strstr (style, "html=0;"));
+  check_cell (cell);
   g_assert_cmpstr ((const char *)xmlFirstElementChild (cell)->name, ==, "mxGeometry");
   assert_is (xmlFirstElementChild (cell), "as", "geometry");
 }
@@ -81,6 +130,25 @@ check_ends (const Cells *cells)
     }
 }
 
+/* Against a schema of the format, which says that ids are unique and what they name is there. */
+static gboolean
+is_valid (xmlDoc *document)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "format", "data", "mxfile.xsd", NULL);
+  xmlSchemaParserCtxt *parser = xmlSchemaNewParserCtxt (path);
+  xmlSchema *schema = xmlSchemaParse (parser);
+  xmlSchemaValidCtxt *context;
+  gboolean valid;
+
+  g_assert_nonnull (schema);
+  context = xmlSchemaNewValidCtxt (schema);
+  valid = xmlSchemaValidateDoc (context, document) == 0;
+  xmlSchemaFreeValidCtxt (context);
+  xmlSchemaFree (schema);
+  xmlSchemaFreeParserCtxt (parser);
+  return valid;
+}
+
 /* The rules of the format: a whole mxfile, cells 0 and 1 first, unique ids, parents and ends that
  * are there. */
 static void
@@ -93,6 +161,7 @@ check_drawio (const HwMap *map, Cells *cells)
   xmlNode *root;
 
   g_assert_nonnull (document);
+  g_assert_true (is_valid (document));
   root = xmlDocGetRootElement (document);
   g_assert_cmpstr ((const char *)root->name, ==, "mxfile");
   for (guint depth = 0; depth < 3; depth++)
@@ -134,6 +203,39 @@ test_drawio (void)
   g_assert_nonnull (strstr (text, "process_time_s=\"7200\" wait_time_s=\"3600\""));
   g_assert_nonnull (strstr (text, "parent=\"lane-1\""));
   g_assert_nonnull (strstr (text, "swimlane;"));
+}
+
+/* A check that lets everything pass checks nothing. */
+static void
+test_schema (void)
+{
+  static const struct
+  {
+    const char *right;
+    const char *wrong;
+  } mistakes[] = {
+    { "target=\"step-2\"", "target=\"step-9\"" },
+    { "id=\"step-2\"", "id=\"step-1\"" },
+    { "parent=\"lane-1\"", "parent=\"lane-2\"" },
+    { "as=\"geometry\"", "as=\"place\"" },
+    { "<mxCell id=\"0\"/>", "" },
+    { "width=\"168\"", "width=\"wide\"" },
+  };
+  g_autoptr (HwMap) map = hw_test_map_new ("@lane x\na lane=x\nb\na -> b");
+  g_autofree char *text = hw_map_to_drawio (map, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      g_autoptr (GString) broken = g_string_new (text);
+      xmlDoc *document;
+
+      g_assert_cmpuint (g_string_replace (broken, mistakes[i].right, mistakes[i].wrong, 1), ==, 1);
+      document = xmlReadMemory (broken->str, (int)broken->len, "map.drawio", NULL,
+                                XML_PARSE_NONET | XML_PARSE_NOERROR);
+      g_assert_nonnull (document);
+      g_assert_false (is_valid (document));
+      xmlFreeDoc (document);
+    }
 }
 
 static HwMap *
@@ -214,6 +316,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/diagrams/drawio", test_drawio);
+  g_test_add_func ("/diagrams/schema", test_schema);
   g_test_add_func ("/diagrams/hostile", test_hostile);
   g_test_add_func ("/diagrams/random", test_random);
   return g_test_run ();
