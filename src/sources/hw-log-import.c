@@ -8,9 +8,6 @@
 #include "hw-first-map.h"
 #include "hw-problem.h"
 
-/* How sources that are files call their connector. */
-#define CONNECTOR "log"
-
 /* The last part of an import, which makes the map of what was read. */
 #define READING_SHARE 0.8
 
@@ -133,14 +130,15 @@ dup_names (const HwLogImportOptions *options)
 static gboolean
 is_of_file (const HwSource *source, const HwLogImportOptions *options)
 {
-  return g_str_equal (source->connector, CONNECTOR) && g_strcmp0 (source->base, options->path) == 0;
+  return g_str_equal (source->connector, HW_LOG_CONNECTOR)
+         && g_strcmp0 (source->base, options->path) == 0;
 }
 
 static gboolean
 add_source (Import *self, const char *name, GError **error)
 {
   self->is_new = TRUE;
-  self->source = hw_source_new (name, CONNECTOR);
+  self->source = hw_source_new (name, HW_LOG_CONNECTOR);
   self->source->base = g_strdup (self->options->path);
   return hw_library_add_source (self->library, self->source, error);
 }
