@@ -70,7 +70,8 @@ hw_rename_dialog_new (GtkWindow *parent,
   *asking = (Asking){ GTK_EDITABLE (row), chosen, user_data, destroy };
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Title"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  gtk_widget_set_size_request (group, 360, -1);
+  /* No wider than a telephone, with the margins of the dialog. */
+  gtk_widget_set_size_request (group, 280, -1);
   adw_message_dialog_set_extra_child (self, group);
   adw_message_dialog_add_responses (self, "cancel", _ ("_Cancel"), "rename", _ ("_Rename"), NULL);
   adw_message_dialog_set_response_appearance (self, "rename", ADW_RESPONSE_SUGGESTED);
