@@ -362,6 +362,32 @@ hw_canvas_hit_words (HwCanvas *self, HwPoint point_px)
   return NULL;
 }
 
+/* A tooltip of its own would be as wide as the map. */
+static GtkWidget *
+tooltip_label_new (const char *markup)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
+}
+
+/* Beside the card; of what has none, beside the pointer. */
+static void
+set_tip_area (HwCanvas *self, GtkTooltip *tooltip, const HwGroup *group, HwPoint point_px)
+{
+  HwRect px =
+      group->kind == HW_GROUP_STEP
+          ? hw_view_transform_rect_to_px (hw_view_state_get_transform (self->view), group->block)
+          : hw_rect (point_px.x - 8, point_px.y - 8, 16, 16);
+
+  gtk_tooltip_set_tip_area (tooltip,
+                            &(GdkRectangle){ (int)px.x, (int)px.y, (int)px.width, (int)px.height });
+}
+
 gboolean
 hw_canvas_fill_tooltip (HwCanvas *self, HwPoint point_px, GtkTooltip *tooltip)
 {
@@ -379,6 +405,7 @@ hw_canvas_fill_tooltip (HwCanvas *self, HwPoint point_px, GtkTooltip *tooltip)
   label = hw_scene_dup_label (self->scene, group);
   description = hw_scene_dup_description (self->scene, group);
   markup = g_markup_printf_escaped ("<b>%s</b>\n%s", label, description);
-  gtk_tooltip_set_markup (tooltip, markup);
+  gtk_tooltip_set_custom (tooltip, tooltip_label_new (markup));
+  set_tip_area (self, tooltip, group, point_px);
   return TRUE;
 }
