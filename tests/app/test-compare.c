@@ -163,6 +163,38 @@ test_looks_at_both (Fixture *fixture)
   fixture_activate (fixture, "win.mode-draw");
 }
 
+static GtkWidget *
+find_toggle (GtkWidget *root, const char *label)
+{
+  if (GTK_IS_TOGGLE_BUTTON (root)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_toggle (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* In another layout all of both is in sight, wherever one had looked. */
+static void
+test_layouts (Fixture *fixture)
+{
+  g_autofree char *id = compare_with_snapshot (fixture);
+
+  hw_view_state_zoom_at (get_view (fixture, 0), hw_point (50, 50), 2);
+  g_assert_false (hw_view_state_is_fitted (get_view (fixture, 1)));
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (find_toggle (get_page (fixture), "Side by side")), TRUE);
+  g_assert_true (hw_view_state_is_fitted (get_view (fixture, 0)));
+  g_assert_true (hw_view_state_is_fitted (get_view (fixture, 1)));
+  fixture_activate (fixture, "win.mode-draw");
+}
+
 static void
 test_follows (Fixture *fixture)
 {
@@ -258,6 +290,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   fixture_add ("/app/compare/snapshot", test_snapshot);
   fixture_add ("/app/compare/looks-at-both", test_looks_at_both);
+  fixture_add ("/app/compare/layouts", test_layouts);
   fixture_add ("/app/compare/follows", test_follows);
   fixture_add ("/app/compare/over-time", test_over_time);
   fixture_add ("/app/compare/chooses-revision", test_chooses_revision);

@@ -442,6 +442,9 @@ layout_toggled_cb (HwComparePage *self, GtkToggleButton *button)
   else if (gtk_toggle_button_get_active (self->beside))
     layout = HW_PANES_BESIDE;
   hw_compare_panes_set_layout (self->panes, layout);
+  /* The room is another one: what was in sight may not be. */
+  if (self->views[HW_SIDE_BEFORE] != NULL)
+    hw_view_state_fit (self->views[HW_SIDE_BEFORE]);
   gtk_revealer_set_reveal_child (self->share_revealer, overlaid);
   gtk_stack_set_visible_child_name (self->subject, shown);
   gtk_stack_set_visible_child_name (self->content, shown);
