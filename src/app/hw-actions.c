@@ -217,7 +217,7 @@ static const HwAction actions[] = {
   PRESENT ("present.leave", N_ ("Leave"), "Escape", "F5", "q"),
 
   WINDOW ("win.export", N_ ("Export…"), OUTPUT, "<Control>e"),
-  WINDOW ("win.report", N_ ("Report…"), OUTPUT, "<Control><Shift>e"),
+  WINDOW ("win.report", N_ ("Report…"), OUTPUT, "<Control><Shift>r"),
   WINDOW ("win.snapshot", N_ ("New snapshot…"), OUTPUT, "<Control><Shift>n"),
   WINDOW ("win.snapshots", N_ ("Snapshots"), OUTPUT, "<Control>j"),
   WINDOW ("win.history", N_ ("History"), OUTPUT, "<Control>h"),

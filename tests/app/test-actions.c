@@ -20,6 +20,13 @@ static const char *const reserved[] = {
   "<Alt>F4",
   "<Control><Alt>t",
   "<Control><Alt>l",
+  /* Unicode entry of GTK's input methods. */
+  "<Control><Shift>a",
+  "<Control><Shift>b",
+  "<Control><Shift>c",
+  "<Control><Shift>d",
+  "<Control><Shift>e",
+  "<Control><Shift>f",
 };
 
 static gboolean

@@ -447,6 +447,7 @@ static const Row window_rows[] = {
   { "win.fullscreen", NULL, is_full_screen },
   { "win.present", NULL, opens_window, "HwPresentWindow" },
   { "win.export", NULL, opens_window, "HwExportDialog" },
+  { "win.report", NULL, opens_window, "AdwMessageDialog" },
   { "win.snapshot", NULL, opens_window, "AdwMessageDialog" },
   { "win.snapshots", NULL, shows, "HwSnapshotPopover" },
   { "win.history", NULL, shows, "HwHistoryBar" },
