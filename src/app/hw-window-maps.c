@@ -10,7 +10,7 @@
 /* A map something is done with, and what a toast needs to take it back. */
 typedef struct
 {
-  HwWindow *window;
+  HwWindow *window; /* NULL in a toast, which is its window's and must not keep it */
   char *id;
   char *title;
   HwShelf shelf;      /* where it was */
@@ -32,7 +32,7 @@ subject_new (HwWindow *window, const char *id, const char *title, HwShelf shelf)
 static void
 subject_free (Subject *self)
 {
-  g_object_unref (self->window);
+  g_clear_object (&self->window);
   g_free (self->id);
   g_free (self->title);
   g_free (self);
@@ -137,12 +137,13 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 take_back_cb (AdwToast *toast, gpointer user_data)
 {
-  const Subject *subject = user_data;
-  Subject *back = subject_new (subject->window, subject->id, subject->title, subject->shelf);
+  HwWindow *window = user_data;
+  const Subject *subject = g_object_get_data (G_OBJECT (toast), "subject");
+  Subject *back = subject_new (window, subject->id, subject->title, subject->shelf);
 
   back->was_shown = subject->was_shown;
-  hw_workspace_shelve_async (get_workspace (subject->window), subject->id, subject->shelf,
-                             taken_back_cb, back);
+  hw_workspace_shelve_async (get_workspace (window), subject->id, subject->shelf, taken_back_cb,
+                             back);
 }
 
 /* Where the map is now. */
@@ -166,14 +167,14 @@ dup_shelved_text (const Subject *subject, HwShelf shelf)
 static void
 shelve_done (Subject *subject, HwShelf shelf)
 {
+  g_autoptr (HwWindow) window = g_steal_pointer (&subject->window);
   g_autofree char *text = dup_shelved_text (subject, shelf);
   AdwToast *toast = toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
-  hw_window_add_toast (subject->window, g_object_ref (toast));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (take_back_cb), subject,
-                         (GClosureNotify)(void (*) (void))subject_free, 0);
-  g_object_unref (toast);
+  g_object_set_data_full (G_OBJECT (toast), "subject", subject, (GDestroyNotify)subject_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (take_back_cb), window, 0);
+  hw_window_add_toast (window, toast);
 }
 
 static void
