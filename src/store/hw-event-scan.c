@@ -13,11 +13,15 @@ struct _HwEventScan
   HwStatement *rows;
 };
 
+/* By the index of ends: SQLite takes what is open for many. */
+#define SELECT_RUNS                                                                                \
+  "SELECT id, job, parent, item, sha, attempt, result, queued_ms, started_ms, finished_ms,"        \
+  " paused_ms, updated_ms FROM event_run INDEXED BY run_finished WHERE source = ?1 AND "
+
 /* ?1 is the key, ?2 the beginning and ?3 the end in milliseconds. */
 static const char *const selects[HW_N_SCANS] = {
-  [HW_SCAN_RUNS] = "SELECT id, job, parent, item, sha, attempt, result, queued_ms, started_ms,"
-                   " finished_ms, paused_ms, updated_ms FROM event_run WHERE source = ?1"
-                   " AND (finished_ms IS NULL OR (finished_ms >= ?2 AND finished_ms < ?3))",
+  [HW_SCAN_RUNS] = SELECT_RUNS "finished_ms IS NULL UNION ALL " SELECT_RUNS
+                               "finished_ms >= ?2 AND finished_ms < ?3",
   [HW_SCAN_DEPLOYMENTS] =
       "SELECT id, environment, service, sha, production, result, created_ms, finished_ms,"
       " updated_ms FROM event_deployment WHERE source = ?1"
@@ -26,7 +30,7 @@ static const char *const selects[HW_N_SCANS] = {
   [HW_SCAN_INCIDENTS] =
       "SELECT id, label, title, service, severity, started_ms, acknowledged_ms, resolved_ms,"
       " updated_ms FROM event_incident WHERE source = ?1 AND started_ms < ?3"
-      " AND (resolved_ms IS NULL OR resolved_ms >= ?2) ORDER BY started_ms, id",
+      " AND coalesce (resolved_ms, 9223372036854775807) >= ?2 ORDER BY started_ms, id",
   [HW_SCAN_SAMPLES] = "SELECT at_ms, value, n FROM event_sample WHERE series = ?1"
                       " AND at_ms >= ?2 AND at_ms < ?3 ORDER BY at_ms",
 };
@@ -195,15 +199,17 @@ hw_library_list_changes (HwLibrary *self, gint64 source_key, gint64 from_us, GEr
       g_ptr_array_new_with_free_func ((GDestroyNotify)hw_change_row_free);
   g_autoptr (HwStatement) select = hw_statement_new (
       self->database,
-      "SELECT sha, created_ms, closed_ms FROM event_item WHERE source = ?1 AND kind = ?2"
-      " AND closed_ms >= ?3 ORDER BY closed_ms, key",
+      /* The number is HW_ITEM_CHANGE, which the index has as well. */
+      "SELECT sha, created_ms, closed_ms FROM event_item WHERE source = ?1 AND kind = 1"
+      " AND closed_ms >= ?2 ORDER BY closed_ms, key",
       error);
+
+  G_STATIC_ASSERT (HW_ITEM_CHANGE == 1);
 
   if (select == NULL)
     return NULL;
   hw_statement_bind_int (select, 1, source_key);
-  hw_statement_bind_int (select, 2, HW_ITEM_CHANGE);
-  hw_statement_bind_int (select, 3, hw_event_time_to_ms (from_us));
+  hw_statement_bind_int (select, 2, hw_event_time_to_ms (from_us));
   while (hw_statement_step (select))
     {
       HwChangeRow *row = g_new (HwChangeRow, 1);
@@ -228,8 +234,10 @@ hw_library_find_item (
 {
   g_autoptr (HwStatement) select =
       hw_statement_new (self->database,
-                        "SELECT key FROM event_item WHERE id = ?1 OR label = ?2 OR label = ?1"
-                        " ORDER BY id = ?1 DESC, key LIMIT 1",
+                        "SELECT key FROM (SELECT i.key, 0 AS rank FROM source AS s"
+                        " CROSS JOIN event_item AS i ON i.source = s.key AND i.id = ?1 UNION ALL"
+                        " SELECT key, 1 FROM event_item WHERE label IN (?1, ?2))"
+                        " ORDER BY rank, key LIMIT 1",
                         error);
 
   *key = 0;

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  HW_SCAN_RUNS,        /* finished in the window, or at work still; by id */
+  HW_SCAN_RUNS,        /* at work still, then those finished in the window */
   HW_SCAN_DEPLOYMENTS, /* finished in the window (or made in it, where that is all we know) */
   HW_SCAN_INCIDENTS,   /* open at some time of the window; by their start */
   HW_SCAN_SAMPLES,     /* by time */

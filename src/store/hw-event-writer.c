@@ -266,14 +266,33 @@ check_source (HwEventWriter *self, GError **error)
   return FALSE;
 }
 
+/* All that is pending. What was there already is no change. */
+static gboolean
+write_events (HwEventWriter *self, GError **error)
+{
+  HwDatabase *database = self->library->database;
+  g_autofree char *count = NULL;
+  gint64 before, after;
+
+  if (!hw_database_get_int (database, "SELECT total_changes ()", &before, error)
+      || !hw_term_index_write (self->terms, error) || !hw_event_rows_write (self->rows, error)
+      || !hw_item_index_write (self->items, error) || !write_moves (self, error)
+      || !hw_database_get_int (database, "SELECT total_changes ()", &after, error))
+    return FALSE;
+  if (after == before)
+    return TRUE;
+  count = g_strdup_printf ("UPDATE source SET changes = changes + %" G_GINT64_FORMAT
+                           " WHERE key = %" G_GINT64_FORMAT,
+                           after - before, self->source_key);
+  return hw_database_execute (database, count, error);
+}
+
 gboolean
 hw_event_writer_commit (HwEventWriter *self, const HwStream *stream, GError **error)
 {
   g_autoptr (HwTransaction) transaction = hw_library_begin (self->library, error);
 
-  if (transaction == NULL || !check_source (self, error)
-      || !hw_term_index_write (self->terms, error) || !hw_event_rows_write (self->rows, error)
-      || !hw_item_index_write (self->items, error) || !write_moves (self, error)
+  if (transaction == NULL || !check_source (self, error) || !write_events (self, error)
       || (stream != NULL
           && !hw_library_write_stream (self->library, self->source_key, stream, error))
       || !hw_transaction_commit (g_steal_pointer (&transaction), error))

@@ -483,10 +483,9 @@ hw_library_replace_readings (HwLibrary *self,
 char *
 hw_library_dup_event_state (HwLibrary *self, GError **error)
 {
-  /* A sync writes its stream together with the events; what comes from a file has new items. */
   g_autoptr (HwStatement) select = hw_statement_new (
       self->database,
-      "SELECT coalesce ((SELECT max (key) FROM event_item), 0) || ' '"
+      "SELECT coalesce ((SELECT group_concat (key || ':' || changes, ' ') FROM source), '') || ' '"
       " || coalesce ((SELECT max (key) FROM term), 0) || ' '"
       " || coalesce ((SELECT group_concat (source || '/' || name || '/' || coalesce (synced, 0)"
       " || '/' || coalesce (tried, 0) || '/' || coalesce (cursor, ''), ' ') FROM stream), '')",

@@ -253,7 +253,20 @@ static const char version_3[] =
     "  AND EXISTS (SELECT 1 FROM map WHERE id = old.map_id)"
     "  BEGIN SELECT raise (ABORT, 'a snapshot cannot be changed'); END;";
 
-static const char *const migrations[] = { version_1, version_2, version_3 };
+/* Version 4: what lies in a window of time is found without reading what lies outside of it, and an
+ * item by what people call it. `changes` of a source counts the rows of events that were ever added
+ * to it or became others, so that whoever derived something from them sees that there are more. */
+static const char version_4[] =
+    "CREATE INDEX run_finished ON event_run (source, finished_ms);"
+    "CREATE INDEX deployment_finished"
+    "  ON event_deployment (source, coalesce (finished_ms, created_ms));"
+    "CREATE INDEX incident_resolved"
+    "  ON event_incident (source, coalesce (resolved_ms, 9223372036854775807));"
+    "CREATE INDEX change_closed ON event_item (source, closed_ms) WHERE kind = 1;"
+    "CREATE INDEX item_label ON event_item (label) WHERE label IS NOT NULL;"
+    "ALTER TABLE source ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4 };
 
 const HwSchema *
 hw_schema_get_default (void)

@@ -12,6 +12,7 @@
 
 #include <locale.h>
 #include <math.h>
+#include <string.h>
 
 #define T0_US (G_GINT64_CONSTANT (1767600000) * G_USEC_PER_SEC)
 #define HOUR_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
@@ -281,6 +282,58 @@ test_scans (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (newest_us, ==, HW_TIME_UNKNOWN);
 }
 
+/* More of items that are known already is new; the same again is not. */
+static void
+test_event_state (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwLibrary) library = store_open (fixture->path);
+  gint64 source = store_add_source (library, "log");
+  static const struct
+  {
+    guint item, n_moves;
+    gboolean is_new;
+  } imports[] = {
+    { 1, 2, TRUE }, { 2, 5, TRUE }, { 1, 2, FALSE }, { 1, 3, TRUE }, { 2, 5, FALSE }
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (imports); i++)
+    {
+      g_autoptr (HwEventWriter) writer = store_event_writer (library, source);
+      g_autofree char *before = hw_library_dup_event_state (library, NULL);
+      g_autofree char *after = NULL;
+
+      store_add_moves (writer, imports[i].item, imports[i].n_moves);
+      store_commit_events (writer, NULL);
+      after = hw_library_dup_event_state (library, NULL);
+      g_assert_cmpint (g_strcmp0 (before, after) != 0, ==, imports[i].is_new);
+    }
+}
+
+/* What a window holds is found by an index. */
+static void
+test_indexes (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const queries[] = {
+    "event_run WHERE source = 1 AND finished_ms >= 5 AND finished_ms < 9",
+    "event_deployment WHERE source = 1 AND coalesce (finished_ms, created_ms) >= 5",
+    "event_incident WHERE source = 1 AND coalesce (resolved_ms, 9223372036854775807) >= 5",
+    "event_item WHERE source = 1 AND kind = 1 AND closed_ms >= 5",
+    "event_item WHERE label IN ('A-1', 'A-2')",
+  };
+  static const char *const indexes[] = { "run_finished", "deployment_finished", "incident_resolved",
+                                         "change_closed", "item_label" };
+  g_autoptr (HwLibrary) library = store_open (fixture->path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN SELECT * FROM ", queries[i], NULL);
+      g_autofree char *plan = store_dump (library, sql);
+
+      if (strstr (plan, indexes[i]) == NULL)
+        g_error ("%s: %s", queries[i], plan);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/reading/odd-json", test_odd_json);
   g_test_add_func ("/store/reading/stale", test_stale);
   STORE_TEST ("/store/reading/scans", test_scans);
+  STORE_TEST ("/store/reading/event-state", test_event_state);
+  STORE_TEST ("/store/reading/indexes", test_indexes);
   return g_test_run ();
 }
