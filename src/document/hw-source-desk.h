@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* What a person does with the sources of a library: adding one, trying it, reading what is new,
+ * removing it. Brings together what the layers below keep apart: the library, the keyring, the list
+ * of approved origins and the engine. For the window and the command line; everything is
+ * asynchronous, in the main context it is called in. No GTK.
+ *
+ * A source asks nobody before a person at this machine approved where it is: adding one does that;
+ * one that came with somebody else's library is inert until hw_source_desk_approve(). */
+
+#include <gio/gio.h>
+
+#include "hw-http.h"
+#include "hw-library-worker.h"
+#include "hw-secret.h"
+#include "hw-source-row.h"
+#include "hw-sync.h"
+
+G_BEGIN_DECLS
+
+/* Set to "true" among a source's settings: its secret may be sent over http to another machine. */
+#define HW_SOURCE_IN_CLEAR "send_in_clear"
+
+typedef struct _HwSourceDesk HwSourceDesk;
+
+/* Each may be NULL: the engine and the keyring of the system, the default file. Copied or referred
+ * to. */
+typedef struct
+{
+  HwHttp *http;
+  HwSecretStore *secrets;
+  const char *origins_path;
+} HwSourceDeskSetup;
+
+HwSourceDesk *hw_source_desk_new (HwLibraryWorker *worker, const HwSourceDeskSetup *setup);
+HwSourceDesk *hw_source_desk_ref (HwSourceDesk *self);
+void hw_source_desk_unref (HwSourceDesk *self);
+
+/* Why the keyring could not be used, or NULL; owned by the caller. */
+char *hw_source_desk_dup_keyring_fault (HwSourceDesk *self);
+
+/* One source and how it is. */
+typedef struct
+{
+  HwSource *source;
+  GPtrArray *streams; /* HwStream */
+  HwEventCounts counts;
+  gint64 synced_us;      /* when all of it had last arrived; HW_TIME_UNKNOWN: never */
+  gint64 tried_us;       /* HW_TIME_UNKNOWN: never */
+  gint64 wait_until_us;  /* not to be asked before; HW_TIME_UNKNOWN for no such time */
+  const char *error;     /* why the last try failed; borrowed from a stream; NULL */
+  guint64 n_events;      /* all counts together */
+  guint is_file : 1;     /* its events came from a file: there is nobody to ask */
+  guint is_approved : 1; /* where it is may be asked */
+} HwSourceState;
+
+/* An array of HwSourceState that frees them, sorted by name. */
+void
+hw_source_desk_list_async (HwSourceDesk *self, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *hw_source_desk_list_finish (HwSourceDesk *self, GAsyncResult *result, GError **error);
+
+/* Whether the source would give something: what it needs is set, the server lets us in, the first
+ * page can be read. Nothing is written. `secret` NULL is the one that is kept. */
+void hw_source_desk_test_async (HwSourceDesk *self,
+                                const HwSource *source,
+                                const char *secret,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+HwSyncReport *hw_source_desk_test_finish (HwSourceDesk *self, GAsyncResult *result, GError **error);
+
+/* Puts the source into the library, its secret (NULL for none) into the keyring, and approves where
+ * it is. The result is its id, owned by the caller; `place` (may be NULL) says where the secret
+ * went. */
+void hw_source_desk_add_async (HwSourceDesk *self,
+                               const HwSource *source,
+                               const char *secret,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+char *hw_source_desk_add_finish (HwSourceDesk *self,
+                                 GAsyncResult *result,
+                                 HwSecretPlace *place,
+                                 GError **error);
+
+/* The source, by id or name, with its events and its secret. */
+void hw_source_desk_remove_async (HwSourceDesk *self,
+                                  const char *reference,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean hw_source_desk_remove_finish (HwSourceDesk *self, GAsyncResult *result, GError **error);
+
+/* Where the source is may be asked from now on. */
+gboolean hw_source_desk_approve (HwSourceDesk *self, const HwSource *source, GError **error);
+
+/* Reads what is new at a source, by id or name. `progress` may be NULL. A cancelled sync keeps what
+ * has arrived, and the next goes on from there. */
+void hw_source_desk_sync_async (HwSourceDesk *self,
+                                const char *reference,
+                                HwSyncProgressFunc progress,
+                                gpointer progress_data,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+HwSyncReport *hw_source_desk_sync_finish (HwSourceDesk *self, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSourceDesk, hw_source_desk_unref)
+
+G_END_DECLS
