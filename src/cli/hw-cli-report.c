@@ -13,6 +13,7 @@
 #include "hw-legible-text.h"
 #include "hw-library.h"
 #include "hw-problem.h"
+#include "hw-sources-error.h"
 
 static void
 write_line (FILE *stream, const char *text)
@@ -53,8 +54,32 @@ exit_of_store_error (int code)
 }
 
 static HwExit
+exit_of_sources_error (int code)
+{
+  switch ((HwSourcesError)code)
+    {
+    case HW_SOURCES_ERROR_CONNECTOR:
+    case HW_SOURCES_ERROR_SETTINGS:
+      return HW_EXIT_INVALID;
+    case HW_SOURCES_ERROR_REFUSED:
+    case HW_SOURCES_ERROR_SECRET:
+      return HW_EXIT_FAILED;
+    case HW_SOURCES_ERROR_NETWORK:
+    case HW_SOURCES_ERROR_SIGN_IN:
+    case HW_SOURCES_ERROR_NOT_FOUND:
+    case HW_SOURCES_ERROR_LATER:
+    case HW_SOURCES_ERROR_ANSWER:
+    case HW_SOURCES_ERROR_LIMIT:
+    default:
+      return HW_EXIT_NETWORK;
+    }
+}
+
+static HwExit
 exit_of_error (const GError *error)
 {
+  if (error->domain == HW_SOURCES_ERROR)
+    return exit_of_sources_error (error->code);
   if (error->domain == HW_STORE_ERROR)
     return exit_of_store_error (error->code);
   if (error->domain == HW_FORMAT_ERROR || error->domain == HW_ANALYSIS_ERROR)

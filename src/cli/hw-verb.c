@@ -33,6 +33,8 @@ static const HwOption options[HW_N_OPTIONS] = {
                             N_ ("Keep so many states that undo reaches, 1000") },
   [HW_OPTION_FROM] = { "from", 0, N_ ("DATE"), N_ ("Count from this day on, or this moment") },
   [HW_OPTION_TO] = { "to", 0, N_ ("DATE"), N_ ("Up to and including this day, or this moment") },
+  [HW_OPTION_TOKEN] = { "token", 0, N_ ("FILE"),
+                        N_ ("Read the source’s token from FILE; - is standard input") },
 };
 
 #define BIT(option) (1u << HW_OPTION_##option)
@@ -72,6 +74,17 @@ static const HwVerb verbs[] = {
     N_ ("From the events in the library of the sources the map is attached to. A DATE is\n"
         "2026-11-30 or 2026-11-30T12:00; without, the last 90 days are measured."),
     1, 1, BIT (FROM) | BIT (TO) | BIT (JSON), hw_verb_dora },
+  { "source", N_ ("add|list|test|approve|remove|kinds …"), N_ ("Manage where live data comes from"),
+    N_ ("source kinds lists what can be asked, with its settings; then\n"
+        "  source add KIND NAME [url=URL] [zone=ZONE] [SETTING=VALUE…] [--token FILE]\n"
+        "  source test NAME, source approve NAME, source remove NAME, source list\n"
+        "KIND may be a file of one’s own, connector.json. A setting that is a list takes\n"
+        "SETTING.NAME=VALUE. Tokens go into the keyring, or come in HEADWAY_TOKEN_NAME."),
+    1, 64, BIT (TOKEN) | BIT (JSON), hw_verb_source },
+  { "sync", N_ ("[MAP|SOURCE…]"), N_ ("Read what is new at sources"),
+    N_ ("All sources, or those a map is attached to. What has arrived is kept when it is\n"
+        "interrupted, and the next sync goes on from there."),
+    0, 64, BIT (JSON), hw_verb_sync },
   { "snapshot", N_ ("MAP LABEL"), N_ ("Name the present state of a map"),
     N_ ("MAP@LABEL finds it again. MAP@N names an older revision."), 2, 2,
     BIT (NOTE) | BIT (RENAME) | BIT (JSON), hw_verb_snapshot },

@@ -42,6 +42,7 @@ typedef enum
   HW_OPTION_KEEP_UNDO,
   HW_OPTION_FROM,
   HW_OPTION_TO,
+  HW_OPTION_TOKEN,
   HW_N_OPTIONS
 } HwOptionId;
 
@@ -118,6 +119,8 @@ HwExit hw_verb_copy (HwInvocation *invocation);
 HwExit hw_verb_compare (HwInvocation *invocation);
 HwExit hw_verb_report (HwInvocation *invocation);
 HwExit hw_verb_dora (HwInvocation *invocation);
+HwExit hw_verb_source (HwInvocation *invocation);
+HwExit hw_verb_sync (HwInvocation *invocation);
 HwExit hw_verb_help (HwInvocation *invocation);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ typedef struct
   HwConnector *connector;
   char *origin;
   HwHttpChannel *channel;
+  GError *keyring_error; /* why no secret could be looked for */
 } Visit;
 
 static void
@@ -45,6 +46,7 @@ visit_free (gpointer data)
   hw_secret_free (self->secret);
   g_clear_pointer (&self->connector, hw_connector_unref);
   g_clear_pointer (&self->channel, hw_http_channel_unref);
+  g_clear_error (&self->keyring_error);
   g_free (self->reference);
   g_free (self->origin);
   hw_source_desk_unref (self->desk);
@@ -224,17 +226,32 @@ hw_source_desk_list_finish (HwSourceDesk *self, GAsyncResult *result, GError **e
 
 /* A visit: find the source, see that it may be asked, find its secret, ask */
 
+/* The server asks for a token, and there may be one where we cannot look. */
+static gboolean
+misses_secret (const Visit *self, const GError *error)
+{
+  return self->keyring_error != NULL
+         && g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN);
+}
+
 static void
 visited_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
-  const Visit *self = g_task_get_task_data (task);
+  Visit *self = g_task_get_task_data (task);
   GError *error = NULL;
   HwSyncReport *report =
       self->is_test ? hw_sync_test_finish (result, &error) : hw_sync_run_finish (result, &error);
 
+  if (report != NULL && misses_secret (self, hw_sync_report_get_error (report)))
+    g_clear_pointer (&report, hw_sync_report_free);
   if (report == NULL)
     {
+      if (error == NULL || misses_secret (self, error))
+        {
+          g_clear_error (&error);
+          error = g_steal_pointer (&self->keyring_error);
+        }
       fail (task, error);
       return;
     }
@@ -282,13 +299,11 @@ secret_found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Visit *self = g_task_get_task_data (task);
-  GError *error = NULL;
 
-  self->secret = hw_secret_store_find_finish (self->desk->secrets, result, NULL, &error);
-  if (error != NULL)
-    fail (task, error);
-  else
-    ask (task);
+  /* Many sources need none: whether it is missed is for the server to say. */
+  self->secret =
+      hw_secret_store_find_finish (self->desk->secrets, result, NULL, &self->keyring_error);
+  ask (task);
 }
 
 static HwSecretKey

@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* headway source: where live data comes from. Tokens are never arguments: they come from standard
+ * input, a file or the environment. */
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "hw-cli-desk.h"
+#include "hw-cli-input.h"
+#include "hw-cli-report.h"
+#include "hw-cli-table.h"
+#include "hw-connector-settings.h"
+#include "hw-json-writer.h"
+#include "hw-sources-error.h"
+
+static HwExit
+complain_count (const HwInvocation *invocation, const char *usage)
+{
+  return hw_cli_complain_usage (invocation->verb, _ ("this takes %s"), usage);
+}
+
+/* source kinds */
+
+static void
+print_kind (HwCliTable *table, const HwConnector *connector)
+{
+  g_autoptr (GString) settings = g_string_new (connector->base == NULL ? "url" : "");
+
+  for (guint i = 0; i < connector->settings->len; i++)
+    {
+      const HwConnectorSetting *setting = g_ptr_array_index (connector->settings, i);
+
+      g_string_append_printf (settings, "%s%s%s%s%s", settings->len > 0 ? " " : "",
+                              setting->required ? "" : "[", setting->name,
+                              setting->list ? ".NAME" : "", setting->required ? "" : "]");
+    }
+  hw_cli_table_take_row (table, (char *[]){ g_strdup (connector->id), g_strdup (connector->name),
+                                            g_string_free (g_steal_pointer (&settings), FALSE) });
+}
+
+static void
+add_kind_json (HwJsonWriter *writer, const HwConnector *connector)
+{
+  hw_json_writer_begin (writer, '{');
+  hw_cli_json_add_text (writer, "id", connector->id);
+  hw_cli_json_add_text (writer, "name", connector->name);
+  hw_cli_json_add_text (writer, "help", connector->help);
+  hw_cli_json_add_text (writer, "url", connector->base);
+  hw_cli_json_begin_member (writer, "settings", '[');
+  for (guint i = 0; i < connector->settings->len; i++)
+    {
+      const HwConnectorSetting *setting = g_ptr_array_index (connector->settings, i);
+
+      hw_json_writer_begin (writer, '{');
+      hw_cli_json_add_text (writer, "name", setting->name);
+      hw_cli_json_add_text (writer, "label", setting->label);
+      hw_cli_json_add_text (writer, "help", setting->help);
+      hw_cli_json_add_text (writer, "example", setting->example);
+      hw_json_writer_end (writer, '}');
+    }
+  hw_json_writer_end (writer, ']');
+  hw_json_writer_end (writer, '}');
+}
+
+static HwExit
+run_kinds (HwInvocation *invocation)
+{
+  g_auto (GStrv) ids = hw_connector_list_ids ();
+  g_autoptr (HwCliTable) table = hw_cli_table_new ("lll");
+  HwJsonWriter *writer = NULL;
+
+  if (invocation->n_arguments != 1)
+    return complain_count (invocation, "source kinds");
+  if (hw_invocation_has (invocation, HW_OPTION_JSON))
+    {
+      writer = hw_json_writer_new (HW_JSON_INDENT);
+      hw_json_writer_begin (writer, '[');
+    }
+  hw_cli_table_take_row (
+      table, (char *[]){ g_strdup (_ ("KIND")), g_strdup (_ ("IS")), g_strdup (_ ("SETTINGS")) });
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (HwConnector) connector = hw_connector_load (ids[i], NULL);
+
+      if (connector == NULL)
+        continue;
+      if (writer != NULL)
+        add_kind_json (writer, connector);
+      else
+        print_kind (table, connector);
+    }
+  if (writer == NULL)
+    {
+      hw_cli_table_print (table, 0);
+      return HW_EXIT_DONE;
+    }
+  hw_json_writer_end (writer, ']');
+  hw_cli_print_json (writer);
+  return HW_EXIT_DONE;
+}
+
+/* source list */
+
+static char *
+format_state (const HwSourceState *state)
+{
+  if (state->is_file)
+    return g_strdup (_ ("from a file"));
+  if (!state->is_approved)
+    return g_strdup (_ ("not approved"));
+  if (state->error != NULL)
+    return g_strdup (state->error);
+  if (state->synced_us == HW_TIME_UNKNOWN)
+    return g_strdup (_ ("never read"));
+  return hw_cli_format_time (state->synced_us);
+}
+
+static void
+add_state_json (HwJsonWriter *writer, const HwSourceState *state)
+{
+  hw_json_writer_begin (writer, '{');
+  hw_cli_json_add_text (writer, "id", state->source->id);
+  hw_cli_json_add_text (writer, "name", state->source->name);
+  hw_cli_json_add_text (writer, "kind", state->source->connector);
+  hw_cli_json_add_text (writer, "url", state->source->base);
+  hw_cli_json_add_number (writer, "events", state->n_events);
+  hw_json_writer_key (writer, "approved");
+  hw_json_writer_boolean (writer, state->is_approved);
+  if (state->synced_us != HW_TIME_UNKNOWN)
+    hw_cli_json_add_time (writer, "synced", state->synced_us);
+  if (state->wait_until_us != HW_TIME_UNKNOWN)
+    hw_cli_json_add_time (writer, "wait_until", state->wait_until_us);
+  hw_cli_json_add_text (writer, "error", state->error);
+  hw_json_writer_end (writer, '}');
+}
+
+static HwExit
+run_list (HwInvocation *invocation)
+{
+  HwExit status = HW_EXIT_DONE;
+  g_autoptr (HwCliDesk) desk = NULL;
+  g_autoptr (GPtrArray) states = NULL;
+  g_autoptr (HwCliTable) table = hw_cli_table_new ("llrl");
+  HwJsonWriter *writer;
+
+  if (invocation->n_arguments != 1)
+    return complain_count (invocation, "source list");
+  desk = hw_cli_desk_open (invocation, FALSE, &status);
+  states = desk != NULL ? hw_cli_desk_list (desk, &status) : NULL;
+  if (states == NULL)
+    return status;
+  if (hw_invocation_has (invocation, HW_OPTION_JSON))
+    {
+      writer = hw_json_writer_new (HW_JSON_INDENT);
+      hw_json_writer_begin (writer, '[');
+      for (guint i = 0; i < states->len; i++)
+        add_state_json (writer, g_ptr_array_index (states, i));
+      hw_json_writer_end (writer, ']');
+      hw_cli_print_json (writer);
+      return HW_EXIT_DONE;
+    }
+  hw_cli_table_take_row (table, (char *[]){ g_strdup (_ ("SOURCE")), g_strdup (_ ("KIND")),
+                                            g_strdup (_ ("EVENTS")), g_strdup (_ ("READ")) });
+  for (guint i = 0; i < states->len; i++)
+    {
+      const HwSourceState *state = g_ptr_array_index (states, i);
+
+      hw_cli_table_take_row (
+          table, (char *[]){ g_strdup (state->source->name), g_strdup (state->source->connector),
+                             g_strdup_printf ("%" G_GUINT64_FORMAT, state->n_events),
+                             format_state (state) });
+    }
+  hw_cli_table_print (table, 0);
+  return HW_EXIT_DONE;
+}
+
+/* source add */
+
+/* A document of one's own, as it goes into the settings of the source. */
+static char *
+read_document (const char *path, HwExit *status)
+{
+  g_autoptr (GPtrArray) problems = hw_problems_new ();
+  g_autoptr (HwConnector) connector = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &text, &length, &error))
+    {
+      *status = hw_cli_complain_error (path, error);
+      return NULL;
+    }
+  connector = hw_connector_new_from_json (text, length, problems, &error);
+  if (connector != NULL)
+    return g_steal_pointer (&text);
+  *status = hw_cli_complain_about_file (path, problems, error);
+  return NULL;
+}
+
+/* "queries.p95=…" is an entry of a list. */
+static void
+add_setting (GHashTable *lists, HwJsonWriter *writer, const char *name, const char *value)
+{
+  const char *dot = strchr (name, '.');
+  HwJsonWriter *list;
+  g_autofree char *list_name = NULL;
+
+  if (dot == NULL)
+    {
+      hw_cli_json_add_text (writer, name, value);
+      return;
+    }
+  list_name = g_strndup (name, (gsize)(dot - name));
+  list = g_hash_table_lookup (lists, list_name);
+  if (list == NULL)
+    {
+      list = hw_json_writer_new (HW_JSON_LINE);
+      hw_json_writer_begin (list, '{');
+      g_hash_table_insert (lists, g_strdup (list_name), list);
+    }
+  hw_cli_json_add_text (list, dot + 1, value);
+}
+
+/* Fills the source from NAME=VALUE arguments: "url" and "zone" are the source's own, the others
+ * settings of its kind. `document` may be NULL. */
+static gboolean
+fill_source (HwInvocation *invocation, HwSource *source, const char *document, HwExit *status)
+{
+  g_autoptr (GHashTable) lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  HwJsonWriter *writer = hw_json_writer_new (HW_JSON_LINE);
+  GHashTableIter iter;
+  gpointer name, list;
+
+  hw_json_writer_begin (writer, '{');
+  for (guint i = 3; i < invocation->n_arguments; i++)
+    {
+      const char *argument = invocation->arguments[i];
+      const char *equals = strchr (argument, '=');
+      g_autofree char *key =
+          equals != NULL ? g_strndup (argument, (gsize)(equals - argument)) : NULL;
+
+      if (key == NULL || key[0] == '\0' || key[0] == '.')
+        {
+          *status =
+              hw_cli_complain_usage (invocation->verb, _ ("“%s” is not NAME=VALUE"), argument);
+          hw_json_writer_free (writer);
+          return FALSE;
+        }
+      if (g_str_equal (key, "url"))
+        source->base = (g_free (source->base), g_strdup (equals + 1));
+      else if (g_str_equal (key, "zone"))
+        source->zone = (g_free (source->zone), g_strdup (equals + 1));
+      else
+        add_setting (lists, writer, key, equals + 1);
+    }
+  g_hash_table_iter_init (&iter, lists);
+  while (g_hash_table_iter_next (&iter, &name, &list))
+    {
+      g_autofree char *text = NULL;
+
+      hw_json_writer_end (list, '}');
+      text = hw_json_writer_free_to_text (list, NULL);
+      hw_json_writer_key (writer, name);
+      hw_json_writer_raw (writer, text);
+    }
+  if (document != NULL)
+    {
+      hw_json_writer_key (writer, HW_CONNECTOR_DOCUMENT);
+      hw_json_writer_raw (writer, document);
+    }
+  hw_json_writer_end (writer, '}');
+  g_free (source->settings);
+  source->settings = hw_json_writer_free_to_text (writer, NULL);
+  return TRUE;
+}
+
+/* A secret from a file or standard input: its first line. */
+static char *
+read_token (const char *path, HwExit *status)
+{
+  g_autoptr (GError) error = NULL;
+  char line[4096];
+  char *text = NULL;
+
+  if (g_str_equal (path, "-"))
+    text = fgets (line, sizeof line, stdin) != NULL ? g_strdup (line) : g_strdup ("");
+  else if (!g_file_get_contents (path, &text, NULL, &error))
+    {
+      *status = hw_cli_complain_error (path, error);
+      return NULL;
+    }
+  text[strcspn (text, "\r\n")] = '\0';
+  if (text[0] != '\0')
+    return text;
+  g_free (text);
+  hw_cli_complain (path, _ ("there is no token in it"));
+  *status = HW_EXIT_INVALID;
+  return NULL;
+}
+
+static void
+tell_place (HwCliDesk *desk, const HwSource *source, HwSecretPlace place)
+{
+  g_autofree char *fault = hw_source_desk_dup_keyring_fault (desk->desk);
+  g_autofree char *variable = hw_secret_dup_variable (source->name);
+
+  if (place == HW_SECRET_PLACE_RUN)
+    hw_cli_complain (source->name, _ ("the token was not kept: %s; give it in %s"),
+                     fault != NULL ? fault : _ ("there is no keyring"), variable);
+}
+
+static HwExit
+add (HwInvocation *invocation, HwSource *source, const char *secret)
+{
+  HwExit status = HW_EXIT_DONE;
+  g_autoptr (HwCliDesk) desk = hw_cli_desk_open (invocation, TRUE, &status);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  HwSecretPlace place;
+  HwJsonWriter *writer;
+
+  if (desk == NULL)
+    return status;
+  hw_source_desk_add_async (desk->desk, source, secret, hw_cli_desk_take_cb, desk);
+  id = hw_source_desk_add_finish (desk->desk, hw_cli_desk_wait (desk), &place, &error);
+  if (id == NULL)
+    return hw_cli_complain_error (source->name, error);
+  tell_place (desk, source, place);
+  if (!hw_invocation_has (invocation, HW_OPTION_JSON))
+    {
+      hw_cli_print ("%s", id);
+      return HW_EXIT_DONE;
+    }
+  writer = hw_json_writer_new (HW_JSON_INDENT);
+  hw_json_writer_begin (writer, '{');
+  hw_cli_json_add_text (writer, "id", id);
+  hw_cli_json_add_text (writer, "name", source->name);
+  hw_json_writer_end (writer, '}');
+  hw_cli_print_json (writer);
+  return HW_EXIT_DONE;
+}
+
+static HwExit
+run_add (HwInvocation *invocation)
+{
+  const char *token_path = invocation->values[HW_OPTION_TOKEN];
+  HwExit status = HW_EXIT_DONE;
+  g_autoptr (HwSource) source = NULL;
+  g_autofree char *document = NULL;
+  char *secret = NULL;
+
+  if (invocation->n_arguments < 3)
+    return complain_count (invocation, "source add KIND NAME [SETTING=VALUE…]");
+  if (g_str_has_suffix (invocation->arguments[1], ".json"))
+    {
+      document = read_document (invocation->arguments[1], &status);
+      if (document == NULL)
+        return status;
+    }
+  source = hw_source_new (invocation->arguments[2],
+                          document != NULL ? HW_CONNECTOR_CUSTOM : invocation->arguments[1]);
+  if (!fill_source (invocation, source, document, &status))
+    return status;
+  if (token_path != NULL)
+    {
+      secret = read_token (token_path, &status);
+      if (secret == NULL)
+        return status;
+    }
+  status = add (invocation, source, secret);
+  hw_secret_free (secret);
+  return status;
+}
+
+/* source test, approve, remove */
+
+/* The source as it is in the library; NULL when it is not there, which is complained about. */
+static HwSource *
+find (HwCliDesk *desk, const char *reference, HwExit *status)
+{
+  g_autoptr (GPtrArray) states = hw_cli_desk_list (desk, status);
+
+  for (guint i = 0; states != NULL && i < states->len; i++)
+    {
+      const HwSourceState *state = g_ptr_array_index (states, i);
+
+      if (g_str_equal (state->source->id, reference)
+          || g_str_equal (state->source->name, reference))
+        return hw_source_copy (state->source);
+    }
+  if (states != NULL)
+    {
+      hw_cli_complain (reference, _ ("there is no such source"));
+      *status = HW_EXIT_NOT_FOUND;
+    }
+  return NULL;
+}
+
+static HwExit
+test (HwCliDesk *desk, const HwSource *source)
+{
+  g_autoptr (HwSyncReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hw_source_desk_test_async (desk->desk, source, NULL, NULL, hw_cli_desk_take_cb, desk);
+  report = hw_source_desk_test_finish (desk->desk, hw_cli_desk_wait (desk), &error);
+  if (report == NULL)
+    return hw_cli_complain_error (source->name, error);
+  if (hw_sync_report_get_error (report) != NULL)
+    return hw_cli_complain_error (source->name, hw_sync_report_get_error (report));
+  for (guint i = 0; i < report->streams->len; i++)
+    {
+      const HwSyncStream *stream = g_ptr_array_index (report->streams, i);
+
+      hw_cli_print (ngettext ("%s: %" G_GUINT64_FORMAT " event on the first page",
+                              "%s: %" G_GUINT64_FORMAT " events on the first page",
+                              (gulong)stream->counts.n_events),
+                    stream->name, stream->counts.n_events);
+    }
+  return HW_EXIT_DONE;
+}
+
+static HwExit
+approve (HwCliDesk *desk, const HwSource *source)
+{
+  g_autoptr (GError) error = NULL;
+
+  return hw_source_desk_approve (desk->desk, source, &error)
+             ? HW_EXIT_DONE
+             : hw_cli_complain_error (source->name, error);
+}
+
+static HwExit
+remove_source (HwCliDesk *desk, const HwSource *source)
+{
+  g_autoptr (GError) error = NULL;
+
+  hw_source_desk_remove_async (desk->desk, source->id, hw_cli_desk_take_cb, desk);
+  return hw_source_desk_remove_finish (desk->desk, hw_cli_desk_wait (desk), &error)
+             ? HW_EXIT_DONE
+             : hw_cli_complain_error (source->name, error);
+}
+
+static HwExit
+run_on (HwInvocation *invocation, HwExit (*func) (HwCliDesk *, const HwSource *))
+{
+  HwExit status = HW_EXIT_DONE;
+  g_autoptr (HwCliDesk) desk = NULL;
+  g_autoptr (HwSource) source = NULL;
+
+  if (invocation->n_arguments != 2)
+    return hw_cli_complain_usage (invocation->verb, _ ("say which source: source %s NAME"),
+                                  invocation->arguments[0]);
+  desk = hw_cli_desk_open (invocation, FALSE, &status);
+  source = desk != NULL ? find (desk, invocation->arguments[1], &status) : NULL;
+  return source != NULL ? func (desk, source) : status;
+}
+
+static HwExit
+run_test (HwInvocation *invocation)
+{
+  return run_on (invocation, test);
+}
+
+static HwExit
+run_approve (HwInvocation *invocation)
+{
+  return run_on (invocation, approve);
+}
+
+static HwExit
+run_remove (HwInvocation *invocation)
+{
+  return run_on (invocation, remove_source);
+}
+
+static const struct
+{
+  const char *name;
+  HwExit (*run) (HwInvocation *invocation);
+} tasks[] = {
+  { "add", run_add },         { "list", run_list },     { "test", run_test },
+  { "approve", run_approve }, { "remove", run_remove }, { "kinds", run_kinds },
+};
+
+HwExit
+hw_verb_source (HwInvocation *invocation)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tasks); i++)
+    {
+      if (g_str_equal (tasks[i].name, invocation->arguments[0]))
+        return tasks[i].run (invocation);
+    }
+  return hw_cli_complain_usage (invocation->verb,
+                                _ ("“%s” is not one of add, list, test, approve, remove, kinds"),
+                                invocation->arguments[0]);
+}

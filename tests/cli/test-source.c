@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define _GNU_SOURCE 1 /* memmem() */
+
+/* headway source and sync, against a server of the test. */
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#include "cli-fixture.h"
+#include "hw-test-server.h"
+
+#define CANARY "tok-canary-7f3a91c2"
+
+static const char answer[] =
+    "{\"status\": \"success\", \"data\": {\"resultType\": \"vector\", \"result\":"
+    " [{\"metric\": {}, \"value\": [1767571200, \"0.999\"]}]}}";
+static const char matrix[] =
+    "{\"status\": \"success\", \"data\": {\"resultType\": \"matrix\", \"result\": []}}";
+
+/* A server lives in a thread with a main context of its own: the program is waited for. */
+typedef struct
+{
+  GThread *thread;
+  GMainContext *context;
+  GMainLoop *loop;
+  HwTestServer *server;
+  char *url;
+  char *seen;
+  gsize ready;
+} Host;
+
+static gpointer
+host_thread (gpointer data)
+{
+  Host *host = data;
+
+  g_main_context_push_thread_default (host->context);
+  host->server = hw_test_server_new ();
+  hw_test_server_add (host->server, "/api/v1/query", 200, "Content-Type: application/json", answer);
+  hw_test_server_add (host->server, "/api/v1/query_range", 200, "Content-Type: application/json",
+                      matrix);
+  host->url = g_strdup (hw_test_server_get_origin (host->server));
+  g_once_init_leave (&host->ready, 1);
+  g_main_loop_run (host->loop);
+  host->seen = g_strdup (hw_test_server_get_seen (host->server));
+  hw_test_server_free (host->server);
+  g_main_context_pop_thread_default (host->context);
+  return NULL;
+}
+
+static void
+host_start (Host *host)
+{
+  host->context = g_main_context_new ();
+  host->loop = g_main_loop_new (host->context, FALSE);
+  host->thread = g_thread_new ("server", host_thread, host);
+  while (g_atomic_pointer_get (&host->ready) == 0)
+    g_usleep (1000);
+}
+
+/* Everything it was sent is in `seen` afterwards. */
+static void
+host_stop (Host *host)
+{
+  g_main_loop_quit (host->loop);
+  g_thread_join (host->thread);
+  g_main_loop_unref (host->loop);
+  g_main_context_unref (host->context);
+  g_free (host->url);
+}
+
+static void
+add_shop (CliFixture *fixture, const char *url)
+{
+  g_autofree char *address = g_strconcat ("url=", url, NULL);
+  g_autoptr (CliResult) result =
+      cli_run (fixture, "source", "add", "prometheus", "Shop", address, "queries.up=up", NULL);
+
+  cli_assert_status (result, 0);
+}
+
+/* Nothing secret is in any file of the fixture. */
+static void
+assert_clean (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      gsize length;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        assert_clean (path);
+      else if (g_file_get_contents (path, &text, &length, NULL))
+        g_assert_null (memmem (text, length, CANARY, strlen (CANARY)));
+    }
+}
+
+static void
+test_round (CliFixture *fixture, gconstpointer data)
+{
+  Host host = { NULL };
+  g_autoptr (CliResult) first = NULL;
+  g_autoptr (CliResult) second = NULL;
+  g_autoptr (CliResult) list = NULL;
+  g_autoptr (CliResult) removed = NULL;
+  g_autoptr (CliResult) nothing = NULL;
+  g_autofree char *folder = g_path_get_dirname (fixture->library);
+
+  host_start (&host);
+  g_setenv ("HEADWAY_TOKEN_SHOP", CANARY, TRUE);
+  add_shop (fixture, host.url);
+  first = cli_run (fixture, "sync", "--json", NULL);
+  cli_assert_status (first, 0);
+  g_assert_nonnull (strstr (first->output, "\"source\": \"Shop\""));
+  g_assert_nonnull (strstr (first->output, "\"events\": 1"));
+  second = cli_run (fixture, "sync", "Shop", NULL);
+  cli_assert_status (second, 0);
+  g_assert_nonnull (strstr (second->output, "up to date"));
+  list = cli_run (fixture, "source", "list", "--json", NULL);
+  cli_assert_status (list, 0);
+  g_assert_nonnull (strstr (list->output, "\"events\": 1"));
+  g_assert_nonnull (strstr (list->output, "\"approved\": true"));
+  assert_clean (folder);
+
+  removed = cli_run (fixture, "source", "remove", "Shop", NULL);
+  cli_assert_status (removed, 0);
+  nothing = cli_run (fixture, "sync", NULL);
+  cli_assert_status (nothing, 3);
+  host_stop (&host);
+  g_unsetenv ("HEADWAY_TOKEN_SHOP");
+  g_assert_nonnull (strstr (host.seen, "Bearer " CANARY));
+  g_assert_null (strstr (first->output, CANARY));
+  g_assert_null (strstr (first->errors, CANARY));
+  g_free (host.seen);
+}
+
+static void
+test_unreachable (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) result = NULL;
+
+  add_shop (fixture, "http://127.0.0.1:1");
+  result = cli_run (fixture, "sync", NULL);
+  cli_assert_status (result, 5);
+  g_assert_nonnull (strstr (result->errors, "headway: Shop: "));
+}
+
+/* A library of somebody else: its sources ask nobody before they are approved. */
+static void
+test_foreign (CliFixture *fixture, gconstpointer data)
+{
+  Host host = { NULL };
+  g_autofree char *approvals = NULL;
+  g_autoptr (CliResult) inert = NULL;
+  g_autoptr (CliResult) approved = NULL;
+  g_autoptr (CliResult) synced = NULL;
+
+  host_start (&host);
+  add_shop (fixture, host.url);
+  approvals = g_build_filename (g_get_user_config_dir (), "headway", "approved-origins", NULL);
+  g_assert_cmpint (g_unlink (approvals), ==, 0);
+  inert = cli_run (fixture, "sync", "Shop", NULL);
+  cli_assert_status (inert, 1);
+  g_assert_nonnull (strstr (inert->errors, "not approved"));
+  approved = cli_run (fixture, "source", "approve", "Shop", NULL);
+  cli_assert_status (approved, 0);
+  synced = cli_run (fixture, "sync", "Shop", NULL);
+  cli_assert_status (synced, 0);
+  host_stop (&host);
+  g_free (host.seen);
+}
+
+static void
+test_bad (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *document = cli_write (fixture, "mine.json", "{\"v\": 1, \"streams\": 3}", -1);
+  g_autoptr (CliResult) no_task = cli_run (fixture, "source", "frobnicate", NULL);
+  g_autoptr (CliResult) no_kind = cli_run (fixture, "source", "add", "nothing", "N", NULL);
+  g_autoptr (CliResult) no_setting = cli_run (fixture, "source", "add", "github", "N", NULL);
+  g_autoptr (CliResult) no_value =
+      cli_run (fixture, "source", "add", "prometheus", "N", "url", NULL);
+  g_autoptr (CliResult) no_source = cli_run (fixture, "source", "remove", "N", NULL);
+  g_autoptr (CliResult) own = cli_run (fixture, "source", "add", document, "N", NULL);
+  g_autoptr (CliResult) kinds = cli_run (fixture, "source", "kinds", NULL);
+
+  cli_assert_status (no_task, 2);
+  cli_assert_status (no_kind, 4);
+  cli_assert_status (no_setting, 4);
+  g_assert_nonnull (strstr (no_setting->errors, "epository"));
+  cli_assert_status (no_value, 2);
+  cli_assert_status (no_source, 3);
+  cli_assert_status (own, 4);
+  g_assert_nonnull (strstr (own->errors, "/streams"));
+  cli_assert_status (kinds, 0);
+  g_assert_nonnull (strstr (kinds->output, "prometheus"));
+}
+
+#define CLI_TEST(path, func)                                                                       \
+  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  CLI_TEST ("/cli/source/round", test_round);
+  CLI_TEST ("/cli/source/unreachable", test_unreachable);
+  CLI_TEST ("/cli/source/foreign", test_foreign);
+  CLI_TEST ("/cli/source/bad", test_bad);
+  return g_test_run ();
+}
