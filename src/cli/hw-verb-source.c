@@ -253,6 +253,8 @@ fill_source (HwInvocation *invocation, HwSource *source, const char *document, H
         source->base = (g_free (source->base), g_strdup (equals + 1));
       else if (g_str_equal (key, "zone"))
         source->zone = (g_free (source->zone), g_strdup (equals + 1));
+      else if (g_str_equal (key, "clear"))
+        continue;
       else
         add_setting (lists, writer, key, equals + 1);
     }
@@ -275,6 +277,18 @@ fill_source (HwInvocation *invocation, HwSource *source, const char *document, H
   g_free (source->settings);
   source->settings = hw_json_writer_free_to_text (writer, NULL);
   return TRUE;
+}
+
+/* "clear=yes": the person agrees that the token goes over http. */
+static gboolean
+may_send_in_clear (const HwInvocation *invocation)
+{
+  for (guint i = 3; i < invocation->n_arguments; i++)
+    {
+      if (g_str_equal (invocation->arguments[i], "clear=yes"))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* A secret from a file or standard input: its first line. */
@@ -313,8 +327,9 @@ tell_place (HwCliDesk *desk, const HwSource *source, HwSecretPlace place)
 }
 
 static HwExit
-add (HwInvocation *invocation, HwSource *source, const char *secret)
+add (HwInvocation *invocation, const HwSourceEntry *entry)
 {
+  const HwSource *source = entry->source;
   HwExit status = HW_EXIT_DONE;
   g_autoptr (HwCliDesk) desk = hw_cli_desk_open (invocation, TRUE, &status);
   g_autoptr (GError) error = NULL;
@@ -324,7 +339,7 @@ add (HwInvocation *invocation, HwSource *source, const char *secret)
 
   if (desk == NULL)
     return status;
-  hw_source_desk_add_async (desk->desk, source, secret, hw_cli_desk_take_cb, desk);
+  hw_source_desk_add_async (desk->desk, entry, hw_cli_desk_take_cb, desk);
   id = hw_source_desk_add_finish (desk->desk, hw_cli_desk_wait (desk), &place, &error);
   if (id == NULL)
     return hw_cli_complain_error (source->name, error);
@@ -350,6 +365,7 @@ run_add (HwInvocation *invocation)
   HwExit status = HW_EXIT_DONE;
   g_autoptr (HwSource) source = NULL;
   g_autofree char *document = NULL;
+  HwSourceEntry entry = { NULL };
   char *secret = NULL;
 
   if (invocation->n_arguments < 3)
@@ -370,7 +386,10 @@ run_add (HwInvocation *invocation)
       if (secret == NULL)
         return status;
     }
-  status = add (invocation, source, secret);
+  entry.source = source;
+  entry.may_send_in_clear = may_send_in_clear (invocation);
+  entry.secret = secret;
+  status = add (invocation, &entry);
   hw_secret_free (secret);
   return status;
 }
@@ -405,7 +424,8 @@ test (HwCliDesk *desk, const HwSource *source)
   g_autoptr (HwSyncReport) report = NULL;
   g_autoptr (GError) error = NULL;
 
-  hw_source_desk_test_async (desk->desk, source, NULL, NULL, hw_cli_desk_take_cb, desk);
+  hw_source_desk_test_async (desk->desk, &(HwSourceEntry){ .source = source }, NULL,
+                             hw_cli_desk_take_cb, desk);
   report = hw_source_desk_test_finish (desk->desk, hw_cli_desk_wait (desk), &error);
   if (report == NULL)
     return hw_cli_complain_error (source->name, error);

@@ -8,7 +8,8 @@
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
 #include "hw-cli-table.h"
-#include "hw-readings.h"
+#include "hw-sources-error.h"
+#include "hw-state-map.h"
 
 /* What came of one source; either may be NULL. */
 typedef struct
@@ -209,19 +210,35 @@ print_table (const GPtrArray *outcomes)
   hw_cli_table_print (table, 0);
 }
 
+/* A token may be where we could not look. */
+static void
+complain_keyring (HwCliDesk *desk, const char *name, const GError *error)
+{
+  g_autofree char *fault = hw_source_desk_dup_keyring_fault (desk->desk);
+  g_autofree char *variable = hw_secret_dup_variable (name);
+
+  if (fault == NULL
+      || (!g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN)
+          && !g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NOT_FOUND)))
+    return;
+  /* TRANSLATORS: a sentence about the keyring, and a variable of the environment. */
+  hw_cli_complain (name, _ ("it was asked without a token: %s (%s can hold one)"), fault, variable);
+}
+
 /* The status of the first failure. */
 static HwExit
-complain (const GPtrArray *outcomes)
+complain (HwCliDesk *desk, const GPtrArray *outcomes)
 {
   HwExit status = HW_EXIT_DONE;
 
   for (guint i = 0; i < outcomes->len; i++)
     {
       const Outcome *outcome = g_ptr_array_index (outcomes, i);
-      HwExit failed = get_error (outcome) != NULL
-                          ? hw_cli_complain_error (outcome->name, get_error (outcome))
-                          : HW_EXIT_DONE;
+      const GError *error = get_error (outcome);
+      HwExit failed = error != NULL ? hw_cli_complain_error (outcome->name, error) : HW_EXIT_DONE;
 
+      if (error != NULL)
+        complain_keyring (desk, outcome->name, error);
       if (status == HW_EXIT_DONE)
         status = failed;
     }
@@ -250,5 +267,5 @@ hw_verb_sync (HwInvocation *invocation)
     print_json (outcomes);
   else
     print_table (outcomes);
-  return complain (outcomes);
+  return complain (desk, outcomes);
 }

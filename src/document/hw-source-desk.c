@@ -2,14 +2,9 @@
 
 #include "hw-source-desk.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "hw-connector-channel.h"
 #include "hw-origin-list.h"
-#include "hw-sources-error.h"
-#include "hw-web-address.h"
-
-#define SECRET_KIND "token"
+#include "hw-source-access.h"
 
 struct _HwSourceDesk
 {
@@ -19,22 +14,16 @@ struct _HwSourceDesk
   char *origins_path;
 };
 
-/* Asking one source: trying it, or reading what is new. The stages are those of begin_visit(). */
+/* Asking one source: trying it, or reading what is new. */
 typedef struct
 {
   HwSourceDesk *desk;
   HwSource *source;
-  char *reference; /* of a source that is yet to be found; NULL */
-  char *secret;    /* as given; NULL: the one that is kept */
+  HwOriginList *origins; /* as they were when it began */
+  HwHttpChannel *channel;
   gboolean is_test;
-  gboolean is_entered; /* by the person, just now: approved */
   HwSyncProgressFunc progress;
   gpointer progress_data;
-
-  HwConnector *connector;
-  char *origin;
-  HwHttpChannel *channel;
-  GError *keyring_error; /* why no secret could be looked for */
 } Visit;
 
 static void
@@ -43,12 +32,8 @@ visit_free (gpointer data)
   Visit *self = data;
 
   hw_source_free (self->source);
-  hw_secret_free (self->secret);
-  g_clear_pointer (&self->connector, hw_connector_unref);
+  g_clear_pointer (&self->origins, hw_origin_list_free);
   g_clear_pointer (&self->channel, hw_http_channel_unref);
-  g_clear_error (&self->keyring_error);
-  g_free (self->reference);
-  g_free (self->origin);
   hw_source_desk_unref (self->desk);
   g_free (self);
 }
@@ -125,8 +110,8 @@ is_approved (HwSourceDesk *self, const char *base)
   return origins != NULL && hw_origin_list_contains (origins, base);
 }
 
-gboolean
-hw_source_desk_approve (HwSourceDesk *self, const HwSource *source, GError **error)
+static gboolean
+approve (HwSourceDesk *self, const HwSource *source, gboolean may_send_in_clear, GError **error)
 {
   g_autoptr (HwConnector) connector = hw_connector_new_for_source (source, error);
   g_autoptr (HwOriginList) origins = NULL;
@@ -135,7 +120,16 @@ hw_source_desk_approve (HwSourceDesk *self, const HwSource *source, GError **err
   if (base == NULL)
     return FALSE;
   origins = hw_origin_list_new (self->origins_path, error);
-  return origins != NULL && hw_origin_list_approve (origins, base, error);
+  if (origins == NULL)
+    return FALSE;
+  return may_send_in_clear ? hw_origin_list_allow_clear (origins, base, error)
+                           : hw_origin_list_approve (origins, base, error);
+}
+
+gboolean
+hw_source_desk_approve (HwSourceDesk *self, const HwSource *source, GError **error)
+{
+  return approve (self, source, FALSE, error);
 }
 
 /* Listing */
@@ -224,34 +218,19 @@ hw_source_desk_list_finish (HwSourceDesk *self, GAsyncResult *result, GError **e
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* A visit: find the source, see that it may be asked, find its secret, ask */
-
-/* The server asks for a token, and there may be one where we cannot look. */
-static gboolean
-misses_secret (const Visit *self, const GError *error)
-{
-  return self->keyring_error != NULL
-         && g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN);
-}
+/* A visit: find the source, open the way to it, ask */
 
 static void
 visited_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
-  Visit *self = g_task_get_task_data (task);
+  const Visit *self = g_task_get_task_data (task);
   GError *error = NULL;
   HwSyncReport *report =
       self->is_test ? hw_sync_test_finish (result, &error) : hw_sync_run_finish (result, &error);
 
-  if (report != NULL && misses_secret (self, hw_sync_report_get_error (report)))
-    g_clear_pointer (&report, hw_sync_report_free);
   if (report == NULL)
     {
-      if (error == NULL || misses_secret (self, error))
-        {
-          g_clear_error (&error);
-          error = g_steal_pointer (&self->keyring_error);
-        }
       fail (task, error);
       return;
     }
@@ -264,30 +243,12 @@ ask (GTask *task)
 {
   Visit *self = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (HwConnectorSettings) settings = NULL;
-  HwConnectorAccess access = { .origin = self->origin, .secret = self->secret };
   HwSyncSetup setup = { .worker = self->desk->worker,
+                        .transport = hw_sync_transport_channel (self->channel),
                         .clock = hw_clock_system,
                         .progress = self->progress,
                         .progress_data = self->progress_data };
-  GError *error = NULL;
 
-  settings = hw_connector_settings_new (self->source->settings, &error);
-  if (settings == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-  access.may_send_in_clear =
-      g_strcmp0 (hw_connector_settings_get (settings, HW_SOURCE_IN_CLEAR), "true") == 0;
-  self->channel =
-      hw_connector_open_channel (self->connector, self->source, self->desk->http, &access, &error);
-  if (self->channel == NULL)
-    {
-      fail (task, error);
-      return;
-    }
-  setup.transport = hw_sync_transport_channel (self->channel);
   if (self->is_test)
     hw_sync_test_async (self->source, &setup, cancellable, visited_cb, task);
   else
@@ -295,56 +256,60 @@ ask (GTask *task)
 }
 
 static void
-secret_found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Visit *self = g_task_get_task_data (task);
-
-  /* Many sources need none: whether it is missed is for the server to say. */
-  self->secret =
-      hw_secret_store_find_finish (self->desk->secrets, result, NULL, &self->keyring_error);
-  ask (task);
-}
-
-static HwSecretKey
-get_secret_key (const HwSource *source, const char *origin)
-{
-  return (HwSecretKey){
-    .source_id = source->id, .source_name = source->name, .origin = origin, .kind = SECRET_KIND
-  };
-}
-
-static void
-begin_visit (GTask *task)
-{
-  Visit *self = g_task_get_task_data (task);
-  HwSecretKey key;
-  const char *base;
   GError *error = NULL;
 
-  self->connector = hw_connector_new_for_source (self->source, &error);
-  base = self->connector != NULL ? hw_connector_get_base (self->connector, self->source, &error)
-                                 : NULL;
-  if (base != NULL)
-    self->origin = hw_origin_dup_from_url (base, &error);
-  if (self->origin != NULL && !self->is_entered && !is_approved (self->desk, base))
-    error = g_error_new (HW_SOURCES_ERROR, HW_SOURCES_ERROR_REFUSED,
-                         _ ("%s was not approved on this machine; approve it before it is asked"),
-                         self->origin);
-  if (error != NULL)
+  self->channel = hw_source_access_open_finish (result, NULL, &error);
+  if (self->channel == NULL)
+    fail (task, error);
+  else
+    ask (task);
+}
+
+/* By what is approved on this machine, with the secret that is kept. */
+static void
+open_kept (GTask *task)
+{
+  Visit *self = g_task_get_task_data (task);
+  HwSourceAccess access = { .http = self->desk->http, .secrets = self->desk->secrets };
+  GError *error = NULL;
+
+  self->origins = hw_origin_list_new (self->desk->origins_path, &error);
+  if (self->origins == NULL)
     {
       fail (task, error);
       return;
     }
-  /* A new source has none that is kept. */
-  if (self->secret != NULL || self->source->id == NULL)
-    {
-      ask (task);
-      return;
-    }
-  key = get_secret_key (self->source, self->origin);
-  hw_secret_store_find_async (self->desk->secrets, &key, g_task_get_cancellable (task),
-                              secret_found_cb, task);
+  access.origins = self->origins;
+  hw_source_access_open_async (&access, self->source, g_task_get_cancellable (task), opened_cb,
+                               task);
+}
+
+/* As it was just entered. */
+static void
+open_entered (GTask *task, const HwSourceEntry *entry)
+{
+  Visit *self = g_task_get_task_data (task);
+  g_autoptr (HwConnector) connector = NULL;
+  g_autofree char *origin = NULL;
+  GError *error = NULL;
+  HwSecretKey key;
+
+  connector = hw_connector_new_for_source (self->source, &error);
+  if (connector != NULL && hw_source_access_get_key (self->source, &key, &origin, &error))
+    self->channel = hw_connector_open_channel (
+        connector, self->source, self->desk->http,
+        &(HwConnectorAccess){ .origin = origin,
+                              .secret = entry->secret,
+                              .may_send_in_clear = entry->may_send_in_clear },
+        &error);
+  if (self->channel == NULL)
+    fail (task, error);
+  else
+    ask (task);
 }
 
 static void
@@ -381,13 +346,12 @@ source_found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->source == NULL)
     fail (task, error);
   else
-    begin_visit (task);
+    open_kept (task);
 }
 
 void
 hw_source_desk_test_async (HwSourceDesk *self,
-                           const HwSource *source,
-                           const char *secret,
+                           const HwSourceEntry *entry,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -396,13 +360,14 @@ hw_source_desk_test_async (HwSourceDesk *self,
   Visit *visit = g_new0 (Visit, 1);
 
   visit->desk = hw_source_desk_ref (self);
-  visit->source = hw_source_copy (source);
-  visit->secret = g_strdup (secret);
+  visit->source = hw_source_copy (entry->source);
   visit->is_test = TRUE;
-  visit->is_entered = source->id == NULL;
   g_task_set_source_tag (task, hw_source_desk_test_async);
   g_task_set_task_data (task, visit, visit_free);
-  begin_visit (task);
+  if (entry->secret != NULL || entry->source->id == NULL)
+    open_entered (task, entry);
+  else
+    open_kept (task);
 }
 
 HwSyncReport *
@@ -444,7 +409,6 @@ typedef struct
   HwSourceDesk *desk;
   HwSource *source;
   char *secret;
-  char *origin;
   HwSecretPlace place;
 } Arrival;
 
@@ -455,7 +419,6 @@ arrival_free (gpointer data)
 
   hw_source_free (self->source);
   hw_secret_free (self->secret);
-  g_free (self->origin);
   hw_source_desk_unref (self->desk);
   g_free (self);
 }
@@ -484,10 +447,12 @@ added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Arrival *self = g_task_get_task_data (task);
+  g_autofree char *origin = NULL;
   GError *error = NULL;
   HwSecretKey key;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  if (!g_task_propagate_boolean (G_TASK (result), &error)
+      || (self->secret != NULL && !hw_source_access_get_key (self->source, &key, &origin, &error)))
     {
       fail (task, error);
       return;
@@ -497,7 +462,6 @@ added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return_arrival (task);
       return;
     }
-  key = get_secret_key (self->source, self->origin);
   hw_secret_store_save_async (self->desk->secrets, &key, self->secret, secret_saved_cb, task);
 }
 
@@ -515,20 +479,15 @@ add_func (HwLibrary *library, GTask *task, gpointer data)
 
 /* FALSE with an error where the source makes no sense. */
 static gboolean
-check_arrival (Arrival *self, GError **error)
+check_source (const HwSource *source, GError **error)
 {
-  g_autoptr (HwConnector) connector = hw_connector_new_for_source (self->source, error);
+  g_autoptr (HwConnector) connector = hw_connector_new_for_source (source, error);
   g_autoptr (HwConnectorSettings) settings = NULL;
-  const char *base =
-      connector != NULL ? hw_connector_get_base (connector, self->source, error) : NULL;
   GError *fault;
 
-  if (base == NULL)
+  if (connector == NULL || hw_connector_get_base (connector, source, error) == NULL)
     return FALSE;
-  self->origin = hw_origin_dup_from_url (base, error);
-  if (self->origin == NULL)
-    return FALSE;
-  settings = hw_connector_read_settings (connector, self->source->settings, error);
+  settings = hw_connector_read_settings (connector, source->settings, error);
   if (settings == NULL)
     return FALSE;
   fault = hw_connector_check_settings (connector, settings);
@@ -539,8 +498,7 @@ check_arrival (Arrival *self, GError **error)
 
 void
 hw_source_desk_add_async (HwSourceDesk *self,
-                          const HwSource *source,
-                          const char *secret,
+                          const HwSourceEntry *entry,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
@@ -550,11 +508,12 @@ hw_source_desk_add_async (HwSourceDesk *self,
   GTask *adding;
 
   arrival->desk = hw_source_desk_ref (self);
-  arrival->source = hw_source_copy (source);
-  arrival->secret = g_strdup (secret);
+  arrival->source = hw_source_copy (entry->source);
+  arrival->secret = g_strdup (entry->secret);
   g_task_set_source_tag (task, hw_source_desk_add_async);
   g_task_set_task_data (task, arrival, arrival_free);
-  if (!check_arrival (arrival, &error) || !hw_source_desk_approve (self, source, &error))
+  if (!check_source (entry->source, &error)
+      || !approve (self, entry->source, entry->may_send_in_clear, &error))
     {
       fail (task, error);
       return;
@@ -626,11 +585,9 @@ leaving_found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Departure *self = g_task_get_task_data (task);
-  g_autoptr (HwConnector) connector = NULL;
   g_autofree char *origin = NULL;
   GError *error = NULL;
   HwSecretKey key;
-  const char *base;
 
   self->source = g_task_propagate_pointer (G_TASK (result), &error);
   if (self->source == NULL)
@@ -638,14 +595,11 @@ leaving_found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       fail (task, error);
       return;
     }
-  base = get_base (self->source, &connector);
-  origin = base != NULL ? hw_origin_dup_from_url (base, NULL) : NULL;
-  if (origin == NULL)
+  if (!hw_source_access_get_key (self->source, &key, &origin, NULL))
     {
       hw_library_worker_run (self->desk->worker, task, remove_func);
       return;
     }
-  key = get_secret_key (self->source, origin);
   hw_secret_store_forget_async (self->desk->secrets, &key, NULL, secret_gone_cb, task);
 }
 

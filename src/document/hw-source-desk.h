@@ -20,8 +20,13 @@
 
 G_BEGIN_DECLS
 
-/* Set to "true" among a source's settings: its secret may be sent over http to another machine. */
-#define HW_SOURCE_IN_CLEAR "send_in_clear"
+/* What a person enters. Borrowed. */
+typedef struct
+{
+  const HwSource *source;
+  const char *secret;         /* NULL for none, or for the one that is kept */
+  gboolean may_send_in_clear; /* the secret, over http to another machine: the person agreed */
+} HwSourceEntry;
 
 typedef struct _HwSourceDesk HwSourceDesk;
 
@@ -38,7 +43,8 @@ HwSourceDesk *hw_source_desk_new (HwLibraryWorker *worker, const HwSourceDeskSet
 HwSourceDesk *hw_source_desk_ref (HwSourceDesk *self);
 void hw_source_desk_unref (HwSourceDesk *self);
 
-/* Why the keyring could not be used, or NULL; owned by the caller. */
+/* Why the keyring could not be used when it was last asked, or NULL; owned by the caller. A source
+ * is then asked as anybody may, so say it where that is refused. */
 char *hw_source_desk_dup_keyring_fault (HwSourceDesk *self);
 
 /* One source and how it is. */
@@ -62,10 +68,10 @@ hw_source_desk_list_async (HwSourceDesk *self, GAsyncReadyCallback callback, gpo
 GPtrArray *hw_source_desk_list_finish (HwSourceDesk *self, GAsyncResult *result, GError **error);
 
 /* Whether the source would give something: what it needs is set, the server lets us in, the first
- * page can be read. Nothing is written. `secret` NULL is the one that is kept. */
+ * page can be read. Nothing is written. One that is not in the library yet, without an id, needs no
+ * approval: the person has just entered it. */
 void hw_source_desk_test_async (HwSourceDesk *self,
-                                const HwSource *source,
-                                const char *secret,
+                                const HwSourceEntry *entry,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
@@ -75,8 +81,7 @@ HwSyncReport *hw_source_desk_test_finish (HwSourceDesk *self, GAsyncResult *resu
  * it is. The result is its id, owned by the caller; `place` (may be NULL) says where the secret
  * went. */
 void hw_source_desk_add_async (HwSourceDesk *self,
-                               const HwSource *source,
-                               const char *secret,
+                               const HwSourceEntry *entry,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 char *hw_source_desk_add_finish (HwSourceDesk *self,

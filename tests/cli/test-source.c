@@ -28,7 +28,7 @@ typedef struct
   HwTestServer *server;
   char *url;
   char *seen;
-  gsize ready;
+  int ready;
 } Host;
 
 static gpointer
@@ -42,7 +42,7 @@ host_thread (gpointer data)
   hw_test_server_add (host->server, "/api/v1/query_range", 200, "Content-Type: application/json",
                       matrix);
   host->url = g_strdup (hw_test_server_get_origin (host->server));
-  g_once_init_leave (&host->ready, 1);
+  g_atomic_int_set (&host->ready, 1);
   g_main_loop_run (host->loop);
   host->seen = g_strdup (hw_test_server_get_seen (host->server));
   hw_test_server_free (host->server);
@@ -56,7 +56,7 @@ host_start (Host *host)
   host->context = g_main_context_new ();
   host->loop = g_main_loop_new (host->context, FALSE);
   host->thread = g_thread_new ("server", host_thread, host);
-  while (g_atomic_pointer_get (&host->ready) == 0)
+  while (g_atomic_int_get (&host->ready) == 0)
     g_usleep (1000);
 }
 
@@ -112,8 +112,8 @@ test_round (CliFixture *fixture, gconstpointer data)
   g_autoptr (CliResult) nothing = NULL;
   g_autofree char *folder = g_path_get_dirname (fixture->library);
 
-  host_start (&host);
   g_setenv ("HEADWAY_TOKEN_SHOP", CANARY, TRUE);
+  host_start (&host);
   add_shop (fixture, host.url);
   first = cli_run (fixture, "sync", "--json", NULL);
   cli_assert_status (first, 0);
@@ -163,11 +163,11 @@ test_foreign (CliFixture *fixture, gconstpointer data)
 
   host_start (&host);
   add_shop (fixture, host.url);
-  approvals = g_build_filename (g_get_user_config_dir (), "headway", "approved-origins", NULL);
+  approvals = g_build_filename (fixture->folder, "config", "headway", "approved-origins", NULL);
   g_assert_cmpint (g_unlink (approvals), ==, 0);
   inert = cli_run (fixture, "sync", "Shop", NULL);
   cli_assert_status (inert, 1);
-  g_assert_nonnull (strstr (inert->errors, "not approved"));
+  g_assert_nonnull (strstr (inert->errors, "approve"));
   approved = cli_run (fixture, "source", "approve", "Shop", NULL);
   cli_assert_status (approved, 0);
   synced = cli_run (fixture, "sync", "Shop", NULL);
@@ -201,14 +201,25 @@ test_bad (CliFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (kinds->output, "prometheus"));
 }
 
+/* Approvals, too, are in the folder of the fixture. */
+static void
+set_up (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *config = NULL;
+
+  cli_fixture_set_up (fixture, data);
+  config = cli_path (fixture, "config");
+  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
+}
+
 #define CLI_TEST(path, func)                                                                       \
-  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
+  g_test_add (path, CliFixture, NULL, set_up, func, cli_fixture_tear_down)
 
 int
 main (int argc, char *argv[])
 {
   setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   CLI_TEST ("/cli/source/round", test_round);
   CLI_TEST ("/cli/source/unreachable", test_unreachable);
