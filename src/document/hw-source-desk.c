@@ -12,6 +12,7 @@ struct _HwSourceDesk
   HwHttp *http;
   HwSecretStore *secrets;
   char *origins_path;
+  HwClock clock;
 };
 
 /* Asking one source: trying it, or reading what is new. */
@@ -60,6 +61,7 @@ hw_source_desk_new (HwLibraryWorker *worker, const HwSourceDeskSetup *setup)
                                          : hw_secret_store_new (&hw_secret_keyring_system, NULL);
   self->origins_path = setup->origins_path != NULL ? g_strdup (setup->origins_path)
                                                    : hw_origin_list_get_default_path ();
+  self->clock = setup->clock != NULL ? *setup->clock : hw_clock_system;
   return self;
 }
 
@@ -90,6 +92,18 @@ char *
 hw_source_desk_dup_keyring_fault (HwSourceDesk *self)
 {
   return hw_secret_store_dup_fault (self->secrets);
+}
+
+/* Nothing is kept under this: looking for it tells whether there is a keyring. */
+void
+hw_source_desk_probe_keyring (HwSourceDesk *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  const HwSecretKey key = { .source_id = "probe",
+                            .source_name = "probe",
+                            .origin = "https://probe.invalid",
+                            .kind = HW_SOURCE_SECRET_KIND };
+
+  hw_secret_store_find_async (self->secrets, &key, NULL, callback, user_data);
 }
 
 /* Where a source is, without a request */
@@ -245,7 +259,7 @@ ask (GTask *task)
   GCancellable *cancellable = g_task_get_cancellable (task);
   HwSyncSetup setup = { .worker = self->desk->worker,
                         .transport = hw_sync_transport_channel (self->channel),
-                        .clock = hw_clock_system,
+                        .clock = self->desk->clock,
                         .progress = self->progress,
                         .progress_data = self->progress_data };
 
@@ -470,8 +484,11 @@ add_func (HwLibrary *library, GTask *task, gpointer data)
 {
   Arrival *self = data;
   GError *error = NULL;
+  gboolean is_done = self->source->key != 0
+                         ? hw_library_update_source (library, self->source, &error)
+                         : hw_library_add_source (library, self->source, &error);
 
-  if (hw_library_add_source (library, self->source, &error))
+  if (is_done)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -30,13 +30,14 @@ typedef struct
 
 typedef struct _HwSourceDesk HwSourceDesk;
 
-/* Each may be NULL: the engine and the keyring of the system, the default file. Copied or referred
- * to. */
+/* Each may be NULL: the engine and the keyring of the system, the default file, the system's clock.
+ * Copied or referred to. */
 typedef struct
 {
   HwHttp *http;
   HwSecretStore *secrets;
   const char *origins_path;
+  const HwClock *clock;
 } HwSourceDeskSetup;
 
 HwSourceDesk *hw_source_desk_new (HwLibraryWorker *worker, const HwSourceDeskSetup *setup);
@@ -46,6 +47,11 @@ void hw_source_desk_unref (HwSourceDesk *self);
 /* Why the keyring could not be used when it was last asked, or NULL; owned by the caller. A source
  * is then asked as anybody may, so say it where that is refused. */
 char *hw_source_desk_dup_keyring_fault (HwSourceDesk *self);
+
+/* Looks whether there is a keyring, for hw_source_desk_dup_keyring_fault(); the callback comes when
+ * that is known. */
+void
+hw_source_desk_probe_keyring (HwSourceDesk *self, GAsyncReadyCallback callback, gpointer user_data);
 
 /* One source and how it is. */
 typedef struct
@@ -77,9 +83,9 @@ void hw_source_desk_test_async (HwSourceDesk *self,
                                 gpointer user_data);
 HwSyncReport *hw_source_desk_test_finish (HwSourceDesk *self, GAsyncResult *result, GError **error);
 
-/* Puts the source into the library, its secret (NULL for none) into the keyring, and approves where
- * it is. The result is its id, owned by the caller; `place` (may be NULL) says where the secret
- * went. */
+/* Puts the source into the library, or changes the one with its key; its secret (NULL for none)
+ * into the keyring, and approves where it is. The result is its id, owned by the caller; `place`
+ * (may be NULL) says where the secret went. */
 void hw_source_desk_add_async (HwSourceDesk *self,
                                const HwSourceEntry *entry,
                                GAsyncReadyCallback callback,

@@ -19,6 +19,9 @@ gboolean hw_map_entry_is (HwMapEntry *self, const HwLibraryEntry *entry);
 /* Hands a task to the library's thread, now or when the library is open. Takes over the task. */
 void hw_workspace_run (HwWorkspace *self, GTask *task, HwLibraryFunc func);
 
+/* The library's thread, borrowed; NULL until the library is open. */
+HwLibraryWorker *hw_workspace_get_worker (HwWorkspace *self);
+
 /* Emits "import-progress". */
 void hw_workspace_tell_progress (HwWorkspace *self, GFile *file, double share);
 

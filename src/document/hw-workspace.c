@@ -85,6 +85,12 @@ state_of (HwWorkspace *self, const Loading *loading)
   };
 }
 
+HwLibraryWorker *
+hw_workspace_get_worker (HwWorkspace *self)
+{
+  return self->thread;
+}
+
 void
 hw_workspace_tell_progress (HwWorkspace *self, GFile *file, double share)
 {

@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-source-draft.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-connector-channel.h"
+#include "hw-json-writer.h"
+#include "hw-secret.h"
+#include "hw-source-schedule.h"
+#include "hw-sources-error.h"
+#include "hw-web-address.h"
+
+struct _HwSourceDraft
+{
+  HwConnector *connector;
+  HwSource *source;  /* all but its settings as it is to be */
+  char *address;     /* it had before; NULL */
+  GHashTable *texts; /* name -> text */
+  GHashTable *lists; /* name -> GPtrArray of HwConnectorEntry */
+  char *secret;
+  guint minutes;
+  gboolean allows_clear;
+};
+
+static void
+kind_free (gpointer data)
+{
+  HwSourceKind *kind = data;
+
+  g_free (kind->id);
+  g_free (kind->name);
+  g_free (kind->help);
+  g_free (kind);
+}
+
+static int
+compare_kinds (gconstpointer a, gconstpointer b)
+{
+  const HwSourceKind *const *x = a;
+  const HwSourceKind *const *y = b;
+
+  return g_utf8_collate ((*x)->name, (*y)->name);
+}
+
+GPtrArray *
+hw_source_kinds_list (void)
+{
+  GPtrArray *kinds = g_ptr_array_new_with_free_func (kind_free);
+  g_auto (GStrv) ids = hw_connector_list_ids ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (HwConnector) connector = hw_connector_load (ids[i], NULL);
+      HwSourceKind *kind;
+
+      if (connector == NULL)
+        continue;
+      kind = g_new0 (HwSourceKind, 1);
+      kind->id = g_strdup (ids[i]);
+      kind->name = g_strdup (connector->name);
+      kind->help = g_strdup (connector->help);
+      g_ptr_array_add (kinds, kind);
+    }
+  g_ptr_array_sort (kinds, compare_kinds);
+  return kinds;
+}
+
+static void
+entry_free (gpointer data)
+{
+  HwConnectorEntry *entry = data;
+
+  g_free (entry->name);
+  g_free (entry->value);
+  g_free (entry);
+}
+
+/* Takes over the connector and the source. */
+static HwSourceDraft *
+draft_new (HwConnector *connector, HwSource *source)
+{
+  HwSourceDraft *self = g_new0 (HwSourceDraft, 1);
+
+  self->connector = connector;
+  self->source = source;
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->lists =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  self->minutes = hw_source_schedule_read_minutes (source, connector);
+  return self;
+}
+
+HwSourceDraft *
+hw_source_draft_new (const char *kind, GError **error)
+{
+  HwConnector *connector = hw_connector_load (kind, error);
+
+  if (connector == NULL)
+    return NULL;
+  return draft_new (connector, hw_source_new (connector->name, kind));
+}
+
+static void
+read_settings (HwSourceDraft *self, const HwConnectorSettings *settings)
+{
+  for (guint i = 0; i < self->connector->settings->len; i++)
+    {
+      const HwConnectorSetting *setting = g_ptr_array_index (self->connector->settings, i);
+      const GPtrArray *entries = hw_connector_settings_get_list (settings, setting->name);
+
+      if (!setting->list)
+        hw_source_draft_set_text (self, setting->name,
+                                  hw_connector_settings_get (settings, setting->name));
+      else if (entries != NULL)
+        {
+          g_autofree HwSourceValue *values = g_new0 (HwSourceValue, entries->len + 1);
+
+          for (guint j = 0; j < entries->len; j++)
+            {
+              const HwConnectorEntry *entry = g_ptr_array_index (entries, j);
+
+              values[j] = (HwSourceValue){ entry->name, entry->value };
+            }
+          hw_source_draft_set_list (self, setting->name, values);
+        }
+    }
+}
+
+HwSourceDraft *
+hw_source_draft_new_for_source (const HwSource *source, GError **error)
+{
+  g_autoptr (HwConnectorSettings) settings = hw_connector_settings_new (source->settings, error);
+  HwConnector *connector = settings != NULL ? hw_connector_new_for_source (source, error) : NULL;
+  HwSourceDraft *self;
+
+  if (connector == NULL)
+    return NULL;
+  self = draft_new (connector, hw_source_copy (source));
+  self->address = g_strdup (hw_connector_get_base (connector, source, NULL));
+  read_settings (self, settings);
+  return self;
+}
+
+void
+hw_source_draft_free (HwSourceDraft *self)
+{
+  hw_connector_unref (self->connector);
+  hw_source_free (self->source);
+  g_free (self->address);
+  g_hash_table_unref (self->texts);
+  g_hash_table_unref (self->lists);
+  hw_secret_free (self->secret);
+  g_free (self);
+}
+
+const HwConnector *
+hw_source_draft_get_connector (const HwSourceDraft *self)
+{
+  return self->connector;
+}
+
+gboolean
+hw_source_draft_is_change (const HwSourceDraft *self)
+{
+  return self->source->key != 0;
+}
+
+/* NULL for a text without anything in it. */
+static char *
+dup_stripped (const char *text)
+{
+  char *stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+
+  if (stripped != NULL && stripped[0] == '\0')
+    g_clear_pointer (&stripped, g_free);
+  return stripped;
+}
+
+static void
+set_text (char **field, const char *text)
+{
+  char *stripped = dup_stripped (text);
+
+  g_free (*field);
+  *field = stripped;
+}
+
+void
+hw_source_draft_set_name (HwSourceDraft *self, const char *name)
+{
+  set_text (&self->source->name, name);
+}
+
+const char *
+hw_source_draft_get_name (const HwSourceDraft *self)
+{
+  return self->source->name;
+}
+
+void
+hw_source_draft_set_address (HwSourceDraft *self, const char *address)
+{
+  set_text (&self->source->base, address);
+}
+
+const char *
+hw_source_draft_get_address (const HwSourceDraft *self)
+{
+  return self->source->base != NULL ? self->source->base : self->connector->base;
+}
+
+void
+hw_source_draft_set_zone (HwSourceDraft *self, const char *zone)
+{
+  set_text (&self->source->zone, zone);
+}
+
+void
+hw_source_draft_set_text (HwSourceDraft *self, const char *name, const char *value)
+{
+  char *stripped = dup_stripped (value);
+
+  if (stripped != NULL)
+    g_hash_table_insert (self->texts, g_strdup (name), stripped);
+  else
+    g_hash_table_remove (self->texts, name);
+}
+
+const char *
+hw_source_draft_get_text (const HwSourceDraft *self, const char *name)
+{
+  return g_hash_table_lookup (self->texts, name);
+}
+
+void
+hw_source_draft_set_list (HwSourceDraft *self, const char *name, const HwSourceValue *values)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (entry_free);
+
+  for (guint i = 0; values[i].name != NULL || values[i].value != NULL; i++)
+    {
+      HwConnectorEntry *entry;
+      char *value = dup_stripped (values[i].value);
+
+      if (value == NULL)
+        continue;
+      entry = g_new0 (HwConnectorEntry, 1);
+      entry->name = dup_stripped (values[i].name);
+      if (entry->name == NULL)
+        entry->name = g_strdup_printf ("%u", list->len + 1);
+      entry->value = value;
+      g_ptr_array_add (list, entry);
+    }
+  if (list->len > 0)
+    g_hash_table_insert (self->lists, g_strdup (name), list);
+  else
+    {
+      g_hash_table_remove (self->lists, name);
+      g_ptr_array_unref (list);
+    }
+}
+
+const GPtrArray *
+hw_source_draft_get_list (const HwSourceDraft *self, const char *name)
+{
+  return g_hash_table_lookup (self->lists, name);
+}
+
+void
+hw_source_draft_set_secret (HwSourceDraft *self, const char *secret)
+{
+  hw_secret_free (self->secret);
+  self->secret = dup_stripped (secret);
+}
+
+const char *
+hw_source_draft_get_secret (const HwSourceDraft *self)
+{
+  return self->secret;
+}
+
+void
+hw_source_draft_set_minutes (HwSourceDraft *self, guint minutes)
+{
+  self->minutes = minutes;
+}
+
+guint
+hw_source_draft_get_minutes (const HwSourceDraft *self)
+{
+  return self->minutes;
+}
+
+gboolean
+hw_source_draft_is_in_clear (const HwSourceDraft *self)
+{
+  const char *address = hw_source_draft_get_address (self);
+  g_autoptr (GUri) uri = address != NULL ? hw_web_address_parse (address, NULL) : NULL;
+
+  return self->secret != NULL && uri != NULL && !hw_web_address_is_secure (uri)
+         && !hw_web_address_is_loopback (uri);
+}
+
+void
+hw_source_draft_allow_clear (HwSourceDraft *self, gboolean allow)
+{
+  self->allows_clear = allow;
+}
+
+gboolean
+hw_source_draft_allows_clear (const HwSourceDraft *self)
+{
+  return self->allows_clear;
+}
+
+/* Writing the settings */
+
+static gboolean
+is_ours (const HwSourceDraft *self, const char *name)
+{
+  if (g_str_equal (name, HW_SOURCE_EVERY))
+    return TRUE;
+  for (guint i = 0; i < self->connector->settings->len; i++)
+    {
+      const HwConnectorSetting *setting = g_ptr_array_index (self->connector->settings, i);
+
+      if (g_str_equal (setting->name, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What nobody here knows stays: a source's own connector, or what a later program wrote. */
+static void
+copy_others (const HwSourceDraft *self, HwJsonWriter *writer)
+{
+  const char *json = self->source->settings;
+  g_autoptr (HwJsonReader) reader = NULL;
+
+  if (json == NULL)
+    return;
+  reader = hw_json_reader_new (json, strlen (json));
+  if (!hw_json_reader_enter (reader))
+    return;
+  while (hw_json_reader_next (reader))
+    {
+      if (is_ours (self, hw_json_reader_get_key (reader)))
+        hw_json_reader_skip (reader, NULL);
+      else
+        hw_json_writer_copy_member (writer, reader);
+    }
+}
+
+static void
+write_list (HwJsonWriter *writer, const GPtrArray *entries)
+{
+  hw_json_writer_begin (writer, '{');
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const HwConnectorEntry *entry = g_ptr_array_index (entries, i);
+
+      hw_json_writer_key (writer, entry->name);
+      hw_json_writer_text (writer, entry->value);
+    }
+  hw_json_writer_end (writer, '}');
+}
+
+static void
+write_text (HwJsonWriter *writer, const char *name, const char *value)
+{
+  if (value == NULL)
+    return;
+  hw_json_writer_key (writer, name);
+  hw_json_writer_text (writer, value);
+}
+
+static char *
+dup_settings (const HwSourceDraft *self)
+{
+  HwJsonWriter *writer = hw_json_writer_new (HW_JSON_LINE);
+  g_autofree char *minutes = g_strdup_printf ("%u", self->minutes);
+
+  hw_json_writer_begin (writer, '{');
+  copy_others (self, writer);
+  for (guint i = 0; i < self->connector->settings->len; i++)
+    {
+      const HwConnectorSetting *setting = g_ptr_array_index (self->connector->settings, i);
+      const GPtrArray *entries = hw_source_draft_get_list (self, setting->name);
+
+      write_text (writer, setting->name, hw_source_draft_get_text (self, setting->name));
+      if (entries != NULL)
+        {
+          hw_json_writer_key (writer, setting->name);
+          write_list (writer, entries);
+        }
+    }
+  if (self->minutes != hw_source_schedule_get_usual_minutes (self->connector))
+    write_text (writer, HW_SOURCE_EVERY, minutes);
+  hw_json_writer_end (writer, '}');
+  return hw_json_writer_free_to_text (writer, NULL);
+}
+
+/* Two entries of a list that are called alike would be one. */
+static gboolean
+check_lists (const HwSourceDraft *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer list;
+
+  g_hash_table_iter_init (&iter, self->lists);
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    {
+      const GPtrArray *entries = list;
+      g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint i = 0; i < entries->len; i++)
+        {
+          const HwConnectorEntry *entry = g_ptr_array_index (entries, i);
+
+          if (!g_hash_table_add (names, entry->name))
+            {
+              g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
+                           _ ("Two are called “%s”; give one another name"), entry->name);
+              return FALSE;
+            }
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+check (const HwSourceDraft *self, const HwSource *source, GError **error)
+{
+  const char *address = hw_source_draft_get_address (self);
+  g_autoptr (HwConnectorSettings) settings = NULL;
+  g_autoptr (GUri) uri = NULL;
+  GError *fault;
+
+  if (source->name == NULL)
+    g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS, _ ("Give it a name"));
+  else if (address == NULL)
+    g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
+                 _ ("Say where it is: the address of the server"));
+  if (source->name == NULL || address == NULL)
+    return FALSE;
+  uri = hw_web_address_parse (address, error);
+  settings =
+      uri != NULL ? hw_connector_read_settings (self->connector, source->settings, error) : NULL;
+  if (settings == NULL)
+    return FALSE;
+  fault = hw_connector_check_settings (self->connector, settings);
+  if (fault != NULL)
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  if (hw_source_draft_is_in_clear (self) && !self->allows_clear)
+    {
+      g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SECRET,
+                   _ ("The token would be sent to %s unencrypted; use an address with https, or "
+                      "agree to it"),
+                   g_uri_get_host (uri));
+      return FALSE;
+    }
+  return check_lists (self, error);
+}
+
+HwSource *
+hw_source_draft_build (const HwSourceDraft *self, GError **error)
+{
+  HwSource *source = hw_source_copy (self->source);
+
+  g_free (source->settings);
+  source->settings = dup_settings (self);
+  if (check (self, source, error))
+    return source;
+  hw_source_free (source);
+  return NULL;
+}
+
+static gboolean
+is_moved (const HwSourceDraft *self)
+{
+  const char *address = hw_source_draft_get_address (self);
+  g_autofree char *now = address != NULL ? hw_origin_dup_from_url (address, NULL) : NULL;
+  g_autofree char *then =
+      self->address != NULL ? hw_origin_dup_from_url (self->address, NULL) : NULL;
+
+  return g_strcmp0 (now, then) != 0;
+}
+
+HwSource *
+hw_source_draft_build_trial (const HwSourceDraft *self, GError **error)
+{
+  HwSource *source = hw_source_draft_build (self, error);
+
+  if (source != NULL && (self->secret != NULL || is_moved (self)))
+    g_clear_pointer (&source->id, g_free);
+  return source;
+}
