@@ -219,7 +219,6 @@ show_mode (HwEditor *self)
   info = hw_modes_find (self->mode);
   adw_view_stack_set_visible_child_name (self->pages, info->name);
   update_inspector (self);
-  hw_editor_focus_map (self);
 }
 
 static void
@@ -237,7 +236,10 @@ static void
 view_changed_cb (HwEditor *self, guint change)
 {
   if (change & HW_VIEW_MODE)
-    show_mode (self);
+    {
+      show_mode (self);
+      hw_editor_focus_map (self);
+    }
 }
 
 /* Steps have rows; all else is on the canvas only. */
@@ -252,10 +254,24 @@ are_steps (GPtrArray *elements)
   return elements->len > 0;
 }
 
+static gboolean
+is_in_history (HwEditor *self)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (self->history_bin)) != NULL;
+}
+
 static void
 history_closed_cb (HwEditor *self)
 {
   g_signal_emit (self, signals[SIGNAL_CLOSE_PAST], 0);
+}
+
+/* The canvas had no use for it: it is for the bar above. */
+static void
+escaped_cb (HwEditor *self)
+{
+  if (gtk_revealer_get_reveal_child (self->history_revealer))
+    history_closed_cb (self);
 }
 
 static void
@@ -507,6 +523,8 @@ hw_editor_init (HwEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->totals, "show-elements", G_CALLBACK (hw_editor_show_elements),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "escaped", G_CALLBACK (escaped_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history_bin, "built", G_CALLBACK (history_built_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->measure_bin, "built", G_CALLBACK (measure_built_cb), self,
@@ -548,15 +566,19 @@ hw_editor_set_view (HwEditor *self, HwViewState *view)
   hw_totals_bar_set_document (self->totals, document);
   hw_snapshot_popover_set_document (self->snapshots, document);
   hw_state_bar_set_map (self->states, document != NULL ? hw_document_get_id (document) : NULL);
-  if (self->view != NULL)
-    show_mode (self);
+  if (self->view == NULL)
+    return;
+  show_mode (self);
+  /* Whoever goes through the past with keys goes on. */
+  if (!is_in_history (self))
+    hw_editor_focus_map (self);
 }
 
 void
 hw_editor_set_past (HwEditor *self, HwPast *past)
 {
   GtkWidget *bin = GTK_WIDGET (self->history_bin);
-  gboolean had_focus = gtk_widget_get_focus_child (bin) != NULL;
+  gboolean had_focus = is_in_history (self);
 
   if (past != NULL || hw_lazy_bin_peek (self->history_bin) != NULL)
     hw_history_bar_set_past (hw_lazy_bin_get (self->history_bin), past);

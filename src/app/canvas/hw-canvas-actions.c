@@ -139,7 +139,11 @@ select_none_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwCanvas *self = HW_CANVAS (widget);
 
-  if (self->view != NULL && !hw_canvas_tool_cancel (self))
+  if (self->view == NULL || hw_canvas_tool_cancel (self))
+    return;
+  if (hw_selection_get_length (hw_view_state_get_selection (self->view)) == 0)
+    g_signal_emit_by_name (self, "escaped");
+  else
     hw_view_state_select (self->view, NULL);
 }
 

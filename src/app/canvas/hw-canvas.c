@@ -42,6 +42,7 @@ enum
 enum
 {
   SIGNAL_ADD_LINE,
+  SIGNAL_ESCAPED,
   N_SIGNALS
 };
 
@@ -531,6 +532,8 @@ hw_canvas_class_init (HwCanvasClass *klass)
 
   signals[SIGNAL_ADD_LINE] = g_signal_new ("add-line", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ESCAPED] = g_signal_new ("escaped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

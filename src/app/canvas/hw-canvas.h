@@ -5,7 +5,8 @@
 /* The map on the screen: one widget as large as its room that paints the scene of its view's
  * document under the view's pan and zoom, and turns pointer, wheel, touch and keys into changes of
  * the view. What it shows is decided by the scene; what it looks at by the view state. Signal
- * "add-line": somebody wants to type steps as lines. */
+ * "add-line": somebody wants to type steps as lines; "escaped": Escape was pressed, and there was
+ * nothing to give up. */
 
 #include <gtk/gtk.h>
 

@@ -8,6 +8,7 @@
   tree.py center NAME    prints the middle of its box, window coordinates
   tree.py press NAME     runs its first action
   tree.py state NAME     prints its states
+  tree.py states NAME    prints the states of all that are called so, a line each
 NAME is matched as a whole, or as a pattern when it starts with /.
 """
 import re
@@ -60,6 +61,21 @@ def find_now(name):
         except Exception:
             continue
     return None
+
+
+def find_all(name):
+    nodes = []
+    for node, _ in everything():
+        try:
+            if matches(node, name):
+                nodes.append(node)
+        except Exception:
+            continue
+    return nodes
+
+
+def words_of_states(node):
+    return " ".join(state.value_nick for state in node.get_state_set().get_states())
 
 
 def find(name, wanted=True, seconds=5.0):
@@ -115,7 +131,9 @@ def main(arguments):
     elif command == "press":
         return 0 if node.get_action_iface().do_action(0) else 1
     elif command == "state":
-        print(" ".join(state.value_nick for state in node.get_state_set().get_states()))
+        print(words_of_states(node))
+    elif command == "states":
+        print("\n".join(words_of_states(each) for each in find_all(arguments[1])))
     return 0
 
 
