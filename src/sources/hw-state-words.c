@@ -190,6 +190,9 @@ hw_state_words_read (HwTermKind kind, const char *name, const char *hint)
     return HW_STATE_WAITING;
   if (g_str_equal (hint, "new"))
     return sense == HW_STATE_WORK || sense == HW_STATE_DONE ? HW_STATE_NOT_BEGUN : sense;
+  if (sense == HW_STATE_DONE)
+    return g_str_equal (hint, "open") || g_str_equal (hint, "indeterminate") ? HW_STATE_WAITING
+                                                                             : sense;
   if (g_str_equal (hint, "indeterminate"))
     return sense == HW_STATE_NOT_BEGUN || sense == HW_STATE_BACKLOG ? HW_STATE_WORK : sense;
   return sense;

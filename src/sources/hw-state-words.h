@@ -24,8 +24,8 @@ typedef enum
 } HwStateSense;
 
 /* `hint` is what the source says of the state: Jira's category ("new", "indeterminate", "done"),
- * "queue"; NULL for nothing. Labels are states only where their words are, or where a prefix says
- * so: "workflow::review". */
+ * "open" (not done, whatever its name), "queue"; NULL for nothing. Labels are states only where
+ * their words are, or where a prefix says so: "workflow::review". */
 HwStateSense hw_state_words_read (HwTermKind kind, const char *name, const char *hint);
 
 /* "workflow::in review" for "in review": without the prefix of a label. Borrowed from `name`. */

@@ -148,7 +148,7 @@ test_github_deliveries (SourcesFixture *fixture, gconstpointer data)
       " \"2026-11-29T09:08:00Z\"}]}");
   g_assert_true (play_stream (play, fixture, "runs"));
   sources_assert_query (
-      fixture, "SELECT id, job, parent, attempt, result, started, finished FROM run",
+      fixture, "SELECT id, job, parent, attempt, result, started, finished FROM run ORDER BY id",
       "5|CI||2|failure|2026-11-29T09:01:00.000Z|2026-11-29T09:09:00.000Z\n"
       "job-6|build|5|2|failure|2026-11-29T09:02:00.000Z|2026-11-29T09:08:00.000Z\n");
 
@@ -325,7 +325,8 @@ test_builds (SourcesFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (jenkins->log->str, "GET /job/a b/api/json?tree=allBuilds["));
   g_assert_nonnull (strstr (jenkins->log->str, "]]]{0,500}\n"));
   sources_assert_query (
-      fixture, "SELECT id, job, sha, result, queued, started, finished, paused_s FROM run",
+      fixture,
+      "SELECT id, job, sha, result, queued, started, finished, paused_s FROM run ORDER BY id",
       "3|job/a b|a|failure|2026-11-23T03:46:10.000Z|2026-11-23T03:46:14.000Z|"
       "2026-11-23T03:47:14.000Z|0.0\n"
       "3-6|Approve||success||2026-11-23T03:46:15.000Z|2026-11-23T03:47:05.000Z|45.0"

@@ -100,6 +100,12 @@ test_hints (void)
                    HW_STATE_WORK);
   g_assert_cmpint (hw_state_words_read (HW_TERM_STATUS, "Ready", "indeterminate"), ==,
                    HW_STATE_WAITING);
+  g_assert_cmpint (hw_state_words_read (HW_TERM_STATUS, "Resolved", "indeterminate"), ==,
+                   HW_STATE_WAITING);
+  g_assert_cmpint (hw_state_words_read (HW_TERM_STATUS, "Resolved", "open"), ==, HW_STATE_WAITING);
+  g_assert_cmpint (hw_state_words_read (HW_TERM_STATUS, "New", "open"), ==, HW_STATE_NOT_BEGUN);
+  g_assert_cmpint (hw_state_words_read (HW_TERM_STATUS, "Resolved", "team:Support"), ==,
+                   HW_STATE_DONE);
   g_assert_cmpint (hw_state_words_read (HW_TERM_STATUS, "Doing", "queue"), ==, HW_STATE_WAITING);
 }
 
