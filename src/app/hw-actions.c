@@ -160,6 +160,10 @@ static const HwAction actions[] = {
   CANVAS ("canvas.vote", N_ ("Vote for the note"), MARK, "plus", "KP_Add"),
   CANVAS ("canvas.unvote", N_ ("Take a vote back"), MARK, "minus", "KP_Subtract"),
 
+  WINDOW ("win.attach-source", N_ ("Attach a source…"), DATA, NULL),
+  WINDOW ("win.source-states", N_ ("What states mean…"), DATA, NULL),
+  CANVAS ("canvas.use-measured", N_ ("Use measured values"), DATA, NULL),
+
   WINDOW ("win.mode-draw", N_ ("Draw"), VIEW, "<Control>1", "<Control>KP_1"),
   WINDOW ("win.mode-measure", N_ ("Measure"), VIEW, "<Control>2", "<Control>KP_2"),
   WINDOW ("win.mode-compare", N_ ("Compare"), VIEW, "<Control>3", "<Control>KP_3"),
@@ -233,12 +237,19 @@ static const HwAction actions[] = {
 };
 
 static const char *const group_labels[HW_N_ACTION_GROUPS] = {
-  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),          [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
-  [HW_ACTION_GROUP_CREATE] = N_ ("Create"),      [HW_ACTION_GROUP_TOOLS] = N_ ("Tools"),
-  [HW_ACTION_GROUP_ARRANGE] = N_ ("Arrange"),    [HW_ACTION_GROUP_MARK] = N_ ("Links and notes"),
-  [HW_ACTION_GROUP_VIEW] = N_ ("View"),          [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
-  [HW_ACTION_GROUP_TABLE] = N_ ("In the table"), [HW_ACTION_GROUP_PRESENT] = N_ ("Presentation"),
-  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),      [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
+  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),
+  [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
+  [HW_ACTION_GROUP_CREATE] = N_ ("Create"),
+  [HW_ACTION_GROUP_TOOLS] = N_ ("Tools"),
+  [HW_ACTION_GROUP_ARRANGE] = N_ ("Arrange"),
+  [HW_ACTION_GROUP_MARK] = N_ ("Links and notes"),
+  [HW_ACTION_GROUP_DATA] = N_ ("Data"),
+  [HW_ACTION_GROUP_VIEW] = N_ ("View"),
+  [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
+  [HW_ACTION_GROUP_TABLE] = N_ ("In the table"),
+  [HW_ACTION_GROUP_PRESENT] = N_ ("Presentation"),
+  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),
+  [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
 };
 
 static void

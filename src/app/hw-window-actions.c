@@ -304,6 +304,30 @@ history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+attach_source_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_attach_source (HW_WINDOW (widget));
+}
+
+static void
+source_states_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_show_source_states (HW_WINDOW (widget), NULL);
+}
+
+static void
+states_of_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_show_source_states (HW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+detach_source_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_detach_source (HW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
@@ -367,6 +391,8 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.make-future", make_future_cb },
     { "win.switch-state", switch_state_cb },
     { "win.compare-states", compare_states_cb },
+    { "win.attach-source", attach_source_cb },
+    { "win.source-states", source_states_cb },
     { "win.find", find_cb },
     { "win.find-next", find_next_cb },
     { "win.find-previous", find_previous_cb },
@@ -386,6 +412,8 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-revision", "x", show_revision_cb);
   hw_window_class_install_snapshot_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.show-state", "s", show_state_cb);
+  gtk_widget_class_install_action (widget_class, "win.states-of", "s", states_of_cb);
+  gtk_widget_class_install_action (widget_class, "win.detach-source", "s", detach_source_cb);
   for (guint i = 0; i < n_modes; i++)
     gtk_widget_class_install_action (widget_class, modes[i].action, NULL, mode_cb);
 }
@@ -417,6 +445,10 @@ hw_window_update_actions (HwWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (map_actions); i++)
     gtk_widget_action_set_enabled (widget, map_actions[i].name, changes);
   gtk_widget_action_set_enabled (widget, "win.make-future", changes);
+  gtk_widget_action_set_enabled (widget, "win.attach-source", changes);
+  gtk_widget_action_set_enabled (widget, "win.source-states", edited != NULL);
+  gtk_widget_action_set_enabled (widget, "win.states-of", edited != NULL);
+  gtk_widget_action_set_enabled (widget, "win.detach-source", changes);
   gtk_widget_action_set_enabled (widget, "win.preferences", hw_window_get_settings (self) != NULL);
   gtk_widget_action_set_enabled (widget, "win.undo",
                                  edited != NULL && hw_document_get_undo_label (edited) != NULL);

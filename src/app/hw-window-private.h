@@ -84,6 +84,14 @@ void hw_window_switch_state (HwWindow *self);
 void hw_window_show_state (HwWindow *self, const char *map_id);
 void hw_window_compare_states (HwWindow *self);
 
+/* hw-window-data.c: the sources the map is attached to. */
+void hw_window_attach_source (HwWindow *self);
+void hw_window_detach_source (HwWindow *self, const char *source_id);
+
+/* What the states of the source mean; `source_id` NULL: of the one the map is attached to, or of
+ * one to choose. */
+void hw_window_show_source_states (HwWindow *self, const char *source_id);
+
 /* hw-window-present.c: the map for the room. */
 void hw_window_present_map (HwWindow *self);
 void hw_window_end_presentation (HwWindow *self);

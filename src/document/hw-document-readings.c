@@ -549,27 +549,44 @@ take_over (HwMap *map, const HwReading *reading, const HwField *field)
   return with_value != NULL ? hw_map_with_provenance (with_value, ids, field, "measured") : NULL;
 }
 
+/* What is to be taken over. */
+typedef struct
+{
+  const char *const *ids; /* of elements; NULL: of all */
+  const char *field;      /* NULL: all */
+  gint64 now_us;
+} Wanted;
+
+/* The field of the map that the reading is to go to; NULL where it is not wanted, or there already.
+ */
+static const HwField *
+find_wanted (const HwMap *map, const HwReading *reading, const Wanted *wanted)
+{
+  const HwElement *element;
+  const HwField *field = find_field (map, reading, &element);
+
+  if (field == NULL || !is_usable (reading) || is_taken_over (reading, field, element)
+      || (wanted->ids != NULL && !g_strv_contains (wanted->ids, reading->element_id))
+      || (wanted->field != NULL && !g_str_equal (wanted->field, reading->field))
+      || (wanted->field == NULL && hw_reading_is_stale (reading, wanted->now_us)))
+    return NULL;
+  return field;
+}
+
 /* The map with all that was asked for taken over. */
 static HwMap *
-take_over_all (HwDocumentReadings *self, const char *element_id, const char *field, guint *n_taken)
+take_over_all (HwDocumentReadings *self, const char *const *ids, const char *field, guint *n_taken)
 {
   HwMap *map = hw_map_ref (hw_document_get_edited_map (self->document));
-  gint64 now_us = g_get_real_time ();
+  Wanted wanted = { ids, field, g_get_real_time () };
 
   *n_taken = 0;
   for (guint i = 0; i < self->readings->len; i++)
     {
       const HwReading *reading = self->readings->pdata[i];
-      const HwElement *element;
-      const HwField *of_map = find_field (map, reading, &element);
-      HwMap *next;
+      const HwField *of_map = find_wanted (map, reading, &wanted);
+      HwMap *next = of_map != NULL ? take_over (map, reading, of_map) : NULL;
 
-      if (of_map == NULL || !is_usable (reading) || is_taken_over (reading, of_map, element)
-          || (element_id != NULL && !g_str_equal (element_id, reading->element_id))
-          || (field != NULL && !g_str_equal (field, reading->field))
-          || (field == NULL && hw_reading_is_stale (reading, now_us)))
-        continue;
-      next = take_over (map, reading, of_map);
       if (next == NULL)
         continue;
       hw_map_unref (map);
@@ -579,11 +596,11 @@ take_over_all (HwDocumentReadings *self, const char *element_id, const char *fie
   return map;
 }
 
-gboolean
-hw_document_readings_use (HwDocumentReadings *self, const char *element_id, const char *field)
+static gboolean
+use (HwDocumentReadings *self, const char *const *ids, const char *field)
 {
   guint n_taken;
-  g_autoptr (HwMap) map = take_over_all (self, element_id, field, &n_taken);
+  g_autoptr (HwMap) map = take_over_all (self, ids, field, &n_taken);
 
   if (n_taken == 0 || hw_document_is_read_only (self->document))
     return FALSE;
@@ -592,13 +609,42 @@ hw_document_readings_use (HwDocumentReadings *self, const char *element_id, cons
   return TRUE;
 }
 
+gboolean
+hw_document_readings_use (HwDocumentReadings *self, const char *element_id, const char *field)
+{
+  const char *ids[] = { element_id, NULL };
+
+  return use (self, element_id != NULL ? ids : NULL, field);
+}
+
+gboolean
+hw_document_readings_use_of (HwDocumentReadings *self, const char *const *ids)
+{
+  return use (self, ids, NULL);
+}
+
+gboolean
+hw_document_readings_can_use_of (HwDocumentReadings *self, const char *const *ids)
+{
+  const HwMap *map = hw_document_get_edited_map (self->document);
+  Wanted wanted = { ids, NULL, g_get_real_time () };
+
+  for (guint i = 0; i < self->readings->len; i++)
+    {
+      if (find_wanted (map, self->readings->pdata[i], &wanted) != NULL)
+        return !hw_document_is_read_only (self->document);
+    }
+  return FALSE;
+}
+
 guint
 hw_document_readings_count_usable (HwDocumentReadings *self,
                                    const char *element_id,
                                    const char *field)
 {
+  const char *ids[] = { element_id, NULL };
   guint n_taken;
-  g_autoptr (HwMap) map = take_over_all (self, element_id, field, &n_taken);
+  g_autoptr (HwMap) map = take_over_all (self, element_id != NULL ? ids : NULL, field, &n_taken);
 
   return hw_document_is_read_only (self->document) ? 0 : n_taken;
 }

@@ -74,6 +74,12 @@ HwReadingWords hw_document_readings_get_words (HwDocumentReadings *self, const c
 gboolean
 hw_document_readings_use (HwDocumentReadings *self, const char *element_id, const char *field);
 
+/* The same for all fields of several elements, by their ids. */
+gboolean hw_document_readings_use_of (HwDocumentReadings *self, const char *const *ids);
+
+/* TRUE when that would take anything over. Cheap. */
+gboolean hw_document_readings_can_use_of (HwDocumentReadings *self, const char *const *ids);
+
 /* How many values the same call would take over. */
 guint hw_document_readings_count_usable (HwDocumentReadings *self,
                                          const char *element_id,

@@ -9,6 +9,7 @@
 #include "hw-pairs.h"
 #include "hw-source-row.h"
 #include "hw-state-row.h"
+#include "hw-step-order.h"
 
 /* What is known of the source; a thread brings it. */
 typedef struct
@@ -418,6 +419,30 @@ hw_state_table_is_ready (HwStateTable *self)
   return self->known != NULL || self->error != NULL;
 }
 
+const char *
+hw_state_table_get_source_id (HwStateTable *self)
+{
+  return self->source_id;
+}
+
+GPtrArray *
+hw_state_table_list_steps (HwStateTable *self)
+{
+  HwMap *map = hw_document_get_map (self->document);
+  guint n_steps;
+  g_autofree const char **ids = hw_map_list_steps_along (map, &n_steps);
+  GPtrArray *steps = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      const HwStep *step = hw_map_find_step (map, ids[i]);
+
+      if (step->kind != HW_STEP_STATION)
+        g_ptr_array_add (steps, (gpointer)step);
+    }
+  return steps;
+}
+
 const GError *
 hw_state_table_get_error (HwStateTable *self)
 {
@@ -440,6 +465,29 @@ hw_state_table_count_undecided (HwStateTable *self)
   for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++)
     n_undecided += is_undecided (self, i);
   return n_undecided;
+}
+
+/* A guess can be taken where the map has the step it needs. */
+static gboolean
+can_take_guess (HwStateTable *self, guint index)
+{
+  g_autoptr (HwStateRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), index);
+  const char *step_id;
+  HwStateRole role = hw_state_row_get_guess (row, &step_id);
+
+  return is_undecided (self, index) && (step_id != NULL || !hw_state_role_has_step (role));
+}
+
+guint
+hw_state_table_count_guesses (HwStateTable *self)
+{
+  guint n_guesses = 0;
+
+  if (hw_document_is_read_only (self->document))
+    return 0;
+  for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++)
+    n_guesses += can_take_guess (self, i);
+  return n_guesses;
 }
 
 /* The map in which the state means this too, in place of `*map`. FALSE when that cannot be. */

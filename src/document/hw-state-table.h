@@ -53,6 +53,12 @@ HwStateTable *hw_state_table_new (HwDocument *document, const char *source_id);
 
 gboolean hw_state_table_is_ready (HwStateTable *self);
 
+const char *hw_state_table_get_source_id (HwStateTable *self);
+
+/* The steps that a state can belong to, along the flow: an array of borrowed HwStep, owned by the
+ * caller, good until the map changes. */
+GPtrArray *hw_state_table_list_steps (HwStateTable *self);
+
 /* Why there are no rows, or NULL. */
 const GError *hw_state_table_get_error (HwStateTable *self);
 
@@ -63,6 +69,9 @@ guint hw_state_table_count_undecided (HwStateTable *self);
  * that changes nothing or cannot be. */
 gboolean
 hw_state_table_set (HwStateTable *self, guint position, HwStateRole role, const char *step_id);
+
+/* How many guesses hw_state_table_take_guesses() would take. */
+guint hw_state_table_count_guesses (HwStateTable *self);
 
 /* One edit: all used states of which the map says nothing mean what is guessed, as far as the map
  * has the steps. FALSE where there is nothing to take. */

@@ -140,6 +140,24 @@ hw_state_key_new (const char *source_id, HwTermKind kind, const char *state_id)
   return g_string_free (key, FALSE);
 }
 
+gboolean
+hw_state_key_parse (const char *key, char **source_id, HwTermKind *kind, char **state_id)
+{
+  const char *first = strchr (key, '/');
+  const char *second = first != NULL ? strchr (first + 1, '/') : NULL;
+  g_autofree char *name =
+      second != NULL ? g_strndup (first + 1, (gsize)(second - first - 1)) : NULL;
+
+  if (name == NULL || first == key || !hw_term_kind_from_name (name, kind))
+    return FALSE;
+  *state_id = g_uri_unescape_string (second + 1, NULL);
+  /* Keys of old hands may have a bare "%". */
+  if (*state_id == NULL)
+    *state_id = g_strdup (second + 1);
+  *source_id = g_strndup (key, (gsize)(first - key));
+  return TRUE;
+}
+
 /* The states that pairs of the map give a meaning. */
 static void
 take_pairs (GHashTable *meanings, const char *const *pairs, guint step)

@@ -85,6 +85,10 @@ HwMap *hw_map_with_state_meaning (
 /* The key of a state in a map. */
 char *hw_state_key_new (const char *source_id, HwTermKind kind, const char *state_id);
 
+/* Takes a key apart; `source_id` and `state_id` are owned by the caller. FALSE, with nothing to
+ * free, where the text is no key. */
+gboolean hw_state_key_parse (const char *key, char **source_id, HwTermKind *kind, char **state_id);
+
 /* TRUE when some step or the header of the map speaks of the source. */
 gboolean hw_map_speaks_of_source (const HwMap *map, const char *source_id);
 

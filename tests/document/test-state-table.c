@@ -2,6 +2,8 @@
 
 /* The table of what states mean, on the map of a log that was imported. */
 
+#include "hw-attachment.h"
+#include "hw-state-names.h"
 #include "hw-state-table.h"
 
 #include <glib/gstdio.h>
@@ -228,6 +230,109 @@ test_no_source (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), ==, 0);
 }
 
+static GPtrArray *
+list_attachments (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *attachments;
+
+  hw_attachments_list_async (self->document, NULL, take_result_cb, &result);
+  attachments = hw_attachments_list_finish (self->document, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return attachments;
+}
+
+/* A map that is attached, is not, and is again. */
+static void
+test_attachment (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = g_strdup (hw_state_table_get_source_id (fixture->table));
+  g_autoptr (GPtrArray) before = list_attachments (fixture);
+  g_autoptr (GPtrArray) after = NULL;
+  const HwAttachment *attachment = before->pdata[0];
+
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpstr (attachment->id, ==, id);
+  g_assert_cmpstr (attachment->name, ==, "board.csv");
+  g_assert_cmpuint (attachment->n_items, ==, 2);
+  g_assert_true (attachment->is_here && attachment->is_attached);
+  g_assert_cmpuint (hw_map_count_states (hw_document_get_map (fixture->document), id, NULL), ==, 4);
+  g_assert_false (hw_document_attach (fixture->document, id, "board.csv"));
+
+  g_assert_true (hw_document_detach (fixture->document, id));
+  g_assert_false (hw_document_detach (fixture->document, id));
+  after = list_attachments (fixture);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_false (((const HwAttachment *)after->pdata[0])->is_attached);
+  g_assert_cmpuint (hw_map_count_states (hw_document_get_map (fixture->document), id, NULL), ==, 0);
+  g_assert_cmpuint (hw_state_table_count_guesses (fixture->table), ==, 4);
+
+  g_assert_true (hw_document_attach (fixture->document, id, "board.csv"));
+  g_assert_true (hw_document_undo (fixture->document));
+  g_assert_true (hw_document_undo (fixture->document));
+  assert_rows (fixture, as_imported);
+  g_assert_cmpuint (hw_state_table_count_guesses (fixture->table), ==, 0);
+}
+
+/* One that only the map knows is listed too. */
+static void
+test_strange_attachment (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) attachments = NULL;
+  const HwAttachment *strange;
+
+  g_assert_true (hw_document_attach (fixture->document, "elsewhere", "Board of others"));
+  attachments = list_attachments (fixture);
+  g_assert_cmpuint (attachments->len, ==, 2);
+  strange = attachments->pdata[1];
+  g_assert_cmpstr (strange->name, ==, "Board of others");
+  g_assert_false (strange->is_here);
+  g_assert_true (strange->is_attached);
+}
+
+static void
+changed_cb (HwStateNames *names, gboolean *has_changed)
+{
+  *has_changed = TRUE;
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwStateNames) names = hw_document_dup_state_names (fixture->document);
+  g_autoptr (HwStateNames) same = hw_document_dup_state_names (fixture->document);
+  g_autofree char *test = dup_step (fixture, 2);
+  g_autoptr (GPtrArray) states = NULL;
+  gboolean has_changed = FALSE;
+  const HwStepState *state;
+
+  g_assert_true (names == same);
+  g_signal_connect (names, "changed", G_CALLBACK (changed_cb), &has_changed);
+  while (!has_changed)
+    g_main_context_iteration (NULL, TRUE);
+  states = hw_state_names_list_of_step (
+      names, hw_map_find_step (hw_document_get_map (fixture->document), test));
+  g_assert_cmpuint (states->len, ==, 2);
+  state = states->pdata[0];
+  g_assert_cmpstr (state->name, ==, "Test");
+  g_assert_cmpint (state->role, ==, HW_ROLE_ACTIVE);
+  g_assert_cmpstr (state->source_name, ==, "board.csv");
+  state = states->pdata[1];
+  g_assert_cmpstr (state->name, ==, "Ready for test");
+  g_assert_cmpint (state->role, ==, HW_ROLE_WAIT_BEFORE);
+}
+
+static void
+test_steps (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) steps = hw_state_table_list_steps (fixture->table);
+
+  g_assert_cmpuint (steps->len, ==, 2);
+  g_assert_cmpstr (hw_element_get_title (steps->pdata[0]), ==, "Build");
+  g_assert_cmpstr (hw_element_get_title (steps->pdata[1]), ==, "Test");
+}
+
 /* It goes while the events are being looked at. */
 static void
 test_gone (Fixture *fixture, gconstpointer data)
@@ -247,6 +352,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   STATES_TEST ("/state-table/set", test_set);
   STATES_TEST ("/state-table/take-guesses", test_take_guesses);
+  STATES_TEST ("/state-table/steps", test_steps);
+  STATES_TEST ("/state-table/attachment", test_attachment);
+  STATES_TEST ("/state-table/strange-attachment", test_strange_attachment);
+  STATES_TEST ("/state-table/names", test_names);
   STATES_TEST ("/state-table/no-source", test_no_source);
   STATES_TEST ("/state-table/gone", test_gone);
   return g_test_run ();

@@ -77,6 +77,23 @@ test_from_map (void)
 }
 
 static void
+test_key (void)
+{
+  g_autofree char *odd = hw_state_key_new ("s1", HW_TERM_LABEL, "a=b/ %25");
+  g_autofree char *source = NULL;
+  g_autofree char *state = NULL;
+  HwTermKind kind;
+
+  g_assert_true (hw_state_key_parse (odd, &source, &kind, &state));
+  g_assert_cmpstr (source, ==, "s1");
+  g_assert_cmpint (kind, ==, HW_TERM_LABEL);
+  g_assert_cmpstr (state, ==, "a=b/ %25");
+  g_assert_false (hw_state_key_parse ("s1/label", &source, &kind, &state));
+  g_assert_false (hw_state_key_parse ("s1/colour/red", &source, &kind, &state));
+  g_assert_false (hw_state_key_parse ("/label/red", &source, &kind, &state));
+}
+
+static void
 test_edit (void)
 {
   g_autoptr (HwMap) map = parse (json);
@@ -123,6 +140,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/state-map/from-map", test_from_map);
   g_test_add_func ("/state-map/edit", test_edit);
+  g_test_add_func ("/state-map/key", test_key);
   g_test_add_func ("/state-map/speaks-of", test_speaks_of);
   return g_test_run ();
 }

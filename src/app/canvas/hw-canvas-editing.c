@@ -84,6 +84,25 @@ has_steps_or_lane (HwCanvas *self, const guint *counts, int data)
   return lanes && (counts[HW_ELEMENT_STEP] > 0 || counts[HW_ELEMENT_LANE] == 1);
 }
 
+static char **
+dup_selected_ids (HwCanvas *self)
+{
+  g_autoptr (GPtrArray) selected = hw_view_state_find_selected (self->view);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < selected->len; i++)
+    g_strv_builder_add (ids, ((const HwElement *)selected->pdata[i])->id);
+  return g_strv_builder_end (ids);
+}
+
+static gboolean
+has_measured (HwCanvas *self, const guint *counts, int data)
+{
+  g_auto (GStrv) ids = dup_selected_ids (self);
+
+  return hw_document_readings_can_use_of (self->readings, (const char *const *)ids);
+}
+
 static gboolean
 always (HwCanvas *self, const guint *counts, int data)
 {
@@ -232,6 +251,14 @@ vote (HwCanvas *self, int votes)
   hw_editing_vote (self->view, get_selected_id (self, HW_ELEMENT_NOTE), votes);
 }
 
+static void
+use_measured (HwCanvas *self, int unused)
+{
+  g_auto (GStrv) ids = dup_selected_ids (self);
+
+  hw_document_readings_use_of (self->readings, (const char *const *)ids);
+}
+
 static const Editing editings[] = {
   { "canvas.add-next", can_add, add_step, HW_EDITING_NEXT },
   { "canvas.add-before", can_add, add_step, HW_EDITING_BEFORE },
@@ -244,6 +271,7 @@ static const Editing editings[] = {
   { "canvas.delete-gap", has_any, remove_selected, HW_REMOVE_LEAVE_GAP },
   { "canvas.duplicate", has_boxes, duplicate, 0 },
   { "canvas.delivery", has_steps, toggle_delivery, 0 },
+  { "canvas.use-measured", has_measured, use_measured, 0 },
 
   { "canvas.link-flow", has_links, set_link_kind, HW_LINK_FLOW },
   { "canvas.link-pull", has_links, set_link_kind, HW_LINK_PULL },

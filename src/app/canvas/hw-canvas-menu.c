@@ -65,7 +65,8 @@ static const Menu of_map = {
 
 static const Menu menus[HW_N_ELEMENT_KINDS] = {
   [HW_ELEMENT_STEP] = {
-    { "canvas.edit-title", "canvas.delivery", "win.focus-inspector", NULL },
+    { "canvas.edit-title", "canvas.delivery", "canvas.use-measured", "win.focus-inspector",
+      NULL },
     { ADD_MENU, CONNECT_MENU, NOTE_MENU, WASTE_MENU, ARRANGE_MENU, NULL },
     { "canvas.cut", "canvas.copy", "canvas.paste", "canvas.duplicate", NULL },
     { "canvas.delete", "canvas.delete-gap", NULL },

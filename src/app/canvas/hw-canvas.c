@@ -223,6 +223,7 @@ readings_changed_cb (HwCanvas *self)
 {
   if (hw_document_readings_is_attached (self->readings))
     build_scene (self);
+  hw_canvas_update_editing_actions (self);
 }
 
 static void

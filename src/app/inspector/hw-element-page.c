@@ -25,6 +25,8 @@ struct _HwElementPage
   HwTotalsList *totals;
   HwElementList *list; /* of lanes or measures */
   HwMeasuredList *measured;
+  GtkWidget *sources;
+  GtkWidget *states;
   GtkWidget *figures;
   GtkWidget *links;
   GtkWidget *notes;
@@ -214,14 +216,26 @@ add_findings (HwElementPage *self)
 }
 
 static void
+add_sources (HwElementPage *self)
+{
+  self->sources = hw_row_list_new (_ ("Data"));
+  hw_add_attach_button (HW_ROW_LIST (self->sources));
+  append (self, self->sources);
+}
+
+static void
 add_sections (HwElementPage *self)
 {
+  if (self->kind == HW_ELEMENT_HEADER)
+    add_sources (self);
   if (self->kind == HW_ELEMENT_STEP)
     {
       self->figures = hw_row_list_new (_ ("In the flow"));
       append (self, self->figures);
       self->links = hw_row_list_new (_ ("Connected"));
       append (self, self->links);
+      self->states = hw_row_list_new (_ ("Fed by states"));
+      append (self, self->states);
     }
   if (self->kind != HW_ELEMENT_HEADER && self->kind != HW_ELEMENT_NOTE)
     {
@@ -277,6 +291,10 @@ hw_element_page_set_target (HwElementPage *self, HwFieldTarget *target)
     hw_totals_list_update (self->totals, target->document);
   if (self->list != NULL)
     show_list (self, target);
+  fill_list (self->sources, target, hw_fill_sources);
+  if (self->sources != NULL)
+    hw_row_list_set_editable (HW_ROW_LIST (self->sources), hw_field_target_is_editable (target));
+  fill_list (self->states, target, hw_fill_step_states);
   fill_list (self->figures, target, hw_fill_step_figures);
   fill_list (self->links, target, hw_fill_step_links);
   fill_list (self->notes, target, hw_fill_notes);

@@ -21,6 +21,15 @@ void hw_fill_notes (HwRowList *list, const HwFieldTarget *target);
 /* A button that adds a note to the element of the page, at the heading of its notes. */
 void hw_add_note_menu (HwRowList *list);
 
+/* The sources that the map is attached to, each leading to what its states mean. */
+void hw_fill_sources (HwRowList *list, const HwFieldTarget *target);
+
+/* A button that attaches the map to one more, at the heading of its sources. */
+void hw_add_attach_button (HwRowList *list);
+
+/* The states of sources that feed a step, each leading to what the states of its source mean. */
+void hw_fill_step_states (HwRowList *list, const HwFieldTarget *target);
+
 /* "judged by Code review": who receives what the step delivers. NULL when nobody does. */
 char *hw_dup_receivers (const HwFieldTarget *target);
 

@@ -6,6 +6,7 @@
 
 #include "hw-clock-effect.h"
 #include "hw-document-readings.h"
+#include "hw-state-names.h"
 #include "hw-element-page.h"
 #include "hw-element-sections.h"
 #include "hw-findings-list.h"
@@ -32,6 +33,7 @@ struct _HwInspector
   HwTypingShelf *shelf;
   HwClockEffect *clock;
   HwDocumentReadings *readings;                     /* NULL while it shows nothing */
+  HwStateNames *state_names;                        /* so too */
   HwElementPage *element_pages[HW_N_ELEMENT_KINDS]; /* made when first needed */
   GtkWidget *kinds;
   HwElementPage *shown; /* the page of now, NULL when it is none of these */
@@ -316,6 +318,8 @@ drop_view (HwInspector *self)
   g_clear_pointer (&self->clock, hw_clock_effect_free);
   g_signal_handlers_disconnect_by_data (self->readings, self);
   g_clear_object (&self->readings);
+  g_signal_handlers_disconnect_by_data (self->state_names, self);
+  g_clear_object (&self->state_names);
   g_clear_object (&self->view);
 }
 
@@ -418,6 +422,8 @@ hw_inspector_set_view (HwInspector *self, HwViewState *view)
   self->clock = hw_clock_effect_new (get_document (self));
   self->readings = hw_document_dup_readings (get_document (self));
   g_signal_connect_swapped (self->readings, "changed", G_CALLBACK (update_soon), self);
+  self->state_names = hw_document_dup_state_names (get_document (self));
+  g_signal_connect_swapped (self->state_names, "changed", G_CALLBACK (update_soon), self);
   g_signal_connect_swapped (self->shelf, "kept", G_CALLBACK (typing_kept_cb), self);
   g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (get_document (self), "changed", G_CALLBACK (document_changed_cb), self);

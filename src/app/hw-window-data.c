@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The sources the map is attached to: attaching and detaching them, and what their states mean. */
+
+#include "hw-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "hw-attach-window.h"
+#include "hw-attachment.h"
+#include "hw-state-window.h"
+
+static void
+open_states (HwWindow *self, const char *source_id, const char *name)
+{
+  gtk_window_present (
+      GTK_WINDOW (hw_state_window_new (GTK_WINDOW (self), self->document, source_id, name)));
+}
+
+static void
+chosen_cb (HwWindow *self, const char *source_id, const char *name)
+{
+  if (self->document != NULL)
+    open_states (self, source_id, name);
+}
+
+void
+hw_window_attach_source (HwWindow *self)
+{
+  GtkWidget *window = hw_attach_window_new (GTK_WINDOW (self), self->document);
+
+  g_signal_connect_object (window, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+hw_window_show_source_states (HwWindow *self, const char *source_id)
+{
+  g_autoptr (GPtrArray) attached = hw_map_list_attachments (hw_document_get_map (self->document));
+
+  for (guint i = 0; i < attached->len; i++)
+    {
+      const HwAttachment *attachment = attached->pdata[i];
+
+      if (source_id != NULL ? !g_str_equal (attachment->id, source_id) : attached->len > 1)
+        continue;
+      open_states (self, attachment->id, attachment->name);
+      return;
+    }
+  hw_window_attach_source (self);
+}
+
+void
+hw_window_detach_source (HwWindow *self, const char *source_id)
+{
+  AdwToast *toast;
+
+  if (!hw_document_detach (self->document, source_id))
+    return;
+  toast = adw_toast_new (_ ("The map is not attached to the source any more"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  hw_window_add_toast (self, toast);
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From a source to the map, as hands do it: what states mean, attaching, and what was measured
+ * taken over. */
+
+#include <glib/gstdio.h>
+
+#include "hw-actions.h"
+#include "hw-attach-window.h"
+#include "hw-attachment.h"
+#include "hw-map-edit.h"
+#include "hw-state-line.h"
+#include "hw-state-window.h"
+#include "hw-window-fixture.h"
+
+/* Items of the last weeks, so that they are in the window of what is measured. */
+static GFile *
+write_log (void)
+{
+  static const char *const states[] = { "Build", "Ready for test", "Test", "Done" };
+  GString *text = g_string_new ("case,activity,timestamp\n");
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  int file = g_file_open_tmp ("board-XXXXXX.csv", &path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_close (file, NULL));
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+      for (guint state = 0; state < G_N_ELEMENTS (states); state++)
+        {
+          g_autoptr (GDateTime) at =
+              g_date_time_add_hours (now, -24 * 30 + (gint)i * 12 + (gint)state * (gint)(i + 1));
+          g_autofree char *when = g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
+
+          g_string_append_printf (text, "%u,%s,%s\n", i, states[state], when);
+        }
+    }
+  g_assert_true (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
+  g_string_free (text, TRUE);
+  return g_file_new_for_path (path);
+}
+
+static void
+open_log (Fixture *fixture)
+{
+  g_autoptr (GFile) file = write_log ();
+
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, fixture_shows_map);
+  g_file_delete (file, NULL, NULL);
+}
+
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (toplevel, type))
+        return toplevel;
+    }
+  return NULL;
+}
+
+static HwStateWindow *
+get_states (void)
+{
+  return HW_STATE_WINDOW (find_toplevel (HW_TYPE_STATE_WINDOW));
+}
+
+static gboolean
+has_lines (Fixture *fixture)
+{
+  GtkWidget *window = find_toplevel (HW_TYPE_STATE_WINDOW);
+
+  return window != NULL && hw_state_window_get_line (HW_STATE_WINDOW (window), 0) != NULL;
+}
+
+static gboolean
+has_effect (Fixture *fixture)
+{
+  return g_str_has_suffix (hw_state_window_get_effect (get_states ()), "of 2 steps are measured");
+}
+
+static gboolean
+has_effect_on_one (Fixture *fixture)
+{
+  return g_str_has_suffix (hw_state_window_get_effect (get_states ()), "of 1 step are measured");
+}
+
+static HwStateRole
+get_role (HwStateWindow *window, guint position, const char **step_id)
+{
+  GListModel *table = G_LIST_MODEL (hw_state_window_get_table (window));
+  g_autoptr (HwStateRow) row = g_list_model_get_item (table, position);
+
+  return hw_state_row_get_role (row, step_id);
+}
+
+/* Each choice is an edit, and its effect on what is measured is seen. */
+static void
+test_states (Fixture *fixture)
+{
+  HwDocument *document;
+  HwStateWindow *window;
+  HwStateLine *line;
+
+  open_log (fixture);
+  document = hw_window_get_document (fixture->window);
+  fixture_activate (fixture, "win.source-states");
+  fixture_wait_until (fixture, has_lines);
+  window = get_states ();
+  fixture_wait_until (fixture, has_effect);
+
+  line = HW_STATE_LINE (hw_state_window_get_line (window, 2));
+  g_assert_cmpint (get_role (window, 2, NULL), ==, HW_ROLE_ACTIVE);
+  hw_state_line_choose (line, HW_ROLE_OUTSIDE, NULL);
+  hw_state_line_choose (HW_STATE_LINE (hw_state_window_get_line (window, 1)), HW_ROLE_OUTSIDE,
+                        NULL);
+  g_assert_cmpint (get_role (window, 2, NULL), ==, HW_ROLE_OUTSIDE);
+  g_assert_true ((GtkWidget *)line == hw_state_window_get_line (window, 2));
+  fixture_wait_until (fixture, has_effect_on_one);
+
+  /* The role alone: the step is the guessed one. */
+  hw_state_line_choose (line, HW_ROLE_WAIT_IN, NULL);
+  {
+    const char *step_id;
+    const HwStep *step;
+
+    g_assert_cmpint (get_role (window, 2, &step_id), ==, HW_ROLE_WAIT_IN);
+    step = hw_map_find_step (hw_document_get_map (document), step_id);
+    g_assert_cmpstr (step->name, ==, "Test");
+  }
+  gtk_widget_activate_action (GTK_WIDGET (window), "states.undo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "states.undo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "states.undo", NULL);
+  g_assert_cmpint (get_role (window, 2, NULL), ==, HW_ROLE_ACTIVE);
+  fixture_wait_until (fixture, has_effect);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+shows_sources (Fixture *fixture)
+{
+  GtkWidget *window = find_toplevel (HW_TYPE_ATTACH_WINDOW);
+
+  return window != NULL
+         && g_str_equal (hw_attach_window_get_page (HW_ATTACH_WINDOW (window)), "sources");
+}
+
+static gboolean
+shows_no_sources (Fixture *fixture)
+{
+  GtkWidget *window = find_toplevel (HW_TYPE_ATTACH_WINDOW);
+
+  return window != NULL
+         && g_str_equal (hw_attach_window_get_page (HW_ATTACH_WINDOW (window)), "empty");
+}
+
+/* A map that is not attached asks which source; its states then have guesses to take. */
+static void
+test_attach (Fixture *fixture)
+{
+  HwDocument *document;
+  HwStateTable *table;
+  g_autoptr (GPtrArray) attachments = NULL;
+  const HwAttachment *source;
+
+  open_log (fixture);
+  document = hw_window_get_document (fixture->window);
+  attachments = hw_map_list_attachments (hw_document_get_map (document));
+  g_assert_cmpuint (attachments->len, ==, 1);
+  source = attachments->pdata[0];
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.detach-source", "s", source->id);
+  g_assert_cmpuint (hw_map_count_states (hw_document_get_map (document), source->id, NULL), ==, 0);
+
+  fixture_activate (fixture, "win.source-states");
+  fixture_wait_until (fixture, shows_sources);
+  g_assert_false (hw_attach_window_choose (HW_ATTACH_WINDOW (find_toplevel (HW_TYPE_ATTACH_WINDOW)),
+                                           "nothing"));
+  g_assert_true (hw_attach_window_choose (HW_ATTACH_WINDOW (find_toplevel (HW_TYPE_ATTACH_WINDOW)),
+                                          source->id));
+  fixture_wait_until (fixture, has_lines);
+  table = hw_state_window_get_table (get_states ());
+  g_assert_cmpuint (hw_state_table_count_guesses (table), ==, 4);
+  g_assert_true (hw_state_table_take_guesses (table));
+  g_assert_cmpuint (hw_map_count_states (hw_document_get_map (document), source->id, NULL), ==, 4);
+  gtk_window_destroy (GTK_WINDOW (get_states ()));
+}
+
+static void
+test_no_sources (Fixture *fixture)
+{
+  fixture_open_sample (fixture, "feature-delivery");
+  fixture_activate (fixture, "win.attach-source");
+  fixture_wait_until (fixture, shows_no_sources);
+  gtk_window_destroy (GTK_WINDOW (find_toplevel (HW_TYPE_ATTACH_WINDOW)));
+}
+
+/* Somebody says something else than what was measured. */
+static void
+guess_correctness (HwDocument *document)
+{
+  HwMap *map = hw_document_get_map (document);
+  const HwElement *step = hw_seq_get (hw_map_steps (map), 0);
+  g_autoptr (HwMap) changed =
+      hw_map_with_field (map, step->id, hw_field_find (HW_ELEMENT_STEP, "complete_accurate"),
+                         hw_value_number (HW_FIELD_SHARE, 0.5), NULL);
+
+  hw_document_apply (document, changed, "Guess", NULL);
+}
+
+static gboolean
+can_use (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) enabled =
+      hw_actions_list_enabled (GTK_WIDGET (fixture_get_canvas (fixture)));
+
+  return g_ptr_array_find (enabled, hw_actions_find ("canvas.use-measured"), NULL);
+}
+
+/* By the menu of the canvas and the palette, for what is selected. */
+static void
+test_use_measured (Fixture *fixture)
+{
+  HwDocument *document;
+  const HwStep *step;
+
+  open_log (fixture);
+  document = hw_window_get_document (fixture->window);
+  guess_correctness (document);
+  g_assert_false (can_use (fixture));
+  hw_view_state_select_all_steps (fixture_get_view (fixture));
+  fixture_wait_until (fixture, can_use);
+  gtk_widget_activate_action (GTK_WIDGET (fixture_get_canvas (fixture)), "canvas.use-measured",
+                              NULL);
+  g_assert_true (g_str_has_prefix (hw_document_get_undo_label (document), "Use measured value"));
+  step = hw_seq_get (hw_map_steps (hw_document_get_map (document)), 0);
+  g_assert_cmpfloat (step->complete_accurate, ==, 1);
+  fixture_spin (50);
+  g_assert_false (can_use (fixture));
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  fixture_add ("/mapping/states", test_states);
+  fixture_add ("/mapping/attach", test_attach);
+  fixture_add ("/mapping/no-sources", test_no_sources);
+  fixture_add ("/mapping/use-measured", test_use_measured);
+  return g_test_run ();
+}
