@@ -3,8 +3,10 @@
 #include "hw-map-clipboard.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "hw-export.h"
+#include "hw-html-steps.h"
 #include "hw-map-carrier.h"
 #include "hw-map-csv.h"
 #include "hw-map-json.h"
@@ -22,16 +24,14 @@ static const HwClipboardType offered[] = {
 
 #define FIRST_PICTURE 4
 
-static const char *const accepted[] = {
-  "application/vnd.headway.map+json",
-  "text/tab-separated-values",
-  "text/csv",
-  "text/plain;charset=utf-8",
-  "text/plain",
-  "image/svg+xml",
-  "image/png",
-  NULL,
-};
+#define OURS "application/vnd.headway.map+json"
+#define TABLES "text/tab-separated-values", "text/csv"
+#define WORDS "text/plain;charset=utf-8", "text/plain"
+#define PICTURES "image/svg+xml", "image/png"
+
+/* What a page shows as a table is often lost in its words, so it goes before them. */
+static const char *const accepted[] = { OURS, TABLES, HW_CLIPBOARD_PAGE, WORDS, PICTURES, NULL };
+static const char *const accepted_but_pages[] = { OURS, TABLES, WORDS, PICTURES, NULL };
 
 const HwClipboardType *
 hw_map_clipboard_get_offered (gboolean pictures_only, guint *n_types)
@@ -43,9 +43,19 @@ hw_map_clipboard_get_offered (gboolean pictures_only, guint *n_types)
 }
 
 const char *const *
-hw_map_clipboard_get_accepted (void)
+hw_map_clipboard_get_accepted (gboolean pages)
 {
-  return accepted;
+  return pages ? accepted : accepted_but_pages;
+}
+
+GBytes *
+hw_map_clipboard_read_page (GBytes *page)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (page, &length);
+  char *text = length > 0 ? hw_html_steps_to_text (data, length, NULL) : NULL;
+
+  return text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
 }
 
 static GBytes *

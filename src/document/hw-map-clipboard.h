@@ -33,12 +33,20 @@ typedef struct
 const HwClipboardType *hw_map_clipboard_get_offered (gboolean pictures_only, guint *n_types);
 
 /* What a paste understands, in the order in which to ask: words before pictures, as a spreadsheet
- * offers pictures of its cells too. Ends with NULL. */
-const char *const *hw_map_clipboard_get_accepted (void);
+ * offers pictures of its cells too. With `pages`, HW_CLIPBOARD_PAGE is among them. Ends with NULL.
+ */
+const char *const *hw_map_clipboard_get_accepted (gboolean pages);
 
 /* The bytes for one of the offered forms. Pictures are those of an export: complete, on paper. May
  * run on any thread. */
 GBytes *hw_map_clipboard_render (HwMap *map, HwClipboardForm form, GError **error);
+
+/* The type of pages of the web, which spreadsheets, wikis and trackers offer too. */
+#define HW_CLIPBOARD_PAGE "text/html"
+
+/* The table or list on a page, as text that hw_map_clipboard_parse() reads; NULL when there is
+ * none. Then the words of the page are to be asked for, as plain text. */
+GBytes *hw_map_clipboard_read_page (GBytes *page);
 
 /* The map in what was pasted. `problems` (may be NULL) says what is wrong and where. */
 HwMap *hw_map_clipboard_parse (GBytes *bytes, GPtrArray *problems, GError **error);

@@ -2,6 +2,8 @@
 
 /* Cut, copy and paste in the real window, through the clipboard of the display. */
 
+#include <string.h>
+
 #include "hw-map-content.h"
 #include "hw-window-fixture.h"
 
@@ -96,6 +98,62 @@ test_paste_words (Fixture *fixture)
   g_assert_cmpuint (count_steps (fixture), ==, n_steps);
 }
 
+/* Offers a page beside its words, as browsers do. */
+static void
+offer_page (Fixture *fixture, const char *page, const char *words)
+{
+  g_autoptr (GBytes) page_bytes = g_bytes_new (page, strlen (page));
+  g_autoptr (GBytes) words_bytes = g_bytes_new (words, strlen (words));
+  GdkContentProvider *providers[] = {
+    gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", words_bytes),
+    gdk_content_provider_new_for_bytes ("text/html", page_bytes),
+  };
+  g_autoptr (GdkContentProvider) both = gdk_content_provider_new_union (providers, 2);
+
+  gdk_clipboard_set_content (get_clipboard (fixture), both);
+}
+
+static gboolean
+has_step_called (Fixture *fixture, const char *name)
+{
+  const HwStep *step;
+
+  HW_SEQ_FOREACH (step, hw_map_steps (hw_document_get_map (get_document (fixture))))
+    {
+      if (g_strcmp0 (step->name, name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The table or list on a page of the web; without one, its words. */
+static void
+test_paste_page (Fixture *fixture)
+{
+  guint n_steps;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  n_steps = count_steps (fixture);
+  hw_view_state_select (fixture_get_view (fixture), "review");
+  offer_page (fixture,
+              "<table><tr><th>Step</th><th>PT</th></tr><tr><td>Pair <b>review</b></td><td>1h</td>"
+              "</tr><tr><td>Sign off</td><td>2h</td></tr></table>",
+              "Step\nPT\nPair review\n1h\nSign off\n2h");
+  activate (fixture, "canvas.paste");
+  wait_for_steps (fixture, n_steps + 2);
+  g_assert_true (has_step_called (fixture, "Pair review"));
+  hw_document_undo (get_document (fixture));
+
+  offer_page (fixture, "<ul><li>One | 1h</li><li>Two</li><li>Three</li></ul>", "One Two Three");
+  activate (fixture, "canvas.paste");
+  wait_for_steps (fixture, n_steps + 3);
+  hw_document_undo (get_document (fixture));
+
+  offer_page (fixture, "<p style='x'>Sign off | 2h</p>", "Sign off | 2h");
+  activate (fixture, "canvas.paste");
+  wait_for_steps (fixture, n_steps + 1);
+}
+
 /* What makes no sense changes nothing. */
 static void
 test_paste_bad (Fixture *fixture)
@@ -130,6 +188,7 @@ main (int argc, char **argv)
   fixture_add ("/app/clipboard/copy-and-paste", test_copy_and_paste);
   fixture_add ("/app/clipboard/cut", test_cut);
   fixture_add ("/app/clipboard/paste-words", test_paste_words);
+  fixture_add ("/app/clipboard/paste-page", test_paste_page);
   fixture_add ("/app/clipboard/paste-bad", test_paste_bad);
   fixture_add ("/app/clipboard/copy-image", test_copy_image);
   return g_test_run ();

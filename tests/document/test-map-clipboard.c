@@ -69,6 +69,25 @@ test_words (void)
   g_assert_cmpuint (hw_seq_get_length (hw_map_steps (table)), ==, 2);
 }
 
+/* A page is asked for before its words, and is only taken for what could be steps. */
+static void
+test_page (void)
+{
+  static const char table[] = "<table><tr><th>Step<th>PT</tr><tr><td>Design<td>2h</tr></table>";
+  g_autoptr (GBytes) page = g_bytes_new_static (table, strlen (table));
+  g_autoptr (GBytes) prose = g_bytes_new_static ("<p>Design</p>", 13);
+  g_autoptr (GBytes) nothing = g_bytes_new_static (NULL, 0);
+  g_autoptr (GBytes) text = hw_map_clipboard_read_page (page);
+  g_autoptr (HwMap) map = hw_map_clipboard_parse (text, NULL, NULL);
+
+  g_assert_true (hw_map_clipboard_is_text (text));
+  g_assert_nonnull (hw_map_find_step (map, "design")->process_time);
+  g_assert_null (hw_map_clipboard_read_page (prose));
+  g_assert_null (hw_map_clipboard_read_page (nothing));
+  g_assert_true (g_strv_contains (hw_map_clipboard_get_accepted (TRUE), HW_CLIPBOARD_PAGE));
+  g_assert_false (g_strv_contains (hw_map_clipboard_get_accepted (FALSE), HW_CLIPBOARD_PAGE));
+}
+
 /* Bad words are an error that names the place. */
 static void
 test_bad (void)
@@ -96,6 +115,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/map-clipboard/round-trip", test_round_trip);
   g_test_add_func ("/document/map-clipboard/pictures-only", test_pictures_only);
   g_test_add_func ("/document/map-clipboard/words", test_words);
+  g_test_add_func ("/document/map-clipboard/page", test_page);
   g_test_add_func ("/document/map-clipboard/bad", test_bad);
   return g_test_run ();
 }

@@ -8,9 +8,7 @@
 #include "hw-editing.h"
 #include "hw-map-clipboard.h"
 #include "hw-map-content.h"
-
-/* More than this nobody means to paste as steps, bytes. */
-#define MAX_BYTES (16u << 20)
+#include "hw-steps-reader.h"
 
 static GdkClipboard *
 get_clipboard (HwCanvas *self)
@@ -94,43 +92,16 @@ paste_bytes (HwViewState *view, GBytes *bytes)
 }
 
 static void
-spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (HwViewState) view = user_data;
-  GOutputStream *memory = G_OUTPUT_STREAM (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (g_output_stream_splice_finish (memory, result, &error) < 0)
-    {
-      tell_problem (view, error, NULL);
-      return;
-    }
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-  if (g_bytes_get_size (bytes) > MAX_BYTES)
-    hw_view_state_tell_problem (view, _ ("Nothing was pasted: that is too much for one map"));
-  else
-    paste_bytes (view, bytes);
-}
-
-static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HwViewState) view = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream =
-      gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
-  g_autoptr (GOutputStream) memory = NULL;
+  g_autoptr (GBytes) bytes = hw_steps_reader_read_finish (GDK_CLIPBOARD (source), result, &error);
 
-  if (stream == NULL)
-    {
-      hw_view_state_tell_problem (view, _ ("There is nothing on the clipboard to paste as steps"));
-      return;
-    }
-  memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (
-      memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-      G_PRIORITY_DEFAULT, NULL, spliced_cb, g_steal_pointer (&view));
+  if (bytes != NULL)
+    paste_bytes (view, bytes);
+  else
+    tell_problem (view, error, NULL);
 }
 
 static void
@@ -138,10 +109,8 @@ paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwCanvas *self = HW_CANVAS (widget);
 
-  if (self->view == NULL)
-    return;
-  gdk_clipboard_read_async (get_clipboard (self), (const char **)hw_map_clipboard_get_accepted (),
-                            G_PRIORITY_DEFAULT, NULL, read_cb, g_object_ref (self->view));
+  if (self->view != NULL)
+    hw_steps_reader_read_async (get_clipboard (self), NULL, read_cb, g_object_ref (self->view));
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "hw-map-clock-edit.h"
+#include "hw-steps-reader.h"
 
 struct _HwPasteDialog
 {
@@ -97,6 +98,37 @@ make_cb (HwPasteDialog *self)
 }
 
 static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwPasteDialog) self = user_data;
+  g_autoptr (GBytes) bytes = hw_steps_reader_read_finish (GDK_CLIPBOARD (source), result, NULL);
+  GtkTextBuffer *buffer;
+  gsize length;
+  const char *text;
+
+  if (bytes == NULL || self->text == NULL)
+    return;
+  text = g_bytes_get_data (bytes, &length);
+  if (length == 0 || !g_utf8_validate_len (text, length, NULL))
+    return;
+  buffer = gtk_text_view_get_buffer (self->text);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_insert_at_cursor (buffer, text, (int)length);
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_view_scroll_mark_onscreen (self->text, gtk_text_buffer_get_insert (buffer));
+}
+
+/* Instead of the words alone: tables and lists of pages are steps too. */
+static void
+paste_cb (HwPasteDialog *self)
+{
+  g_signal_stop_emission_by_name (self->text, "paste-clipboard");
+  hw_steps_reader_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, read_cb,
+                              g_object_ref (self));
+}
+
+static void
 hw_paste_dialog_dispose (GObject *object)
 {
   HwPasteDialog *self = HW_PASTE_DIALOG (object);
@@ -128,6 +160,8 @@ hw_paste_dialog_init (HwPasteDialog *self)
   g_signal_connect_object (gtk_text_view_get_buffer (self->text), "changed",
                            G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->make_button, "clicked", G_CALLBACK (make_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "paste-clipboard", G_CALLBACK (paste_cb), self,
                            G_CONNECT_SWAPPED);
   text_changed_cb (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->text));
