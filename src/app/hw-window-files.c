@@ -4,8 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hw-import-bar.h"
+#include "hw-drop-question.h"
 #include "hw-editing.h"
+#include "hw-import-bar.h"
 #include "hw-problem-dialog.h"
 
 /* What a file operation of a window needs when it comes back. */
@@ -189,77 +190,46 @@ add_file_to_map (HwWindow *self, GFile *file)
   g_file_load_bytes_async (file, self->cancellable, added_to_map_cb, opening_new (self, shown));
 }
 
-static gpointer
-copy_file (gconstpointer file, gpointer unused)
-{
-  return g_object_ref ((gpointer)file);
-}
-
 static void
-files_free (gpointer files)
+answered_cb (HwDropQuestion *question, HwDropAnswer answer, HwWindow *self)
 {
-  g_slist_free_full (files, g_object_unref);
-}
+  GSList *files = hw_drop_question_get_files (question);
 
-static void
-drop_response_cb (AdwMessageDialog *dialog, const char *response, HwWindow *self)
-{
-  GSList *files = g_object_get_data (G_OBJECT (dialog), "files");
-
-  if (g_str_equal (response, "open"))
+  if (answer == HW_DROP_ANSWER_OPEN)
     open_files (self, files);
-  else if (g_str_equal (response, "add"))
+  else
     {
       for (GSList *l = files; l != NULL; l = l->next)
         add_file_to_map (self, l->data);
     }
 }
 
-/* Over a map that is being worked on nobody knows what a file is meant for. Takes over the files.
- */
-static void
-ask_about_files (HwWindow *self, GSList *files)
-{
-  g_autofree char *name = g_file_get_basename (files->data);
-  g_autofree char *shown = g_filename_display_name (name);
-  guint n_files = g_slist_length (files);
-  g_autofree char *heading =
-      n_files == 1 ? g_strdup_printf (_ ("What about “%s”?"), shown)
-                   : g_strdup_printf (
-                       ngettext ("What about %u file?", "What about %u files?", n_files), n_files);
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), heading,
-      _ ("A file can become a map of its own, or its steps can be added to this one."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "add",
-                                    _ ("_Add to this map"), "open", _ ("_Open as a new map"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "open",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "files", files, files_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (drop_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
+/* Over a map that is being worked on nobody knows what a file is meant for. */
 void
-hw_window_take_files (HwWindow *self, GSList *files)
+hw_window_take_files (HwWindow *self, GSList *files, double x, double y)
 {
+  HwDropQuestion *question;
+
   if (files == NULL)
     return;
   if (self->document == NULL || self->past != NULL || hw_document_is_read_only (self->document))
-    open_files (self, files);
-  else
-    ask_about_files (self, g_slist_copy_deep (files, copy_file, NULL));
+    {
+      open_files (self, files);
+      return;
+    }
+  gtk_widget_translate_coordinates (GTK_WIDGET (self), GTK_WIDGET (self->overlay), x, y, &x, &y);
+  question = hw_drop_question_ask (GTK_WIDGET (self->overlay),
+                                   &(GdkRectangle){ (int)x, (int)y, 1, 1 }, files);
+  g_signal_connect_object (question, "answered", G_CALLBACK (answered_cb), self, 0);
 }
 
 static gboolean
-dropped_cb (HwWindow *self, const GValue *value)
+dropped_cb (HwWindow *self, const GValue *value, double x, double y)
 {
   GdkFileList *list = g_value_get_boxed (value);
   g_autoptr (GSList) files = gdk_file_list_get_files (list);
 
-  hw_window_take_files (self, files);
+  hw_window_take_files (self, files, x, y);
   return files != NULL;
 }
 

@@ -63,8 +63,9 @@ void hw_window_do_with_map (HwWindow *self, HwMapCommand command);
 void hw_window_init_drop (HwWindow *self);
 void hw_window_choose_file (HwWindow *self);
 
-/* Files (GFile) that were dropped: opened, or over a map that can be edited asked about first. */
-void hw_window_take_files (HwWindow *self, GSList *files);
+/* Files (GFile) that were dropped at a place of the window: opened, or over a map that can be
+ * edited asked about first. */
+void hw_window_take_files (HwWindow *self, GSList *files, double x, double y);
 
 /* hw-window-history.c: the map as it was; once there is an editor. */
 void hw_window_init_past (HwWindow *self);

@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "hw-drop-question.h"
 #include "hw-import-bar.h"
 #include "hw-window-private.h"
 #include "hw-workspace.h"
@@ -155,21 +156,6 @@ test_two (Fixture *fixture)
   g_file_delete (two, NULL, NULL);
 }
 
-static GtkWindow *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
 static guint
 count_steps (Fixture *fixture)
 {
@@ -190,17 +176,22 @@ has_other_map (Fixture *fixture)
   return count_steps (fixture) == 2;
 }
 
-static void
-drop_and_answer (Fixture *fixture, GFile *file, const char *answer)
+static GtkWidget *
+find_question (Fixture *fixture)
+{
+  return fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_DROP_QUESTION);
+}
+
+static HwDropQuestion *
+drop (Fixture *fixture, GFile *file)
 {
   GSList files = { file, NULL };
-  GtkWindow *dialog;
+  GtkWidget *question;
 
-  hw_window_take_files (fixture->window, &files);
-  dialog = find_dialog ();
-  g_assert_nonnull (dialog);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), answer);
-  gtk_window_destroy (dialog);
+  hw_window_take_files (fixture->window, &files, 400, 300);
+  question = find_question (fixture);
+  g_assert_nonnull (question);
+  return HW_DROP_QUESTION (question);
 }
 
 /* Over a map it is asked what a file is meant for. */
@@ -219,14 +210,16 @@ test_drop (Fixture *fixture)
   file = g_file_new_for_path (path);
   fixture_open_sample (fixture, "feature-delivery");
   g_assert_cmpuint (count_steps (fixture), ==, 11);
-  drop_and_answer (fixture, file, "cancel");
+  gtk_popover_popdown (GTK_POPOVER (drop (fixture, file)));
   fixture_spin (100);
   g_assert_cmpuint (count_steps (fixture), ==, 11);
-  drop_and_answer (fixture, file, "add");
+  g_assert_null (find_question (fixture));
+  hw_drop_question_answer (drop (fixture, file), HW_DROP_ANSWER_ADD);
   fixture_wait_until (fixture, has_more_steps);
   g_assert_cmpstr (hw_document_get_undo_label (hw_window_get_document (fixture->window)), ==,
                    "Paste");
-  drop_and_answer (fixture, file, "open");
+  fixture_spin (100);
+  hw_drop_question_answer (drop (fixture, file), HW_DROP_ANSWER_OPEN);
   fixture_wait_until (fixture, has_other_map);
   g_unlink (path);
 }
