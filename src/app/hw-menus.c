@@ -2,52 +2,115 @@
 
 #include "hw-menus.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "hw-actions.h"
 
-#define MAX_SECTION 6
+#define MAX_SECTIONS 6
+#define MAX_ENTRIES 6
 
-typedef const char *Section[MAX_SECTION];
+/* Names of actions and of menus within, ending in NULL. */
+typedef const char *Section[MAX_ENTRIES];
+
+/* An empty section ends it. */
+typedef Section Menu[MAX_SECTIONS];
+
+/* Menus within: what a section has for an action. The main menu is no longer than a small screen.
+ */
+#define MAP_MENU "> map"
+#define VIEW_MENU "> view"
+#define PAST_MENU "> past"
+#define FINDINGS_MENU "> findings"
+
+static const struct
+{
+  const char *name;
+  const char *label; /* untranslated */
+  Menu sections;
+} submenus[] = {
+  { MAP_MENU,
+    N_ ("This map"),
+    { { "win.rename-map", "win.duplicate-map", NULL },
+      { "win.make-future", "win.switch-state", "win.compare-states", NULL },
+      { "win.archive-map", "win.delete-map", NULL } } },
+  { VIEW_MENU,
+    N_ ("View"),
+    { { "win.mode-draw", "win.mode-measure", "win.mode-compare", NULL },
+      { "win.zoom-in", "win.zoom-out", "win.zoom-natural", "win.fit-map", "win.fit-selection",
+        NULL },
+      { "win.show-inspector", "win.show-minimap", "win.fullscreen", NULL } } },
+  { PAST_MENU,
+    N_ ("Snapshots and history"),
+    { { "win.snapshot", "win.snapshots", "win.history", "win.show-trend", NULL } } },
+  { FINDINGS_MENU,
+    N_ ("Findings and guesses"),
+    { { "win.show-findings", "win.show-guesses", NULL } } },
+};
+
+static const Menu start_menu = {
+  { "app.new-window", "win.open", "win.paste-steps", NULL },
+  { "win.command-palette", NULL },
+  { "win.preferences", "win.show-help-overlay", "win.about", "app.quit", NULL },
+};
+
+static const Menu editor_menu = {
+  { "app.new-window", "win.new-map", "win.open", "win.paste-steps", NULL },
+  { MAP_MENU, VIEW_MENU, PAST_MENU, FINDINGS_MENU, NULL },
+  { "win.present", "win.export", "win.report", NULL },
+  { "win.find", "win.command-palette", NULL },
+  { "win.preferences", "win.show-help-overlay", "win.about", "app.quit", NULL },
+};
+
+static GMenuModel *submenus_new (const Section *names);
 
 static GMenuModel *
-menu_new (const Section *sections, guint n_sections)
+menu_new (const Menu *sections)
 {
   GMenu *menu = g_menu_new ();
 
-  for (guint i = 0; i < n_sections; i++)
+  for (guint i = 0; i < MAX_SECTIONS && (*sections)[i][0] != NULL; i++)
     {
-      g_autoptr (GMenuModel) section = hw_actions_new_section (sections[i]);
+      g_autoptr (GMenuModel) section = NULL;
 
+      if ((*sections)[i][0][0] == '>')
+        section = submenus_new (&(*sections)[i]);
+      else
+        section = hw_actions_new_section ((*sections)[i]);
       g_menu_append_section (menu, NULL, section);
     }
   return G_MENU_MODEL (menu);
 }
 
+static GMenuModel *
+submenus_new (const Section *names)
+{
+  GMenu *section = g_menu_new ();
+
+  for (guint i = 0; (*names)[i] != NULL; i++)
+    {
+      for (guint j = 0; j < G_N_ELEMENTS (submenus); j++)
+        {
+          g_autoptr (GMenuModel) menu = NULL;
+
+          if (!g_str_equal (submenus[j].name, (*names)[i]))
+            continue;
+          menu = menu_new (&submenus[j].sections);
+          g_menu_append_submenu (section, _ (submenus[j].label), menu);
+        }
+    }
+  return G_MENU_MODEL (section);
+}
+
 GMenuModel *
 hw_menus_new_start_menu (void)
 {
-  static const Section sections[] = {
-    { "app.new-window", "win.open", "win.paste-steps", NULL },
-    { "win.command-palette", NULL },
-    { "win.preferences", "win.show-help-overlay", "win.about", NULL },
-  };
-
-  return menu_new (sections, G_N_ELEMENTS (sections));
+  return menu_new (&start_menu);
 }
 
 GMenuModel *
 hw_menus_new_editor_menu (void)
 {
-  static const Section sections[] = {
-    { "app.new-window", "win.new-map", "win.open", "win.paste-steps", NULL },
-    { "win.rename-map", "win.duplicate-map", "win.make-future", "win.archive-map", "win.delete-map",
-      NULL },
-    { "win.present", "win.export", "win.report", "win.snapshot", "win.history", NULL },
-    { "win.fit-map", "win.show-inspector", "win.show-minimap", "win.fullscreen", NULL },
-    { "win.find", "win.command-palette", NULL },
-    { "win.preferences", "win.show-help-overlay", "win.about", "app.quit", NULL },
-  };
-
-  return menu_new (sections, G_N_ELEMENTS (sections));
+  return menu_new (&editor_menu);
 }
 
 static void

@@ -43,6 +43,19 @@ dismissed_cb (HwWindow *self, AdwToast *toast)
     g_clear_weak_pointer (&self->toast);
 }
 
+/* Over the tools of the map, which are at its lower edge; where there are none, at the edge. */
+static void
+choose_height (HwWindow *self)
+{
+  gboolean tools = self->document != NULL && self->editor != NULL
+                   && hw_view_state_get_mode (hw_editor_get_view (self->editor)) == HW_MODE_DRAW;
+
+  if (tools)
+    gtk_widget_add_css_class (GTK_WIDGET (self->toasts), "over-tools");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->toasts), "over-tools");
+}
+
 void
 hw_window_add_toast (HwWindow *self, AdwToast *toast)
 {
@@ -51,6 +64,7 @@ hw_window_add_toast (HwWindow *self, AdwToast *toast)
   /* The overlay would let one wait for the other to go, for seconds. */
   if (self->toast != NULL)
     begins_us = dismiss (self);
+  choose_height (self);
   self->toast_rests_us = begins_us + SLIDING_US;
   g_set_weak_pointer (&self->toast, toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);

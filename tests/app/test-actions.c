@@ -128,16 +128,33 @@ test_plain_keys_are_not_of_the_window (void)
     }
 }
 
-static void
-assert_menu (GMenuModel *menu)
+/* Adds the actions of a menu and those below it; the number of its rows. */
+static guint
+collect_menu (GMenuModel *menu, GHashTable *actions)
 {
+  guint n_rows = 0;
+
   for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
     {
       g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) below = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SUBMENU);
+      char *action = NULL;
 
-      g_assert_nonnull (section);
-      g_assert_cmpint (g_menu_model_get_n_items (section), >, 0);
+      if (section != NULL)
+        {
+          guint n_section = collect_menu (section, actions);
+
+          g_assert_cmpuint (n_section, >, 0);
+          n_rows += n_section;
+          continue;
+        }
+      n_rows++;
+      if (below != NULL)
+        g_assert_cmpuint (collect_menu (below, actions), >, 1);
+      else if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action))
+        g_assert_true (g_hash_table_add (actions, action));
     }
+  return n_rows;
 }
 
 static void
@@ -145,9 +162,19 @@ test_menus (void)
 {
   g_autoptr (GMenuModel) start = hw_menus_new_start_menu ();
   g_autoptr (GMenuModel) editor = hw_menus_new_editor_menu ();
+  g_autoptr (GHashTable) in_start = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) in_editor = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  static const char *const needed[] = {
+    "win.show-findings", "win.show-guesses", "win.show-trend",   "win.zoom-in",
+    "win.zoom-out",      "win.history",      "win.snapshots",    "win.mode-compare",
+    "win.fit-selection", "win.make-future",  "win.switch-state", "win.compare-states"
+  };
 
-  assert_menu (start);
-  assert_menu (editor);
+  g_assert_cmpuint (collect_menu (start, in_start), <=, 8);
+  /* 600 pixels hold so many. */
+  g_assert_cmpuint (collect_menu (editor, in_editor), <=, 17);
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    g_assert_true (g_hash_table_contains (in_editor, needed[i]));
 }
 
 static void
