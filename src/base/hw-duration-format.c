@@ -9,6 +9,7 @@
 /* Nearer than this, a quotient is the whole or half number it seems to be. */
 #define QUOTIENT_TOLERANCE 1e-9
 #define MAX_DIGITS 3
+#define SHORT_DIGITS 2
 
 typedef enum
 {
@@ -75,12 +76,13 @@ count_digits (double number)
   return number < 10 ? 1 : number < 100 ? 2 : 3;
 }
 
+/* Those in front of the decimal point are all kept. */
 static double
-round_to_digits (double number)
+round_to_digits (double number, int n_digits)
 {
-  double scale = number > 0 ? pow (10, MAX_DIGITS - 1 - floor (log10 (number))) : 1;
+  double scale = number > 0 ? pow (10, n_digits - 1 - floor (log10 (number))) : 1;
 
-  return number >= 100 ? round (number) : round (number * scale) / scale;
+  return scale < 1 ? round (number) : round (number * scale) / scale;
 }
 
 /* `number` is a number in words or a range of them. */
@@ -130,8 +132,20 @@ format_rounded (double count, Unit unit, const double *lengths_s)
   Unit better = choose_unit (count * lengths_s[unit], lengths_s);
 
   if (better < unit)
-    return format_count (round_to_digits (count * lengths_s[unit] / lengths_s[better]), better);
+    return format_count (round_to_digits (count * lengths_s[unit] / lengths_s[better], MAX_DIGITS),
+                         better);
   return format_count (count, unit);
+}
+
+static char *
+format_positive_short (double value_s, const double *lengths_s)
+{
+  Unit unit = choose_unit (value_s, lengths_s);
+  double count = value_s / lengths_s[unit];
+
+  if (is_multiple (value_s, lengths_s[unit] / 2))
+    return format_rounded (round (count * 2) / 2, unit, lengths_s);
+  return format_rounded (round_to_digits (count, SHORT_DIGITS), unit, lengths_s);
 }
 
 static char *
@@ -145,7 +159,7 @@ format_positive (double value_s, const double *lengths_s)
   if (is_multiple (value_s, lengths_s[unit] / 2))
     return format_rounded (round (count * 2) / 2, unit, lengths_s);
   if (unit == UNIT_SECOND)
-    return format_rounded (round_to_digits (count), unit, lengths_s);
+    return format_rounded (round_to_digits (count, MAX_DIGITS), unit, lengths_s);
 
   next = next_unit (unit, lengths_s);
   first = floor (count);
@@ -156,7 +170,7 @@ format_positive (double value_s, const double *lengths_s)
       second = 0;
     }
   if (count_digits (first) + count_digits (second) > MAX_DIGITS)
-    return format_rounded (round_to_digits (count), unit, lengths_s);
+    return format_rounded (round_to_digits (count, MAX_DIGITS), unit, lengths_s);
   if (second == 0)
     return format_rounded (first, unit, lengths_s);
   return format_two (first, unit, second, next);
@@ -190,8 +204,8 @@ format_parts (char **parts, gboolean close)
   return g_strdup_printf (close ? _ ("%s–%s") : _ ("%s – %s"), parts[0], parts[1]);
 }
 
-char *
-hw_duration_format (double value_s, HwTimeUnits units)
+static char *
+format_value (double value_s, HwTimeUnits units, char *(*format) (double, const double *))
 {
   double lengths_s[N_UNITS];
   g_autofree char *text = NULL;
@@ -202,9 +216,21 @@ hw_duration_format (double value_s, HwTimeUnits units)
     return g_strdup ("0");
 
   get_lengths_s (units, lengths_s);
-  text = format_positive (fabs (value_s), lengths_s);
+  text = format (fabs (value_s), lengths_s);
   /* Translators: a negative duration, with a minus sign. */
   return value_s < 0 ? g_strdup_printf (_ ("−%s"), text) : g_steal_pointer (&text);
+}
+
+char *
+hw_duration_format (double value_s, HwTimeUnits units)
+{
+  return format_value (value_s, units, format_positive);
+}
+
+char *
+hw_duration_format_short (double value_s, HwTimeUnits units)
+{
+  return format_value (value_s, units, format_positive_short);
 }
 
 char *

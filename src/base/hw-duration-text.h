@@ -46,6 +46,10 @@ hw_duration_scan_period (HwTextScan *scan, HwTimeUnits units, double *value_s, G
  * point, "?" for NAN. */
 char *hw_duration_format (double value_s, HwTimeUnits units);
 
+/* As above where there is little room: one unit, and two significant digits where more would be
+ * needed: "1.9 d", "2.5 d", "35 m". */
+char *hw_duration_format_short (double value_s, HwTimeUnits units);
+
 /* A range as "1–3 d" or "30 m – 2 d"; a single value as above. The likely value stands between the
  * ends unless it is their midpoint. */
 char *hw_range_format_duration (HwRange range_s, HwTimeUnits units);

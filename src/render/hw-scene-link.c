@@ -56,7 +56,9 @@ hw_scene_dup_time (const HwSceneBuilder *builder, HwRange range_s)
 {
   if (!hw_range_is_known (range_s))
     return NULL;
-  if (hw_range_is_single (range_s) || !hw_scene_is_full (builder))
+  if (!hw_scene_is_full (builder))
+    return hw_duration_format_short (range_s.likely, builder->units);
+  if (hw_range_is_single (range_s))
     return hw_duration_format (range_s.likely, builder->units);
   return hw_range_format_duration (hw_range_between (range_s.low, range_s.high), builder->units);
 }

@@ -83,6 +83,36 @@ test_format (void)
   assert_rows (calendar, G_N_ELEMENTS (calendar), HW_TIME_UNITS_CALENDAR);
 }
 
+/* For where there is little room: one unit. */
+static void
+test_short (void)
+{
+  static const Row rows[] = {
+    { 1.5 * D, "1.5 d" },
+    { D + 5 * H, "1.6 d" },
+    { 6 * D + 5 * H, "6.6 d" },
+    { 29 * D, "5.8 w" },
+    { 12.5 * W, "12.5 w" },
+    { 12.3 * W, "12 w" },
+    { 120.3 * W, "120 w" },
+    { H + 35 * M, "1.6 h" },
+    { 29.6 * M, "30 m" },
+    { 59.8 * M, "1 h" },
+    { 7.97 * H, "1 d" },
+    { 0.0123456, "0.012 s" },
+    { -D - 5 * H, "−1.6 d" },
+    { 0, "0" },
+    { NAN, "?" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = hw_duration_format_short (rows[i].value_s, HW_TIME_UNITS_WORKING);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 static void
 test_range (void)
 {
@@ -240,6 +270,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/duration-format/format", test_format);
+  g_test_add_func ("/duration-format/short", test_short);
   g_test_add_func ("/duration-format/range", test_range);
   g_test_add_func ("/duration-format/exact", test_exact);
   g_test_add_func ("/duration-format/exact-comes-back", test_exact_comes_back);
