@@ -344,6 +344,64 @@ test_several (Fixture *fixture, gconstpointer data)
   g_assert_null (hw_document_get_undo_label (fixture->document));
 }
 
+static GtkWidget *
+find_button (GtkWidget *root)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = GTK_IS_BUTTON (child) ? child : find_button (child);
+  return found;
+}
+
+/* A text that differs is not shown, and is removed from all of them by a button of its own. */
+static void
+test_clear_several (Fixture *fixture, gconstpointer data)
+{
+  HwTextRow *role;
+  GtkWidget *clear;
+
+  select_ids (fixture, "A", NULL);
+  role = type_into (fixture, "owner_role", "Developers");
+  clear = find_button (GTK_WIDGET (role));
+  g_assert_true (hw_text_row_accept (role));
+  g_assert_false (gtk_widget_get_visible (clear));
+
+  select_ids (fixture, "A", "B");
+  assert_shows (role, "");
+  g_assert_true (gtk_widget_get_visible (clear));
+  g_signal_emit_by_name (clear, "clicked");
+  spin ();
+  g_assert_false (gtk_widget_get_visible (clear));
+  g_assert_null (hw_map_find_step (hw_document_get_map (fixture->document), "A")->owner_role);
+  g_assert_true (hw_document_undo (fixture->document));
+  spin ();
+  g_assert_true (gtk_widget_get_visible (clear));
+}
+
+/* Where values come from can be said for several at once. */
+static void
+test_provenance_of_several (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ids[] = { "A", "B" };
+  GtkWidget *row;
+
+  select_ids (fixture, "A", "B");
+  row = hw_inspector_find_row (fixture->inspector, "process_time");
+  g_assert_true (gtk_widget_activate_action (row, "value.provenance", "s", "observed"));
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const HwStep *step = hw_map_find_step (hw_document_get_map (fixture->document), ids[i]);
+
+      g_assert_cmpstr (
+          hw_provenance_get (hw_field_find (HW_ELEMENT_STEP, "process_time"), &step->element), ==,
+          "observed");
+    }
+  g_assert_true (hw_document_undo (fixture->document));
+  g_assert_null (hw_document_get_undo_label (fixture->document));
+}
+
 static void
 test_choices (Fixture *fixture, gconstpointer data)
 {
@@ -716,6 +774,8 @@ main (int argc, char *argv[])
   add ("/inspector/select-another", test_select_another);
   add ("/inspector/bad-text", test_bad_text);
   add ("/inspector/several", test_several);
+  add ("/inspector/clear-several", test_clear_several);
+  add ("/inspector/provenance-of-several", test_provenance_of_several);
   add ("/inspector/choices", test_choices);
   add ("/inspector/value-menu", test_value_menu);
   add ("/inspector/kinds", test_kinds);

@@ -36,6 +36,7 @@ struct _HwTextRow
   GtkWidget *editor;  /* a GtkText, or an HwLinesView for several lines */
   GtkLabel *empty;    /* over an HwLinesView without text; NULL otherwise */
   HwValueMenu *menu;  /* NULL without one */
+  GtkWidget *clear;   /* where there is no menu */
   HwFieldTarget *target;
   HwFieldTyping *typing; /* NULL while nobody types */
   char *remark;
@@ -319,6 +320,8 @@ show (HwTextRow *self)
     typed = hw_field_entry_dup_common_text (self->field, self->target->elements, self->target->map);
   shown = self->typing != NULL || self->edited ? g_strdup (typed) : dup_shown (self, typed);
   set_placeholder (self, typed == NULL);
+  if (self->clear != NULL)
+    gtk_widget_set_visible (self->clear, typed == NULL);
   fill (self, shown != NULL ? shown : "");
   show_empty (self);
   show_detail (self);
@@ -448,6 +451,31 @@ take_text (GtkWidget *row, const char *text)
     hw_field_typing_cancel (self->typing);
   drop_typing (self);
   hw_field_target_set_text (self->target, self->field, text);
+}
+
+/* Where elements differ nothing is shown that could be deleted. */
+static void
+clear_cb (HwTextRow *self)
+{
+  gtk_widget_grab_focus (self->editor);
+  take_text (GTK_WIDGET (self), "");
+}
+
+static GtkWidget *
+clear_new (HwTextRow *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-clear-symbolic");
+  /* TRANSLATORS: a button beside a value that differs between the selected elements; %s is "Team".
+   */
+  g_autofree char *name = g_strdup_printf (_ ("Remove from all: %s"), _ (self->field->label));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (button, FALSE);
+  gtk_widget_set_tooltip_text (button, _ ("Remove from all"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (clear_cb), self);
+  return button;
 }
 
 static GtkWidget *
@@ -667,6 +695,11 @@ hw_text_row_new (const HwField *field, const char *absent)
     {
       self->menu = hw_value_menu_new (GTK_WIDGET (self), field, take_text);
       gtk_box_append (self->suffixes, hw_value_menu_get_button (self->menu));
+    }
+  else
+    {
+      self->clear = clear_new (self);
+      gtk_box_append (self->suffixes, self->clear);
     }
   return GTK_WIDGET (self);
 }
