@@ -28,6 +28,7 @@ struct _HwSampleSet
   Values values;
   Values added;   /* since `values` were put in order */
   Values removed; /* since then; each is in `values` or `added` */
+  gsize n_zeros;  /* kept nowhere else: nothing is the most common time there is */
   double sum;     /* of all */
   gsize *starts;  /* of each digit in `values`, and the end; NULL until they are in order */
   guint8 sorted[N_DIGITS];
@@ -44,8 +45,8 @@ values_add (Values *self, double value)
   self->data[self->n++] = value;
 }
 
-/* Never less for a greater value: the leading bits of one more than the value, which keeps all that
- * is near to nothing together. */
+/* Never less for a greater value, and 0 for those below 0: the leading bits of one more than the
+ * value, which keeps all that is near to nothing together. */
 static inline guint
 digit_of (double value)
 {
@@ -53,7 +54,7 @@ digit_of (double value)
   gint64 bits;
   gint64 digit;
 
-  if (!(moved >= 1))
+  if (value < 0)
     return 0;
   memcpy (&bits, &moved, sizeof bits);
   digit = (bits >> (52 - DIGIT_BITS)) - (G_GINT64_CONSTANT (1023) << DIGIT_BITS) + 1;
@@ -79,6 +80,11 @@ hw_sample_set_free (HwSampleSet *self)
 void
 hw_sample_set_add (HwSampleSet *self, double value)
 {
+  if (value == 0)
+    {
+      self->n_zeros++;
+      return;
+    }
   values_add (self->starts != NULL ? &self->added : &self->values, value);
   self->sum += value;
 }
@@ -86,6 +92,11 @@ hw_sample_set_add (HwSampleSet *self, double value)
 void
 hw_sample_set_remove (HwSampleSet *self, double value)
 {
+  if (value == 0)
+    {
+      self->n_zeros--;
+      return;
+    }
   values_add (&self->removed, value);
   self->sum -= value;
 }
@@ -93,7 +104,7 @@ hw_sample_set_remove (HwSampleSet *self, double value)
 gsize
 hw_sample_set_get_size (const HwSampleSet *self)
 {
-  return self->values.n + self->added.n - self->removed.n;
+  return self->values.n + self->added.n - self->removed.n + self->n_zeros;
 }
 
 static void
@@ -282,9 +293,9 @@ find_in_slice (const Slice *slices, Slice slice, gsize rank, double *value)
   return TRUE;
 }
 
-/* The value of a rank, from 0. */
+/* The value of a rank, from 0, among those that are not zero. */
 static double
-value_at (HwSampleSet *self, gsize rank)
+nonzero_at (HwSampleSet *self, gsize rank)
 {
   guint digit = find_digit (self, rank);
   gsize first = self->starts[digit];
@@ -300,6 +311,17 @@ value_at (HwSampleSet *self, gsize rank)
   if (!find_in_slice (slices, slices[KEPT], rank, &value))
     find_in_slice (slices, slices[ADDED], rank, &value);
   return value;
+}
+
+/* The value of a rank, from 0. */
+static double
+value_at (HwSampleSet *self, gsize rank)
+{
+  gsize n_below = count_all_before (self, 1);
+
+  if (rank < n_below)
+    return nonzero_at (self, rank);
+  return rank - n_below < self->n_zeros ? 0 : nonzero_at (self, rank - self->n_zeros);
 }
 
 /* As hw_stats_percentile(). */

@@ -164,32 +164,59 @@ hw_event_scan_finish (HwEventScan *self, GError **error)
   return hw_statement_finish (self->rows, error);
 }
 
-gboolean
-hw_library_find_newest_event (HwLibrary *self, gint64 source_key, gint64 *at_us, GError **error)
+/* Raises `at_us` by what the select says of the source, row by row, until it is enough. */
+static gboolean
+find_newest (HwLibrary *self,
+             const char *sql,
+             gint64 source_key,
+             gint64 enough_us,
+             gint64 *at_us,
+             GError **error)
 {
-  /* Transitions have no order of time across items; those of one source mostly lie together. */
-  g_autoptr (HwStatement) select = hw_statement_new (
-      self->database,
-      "SELECT max (at) FROM ("
-      "SELECT max (at_ms) AS at FROM event_transition JOIN event_item ON key = item"
-      " WHERE source = ?1 UNION ALL "
-      "SELECT max (max (coalesce (created_ms, closed_ms), coalesce (closed_ms, created_ms)))"
-      " FROM event_item WHERE source = ?1 UNION ALL "
-      "SELECT max (coalesce (finished_ms, started_ms, queued_ms)) FROM event_run"
-      " WHERE source = ?1 UNION ALL "
-      "SELECT max (coalesce (finished_ms, created_ms)) FROM event_deployment"
-      " WHERE source = ?1 UNION ALL "
-      "SELECT max (max (started_ms, coalesce (resolved_ms, started_ms))) FROM event_incident"
-      " WHERE source = ?1)",
-      error);
+  g_autoptr (HwStatement) select = hw_statement_new (self->database, sql, error);
 
-  *at_us = HW_TIME_UNKNOWN;
   if (select == NULL)
     return FALSE;
   hw_statement_bind_int (select, 1, source_key);
-  if (hw_statement_step (select))
-    *at_us = hw_event_time_read (select, 0);
+  while (*at_us < enough_us && hw_statement_step (select))
+    {
+      for (int column = 0; column < hw_statement_get_n_columns (select); column++)
+        *at_us = MAX (*at_us, hw_event_time_read (select, column));
+    }
   return hw_statement_finish (select, error);
+}
+
+gboolean
+hw_library_find_newest_flow (
+    HwLibrary *self, gint64 source_key, gint64 enough_us, gint64 *at_us, GError **error)
+{
+  G_STATIC_ASSERT (HW_TIME_UNKNOWN == G_MININT64);
+
+  *at_us = HW_TIME_UNKNOWN;
+  /* Transitions have no order of time across items, but those of new items are mostly new. */
+  return find_newest (self,
+                      "SELECT max (finished_ms), max (coalesce (started_ms, queued_ms))"
+                      " FROM event_run WHERE source = ?1",
+                      source_key, enough_us, at_us, error)
+         && find_newest (self,
+                         "SELECT created_ms, closed_ms, (SELECT at_ms FROM event_transition"
+                         " WHERE item = key ORDER BY at_ms DESC LIMIT 1)"
+                         " FROM event_item WHERE +source = ?1 ORDER BY key DESC",
+                         source_key, enough_us, at_us, error);
+}
+
+gboolean
+hw_library_find_newest_event (HwLibrary *self, gint64 source_key, gint64 *at_us, GError **error)
+{
+  return hw_library_find_newest_flow (self, source_key, G_MAXINT64, at_us, error)
+         && find_newest (self,
+                         "SELECT max (coalesce (finished_ms, created_ms)) FROM event_deployment"
+                         " WHERE source = ?1",
+                         source_key, G_MAXINT64, at_us, error)
+         && find_newest (self,
+                         "SELECT max (started_ms), max (resolved_ms) FROM event_incident"
+                         " WHERE source = ?1",
+                         source_key, G_MAXINT64, at_us, error);
 }
 
 GPtrArray *

@@ -50,6 +50,11 @@ gboolean hw_event_scan_finish (HwEventScan *self, GError **error);
 gboolean
 hw_library_find_newest_event (HwLibrary *self, gint64 source_key, gint64 *at_us, GError **error);
 
+/* The same of what happened to items and in runs. The search is over, early where there is a lot
+ * that is new, with the first that is not before `enough_us`. */
+gboolean hw_library_find_newest_flow (
+    HwLibrary *self, gint64 source_key, gint64 enough_us, gint64 *at_us, GError **error);
+
 /* The changes of a source and how they got there: id and sha of each item that has a sha. */
 typedef struct
 {

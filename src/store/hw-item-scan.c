@@ -12,8 +12,10 @@ struct _HwItemScan
   HwStatement *items;
   HwStatement *moves;
   gboolean moves_are_at_row; /* it has stepped to one that has not been taken */
-  GArray *of_item;           /* HwMove */
-  const gint64 *keys;        /* NULL: all of the source */
+  HwMove *of_item;
+  guint n_moves;
+  guint n_allocated;
+  const gint64 *keys; /* NULL: all of the source */
   gsize n_keys;
   gsize next_key;
   GError *error;
@@ -24,7 +26,6 @@ scan_new (HwLibrary *library, const char *items, const char *moves, GError **err
 {
   g_autoptr (HwItemScan) self = g_new0 (HwItemScan, 1);
 
-  self->of_item = g_array_new (FALSE, FALSE, sizeof (HwMove));
   self->items = hw_statement_new (library->database, items, error);
   if (self->items == NULL)
     return NULL;
@@ -38,7 +39,9 @@ find_range (HwLibrary *library, gint64 source_key, gint64 *first, gint64 *last, 
 {
   g_autoptr (HwStatement) select = hw_statement_new (
       library->database,
-      "SELECT coalesce (min (key), 1), coalesce (max (key), 0) FROM event_item WHERE source = ?1",
+      /* From both ends: an index of sources would be read from its first to its last row. */
+      "SELECT coalesce ((SELECT key FROM event_item WHERE +source = ?1 ORDER BY key LIMIT 1), 1),"
+      " coalesce ((SELECT key FROM event_item WHERE +source = ?1 ORDER BY key DESC LIMIT 1), 0)",
       error);
 
   if (select == NULL)
@@ -98,7 +101,7 @@ hw_item_scan_free (HwItemScan *self)
 {
   g_clear_pointer (&self->items, hw_statement_free);
   g_clear_pointer (&self->moves, hw_statement_free);
-  g_array_unref (self->of_item);
+  g_free (self->of_item);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -126,13 +129,20 @@ step_item (HwItemScan *self)
   return FALSE;
 }
 
+static void
+make_room (HwItemScan *self)
+{
+  self->n_allocated = MAX (2 * self->n_allocated, 16);
+  self->of_item = g_renew (HwMove, self->of_item, self->n_allocated);
+}
+
 /* The transitions of the item; those of items of other sources are passed over. */
 static void
 take_moves (HwItemScan *self, gint64 key)
 {
   HwStatement *moves = self->moves;
 
-  g_array_set_size (self->of_item, 0);
+  self->n_moves = 0;
   while (self->moves_are_at_row || hw_statement_step (moves))
     {
       gint64 item = hw_statement_get_int (moves, 0);
@@ -146,7 +156,9 @@ take_moves (HwItemScan *self, gint64 key)
       move = (HwMove){ hw_event_time_from_ms (hw_statement_get_int (moves, 1)),
                        (HwTermKey)hw_statement_get_int (moves, 2),
                        (HwTermKey)hw_statement_get_int (moves, 3) };
-      g_array_append_val (self->of_item, move);
+      if (self->n_moves == self->n_allocated)
+        make_room (self);
+      self->of_item[self->n_moves++] = move;
     }
 }
 
@@ -164,8 +176,8 @@ hw_item_scan_next (HwItemScan *self, HwItemHistory *history)
     .closed_us = hw_event_time_read (self->items, 5),
   };
   take_moves (self, history->key);
-  history->moves = (const HwMove *)self->of_item->data;
-  history->n_moves = self->of_item->len;
+  history->moves = self->of_item;
+  history->n_moves = self->n_moves;
   return TRUE;
 }
 

@@ -58,7 +58,9 @@ test_random (void)
 
   for (guint i = 0; i < 60000; i++)
     {
-      double value = g_rand_int_range (random, 0, i % 3 == 0 ? 50 : 100000);
+      double value = g_rand_int_range (random, i % 5 == 0 ? -9 : 0, i % 3 == 0 ? 50 : 100000);
+
+      value = i % 7 == 0 ? 0 : value;
 
       if (values->len > 0 && g_rand_int_range (random, 0, 100) < (i < 30000 ? 30 : 55))
         {
