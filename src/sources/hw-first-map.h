@@ -12,6 +12,8 @@
  * - Process time and wait are medians, between what 15 and 85 of a hundred items stay below, from
  *   all that has happened; provenance "measured". Of fewer than five items they are the middle one
  *   between the least and the greatest, "observed".
+ *   Of steps in a loop that the map draws they are those of visits, one by one, so that what is
+ *   expected with the loop agrees with whole items; of others all visits of an item add up.
  *   The middle is exact, bounds are rounded outwards to what two digits can tell.
  * - A wait is unknown, not zero, where neither a state nor a pause in the log says that items wait.
  * - %C&A, WIP (its mean over time) and loops are those of hw-flow-meter.h and hw-step-ways.h.

@@ -61,18 +61,18 @@ HwFlowFive *
 hw_flow_five_new (HwFlowMeter *meter, HwWindow window)
 {
   HwMapFlow flow = hw_flow_meter_get_map (meter);
+  g_autoptr (GHashTable) types = hw_flow_meter_dup_types (meter);
   HwFlowFive *self = g_new (HwFlowFive, 1);
 
-  *self =
-      (HwFlowFive){ .n = flow.lead_s.n,
-                    .velocity =
-                        window.to_us > window.from_us ? flow.throughput_per_s * WEEK_S : NAN,
-                    .time_s = flow.lead_s,
-                    .efficiency = flow.efficiency,
-                    .load = flow.age_s.n,
-                    .load_mean = flow.wip_mean,
-                    .age_s = flow.age_s,
-                    .distribution = list_types (hw_flow_meter_get_types (meter), flow.lead_s.n) };
+  *self = (HwFlowFive){ .n = flow.lead_s.n,
+                        .velocity =
+                            window.to_us > window.from_us ? flow.throughput_per_s * WEEK_S : NAN,
+                        .time_s = flow.lead_s,
+                        .efficiency = flow.efficiency,
+                        .load = flow.age_s.n,
+                        .load_mean = flow.wip_mean,
+                        .age_s = flow.age_s,
+                        .distribution = list_types (types, flow.lead_s.n) };
   return self;
 }
 

@@ -28,7 +28,7 @@ struct _HwFlowMeter
   GArray *shares;       /* HwFlowShare, item after item */
   GArray *segments;     /* guint: where in shares the keys begin anew, one source after another */
   GHashTable *replaced; /* item -> GArray of HwFlowShare that took the place of those in shares */
-  GHashTable *types[HW_N_ITEM_KINDS]; /* type -> items done within the window */
+  guint8 *looped;       /* by step: time is that of a visit */
   guint64 n_items;
   guint64 n_patched;
 };
@@ -65,8 +65,7 @@ hw_flow_meter_new (guint n_steps, HwWindow window, HwWorkCalendar *calendar)
   self->segments = g_array_new (FALSE, FALSE, sizeof (guint));
   self->replaced =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
-  for (int kind = 0; kind < HW_N_ITEM_KINDS; kind++)
-    self->types[kind] = g_hash_table_new (NULL, NULL);
+  self->looped = g_new0 (guint8, n_steps + 1);
   return self;
 }
 
@@ -79,18 +78,9 @@ hw_flow_meter_free (HwFlowMeter *self)
   g_array_unref (self->shares);
   g_array_unref (self->segments);
   g_hash_table_unref (self->replaced);
-  for (int kind = 0; kind < HW_N_ITEM_KINDS; kind++)
-    g_hash_table_unref (self->types[kind]);
+  g_free (self->looped);
   g_free (self->tallies);
   g_free (self);
-}
-
-static void
-count_type (GHashTable *types, HwTermKey type, int sign)
-{
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (types, GUINT_TO_POINTER (type)));
-
-  g_hash_table_insert (types, GUINT_TO_POINTER (type), GUINT_TO_POINTER (n + (guint)sign));
 }
 
 static void
@@ -102,6 +92,13 @@ apply_value (HwSampleSet *set, double value, int sign)
     hw_sample_set_remove (set, value);
 }
 
+static void
+apply_times (Tally *tally, const HwFlowShare *share, int sign)
+{
+  apply_value (tally->process, share->process_s, sign);
+  apply_value (tally->wait, share->wait_s, sign);
+}
+
 /* Adds a share to the figures, or takes it away. */
 static void
 apply_share (HwFlowMeter *self, const HwFlowShare *share, int sign)
@@ -110,6 +107,12 @@ apply_share (HwFlowMeter *self, const HwFlowShare *share, int sign)
   Tally *tally = &self->tallies[share->step + (is_whole ? share->is_change : 0)];
   double lead_s = share->process_s + share->wait_s;
 
+  if (share->is_visit)
+    {
+      if (self->looped[share->step])
+        apply_times (tally, share, sign);
+      return;
+    }
   tally->present_s += sign * share->present_s;
   if (share->is_open)
     apply_value (tally->age, hw_flow_sharer_get_age_s (self->sharer, share->since_us), sign);
@@ -127,13 +130,8 @@ apply_share (HwFlowMeter *self, const HwFlowShare *share, int sign)
   tally->n_visits += sign * (gint64)share->n_visits;
   tally->process_s += sign * share->process_s;
   tally->lead_s += sign * lead_s;
-  if (is_whole)
-    count_type (self->types[share->is_change], share->type, sign);
-  else
-    {
-      apply_value (tally->process, share->process_s, sign);
-      apply_value (tally->wait, share->wait_s, sign);
-    }
+  if (!is_whole && !(share->is_repeat && self->looped[share->step]))
+    apply_times (tally, share, sign);
 }
 
 /* Where the shares of an item begin that is in already; -1 where it is not. */
@@ -194,9 +192,10 @@ static gboolean
 shares_equal (const HwFlowShare *a, const HwFlowShare *b)
 {
   return a->step == b->step && a->process_s == b->process_s && a->since_us == b->since_us
-         && a->present_s == b->present_s && a->n_visits == b->n_visits
-         && a->is_change == b->is_change && a->is_counted == b->is_counted
-         && a->is_open == b->is_open && a->is_judged == b->is_judged && a->is_good == b->is_good
+         && a->present_s == b->present_s && a->n_visits == b->n_visits && a->is_visit == b->is_visit
+         && a->is_repeat == b->is_repeat && a->is_change == b->is_change
+         && a->is_counted == b->is_counted && a->is_open == b->is_open
+         && a->is_judged == b->is_judged && a->is_good == b->is_good
          && a->is_patched == b->is_patched;
 }
 
@@ -275,7 +274,8 @@ HwStepFlow
 hw_flow_meter_get_step (HwFlowMeter *self, guint step)
 {
   Tally *tally = &self->tallies[step];
-  HwStepFlow flow = { .process_s = hw_sample_set_summarise (tally->process),
+  HwStepFlow flow = { .is_by_visit = self->looped[step] != 0,
+                      .process_s = hw_sample_set_summarise (tally->process),
                       .wait_s = hw_sample_set_summarise (tally->wait),
                       .lead_s = hw_sample_set_summarise (tally->lead),
                       .age_s = hw_sample_set_summarise (tally->age),
@@ -335,10 +335,77 @@ hw_flow_meter_get_map (HwFlowMeter *self)
   return flow;
 }
 
-GHashTable *
-hw_flow_meter_get_types (HwFlowMeter *self)
+typedef void (*ShareFunc) (HwFlowMeter *self, const HwFlowShare *share, gpointer data);
+
+/* Calls it with every share that counts: those that were replaced do not. */
+static void
+foreach_share (HwFlowMeter *self, ShareFunc func, gpointer data)
 {
-  return self->types[get_told_kind (self)];
+  const HwFlowShare *shares = (const HwFlowShare *)self->shares->data;
+  gboolean any_replaced = g_hash_table_size (self->replaced) > 0;
+  GHashTableIter iter;
+  gpointer fresh;
+
+  for (guint i = 0; i < self->shares->len; i++)
+    {
+      if (!any_replaced || !g_hash_table_contains (self->replaced, &shares[i].item))
+        func (self, &shares[i], data);
+    }
+  g_hash_table_iter_init (&iter, self->replaced);
+  while (g_hash_table_iter_next (&iter, NULL, &fresh))
+    {
+      const GArray *of_item = fresh;
+
+      for (guint i = 0; i < of_item->len; i++)
+        func (self, &g_array_index (of_item, HwFlowShare, i), data);
+    }
+}
+
+/* Puts visits in place of their sum, or the other way round. */
+static void
+turn_share (HwFlowMeter *self, const HwFlowShare *share, gpointer data)
+{
+  const guint8 *turned = data;
+
+  if (share->step >= self->n_steps || !turned[share->step])
+    return;
+  if (share->is_visit)
+    apply_times (&self->tallies[share->step], share, self->looped[share->step] ? 1 : -1);
+  else if (share->is_repeat && share->is_counted)
+    apply_times (&self->tallies[share->step], share, self->looped[share->step] ? -1 : 1);
+}
+
+void
+hw_flow_meter_set_looped (HwFlowMeter *self, const guint8 *looped)
+{
+  g_autofree guint8 *turned = g_new0 (guint8, self->n_steps + 1);
+
+  for (guint i = 0; i < self->n_steps; i++)
+    {
+      turned[i] = !looped[i] != !self->looped[i];
+      self->looped[i] = looped[i];
+    }
+  foreach_share (self, turn_share, turned);
+}
+
+static void
+count_type (HwFlowMeter *self, const HwFlowShare *share, gpointer types)
+{
+  gpointer type = GUINT_TO_POINTER (share->type);
+
+  if (share->step < self->n_steps || !share->is_counted || share->is_change != get_told_kind (self))
+    return;
+  g_hash_table_insert (types, type,
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (types, type)) + 1));
+}
+
+GHashTable *
+hw_flow_meter_dup_types (HwFlowMeter *self)
+{
+  GHashTable *types = g_hash_table_new (NULL, NULL);
+
+  foreach_share (self, count_type, types);
+  return types;
 }
 
 static int
@@ -352,19 +419,21 @@ compare_shares_cb (gconstpointer a, gconstpointer b)
   return (left->item > right->item) - (left->item < right->item);
 }
 
-static void
-collect_counted (
-    const HwFlowMeter *self, const GArray *shares, guint step, GHashTable *without, GArray *found)
+/* Those that a figure is made of. */
+typedef struct
 {
-  for (guint i = 0; i < shares->len; i++)
-    {
-      const HwFlowShare *share = &g_array_index (shares, HwFlowShare, i);
+  guint step;
+  GArray *shares; /* HwFlowShare */
+} Counted;
 
-      if (share->is_counted && share->step == step
-          && (step < self->n_steps || share->is_change == get_told_kind (self))
-          && (without == NULL || !g_hash_table_contains (without, &share->item)))
-        g_array_append_val (found, *share);
-    }
+static void
+collect_counted (HwFlowMeter *self, const HwFlowShare *share, gpointer data)
+{
+  const Counted *counted = data;
+
+  if (share->is_counted && share->step == counted->step
+      && (counted->step < self->n_steps || share->is_change == get_told_kind (self)))
+    g_array_append_vals (counted->shares, share, 1);
 }
 
 GArray *
@@ -372,14 +441,9 @@ hw_flow_meter_list_items (HwFlowMeter *self, guint step)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HwFlowShare));
   GArray *items = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GHashTableIter iter;
-  gpointer shares;
+  Counted counted = { MIN (step, self->n_steps), found };
 
-  step = MIN (step, self->n_steps);
-  collect_counted (self, self->shares, step, self->replaced, found);
-  g_hash_table_iter_init (&iter, self->replaced);
-  while (g_hash_table_iter_next (&iter, NULL, &shares))
-    collect_counted (self, shares, step, NULL, found);
+  foreach_share (self, collect_counted, &counted);
   g_array_sort (found, compare_shares_cb);
   for (guint i = 0; i < found->len; i++)
     g_array_append_val (items, g_array_index (found, HwFlowShare, i).item);

@@ -10,6 +10,10 @@
  * The rules (reference: sources.md, 3):
  * - An item counts for a step when it left it for the last time within the window; all its stays
  *   there add up. Items that are there now are kept apart, by their age.
+ * - Of a step in a loop that the map draws, time is that of one visit after another of these items:
+ *   the way back is gone as often as its share says, and a sum of visits would count it twice. A
+ *   visit begins when the item is taken up after it was taken up elsewhere, or done, with what it
+ *   waited before. The lead time of the step stays the sum.
  * - %C&A of a step: of the items that left it within the window, the share that did not come back
  *   to it or to an earlier step, within fourteen days or before they were done.
  * - Lead time is that of whole items that were done within the window, from the first moment on the
@@ -34,6 +38,7 @@ typedef struct
 /* Of a step. Times are seconds of the calendar. */
 typedef struct
 {
+  gboolean is_by_visit; /* process_s and wait_s are of visits; else of items */
   HwSummary process_s;
   HwSummary wait_s; /* before and in the step */
   HwSummary lead_s; /* both, item by item */
@@ -74,8 +79,13 @@ void hw_flow_meter_add_run (HwFlowMeter *self, const HwStateMap *states, const H
 HwStepFlow hw_flow_meter_get_step (HwFlowMeter *self, guint step);
 HwMapFlow hw_flow_meter_get_map (HwFlowMeter *self);
 
-/* How many items of each type were done within the window: HwTermKey -> guint. Borrowed. */
-GHashTable *hw_flow_meter_get_types (HwFlowMeter *self);
+/* Which steps lie in loops that the map draws; none at first. One number a step; may come before or
+ * after the items. */
+void hw_flow_meter_set_looped (HwFlowMeter *self, const guint8 *looped);
+
+/* How many items of each type were done within the window: HwTermKey -> guint. Owned by the caller.
+ */
+GHashTable *hw_flow_meter_dup_types (HwFlowMeter *self);
 
 /* The keys of the items that a step's figures are made of (HW_NO_STEP: those of the lead time),
  * the slowest first: an array of gint64. */

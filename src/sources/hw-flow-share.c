@@ -4,10 +4,25 @@
 
 #define RETURN_US (G_GINT64_CONSTANT (86400) * HW_RETURN_DAYS * G_USEC_PER_SEC)
 
+/* No visit yet. */
+#define NO_VISIT G_MAXUINT
+
+/* From when an item is taken up at a step until it is at another one, with what it waited before.
+ */
+typedef struct
+{
+  guint step;
+  guint next; /* the one before it at that step, or NO_VISIT */
+  gboolean is_taken_up;
+  double process_s;
+  double wait_s;
+} Visit;
+
 /* Of one item at one step, while its spans are gone through. */
 typedef struct
 {
   gboolean is_used;
+  guint last_visit; /* or NO_VISIT */
   double process_s;
   double wait_s;
   double present_s;
@@ -27,7 +42,9 @@ struct _HwFlowSharer
   Stay *stays;    /* by step; zero but for those visited */
   guint *visited; /* steps of the item at hand */
   guint n_visited;
-  guint furthest; /* of them, along the flow */
+  guint furthest;   /* of them, along the flow */
+  GArray *visits;   /* Visit, of the item at hand */
+  guint taken_step; /* where it was taken up last; HW_NO_STEP for nowhere since it was done */
 };
 
 HwFlowSharer *
@@ -41,6 +58,7 @@ hw_flow_sharer_new (guint n_steps, HwWindow window, HwWorkCalendar *calendar)
   self->walk = hw_item_walk_new ();
   self->stays = g_new0 (Stay, n_steps);
   self->visited = g_new (guint, n_steps);
+  self->visits = g_array_new (FALSE, FALSE, sizeof (Visit));
   return self;
 }
 
@@ -51,6 +69,7 @@ hw_flow_sharer_free (HwFlowSharer *self)
   hw_item_walk_free (self->walk);
   g_free (self->stays);
   g_free (self->visited);
+  g_array_unref (self->visits);
   g_free (self);
 }
 
@@ -78,6 +97,7 @@ get_stay (HwFlowSharer *self, guint step)
   if (!stay->is_used)
     {
       *stay = (Stay){ .is_used = TRUE,
+                      .last_visit = NO_VISIT,
                       .since_us = HW_TIME_UNKNOWN,
                       .exit_us = HW_TIME_UNKNOWN,
                       .judged_us = HW_TIME_UNKNOWN };
@@ -122,6 +142,47 @@ is_taken_up (const HwSpan *span)
   return span->role == HW_ROLE_ACTIVE || span->role == HW_ROLE_WAIT_IN;
 }
 
+/* The visit that the span is part of: another one where the item is taken up, or waits, after it
+ * was taken up elsewhere, or done. */
+static Visit *
+get_visit (HwFlowSharer *self, Stay *stay, const HwSpan *span)
+{
+  Visit *visit =
+      stay->last_visit != NO_VISIT ? &g_array_index (self->visits, Visit, stay->last_visit) : NULL;
+
+  if (visit == NULL || (visit->is_taken_up && self->taken_step != span->step))
+    {
+      Visit fresh = { .step = span->step, .next = stay->last_visit };
+
+      stay->last_visit = self->visits->len;
+      g_array_append_val (self->visits, fresh);
+      visit = &g_array_index (self->visits, Visit, stay->last_visit);
+    }
+  if (is_taken_up (span))
+    {
+      visit->is_taken_up = TRUE;
+      self->taken_step = span->step;
+    }
+  return visit;
+}
+
+static void
+add_length (HwFlowSharer *self, Stay *stay, const HwSpan *span, double length_s)
+{
+  Visit *visit = get_visit (self, stay, span);
+
+  if (span->role == HW_ROLE_ACTIVE)
+    {
+      stay->process_s += length_s;
+      visit->process_s += length_s;
+    }
+  else
+    {
+      stay->wait_s += length_s;
+      visit->wait_s += length_s;
+    }
+}
+
 /* Goes through the spans of one item and fills the stays of the steps it was at. */
 static void
 fill_stays (HwFlowSharer *self, const HwSpan *spans, guint n_spans)
@@ -137,7 +198,10 @@ fill_stays (HwFlowSharer *self, const HwSpan *spans, guint n_spans)
       Stay *stay;
 
       if (span->role == HW_ROLE_DONE)
-        done_us = span->from_us;
+        {
+          done_us = span->from_us;
+          self->taken_step = HW_NO_STEP;
+        }
       if (span->step == HW_NO_STEP)
         continue;
       stay = get_stay (self, span->step);
@@ -147,7 +211,7 @@ fill_stays (HwFlowSharer *self, const HwSpan *spans, guint n_spans)
           stay->since_us = span->from_us;
         }
       length_s = hw_work_calendar_measure_s (self->calendar, span->from_us, to_us);
-      *(span->role == HW_ROLE_ACTIVE ? &stay->process_s : &stay->wait_s) += length_s;
+      add_length (self, stay, span, length_s);
       stay->present_s += get_overlap_s (self, span->from_us, to_us);
       if (is_taken_up (span) && !(same && is_taken_up (span - 1)))
         stay->n_visits++;
@@ -156,25 +220,66 @@ fill_stays (HwFlowSharer *self, const HwSpan *spans, guint n_spans)
     }
 }
 
-static HwFlowShare
-share_of_stay (const HwFlowSharer *self, guint step, const Stay *stay)
+/* A wait that nothing came of is no visit, but part of the one before it. */
+static void
+settle_last_visit (HwFlowSharer *self, Stay *stay)
 {
-  HwFlowShare share = { .present_s = (float)stay->present_s,
-                        .n_visits = stay->n_visits,
-                        .step = step,
-                        .is_judged = stay->judged_us != HW_TIME_UNKNOWN,
-                        .is_good = !stay->came_back };
+  Visit *last = &g_array_index (self->visits, Visit, stay->last_visit);
+  Visit *before = last->next != NO_VISIT ? &g_array_index (self->visits, Visit, last->next) : NULL;
 
-  if (stay->since_us != HW_TIME_UNKNOWN)
+  if (last->is_taken_up || before == NULL)
+    return;
+  before->wait_s += last->wait_s;
+  stay->last_visit = last->next;
+}
+
+static gboolean
+is_repeated (const HwFlowSharer *self, const Stay *stay)
+{
+  return g_array_index (self->visits, Visit, stay->last_visit).next != NO_VISIT;
+}
+
+/* One share a visit, of a stay with several. */
+static void
+append_visits (const HwFlowSharer *self, const Stay *stay, const HwFlowShare *sum, GArray *shares)
+{
+  for (guint i = stay->last_visit; i != NO_VISIT;)
     {
-      share.is_open = TRUE;
-      share.since_us = stay->since_us;
-      return share;
+      const Visit *visit = &g_array_index (self->visits, Visit, i);
+      HwFlowShare share = { .item = sum->item,
+                            .process_s = visit->process_s,
+                            .wait_s = visit->wait_s,
+                            .step = sum->step,
+                            .is_visit = TRUE,
+                            .is_change = sum->is_change };
+
+      g_array_append_val (shares, share);
+      i = visit->next;
     }
-  share.process_s = stay->process_s;
-  share.wait_s = stay->wait_s;
-  share.is_counted = stay->exit_us != HW_TIME_UNKNOWN && is_in_window (self, stay->exit_us);
-  return share;
+}
+
+/* In place: there is one a transition. */
+static void
+share_stay (const HwFlowSharer *self, guint step, const Stay *stay, HwFlowShare *share)
+{
+  gboolean is_open = stay->since_us != HW_TIME_UNKNOWN;
+
+  if (is_open)
+    share->since_us = stay->since_us;
+  else
+    share->wait_s = stay->wait_s;
+  share->process_s = is_open ? 0 : stay->process_s;
+  share->present_s = (float)stay->present_s;
+  share->n_visits = stay->n_visits;
+  share->step = step;
+  share->is_visit = FALSE;
+  share->is_repeat = is_repeated (self, stay);
+  share->is_counted =
+      !is_open && stay->exit_us != HW_TIME_UNKNOWN && is_in_window (self, stay->exit_us);
+  share->is_open = is_open;
+  share->is_judged = stay->judged_us != HW_TIME_UNKNOWN;
+  share->is_good = !stay->came_back;
+  share->is_patched = FALSE;
 }
 
 static gboolean
@@ -233,6 +338,8 @@ hw_flow_sharer_share_item (HwFlowSharer *self,
   const HwSpan *spans = hw_item_walk_run (self->walk, item, states, &n_spans, &patched);
   HwFlowShare *added;
 
+  g_array_set_size (self->visits, 0);
+  self->taken_step = HW_NO_STEP;
   fill_stays (self, spans, n_spans);
   g_array_set_size (shares, first + 1 + self->n_visited);
   added = &g_array_index (shares, HwFlowShare, first);
@@ -243,13 +350,22 @@ hw_flow_sharer_share_item (HwFlowSharer *self,
     {
       Stay *stay = &self->stays[self->visited[i]];
 
-      added[i + 1] = share_of_stay (self, self->visited[i], stay);
-      *stay = (Stay){ 0 };
+      settle_last_visit (self, stay);
+      share_stay (self, self->visited[i], stay, &added[i + 1]);
     }
   for (guint i = 0; i <= self->n_visited; i++)
     {
       added[i].item = item->key;
       added[i].is_change = item->kind == HW_ITEM_CHANGE;
+    }
+  for (guint i = 0; i < self->n_visited; i++)
+    {
+      Stay *stay = &self->stays[self->visited[i]];
+      HwFlowShare sum = g_array_index (shares, HwFlowShare, first + 1 + i);
+
+      if (sum.is_repeat && sum.is_counted)
+        append_visits (self, stay, &sum, shares);
+      *stay = (Stay){ 0 };
     }
   self->n_visited = 0;
   self->furthest = 0;

@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Of one item at one step, or, with the number of steps for a step, of the item as a whole. There
- * are as many as transitions, so they are small. Times are seconds of the calendar. */
+/* Of one item at one step, of one of several visits there, or, with the number of steps for a step,
+ * of the item as a whole. There are as many as transitions, so they are small. Times are seconds of
+ * the calendar. */
 typedef struct
 {
   gint64 item;
@@ -26,7 +27,9 @@ typedef struct
     guint32 n_visits; /* of a step */
     HwTermKey type;   /* of a whole */
   };
-  guint step : 24;
+  guint step : 22;
+  guint is_visit : 1;  /* of the visits of an item that came more than once */
+  guint is_repeat : 1; /* the sum of such visits, which follow */
   guint is_change : 1; /* the kind of the item */
   guint is_counted : 1;
   guint is_open : 1;
@@ -41,7 +44,8 @@ HwFlowSharer *hw_flow_sharer_new (guint n_steps, HwWindow window, HwWorkCalendar
 void hw_flow_sharer_free (HwFlowSharer *self);
 
 /* Appends the shares of the item to an array of HwFlowShare: that of the whole first, which each
- * item has, then those of the steps it was at. */
+ * item has, then those of the steps it was at, and of its visits where it came to a step more than
+ * once. */
 void hw_flow_sharer_share_item (HwFlowSharer *self,
                                 const HwStateMap *states,
                                 const HwItemHistory *item,

@@ -174,6 +174,8 @@ get_meaning (const HwItemWalk *self)
     meaning = meaning_of (self, self->status);
   else if (self->is_through)
     meaning.role = HW_ROLE_DONE;
+  if (self->labels->len == 0)
+    return meaning;
   for (guint i = 0; i < self->labels->len; i++)
     {
       HwStateMeaning label = meaning_of (self, g_array_index (self->labels, HwTermKey, i));

@@ -355,9 +355,11 @@ hw_map_sketch_finish (const HwMapSketch *self)
   g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
   g_autoptr (GArray) onward = hw_step_ways_list_onward (self->ways);
   g_autoptr (GArray) rework = hw_step_ways_list_rework (self->ways);
+  g_autofree guint8 *looped = hw_step_ways_mark_looped (onward, rework, self->plan->steps->len);
   HwHeader *header = header_new (self);
   HwSeq *parts[HW_N_ELEMENT_KINDS] = { NULL };
 
+  hw_flow_meter_set_looped (self->meter, looped);
   for (guint i = 0; i < self->plan->steps->len; i++)
     g_ptr_array_add (steps, step_new (self, i));
   put_in_lanes (self, steps, lanes);

@@ -24,6 +24,14 @@ static const struct
   { "exits-assumed", N_ ("Items that left the step for the last time within the window; all their "
                          "stays there add up. The median, in working hours that are assumed, as "
                          "the map does not say when work is done.") },
+  { "visits",
+    N_ ("Visits, one by one, of the items that left the step for the last time within the "
+        "window: the map draws the way back, so each visit counts for itself. The "
+        "median.") },
+  { "visits-assumed", N_ ("Visits, one by one, of the items that left the step for the last time "
+                          "within the window: the map draws the way back, so each visit counts for "
+                          "itself. The median, in working hours that are assumed, as the map does "
+                          "not say when work is done.") },
   { "returns",
     N_ ("Of the items that left the step within the window, the share that did not come "
         "back to it or to an earlier step within 14 days; of runs, the share whose first "
@@ -352,11 +360,13 @@ static gboolean
 flow_read (Flow *self, const HwReadingDraft *draft, const GPtrArray *states, GError **error)
 {
   g_autoptr (HwWorkCalendar) calendar = calendar_of_map (draft->map, draft->window, error);
+  g_autofree guint8 *looped = NULL;
 
   if (calendar == NULL)
     return FALSE;
-  g_clear_pointer (&self->meter, hw_flow_meter_free);
   self->meter = hw_flow_meter_new (self->n_steps, draft->window, calendar);
+  looped = hw_map_mark_looped_steps (draft->map, self->steps, self->n_steps);
+  hw_flow_meter_set_looped (self->meter, looped);
   for (guint i = 0; i < draft->sources->len; i++)
     {
       const HwSource *source = draft->sources->pdata[i];
@@ -370,29 +380,30 @@ flow_read (Flow *self, const HwReadingDraft *draft, const GPtrArray *states, GEr
   return TRUE;
 }
 
-/* Where nothing has happened in the window, it ends with what did, and is read again. */
+/* Where nothing has happened in the window, it ends with what did. */
 static gboolean
-flow_move_window (Flow *self, HwReadingDraft *draft, const GPtrArray *states, GError **error)
+flow_move_window (HwReadingDraft *draft, const GPtrArray *states, GError **error)
 {
-  gint64 length_us = draft->window.to_us - draft->window.from_us, newest_us;
+  gint64 length_us = draft->window.to_us - draft->window.from_us, newest_us = HW_TIME_UNKNOWN;
 
-  if (self->newest_us >= draft->window.from_us)
-    return TRUE;
-  for (guint i = 0; i < draft->sources->len; i++)
+  for (guint i = 0; i < draft->sources->len && newest_us < draft->window.from_us; i++)
     {
+      const HwSource *source = draft->sources->pdata[i];
+      gint64 of_source_us;
+
       if (states->pdata[i] == NULL)
         continue;
-      if (!hw_library_find_newest_event (
-              draft->library, ((const HwSource *)draft->sources->pdata[i])->key, &newest_us, error))
+      if (!hw_library_find_newest_flow (draft->library, source->key, draft->window.from_us,
+                                        &of_source_us, error))
         return FALSE;
-      self->newest_us = MAX (self->newest_us, newest_us);
+      newest_us = MAX (newest_us, of_source_us);
     }
-  if (self->newest_us == HW_TIME_UNKNOWN)
+  if (newest_us == HW_TIME_UNKNOWN || newest_us >= draft->window.from_us)
     return TRUE;
   /* Times are whole milliseconds, and the end is not included. */
-  draft->window.to_us = self->newest_us + 1000;
+  draft->window.to_us = newest_us + 1000;
   draft->window.from_us = draft->window.to_us - length_us;
-  return flow_read (self, draft, states, error);
+  return TRUE;
 }
 
 static gboolean
@@ -404,30 +415,34 @@ flow_measure (Flow *self, HwReadingDraft *draft, gboolean may_move, GError **err
   self->attached = g_new0 (guint8, self->n_steps + 1);
   self->newest_us = HW_TIME_UNKNOWN;
   states = flow_map_states (self, draft, error);
-  return states != NULL && flow_read (self, draft, states, error)
-         && (!may_move || flow_move_window (self, draft, states, error));
+  return states != NULL && (!may_move || flow_move_window (draft, states, error))
+         && flow_read (self, draft, states, error);
 }
 
 /* The name of the rule for times: people must know when working hours are a guess. */
 static const char *
-get_time_rule (const HwMap *map)
+get_time_rule (const HwMap *map, gboolean is_by_visit)
 {
+  static const char *const names[2][2] = { { "exits", "exits-assumed" },
+                                           { "visits", "visits-assumed" } };
   HwTimeUnits units = hw_map_get_units (map);
 
-  return map->header->windows == NULL && !(units.hours_per_day >= 24 && units.days_per_week >= 7)
-             ? "exits-assumed"
-             : "exits";
+  gboolean is_assumed =
+      map->header->windows == NULL && !(units.hours_per_day >= 24 && units.days_per_week >= 7);
+
+  return names[is_by_visit][is_assumed];
 }
 
 static void
 add_step (HwReadingDraft *draft, const char *id, const HwStepFlow *flow)
 {
-  const char *rule = get_time_rule (draft->map);
+  const char *rule = get_time_rule (draft->map, flow->is_by_visit);
   guint64 n_out = flow->lead_s.n;
 
   hw_reading_draft_add_summary (draft, id, "process_time", rule, &flow->process_s);
   hw_reading_draft_add_summary (draft, id, "wait_time", rule, &flow->wait_s);
-  hw_reading_draft_add_summary (draft, id, "lead_time", rule, &flow->lead_s);
+  hw_reading_draft_add_summary (draft, id, "lead_time", get_time_rule (draft->map, FALSE),
+                                &flow->lead_s);
   hw_reading_draft_add_summary (draft, id, "age", "ages", &flow->age_s);
   if (flow->n_judged > 0)
     add_number (draft, hw_reading_draft_add (draft, id, "complete_accurate", "returns"),

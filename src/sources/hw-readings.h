@@ -8,14 +8,14 @@
  * map is attached to is measured. Fields that readings have:
  *
  *   steps      process_time, wait_time, lead_time, age (of the items there now): seconds of the
- *              map's clock; complete_accurate: share; wip: items there now; throughput: per week
- *   the map    lead_time of whole items, and sum_of_medians, that of the steps' lead times;
- *              efficiency: share; age; wip; throughput
- *   measures   value, as the binding says
- *   links      latency: seconds of the map's clock, as it passes on average. Of a feedback link to
- * a station with incidents: from a deployment to the incident put down to it (hw-dora.h). Of one
- * that leaves such a station: from the start of an incident until the item of its id or label
- * arrives at the step
+ *              map's clock. Of a step in a loop that the map draws the first two are of visits,
+ *              as its estimates are, and lead_time is of all visits together; complete_accurate:
+ * share; wip: items there now; throughput: per week the map    lead_time of whole items, and
+ * sum_of_medians, that of the steps' lead times; efficiency: share; age; wip; throughput measures
+ * value, as the binding says links      latency: seconds of the map's clock, as it passes on
+ * average. Of a feedback link to a station with incidents: from a deployment to the incident put
+ * down to it (hw-dora.h). Of one that leaves such a station: from the start of an incident until
+ * the item of its id or label arrives at the step
  *
  * The window ends now and is HW_READING_WINDOW_DAYS long. Where nothing has happened in it, it ends
  * with the newest event instead, and the readings are stale: old figures, never zeros. Of measures

@@ -2,6 +2,8 @@
 
 #include "hw-step-order.h"
 
+#include "hw-step-ways.h"
+
 /* Forward links as pairs of positions, grouped by where they leave. */
 typedef struct
 {
@@ -92,4 +94,30 @@ hw_map_list_steps_along (const HwMap *map, guint *n_steps)
   links_clear (&links);
   *n_steps = n;
   return ids;
+}
+
+guint8 *
+hw_map_mark_looped_steps (const HwMap *map, const char *const *steps, guint n_steps)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) onward = g_array_new (FALSE, FALSE, sizeof (HwStepWay));
+  g_autoptr (GArray) rework = g_array_new (FALSE, FALSE, sizeof (HwStepWay));
+  const HwLink *link;
+
+  for (guint i = 0; i < n_steps; i++)
+    g_hash_table_insert (places, (gpointer)steps[i], GUINT_TO_POINTER (i + 1));
+  HW_SEQ_FOREACH (link, hw_map_links (map))
+    {
+      guint from = GPOINTER_TO_UINT (g_hash_table_lookup (places, link->from));
+      guint to = GPOINTER_TO_UINT (g_hash_table_lookup (places, link->to));
+      HwStepWay way = { from - 1, to - 1, link->share };
+
+      if (from == 0 || to == 0)
+        continue;
+      if (link->kind == HW_LINK_REWORK)
+        g_array_append_val (rework, way);
+      else if (hw_link_is_forward (link))
+        g_array_append_val (onward, way);
+    }
+  return hw_step_ways_mark_looped (onward, rework, n_steps);
 }

@@ -14,4 +14,8 @@ G_BEGIN_DECLS
  * the map, the array is owned by the caller. */
 const char **hw_map_list_steps_along (const HwMap *map, guint *n_steps);
 
+/* Which of these steps lie in a loop that the map draws as rework (hw-step-ways.h): one number a
+ * step, owned by the caller. */
+guint8 *hw_map_mark_looped_steps (const HwMap *map, const char *const *steps, guint n_steps);
+
 G_END_DECLS

@@ -199,3 +199,45 @@ hw_step_ways_list_rework (const HwStepWays *self)
     }
   return ways;
 }
+
+/* Adds all steps that ways lead to from those marked, or, backwards, from where they lead there. */
+static void
+spread_marks (const GArray *ways, gboolean is_backward, guint8 *marks)
+{
+  gboolean is_settled = FALSE;
+
+  while (!is_settled)
+    {
+      is_settled = TRUE;
+      for (guint i = 0; i < ways->len; i++)
+        {
+          const HwStepWay *way = &g_array_index (ways, HwStepWay, i);
+          guint from = is_backward ? way->to : way->from, to = is_backward ? way->from : way->to;
+
+          if (!marks[from] || marks[to])
+            continue;
+          marks[to] = TRUE;
+          is_settled = FALSE;
+        }
+    }
+}
+
+guint8 *
+hw_step_ways_mark_looped (const GArray *onward, const GArray *rework, guint n_steps)
+{
+  guint8 *looped = g_new0 (guint8, n_steps + 1);
+
+  for (guint i = 0; i < rework->len; i++)
+    {
+      const HwStepWay *way = &g_array_index (rework, HwStepWay, i);
+      g_autofree guint8 *after = g_new0 (guint8, n_steps + 1);
+      g_autofree guint8 *before = g_new0 (guint8, n_steps + 1);
+
+      after[way->to] = before[way->from] = TRUE;
+      spread_marks (onward, FALSE, after);
+      spread_marks (onward, TRUE, before);
+      for (guint step = 0; step < n_steps; step++)
+        looped[step] = looped[step] || (after[step] && before[step]);
+    }
+  return looped;
+}

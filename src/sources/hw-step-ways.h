@@ -37,6 +37,10 @@ GArray *hw_step_ways_list_onward (const HwStepWays *self);
  * back there. One move in fifty is the least that counts. */
 GArray *hw_step_ways_list_rework (const HwStepWays *self);
 
+/* Which steps lie in a loop: from where one of the ways back leads to, along ways onward, to where
+ * it comes from. One number a step, from places along the flow; owned by the caller. */
+guint8 *hw_step_ways_mark_looped (const GArray *onward, const GArray *rework, guint n_steps);
+
 /* How often items left the step, for another one or done. */
 guint64 hw_step_ways_count_exits (const HwStepWays *self, guint step);
 

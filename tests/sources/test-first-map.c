@@ -8,6 +8,7 @@
 #include <locale.h>
 #include <math.h>
 
+#include "hw-figures.h"
 #include "hw-log-import.h"
 #include "hw-pairs.h"
 #include "sources-fixture.h"
@@ -98,6 +99,13 @@ assert_time (const HwEstimate *estimate, double likely_s)
   g_assert_cmpfloat_with_epsilon (estimate->range_s.likely, likely_s, 1e-6);
 }
 
+/* Within a share of what is expected. */
+static void
+assert_near (double value, double expected, double tolerance)
+{
+  g_assert_cmpfloat_with_epsilon (value, expected, fabs (expected) * tolerance);
+}
+
 static const char *
 role_of (SourcesFixture *fixture, const char *const *pairs, const char *state)
 {
@@ -147,10 +155,10 @@ test_known (SourcesFixture *fixture, gconstpointer data)
   develop = find_step (map, "Develop");
   review = find_step (map, "Review");
 
-  assert_time (develop->process_time, 10 * HOUR_S); /* 16 h of the first three */
+  assert_time (develop->process_time, 10 * HOUR_S); /* visits: 8 h of the first three, twice */
   g_assert_null (develop->wait_time);               /* nothing says how long they waited */
-  assert_time (review->process_time, 2 * HOUR_S);   /* 3 h of the first three */
-  assert_time (review->wait_time, 5.5 * HOUR_S);    /* 2, 3, 4, 4, 5 … 10 */
+  assert_time (review->process_time, 2 * HOUR_S);   /* 1 h the second time */
+  assert_time (review->wait_time, 4 * HOUR_S);      /* 1, 1, 1, 1, 2, 3, 4 … 10 */
   g_assert_cmpfloat (develop->complete_accurate, ==, 0.7);
   g_assert_cmpfloat (review->complete_accurate, ==, 0.7);
   g_assert_cmpstr (hw_pairs_get ((const char *const *)develop->provenance, "process_time"), ==,
@@ -422,6 +430,61 @@ test_random (SourcesFixture *fixture, gconstpointer data)
 }
 
 static void
+append_row (GString *log, guint item, const char *state, double at_h)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (1767600000 + (gint64)(at_h * HOUR_S));
+  g_autofree char *text = g_date_time_format_iso8601 (at);
+
+  g_string_append_printf (log, "%u,%s,%s\n", item, state, text);
+}
+
+/* What the map expects with its loop is what items took as wholes, on average. */
+static void
+test_expected (SourcesFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *state;
+    double hours, spread;
+  } states[] = { { "Develop", 20, 6 }, { "Ready for review", 7, 3 },
+                 { "Review", 4, 1 },   { "Ready for test", 9, 4 },
+                 { "Test", 6, 2 },     { "Deploy", 2, 0.5 } };
+  const double review_share = 0.3, test_share = 0.2;
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  g_autoptr (GString) log = g_string_new (LOG_HEAD);
+  g_autoptr (HwFigures) figures = NULL;
+  g_autoptr (HwMap) map = NULL;
+  double sum_h = 0, expected_s;
+
+  for (guint item = 0; item < 3000; item++)
+    {
+      double start_h = item, at_h = start_h;
+      guint i = 0;
+
+      while (i < G_N_ELEMENTS (states))
+        {
+          double share = i == 2 ? review_share : i == 4 ? test_share : 0;
+
+          append_row (log, item, states[i].state, at_h);
+          at_h +=
+              states[i].hours + g_rand_double_range (random, -states[i].spread, states[i].spread);
+          i = share > 0 && g_rand_double (random) < share ? 0 : i + 1;
+        }
+      append_row (log, item, "Done", at_h);
+      sum_h += at_h - start_h;
+    }
+  map = map_of (fixture, log->str);
+  assert_steps (map, "Develop, Review, Test, Deploy");
+  g_assert_cmpuint (count_links (map, HW_LINK_REWORK), ==, 2);
+  assert_near (find_step (map, "Develop")->process_time->range_s.likely, 20 * HOUR_S, 0.01);
+  assert_near (find_step (map, "Test")->wait_time->range_s.likely, 9 * HOUR_S, 0.02);
+
+  figures = hw_figures_new (map, NULL);
+  expected_s = figures->totals[HW_FIGURE_EXPECTED_LEAD_TIME];
+  assert_near (expected_s, sum_h / 3000 * HOUR_S, 0.015);
+}
+
+static void
 assert_no_map (SourcesFixture *fixture, const char *log, const char *why)
 {
   HwFirstMapOptions options = { NULL };
@@ -544,6 +607,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/first-map/counts", test_counts);
   SOURCES_TEST ("/first-map/same", test_same);
   SOURCES_TEST ("/first-map/random", test_random);
+  SOURCES_TEST ("/first-map/expected", test_expected);
   SOURCES_TEST ("/first-map/too-many-states", test_too_many_states);
   SOURCES_TEST ("/first-map/nothing-happens", test_nothing_happens);
   SOURCES_TEST ("/first-map/changelog", test_changelog);

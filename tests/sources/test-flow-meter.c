@@ -128,6 +128,46 @@ test_re_entry (void)
   assert_hours (hw_flow_meter_get_map (meter).lead_s.few[0], 9);
 }
 
+/* In a loop that is drawn each visit counts for itself, whenever that is said; the lead time of the
+ * step stays that of items. What an item waited in vain is part of the visit after it. */
+static void
+test_visits (void)
+{
+  static const guint8 looped[N_STEPS] = { TRUE, TRUE, FALSE }, none[N_STEPS] = { FALSE };
+  g_autoptr (HwFlowMeter) meter = make_meter (0, 200);
+  HwStepFlow flow;
+
+  for (guint round = 0; round < 2; round++)
+    {
+      ADD (meter, 1, { 0, WORK (0) }, { 2, WAIT (1) }, { 3, WORK (1) }, { 4, WORK (0) },
+           { 8, WORK (1) }, { 10, WORK (2) }, { 11, DONE });
+      ADD (meter, 2, { 0, WORK (0) }, { 3, WAIT (1) }, { 9, WORK (0) }, { 10, WAIT (1) },
+           { 12, WORK (1) }, { 15, WORK (2) }, { 16, DONE });
+      hw_flow_meter_set_looped (meter, looped);
+      flow = hw_flow_meter_get_step (meter, 0);
+      g_assert_true (flow.is_by_visit);
+      g_assert_cmpuint (flow.process_s.n, ==, 3);
+      assert_hours (flow.process_s.few[0], 2); /* of the first item */
+      assert_hours (flow.process_s.few[1], 4);
+      assert_hours (flow.process_s.few[2], 4); /* of the second: nothing was taken up in between */
+      g_assert_cmpuint (flow.lead_s.n, ==, 2);
+      assert_hours (flow.lead_s.few[1], 6);
+      flow = hw_flow_meter_get_step (meter, 1);
+      g_assert_cmpuint (flow.wait_s.n, ==, 3);
+      assert_hours (flow.wait_s.few[0], 0);
+      assert_hours (flow.wait_s.few[1], 1);
+      assert_hours (flow.wait_s.few[2], 8);
+      g_assert_false (hw_flow_meter_get_step (meter, 2).is_by_visit);
+
+      hw_flow_meter_set_looped (meter, none);
+      flow = hw_flow_meter_get_step (meter, 0);
+      g_assert_cmpuint (flow.process_s.n, ==, 2);
+      assert_hours (flow.process_s.few[0], 4);
+      assert_hours (flow.process_s.few[1], 6);
+      hw_flow_meter_set_looped (meter, looped); /* and then the same items again */
+    }
+}
+
 /* An item counts by when it left, not by when it came: otherwise the slow ones would be missing. */
 static void
 test_window (void)
@@ -493,6 +533,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/flow-meter/step", test_step);
   g_test_add_func ("/flow-meter/re-entry", test_re_entry);
+  g_test_add_func ("/flow-meter/visits", test_visits);
   g_test_add_func ("/flow-meter/window", test_window);
   g_test_add_func ("/flow-meter/quality", test_quality);
   g_test_add_func ("/flow-meter/whole", test_whole);
