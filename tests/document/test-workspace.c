@@ -156,10 +156,10 @@ static void
 test_import_log (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GFile) file = write_log (fixture, 100, "");
-  g_autofree char *ids[2] = { NULL };
+  g_auto (GStrv) ids = g_new0 (char *, 3);
   g_autoptr (HwDocument) document = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+  for (guint i = 0; i < 2; i++)
     {
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) error = NULL;
