@@ -82,6 +82,12 @@ hw_rect_intersects (HwRect a, HwRect b)
 }
 
 /* The rectangle grown by `margin` on each side; a negative margin shrinks it. */
+static inline gboolean
+hw_rect_equal (HwRect a, HwRect b)
+{
+  return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height;
+}
+
 static inline HwRect
 hw_rect_grown (HwRect rect, double margin)
 {

@@ -285,15 +285,12 @@ paints_pixels (HwCanvas *self)
   return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
 }
 
-/* While the map moves under the software renderer and much of it is in view, pixels are copied: see
- * hw-tile-cache.h and hw-sprite-cache.h. At rest nodes are better: then only what changed is drawn
- * again. */
+/* Under the software renderer, when much of the map is in view, pixels are copied: see
+ * hw-tile-cache.h and, for frames of a zoom, hw-sprite-cache.h. */
 static gboolean
-moves_pixels (HwCanvas *self, HwViewTransform transform)
+copies_pixels (HwCanvas *self, HwViewTransform transform)
 {
-  return !hw_view_transform_equal (transform, self->painted)
-         && !hw_snapshot_painter_leaves_out (self->painter) && transform.zoom >= HW_BLOCK_ZOOM
-         && paints_pixels (self)
+  return transform.zoom >= HW_BLOCK_ZOOM && paints_pixels (self)
          && hw_snapshot_painter_is_crowded (self->painter, visible_mu (self));
 }
 
@@ -307,7 +304,16 @@ reserve_memory (HwCanvas *self, int width, int height)
 }
 
 static void
-snapshot_map (HwCanvas *self, GtkSnapshot *snapshot, HwViewTransform transform, gboolean sprites)
+begin_map (GtkSnapshot *snapshot, HwViewTransform transform)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float)transform.x_px, (float)transform.y_px));
+  gtk_snapshot_scale (snapshot, (float)transform.zoom, (float)transform.zoom);
+}
+
+static void
+snapshot_nodes (HwCanvas *self, GtkSnapshot *snapshot, HwViewTransform transform, gboolean sprites)
 {
   graphene_rect_t bounds =
       GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (GTK_WIDGET (self)),
@@ -315,17 +321,27 @@ snapshot_map (HwCanvas *self, GtkSnapshot *snapshot, HwViewTransform transform, 
   GdkRGBA background = hw_color_to_rgba (self->scene->theme->background);
 
   gtk_snapshot_append_color (snapshot, &background, &bounds);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float)transform.x_px, (float)transform.y_px));
-  gtk_snapshot_scale (snapshot, (float)transform.zoom, (float)transform.zoom);
+  begin_map (snapshot, transform);
   if (sprites)
     hw_sprite_cache_begin_frame (self->sprites, transform.zoom,
                                  gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   hw_snapshot_painter_paint_zooming (self->painter, snapshot, visible_mu (self), transform.zoom,
                                      sprites ? self->sprites : NULL);
-  hw_canvas_snapshot_lifted (self, snapshot, visible_mu (self));
   gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_tiles (HwCanvas *self, GtkSnapshot *snapshot, HwViewTransform transform)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  hw_tile_cache_paint (self->tiles, snapshot,
+                       &(HwTileView){ .painter = self->painter,
+                                      .scene = self->scene,
+                                      .transform = transform,
+                                      .width = gtk_widget_get_width (widget),
+                                      .height = gtk_widget_get_height (widget),
+                                      .scale = gtk_widget_get_scale_factor (widget) });
 }
 
 static void
@@ -333,25 +349,23 @@ hw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HwCanvas *self = HW_CANVAS (widget);
   HwViewTransform transform;
-  gboolean zooms, moves;
+  gboolean zooms, pixels;
 
   if (self->view == NULL)
     return;
 
   transform = hw_canvas_get_painted (self);
   zooms = transform.zoom != self->painted.zoom;
-  moves = moves_pixels (self, transform);
-  if (moves && !zooms)
-    hw_tile_cache_paint (self->tiles, snapshot,
-                         &(HwTileView){ .painter = self->painter,
-                                        .scene = self->scene,
-                                        .transform = transform,
-                                        .width = gtk_widget_get_width (widget),
-                                        .height = gtk_widget_get_height (widget),
-                                        .scale = gtk_widget_get_scale_factor (widget) });
+  pixels = copies_pixels (self, transform);
+  if (pixels && !zooms)
+    snapshot_tiles (self, snapshot, transform);
   else
     /* A single jump is drawn sharply at once. */
-    snapshot_map (self, snapshot, transform, moves && self->zoomed);
+    snapshot_nodes (self, snapshot, transform,
+                    pixels && self->zoomed && !hw_snapshot_painter_leaves_out (self->painter));
+  begin_map (snapshot, transform);
+  hw_canvas_snapshot_lifted (self, snapshot, visible_mu (self));
+  gtk_snapshot_restore (snapshot);
   self->painted = transform;
   self->zoomed = zooms;
   hw_canvas_snapshot_marks (self, snapshot);

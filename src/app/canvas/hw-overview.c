@@ -8,13 +8,20 @@
 #define WIDTH_PX 168
 #define HEIGHT_PX 72
 
+/* After the last edit that leaves the map its extent: nobody follows colours there while typing. */
+#define SETTLE_MS 200
+
 struct _HwOverview
 {
   GtkWidget parent_instance;
 
-  HwCanvas *canvas;         /* weak */
-  cairo_surface_t *picture; /* painted once for a scene: it lies over the canvas and is shown in
-                             * every frame of a pan */
+  HwCanvas *canvas;       /* weak */
+  GskRenderNode *picture; /* painted once: it lies over the canvas and is shown in every frame of a
+                           * pan; NULL: to be painted */
+  HwRect bounds;          /* of the map in the picture */
+  HwViewState *view;      /* borrowed, only to be compared: whose map it is */
+  int width_px;           /* of the picture */
+  guint settle_id;
 };
 
 G_DEFINE_FINAL_TYPE (HwOverview, hw_overview, GTK_TYPE_WIDGET)
@@ -35,7 +42,30 @@ overview_transform (HwOverview *self)
 static void
 drop_picture (HwOverview *self)
 {
-  g_clear_pointer (&self->picture, cairo_surface_destroy);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  g_clear_pointer (&self->picture, gsk_render_node_unref);
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  HwOverview *self = user_data;
+
+  self->settle_id = 0;
+  drop_picture (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_of_use (HwOverview *self)
+{
+  HwScene *scene = hw_canvas_get_scene (self->canvas);
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  return self->picture != NULL && self->view == hw_canvas_get_view (self->canvas)
+         && hw_rect_equal (self->bounds, scene->bounds)
+         && self->width_px == gtk_widget_get_width (GTK_WIDGET (self)) * scale;
 }
 
 static void
@@ -44,17 +74,39 @@ ensure_picture (HwOverview *self)
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height);
+  cairo_surface_t *pixels;
   cairo_t *cr;
 
-  if (self->picture != NULL && cairo_image_surface_get_width (self->picture) == width * scale)
+  if (is_of_use (self))
     return;
 
   drop_picture (self);
-  self->picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
-  cairo_surface_set_device_scale (self->picture, scale, scale);
-  cr = cairo_create (self->picture);
+  self->view = hw_canvas_get_view (self->canvas);
+  self->bounds = hw_canvas_get_scene (self->canvas)->bounds;
+  self->width_px = width * scale;
+  pixels = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  cairo_surface_set_device_scale (pixels, scale, scale);
+  cr = cairo_create (pixels);
   hw_paint_thumbnail (hw_canvas_get_scene (self->canvas), width, height, cr);
   cairo_destroy (cr);
+
+  self->picture = gsk_cairo_node_new (&area);
+  cr = gsk_cairo_node_get_draw_context (self->picture);
+  cairo_set_source_surface (cr, pixels, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (pixels);
+}
+
+/* An edit of a map that is in the picture can wait. */
+static void
+scene_changed_cb (HwOverview *self)
+{
+  if (self->picture == NULL)
+    return;
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
 }
 
 /* What the canvas shows, in the picture's pixels; empty when that is everything. */
@@ -110,16 +162,12 @@ hw_overview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t frame;
   GskRoundedRect outline;
   GdkRGBA line;
-  cairo_t *cr;
 
   if (self->canvas == NULL || hw_canvas_get_scene (self->canvas) == NULL)
     return;
 
   ensure_picture (self);
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  cairo_set_source_surface (cr, self->picture, 0, 0);
-  cairo_paint (cr);
-  cairo_destroy (cr);
+  gtk_snapshot_append_node (snapshot, self->picture);
 
   frame = hw_rect_to_graphene (view_frame (self));
   if (!graphene_rect_intersection (&frame, &area, &frame))
@@ -187,6 +235,6 @@ hw_overview_set_canvas (HwOverview *self, HwCanvas *canvas)
     g_signal_handlers_disconnect_by_data (self->canvas, self);
   g_set_weak_pointer (&self->canvas, canvas);
   if (canvas != NULL)
-    g_signal_connect_object (canvas, "notify::scene", G_CALLBACK (drop_picture), self,
+    g_signal_connect_object (canvas, "notify::scene", G_CALLBACK (scene_changed_cb), self,
                              G_CONNECT_SWAPPED);
 }

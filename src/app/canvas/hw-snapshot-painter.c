@@ -30,6 +30,7 @@ struct _HwSnapshotPainter
   HwBlockNodes *blocks; /* of the scene; made when first needed */
   guint8 *left_out;     /* by group of the scene; NULL when none is */
   GHashTable *entries;  /* hash of a picture (guint64 in the entry's key) -> Entry */
+  guint serial;         /* of what is shown */
   guint frame;
   guint n_built;
 };
@@ -130,6 +131,7 @@ hw_snapshot_painter_set_scene (HwSnapshotPainter *self, HwScene *scene)
   if (self->scene == scene)
     return;
 
+  self->serial++;
   g_clear_pointer (&self->blocks, hw_block_nodes_free);
   g_clear_pointer (&self->left_out, g_free);
   g_clear_pointer (&self->scene, hw_scene_unref);
@@ -190,6 +192,13 @@ end_run (SpriteRun *run, GtkSnapshot *snapshot)
   g_clear_pointer (&run->node, gsk_render_node_unref);
 }
 
+static gboolean
+is_shown (const HwSnapshotPainter *self, guint position, HwRect area_mu)
+{
+  return hw_rect_intersects (self->scene->groups[position].bounds, area_mu)
+         && (self->left_out == NULL || !self->left_out[position]);
+}
+
 /* Without `sprites` everything is nodes. */
 static void
 append_groups (HwSnapshotPainter *self,
@@ -203,8 +212,7 @@ append_groups (HwSnapshotPainter *self,
     {
       const HwGroup *group = &self->scene->groups[i];
 
-      if (!hw_rect_intersects (group->bounds, visible_mu)
-          || (self->left_out != NULL && self->left_out[i]))
+      if (!is_shown (self, i, visible_mu))
         continue;
       if (sprites != NULL && is_sprite (group))
         {
@@ -257,6 +265,7 @@ hw_snapshot_painter_leave_out (HwSnapshotPainter *self, const guint *positions, 
   if (n_positions == 0 && self->left_out == NULL)
     return;
 
+  self->serial++;
   g_clear_pointer (&self->blocks, hw_block_nodes_free);
   g_clear_pointer (&self->left_out, g_free);
   if (n_positions == 0 || self->scene == NULL)
@@ -264,6 +273,25 @@ hw_snapshot_painter_leave_out (HwSnapshotPainter *self, const guint *positions, 
   self->left_out = g_new0 (guint8, self->scene->n_groups);
   for (guint i = 0; i < n_positions; i++)
     self->left_out[positions[i]] = TRUE;
+}
+
+guint
+hw_snapshot_painter_get_serial (const HwSnapshotPainter *self)
+{
+  return self->serial;
+}
+
+void
+hw_snapshot_painter_list (const HwSnapshotPainter *self, HwRect area_mu, GArray *shown)
+{
+  for (guint i = 0; i < self->scene->n_groups; i++)
+    {
+      const HwGroup *group = &self->scene->groups[i];
+      HwShownGroup entry = { group->picture->hash, group->origin, group->bounds };
+
+      if (is_shown (self, i, area_mu))
+        g_array_append_val (shown, entry);
+    }
 }
 
 gboolean

@@ -47,6 +47,19 @@ void
 hw_snapshot_painter_leave_out (HwSnapshotPainter *self, const guint *positions, guint n_positions);
 gboolean hw_snapshot_painter_leaves_out (const HwSnapshotPainter *self);
 
+/* A group in paint order: equal ones look the same. */
+typedef struct
+{
+  guint64 hash; /* of its picture */
+  HwPoint origin;
+  HwRect bounds;
+} HwShownGroup;
+
+/* Adds what hw_snapshot_painter_paint() draws in an area, blocks aside, to an array of
+ * HwShownGroup, and a number that changes whenever that may have changed. */
+void hw_snapshot_painter_list (const HwSnapshotPainter *self, HwRect area_mu, GArray *shown);
+guint hw_snapshot_painter_get_serial (const HwSnapshotPainter *self);
+
 /* One group of the scene, moved by so much. */
 void hw_snapshot_painter_append_group (HwSnapshotPainter *self,
                                        GtkSnapshot *snapshot,

@@ -2,21 +2,23 @@
 
 #include "hw-tile-cache.h"
 
-#include "hw-paint.h"
 #include "hw-picture-node.h"
-
-#define TILE_PX 256
+#include "hw-tile.h"
 
 /* Tiles made in one frame: as many as take a few milliseconds. */
 #define TILES_A_FRAME 3
+
+/* What of tiles that are there is drawn again in one frame, in tiles; the rest comes from nodes. */
+#define RENEWED_A_FRAME 8.0
 
 /* Tiles kept in all: some 40 MB at a scale of 1. */
 #define MAX_TILES 160
 
 struct _HwTileCache
 {
-  GHashTable *tiles; /* gint64, see tile_key() -> cairo_surface_t */
+  GHashTable *tiles; /* gint64, see place_key() -> HwTile */
   HwScene *scene;    /* of the tiles */
+  guint serial;      /* of what the painter shows of it */
   double zoom;
   int scale;
 };
@@ -26,32 +28,89 @@ typedef struct
 {
   int column;
   int row;
-} Tile;
+} Place;
 
 static gint64
-tile_key (Tile tile)
+place_key (Place place)
 {
-  return ((gint64)tile.column << 32) ^ (guint32)tile.row;
+  return ((gint64)place.column << 32) ^ (guint32)place.row;
 }
 
 static HwRect
-tile_px (const HwTileView *view, Tile tile)
+place_px (const HwTileView *view, Place place)
 {
-  return hw_rect (view->transform.x_px + tile.column * TILE_PX,
-                  view->transform.y_px + tile.row * TILE_PX, TILE_PX, TILE_PX);
+  return hw_rect (view->transform.x_px + place.column * HW_TILE_PX,
+                  view->transform.y_px + place.row * HW_TILE_PX, HW_TILE_PX, HW_TILE_PX);
+}
+
+static HwTilePen
+pen_for (const HwTileView *view, Place place)
+{
+  return (HwTilePen){ view->painter,
+                      view->scene->theme->background,
+                      { view->transform.zoom, -place.column * HW_TILE_PX, -place.row * HW_TILE_PX },
+                      view->scale };
+}
+
+/* Draws again what has changed of a tile. FALSE when it is not to be kept: nobody sees it, or it
+ * is too much for a frame. */
+static gboolean
+renew (HwTile *tile, const HwTileView *view, Place place, double *n_renewed)
+{
+  HwTilePen pen = pen_for (view, place);
+  HwRect stale;
+
+  if (!hw_rect_intersects (place_px (view, place), hw_rect (0, 0, view->width, view->height)))
+    return FALSE;
+  stale = hw_tile_find_stale (tile, &pen);
+  if (hw_rect_is_empty (stale))
+    return TRUE;
+  *n_renewed += stale.width * stale.height / (HW_TILE_PX * HW_TILE_PX);
+  if (*n_renewed > RENEWED_A_FRAME)
+    return FALSE;
+  hw_tile_renew (tile, &pen, stale);
+  return TRUE;
 }
 
 static void
+follow_map (HwTileCache *self, const HwTileView *view)
+{
+  guint serial = hw_snapshot_painter_get_serial (view->painter);
+  double n_renewed = 0;
+  GHashTableIter iter;
+  gpointer key, tile;
+
+  if (self->serial == serial)
+    return;
+  g_hash_table_iter_init (&iter, self->tiles);
+  while (g_hash_table_iter_next (&iter, &key, &tile))
+    {
+      gint64 place = *(const gint64 *)key;
+
+      if (!renew (tile, view, (Place){ (int)(place >> 32), (int)(gint32)place }, &n_renewed))
+        g_hash_table_iter_remove (&iter);
+    }
+  self->serial = serial;
+}
+
+/* TRUE when no tile is of use. */
+static gboolean
 start_over_if_changed (HwTileCache *self, const HwTileView *view)
 {
-  if (self->scene == view->scene && self->zoom == view->transform.zoom && self->scale == view->scale
-      && g_hash_table_size (self->tiles) <= MAX_TILES)
-    return;
+  gboolean starts = self->scene == NULL || self->scene->theme != view->scene->theme
+                    || self->zoom != view->transform.zoom || self->scale != view->scale
+                    || g_hash_table_size (self->tiles)
+                           > MAX (MAX_TILES, 2u * (guint)(view->width / HW_TILE_PX + 2)
+                                                 * (guint)(view->height / HW_TILE_PX + 2));
 
-  hw_tile_cache_clear (self);
-  self->scene = hw_scene_ref (view->scene);
+  if (starts)
+    hw_tile_cache_clear (self);
+  hw_scene_ref (view->scene);
+  g_clear_pointer (&self->scene, hw_scene_unref);
+  self->scene = view->scene;
   self->zoom = view->transform.zoom;
   self->scale = view->scale;
+  return starts;
 }
 
 /* What of the map lies in `area_px` of a canvas under `transform`. */
@@ -70,51 +129,27 @@ append_nodes (GtkSnapshot *snapshot,
   gtk_snapshot_restore (snapshot);
 }
 
-static cairo_surface_t *
-make_tile (const HwTileView *view, Tile tile)
+static HwTile *
+ensure_tile (HwTileCache *self, const HwTileView *view, Place place, guint *n_made)
 {
-  int size = TILE_PX * view->scale;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, size, size);
-  cairo_t *cr = cairo_create (surface);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  HwViewTransform transform = { view->transform.zoom, -tile.column * TILE_PX, -tile.row * TILE_PX };
-  GskRenderNode *node;
+  gint64 key = place_key (place);
+  HwTile *tile = g_hash_table_lookup (self->tiles, &key);
+  HwTilePen pen = pen_for (view, place);
 
-  append_nodes (snapshot, view->painter, transform, hw_rect (0, 0, TILE_PX, TILE_PX));
-  node = gtk_snapshot_free_to_node (snapshot);
-
-  cairo_surface_set_device_scale (surface, view->scale, view->scale);
-  hw_paint_set_color (cr, view->scene->theme->background);
-  cairo_paint (cr);
-  if (node != NULL)
-    {
-      gsk_render_node_draw (node, cr);
-      gsk_render_node_unref (node);
-    }
-  cairo_destroy (cr);
-  return surface;
-}
-
-static cairo_surface_t *
-ensure_tile (HwTileCache *self, const HwTileView *view, Tile tile, guint *n_made)
-{
-  gint64 key = tile_key (tile);
-  cairo_surface_t *surface = g_hash_table_lookup (self->tiles, &key);
-
-  if (surface != NULL || *n_made >= TILES_A_FRAME)
-    return surface;
+  if (tile != NULL || *n_made >= TILES_A_FRAME)
+    return tile;
 
   (*n_made)++;
-  surface = make_tile (view, tile);
-  g_hash_table_insert (self->tiles, g_memdup2 (&key, sizeof key), surface);
-  return surface;
+  tile = hw_tile_new (&pen);
+  g_hash_table_insert (self->tiles, g_memdup2 (&key, sizeof key), tile);
+  return tile;
 }
 
 /* A tile that is not there yet, from the nodes. */
 static void
-append_missing (GtkSnapshot *snapshot, const HwTileView *view, Tile tile)
+append_missing (GtkSnapshot *snapshot, const HwTileView *view, Place place)
 {
-  HwRect area = tile_px (view, tile);
+  HwRect area = place_px (view, place);
   graphene_rect_t clip = hw_rect_to_graphene (area);
 
   gtk_snapshot_push_clip (snapshot, &clip);
@@ -123,12 +158,12 @@ append_missing (GtkSnapshot *snapshot, const HwTileView *view, Tile tile)
 }
 
 static void
-copy_tile (cairo_t *cr, cairo_surface_t *surface, HwRect area)
+append_tile (GtkSnapshot *snapshot, HwTile *tile, HwRect area)
 {
-  cairo_set_source_surface (cr, surface, area.x, area.y);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-  cairo_rectangle (cr, area.x, area.y, area.width, area.height);
-  cairo_fill (cr);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)area.x, (float)area.y));
+  gtk_snapshot_append_node (snapshot, hw_tile_get_node (tile));
+  gtk_snapshot_restore (snapshot);
 }
 
 HwTileCache *
@@ -137,7 +172,7 @@ hw_tile_cache_new (void)
   HwTileCache *self = g_new0 (HwTileCache, 1);
 
   self->tiles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                       (GDestroyNotify)cairo_surface_destroy);
+                                       (GDestroyNotify)(void (*) (void))hw_tile_free);
   return self;
 }
 
@@ -161,31 +196,25 @@ hw_tile_cache_paint (HwTileCache *self, GtkSnapshot *snapshot, const HwTileView 
 {
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)view->width, (float)view->height);
   GdkRGBA background = hw_color_to_rgba (view->scene->theme->background);
-  int first_column = (int)floor (-view->transform.x_px / TILE_PX);
-  int first_row = (int)floor (-view->transform.y_px / TILE_PX);
-  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (Tile));
-  guint n_made = 0;
-  cairo_t *cr;
+  int first_column = (int)floor (-view->transform.x_px / HW_TILE_PX);
+  int first_row = (int)floor (-view->transform.y_px / HW_TILE_PX);
+  /* The first frame is to come soon. */
+  guint n_made = start_over_if_changed (self, view) ? TILES_A_FRAME : 0;
 
-  start_over_if_changed (self, view);
+  follow_map (self, view);
   gtk_snapshot_append_color (snapshot, &background, &bounds);
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  for (Tile tile = { first_column, first_row };
-       view->transform.y_px + tile.row * TILE_PX < view->height; tile.row++)
+  for (Place place = { first_column, first_row };
+       view->transform.y_px + place.row * HW_TILE_PX < view->height; place.row++)
     {
-      for (tile.column = first_column; view->transform.x_px + tile.column * TILE_PX < view->width;
-           tile.column++)
+      for (place.column = first_column;
+           view->transform.x_px + place.column * HW_TILE_PX < view->width; place.column++)
         {
-          cairo_surface_t *surface = ensure_tile (self, view, tile, &n_made);
+          HwTile *tile = ensure_tile (self, view, place, &n_made);
 
-          if (surface != NULL)
-            copy_tile (cr, surface, tile_px (view, tile));
+          if (tile != NULL)
+            append_tile (snapshot, tile, place_px (view, place));
           else
-            g_array_append_val (missing, tile);
+            append_missing (snapshot, view, place);
         }
     }
-  cairo_destroy (cr);
-
-  for (guint i = 0; i < missing->len; i++)
-    append_missing (snapshot, view, g_array_index (missing, Tile, i));
 }

@@ -2,10 +2,11 @@
 
 #pragma once
 
-/* The map in tiles of pixels, for panning under the software renderer: drawing the type and curves
- * of a hundred cards takes longer than a frame has, copying finished pixels does not. Tiles are
- * made from the same render nodes a few a frame; what has none yet is drawn from the nodes, and
- * looks the same. */
+/* The map in tiles of pixels, for the software renderer: drawing the type and curves of a hundred
+ * cards takes longer than a frame has, copying finished pixels does not. It draws every node of a
+ * window, however little of it has changed. Tiles are made from the same render nodes a few a
+ * frame; what has none yet is drawn from the nodes, and looks the same. After an edit, and while
+ * something is dragged, tiles stay, and only what differs is drawn again. */
 
 #include <gtk/gtk.h>
 
@@ -31,7 +32,7 @@ typedef struct
 HwTileCache *hw_tile_cache_new (void);
 void hw_tile_cache_free (HwTileCache *self);
 
-/* Everything, background included. Tiles of another scene, zoom or scale are dropped. */
+/* Everything, background included. Tiles of another zoom or scale are dropped. */
 void hw_tile_cache_paint (HwTileCache *self, GtkSnapshot *snapshot, const HwTileView *view);
 
 void hw_tile_cache_clear (HwTileCache *self);
