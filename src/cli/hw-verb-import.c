@@ -92,6 +92,15 @@ import_steps (Import *self, GFile *file, const char *path)
   return titled != NULL ? import_map (self, titled, path) : hw_cli_complain_error (path, error);
 }
 
+/* Beside the result: who reads the times must know. */
+static void
+tell_zone (const char *what, GTimeZone *zone)
+{
+  /* TRANSLATORS: the zone is "Europe/Berlin". */
+  hw_cli_complain (what, _ ("times that name no zone were taken for those of this computer (%s)"),
+                   g_time_zone_get_identifier (zone));
+}
+
 static HwExit
 import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
 {
@@ -102,11 +111,13 @@ import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
   g_autoptr (GPtrArray) problems = hw_problems_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (HwMap) map = NULL;
+  gboolean assumed_zone = FALSE;
   HwLogImportOptions options = { .name = name,
                                  .path = place,
                                  .title = self->invocation->values[HW_OPTION_TITLE],
                                  .label = _ ("Import"),
                                  .zone = zone,
+                                 .assumed_zone = &assumed_zone,
                                  .now_us = g_get_real_time () };
   HwExit status = HW_EXIT_DONE;
   char *id;
@@ -116,6 +127,8 @@ import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
   id = hw_log_import (self->library, file, &options, problems, &error);
   if (id == NULL)
     return hw_cli_complain_about_file (what, problems, error);
+  if (assumed_zone)
+    tell_zone (what, zone);
   map = hw_library_load (self->library, id, 0, NULL, NULL);
   note_imported (self, id, map != NULL ? hw_map_get_title (map) : name);
   return HW_EXIT_DONE;

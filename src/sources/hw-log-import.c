@@ -102,6 +102,8 @@ read_events (Import *self, HwEventFileKind kind, gboolean is_trial, GError **err
   is_read = hw_event_file_read (G_INPUT_STREAM (stream), kind, &import, error);
   self->seekable = NULL;
   self->pass++;
+  if (options->assumed_zone != NULL)
+    *options->assumed_zone = *options->assumed_zone || import.assumed_zone;
   if (is_read && self->problems->len > 0)
     hw_problems_set_error (self->problems, error);
   return is_read && self->problems->len == 0;

@@ -27,7 +27,8 @@ typedef struct
   const char *title; /* of the map; NULL: the name without its suffix */
   const char *label; /* of the map's first revision */
   GTimeZone *zone;   /* of times that name none; NULL refuses these */
-  gint64 now_us;     /* what is later by more than a day is no time of an event */
+  gboolean *assumed_zone;       /* becomes TRUE when the zone was needed; may be NULL */
+  gint64 now_us;                /* what is later by more than a day is no time of an event */
   GCancellable *cancellable;    /* may be NULL */
   HwLogImportProgress progress; /* may be NULL */
   gpointer progress_data;

@@ -147,8 +147,10 @@ test_log (CliFixture *fixture, gconstpointer data)
   cli_assert_status (measured, HW_EXIT_DONE);
   root = cli_result_parse (measured);
   figures = json_node_get_object (root);
-  g_assert_cmpfloat (json_object_get_double_member (figures, "process_time_s"), ==, 6 * 3600);
-  g_assert_cmpfloat (json_object_get_double_member (figures, "wait_time_s"), ==, 24 * 3600);
+  /* Of two visits each: 2 h and 1 h, 1 h and 2 h; a day before the first test, nothing before the
+   * second. */
+  g_assert_cmpfloat (json_object_get_double_member (figures, "process_time_s"), ==, 3 * 3600);
+  g_assert_cmpfloat (json_object_get_double_member (figures, "wait_time_s"), ==, 12 * 3600);
 }
 
 static guint
@@ -273,6 +275,25 @@ test_nothing_there (CliFixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
 }
 
+/* Times without a zone are those of the computer, and that is said. */
+static void
+test_assumed_zone (CliFixture *fixture, gconstpointer data)
+{
+  static const char bare[] = "case,activity,timestamp\n1,Work,2026-01-05 09:00:00\n"
+                             "1,Done,2026-01-05 11:00:00\n";
+  static const char zoned[] = "case,activity,timestamp\n1,Work,2026-01-05T09:00:00Z\n"
+                              "1,Done,2026-01-05T11:00:00Z\n";
+  g_autofree char *bare_path = cli_write (fixture, "bare.csv", bare, -1);
+  g_autofree char *zoned_path = cli_write (fixture, "zoned.csv", zoned, -1);
+  g_autoptr (CliResult) assumed = cli_run (fixture, "import", bare_path, NULL);
+  g_autoptr (CliResult) stated = cli_run (fixture, "import", zoned_path, NULL);
+
+  cli_assert_status (assumed, HW_EXIT_DONE);
+  cli_assert_contains (assumed->errors, "bare.csv: times that name no zone");
+  cli_assert_status (stated, HW_EXIT_DONE);
+  g_assert_cmpstr (stated->errors, ==, "");
+}
+
 /* --library wins over HEADWAY_LIBRARY, before the verb or behind it. */
 static void
 test_library_option (CliFixture *fixture, gconstpointer data)
@@ -323,6 +344,7 @@ main (int argc, char **argv)
   ADD ("/import/several", test_several);
   ADD ("/import/standard-input", test_standard_input);
   ADD ("/import/nothing-there", test_nothing_there);
+  ADD ("/import/assumed-zone", test_assumed_zone);
   ADD ("/import/library-option", test_library_option);
   ADD ("/import/foreign-library", test_foreign_library);
   return g_test_run ();

@@ -312,9 +312,8 @@ test_runs (void)
   assert_hours (flow.age_s.few[0], 10);
 }
 
-/* GitLab's documentation, "Value stream analytics", measures this day: an issue is written at nine,
- * planned at eleven, first commit at noon, merge request at two, its pipeline takes five minutes,
- * merged at seven, in production half an hour later. */
+/* The day of GitLab's documentation ("Example workflow", as in test-readings.c), with the durations
+ * that it states for its six stages. */
 static void
 test_gitlab_day (void)
 {
