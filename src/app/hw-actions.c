@@ -160,6 +160,8 @@ static const HwAction actions[] = {
   CANVAS ("canvas.vote", N_ ("Vote for the note"), MARK, "plus", "KP_Add"),
   CANVAS ("canvas.unvote", N_ ("Take a vote back"), MARK, "minus", "KP_Subtract"),
 
+  WINDOW ("win.sources", N_ ("Data sources…"), DATA, "<Control>u"),
+  WINDOW ("win.sync-sources", N_ ("Sync all data sources"), DATA, NULL),
   WINDOW ("win.attach-source", N_ ("Attach a source…"), DATA, NULL),
   WINDOW ("win.source-states", N_ ("What states mean…"), DATA, NULL),
   CANVAS ("canvas.use-measured", N_ ("Use measured values"), DATA, NULL),

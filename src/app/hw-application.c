@@ -14,6 +14,7 @@ struct _HwApplication
   AdwApplication parent_instance;
 
   HwWorkspace *workspace;
+  HwSources *sources;  /* NULL until somebody wants them */
   GSettings *settings; /* NULL when the schema is not installed */
   char *library;       /* as asked for; NULL: the default */
 };
@@ -184,6 +185,9 @@ hw_application_shutdown (GApplication *application)
 
   G_APPLICATION_CLASS (hw_application_parent_class)->shutdown (application);
 
+  if (self->sources != NULL)
+    hw_sources_stop (self->sources);
+  g_clear_object (&self->sources);
   if (self->workspace != NULL)
     hw_workspace_flush (self->workspace);
   g_clear_object (&self->workspace);
@@ -241,6 +245,14 @@ HwWorkspace *
 hw_application_get_workspace (HwApplication *self)
 {
   return self->workspace;
+}
+
+HwSources *
+hw_application_get_sources (HwApplication *self)
+{
+  if (self->sources == NULL && self->workspace != NULL)
+    self->sources = hw_sources_new (self->workspace, NULL);
+  return self->sources;
 }
 
 GSettings *

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "hw-sources.h"
 #include "hw-workspace.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,9 @@ G_DECLARE_FINAL_TYPE (HwApplication, hw_application, HW, APPLICATION, AdwApplica
 HwApplication *hw_application_new (void);
 
 HwWorkspace *hw_application_get_workspace (HwApplication *self);
+
+/* The sources of the library, read when they are due from the first call on. Borrowed. */
+HwSources *hw_application_get_sources (HwApplication *self);
 
 /* The settings, or NULL where their schema is not installed: then windows start in their default
  * state. Borrowed. */

@@ -19,6 +19,7 @@
 #include "hw-modes.h"
 #include "hw-focus.h"
 #include "hw-snapshot-popover.h"
+#include "hw-sources-button.h"
 #include "hw-state-bar.h"
 #include "hw-totals-bar.h"
 
@@ -43,6 +44,7 @@ struct _HwEditor
   AdwSplitButton *snapshot_button;
   HwSnapshotPopover *snapshots;
   HwStateBar *states;
+  HwSourcesButton *sources;
   GtkRevealer *history_revealer;
   HwLazyBin *history_bin; /* HwHistoryBar */
   AdwFlap *flap;
@@ -425,6 +427,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_COMPARE_PAGE);
   g_type_ensure (HW_TYPE_LAZY_BIN);
   g_type_ensure (HW_TYPE_HISTORY_BAR);
+  g_type_ensure (HW_TYPE_SOURCES_BUTTON);
   g_type_ensure (HW_TYPE_STATE_BAR);
   g_type_ensure (HW_TYPE_QUICK_LINE);
   g_type_ensure (HW_TYPE_TOOL_PILL);
@@ -444,6 +447,7 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, snapshot_button);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, snapshots);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, states);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, sources);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, history_revealer);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, history_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, flap);
@@ -727,4 +731,10 @@ hw_editor_set_workspace (HwEditor *self, HwWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   hw_state_bar_set_workspace (self->states, workspace);
+}
+
+void
+hw_editor_set_sources (HwEditor *self, HwSources *sources)
+{
+  hw_sources_button_set_sources (self->sources, sources);
 }

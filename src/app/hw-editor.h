@@ -13,12 +13,16 @@
 #include "hw-find-bar.h"
 #include "hw-past.h"
 #include "hw-view-state.h"
+#include "hw-sources.h"
 #include "hw-workspace.h"
 
 G_BEGIN_DECLS
 
 #define HW_TYPE_EDITOR (hw_editor_get_type ())
 G_DECLARE_FINAL_TYPE (HwEditor, hw_editor, HW, EDITOR, AdwBin)
+
+/* Shown in the header bar. */
+void hw_editor_set_sources (HwEditor *self, HwSources *sources);
 
 /* Where maps to compare with come from. */
 void hw_editor_set_workspace (HwEditor *self, HwWorkspace *workspace);

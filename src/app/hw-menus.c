@@ -21,6 +21,7 @@ typedef Section Menu[MAX_SECTIONS];
 #define VIEW_MENU "> view"
 #define PAST_MENU "> past"
 #define FINDINGS_MENU "> findings"
+#define DATA_MENU "> data"
 
 static const struct
 {
@@ -45,17 +46,21 @@ static const struct
   { FINDINGS_MENU,
     N_ ("Findings and guesses"),
     { { "win.show-findings", "win.show-guesses", NULL } } },
+  { DATA_MENU,
+    N_ ("Live data"),
+    { { "win.sources", "win.sync-sources", NULL },
+      { "win.attach-source", "win.source-states", NULL } } },
 };
 
 static const Menu start_menu = {
   { "app.new-window", "win.open", "win.paste-steps", NULL },
-  { "win.command-palette", NULL },
+  { "win.sources", "win.command-palette", NULL },
   { "win.preferences", "win.show-help-overlay", "win.about", "app.quit", NULL },
 };
 
 static const Menu editor_menu = {
   { "app.new-window", "win.new-map", "win.open", "win.paste-steps", NULL },
-  { MAP_MENU, VIEW_MENU, PAST_MENU, FINDINGS_MENU, NULL },
+  { MAP_MENU, VIEW_MENU, PAST_MENU, FINDINGS_MENU, DATA_MENU, NULL },
   { "win.present", "win.export", "win.report", NULL },
   { "win.find", "win.command-palette", NULL },
   { "win.preferences", "win.show-help-overlay", "win.about", "app.quit", NULL },

@@ -328,6 +328,18 @@ detach_source_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sources_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_show_sources (HW_WINDOW (widget));
+}
+
+static void
+sync_sources_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_sync_sources (HW_WINDOW (widget));
+}
+
+static void
 preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
@@ -396,6 +408,8 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.find", find_cb },
     { "win.find-next", find_next_cb },
     { "win.find-previous", find_previous_cb },
+    { "win.sources", sources_cb },
+    { "win.sync-sources", sync_sources_cb },
     { "win.command-palette", palette_cb },
     { "win.preferences", preferences_cb },
     { "win.show-help-overlay", shortcuts_cb },

@@ -33,6 +33,7 @@ struct _HwWindow
   HwDocument *document;      /* shown by the editor; NULL on the start page */
   HwPast *past;              /* of the document, while one looks at it */
   HwViewState *present;      /* how the document was looked at, while the past is shown instead */
+  GtkWidget *sources_window; /* NULL while it is not open */
   HwPresentWindow *presentation; /* of the document, for the room; NULL while there is none */
   guint show_inspector : 1;
   guint show_minimap : 1;
@@ -92,6 +93,13 @@ void hw_window_detach_source (HwWindow *self, const char *source_id);
 /* What the states of the source mean; `source_id` NULL: of the one the map is attached to, or of
  * one to choose. */
 void hw_window_show_source_states (HwWindow *self, const char *source_id);
+
+/* hw-window-sources.c: where what is measured comes from. */
+void hw_window_show_sources (HwWindow *self);
+void hw_window_sync_sources (HwWindow *self);
+
+/* Once there is an editor: sources show in its header bar when the library was looked at. */
+void hw_window_init_sources (HwWindow *self);
 
 /* hw-window-present.c: the map for the room. */
 void hw_window_present_map (HwWindow *self);

@@ -243,6 +243,7 @@ editor_built_cb (HwWindow *self, HwEditor *editor)
   g_object_bind_property (self, "show-minimap", editor, "show-minimap", both);
   g_signal_connect_object (editor, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   hw_window_init_past (self);
+  hw_window_init_sources (self);
 }
 
 static void

@@ -188,8 +188,8 @@ dup_reading (HwSourceItem *self)
     return g_strdup (_ ("Asking…"));
   if (!isnan (self->share))
     /* TRANSLATORS: what is being read of a source, and how far it is. */
-    return g_strdup_printf (_ ("Reading %s, %d %%"), self->stream, (int)(self->share * 100));
-  return g_strdup_printf (ngettext ("Reading %s, %'lu row so far", "Reading %s, %'lu rows so far",
+    return g_strdup_printf (_ ("Syncing %s, %d %%"), self->stream, (int)(self->share * 100));
+  return g_strdup_printf (ngettext ("Syncing %s, %'lu row so far", "Syncing %s, %'lu rows so far",
                                     (gulong)self->n_read),
                           self->stream, (gulong)self->n_read);
 }
@@ -222,8 +222,8 @@ dup_read (HwSourceItem *self, gint64 now_us)
 {
   g_autofree char *moment = hw_moment_format (self->synced_us, now_us);
 
-  /* TRANSLATORS: of a source: "Read 3 minutes ago". */
-  return g_strdup_printf (_ ("Read %s"), moment);
+  /* TRANSLATORS: of a source: "Synced 3 minutes ago". */
+  return g_strdup_printf (_ ("Synced %s"), moment);
 }
 
 char *
@@ -244,10 +244,10 @@ hw_source_item_dup_status (HwSourceItem *self, gint64 now_us)
     case HW_SOURCE_STATUS_READ:
       return dup_read (self, now_us);
     case HW_SOURCE_STATUS_PART:
-      return g_strdup (_ ("Read in part: the next reading goes on from there"));
+      return g_strdup (_ ("Synced in part: the next sync goes on from there"));
     case HW_SOURCE_STATUS_NEVER:
     default:
-      return g_strdup (_ ("Not read yet"));
+      return g_strdup (_ ("Not synced yet"));
     }
 }
 

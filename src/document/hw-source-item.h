@@ -42,7 +42,7 @@ const char *hw_source_item_get_origin (HwSourceItem *self);
 
 HwSourceStatus hw_source_item_get_status (HwSourceItem *self, gint64 now_us);
 
-/* "Read 3 minutes ago", "Reading issues, 40 %". */
+/* "Synced 3 minutes ago", "Syncing issues, 40 %". */
 char *hw_source_item_dup_status (HwSourceItem *self, gint64 now_us);
 
 /* "120 items · 31 runs"; owned by the caller. */

@@ -17,6 +17,9 @@
 #define SETTLE_US (3 * (gint64)G_TIME_SPAN_SECOND)
 #define JITTER_US (20 * (gint64)G_TIME_SPAN_SECOND)
 
+/* At the end of a program a server is not waited for any longer. */
+#define STOP_US (2 * (gint64)G_TIME_SPAN_SECOND)
+
 struct _HwSources
 {
   GObject parent_instance;
@@ -29,6 +32,7 @@ struct _HwSources
   GListStore *items;
   GError *error;
   GRand *random;
+  GHashTable *wanted; /* ids to be read once the list has them */
   gint64 ticked_us;
   gint64 quiet_until_us; /* nothing is begun by itself before */
   guint tick_id;
@@ -50,6 +54,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void list (HwSources *self);
+static void read_wanted (HwSources *self);
 
 static HwSourceItem *
 get_item (HwSources *self, guint position)
@@ -119,6 +124,8 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   if (self->is_stale)
     list (self);
+  else
+    read_wanted (self);
 }
 
 static void
@@ -226,6 +233,31 @@ hw_sources_read_all (HwSources *self)
     hw_sources_read (self, get_item (self, i));
 }
 
+static void
+read_wanted (HwSources *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->wanted);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      HwSourceItem *item = hw_sources_find (self, id);
+
+      if (item == NULL || !hw_source_item_can_read (item))
+        continue;
+      g_hash_table_iter_remove (&iter);
+      hw_sources_read (self, item);
+    }
+}
+
+void
+hw_sources_read_saved (HwSources *self, const char *id)
+{
+  g_hash_table_add (self->wanted, g_strdup (id));
+  list (self);
+}
+
 void
 hw_sources_cancel (HwSources *self, HwSourceItem *item)
 {
@@ -316,6 +348,7 @@ hw_sources_finalize (GObject *object)
   g_clear_pointer (&self->setup.desk.http, hw_http_unref);
   g_clear_pointer (&self->setup.desk.secrets, hw_secret_store_unref);
   g_clear_pointer (&self->random, g_rand_free);
+  g_clear_pointer (&self->wanted, g_hash_table_unref);
   g_clear_object (&self->workspace);
   g_clear_object (&self->items);
   g_clear_error (&self->error);
@@ -341,6 +374,7 @@ static void
 hw_sources_init (HwSources *self)
 {
   self->items = g_list_store_new (HW_TYPE_SOURCE_ITEM);
+  self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /* Only what it refers to is kept, under references of its own. */
@@ -376,6 +410,20 @@ hw_sources_new (HwWorkspace *workspace, const HwSourcesSetup *setup)
                            G_CONNECT_SWAPPED);
   workspace_changed_cb (self);
   return self;
+}
+
+void
+hw_sources_stop (HwSources *self)
+{
+  gint64 end_us = g_get_monotonic_time () + STOP_US;
+
+  g_object_run_dispose (G_OBJECT (self));
+  while ((self->is_listing || hw_sources_count_reading (self) > 0)
+         && g_get_monotonic_time () < end_us)
+    {
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
 }
 
 gboolean

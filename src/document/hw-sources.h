@@ -43,6 +43,9 @@ const GError *hw_sources_get_error (HwSources *self);
 /* TRUE where sources can be added and read. */
 gboolean hw_sources_is_writable (HwSources *self);
 
+/* For the end of a program: stops what is going on, and waits until it has stopped. */
+void hw_sources_stop (HwSources *self);
+
 /* HwSourceItem, by name. Borrowed. */
 GListModel *hw_sources_get_items (HwSources *self);
 
@@ -71,6 +74,9 @@ void hw_sources_tick (HwSources *self);
 /* Somebody asked: at once, whatever the network costs. What is being read already goes on. */
 void hw_sources_read (HwSources *self, HwSourceItem *item);
 void hw_sources_read_all (HwSources *self);
+
+/* What was just saved or approved, as soon as the list has it so. */
+void hw_sources_read_saved (HwSources *self, const char *id);
 
 /* What has arrived stays; the next reading goes on from there. */
 void hw_sources_cancel (HwSources *self, HwSourceItem *item);

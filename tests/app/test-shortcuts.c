@@ -451,6 +451,7 @@ static const Row window_rows[] = {
   { "win.snapshot", NULL, opens_window, "AdwMessageDialog" },
   { "win.snapshots", NULL, shows, "HwSnapshotPopover" },
   { "win.history", NULL, shows, "HwHistoryBar" },
+  { "win.sources", NULL, opens_window, "Data sources" },
   { "win.command-palette", NULL, has_keyboard, "HwPalette" },
   { "win.preferences", NULL, opens_window, "Preferences" },
   { "win.show-help-overlay", NULL, opens_window, "Keyboard shortcuts" },

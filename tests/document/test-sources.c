@@ -395,7 +395,7 @@ test_polling (Fixture *self, gconstpointer data)
   guint n_read = 0;
 
   g_signal_connect (self->sources, "read", G_CALLBACK (count_cb), &n_read);
-  assert_status (self, item, HW_SOURCE_STATUS_NEVER, "Not read yet");
+  assert_status (self, item, HW_SOURCE_STATUS_NEVER, "Not synced yet");
   pass (self, 1);
   g_assert_true (hw_source_item_is_reading (item));
   assert_status (self, item, HW_SOURCE_STATUS_READING, "Asking…");
@@ -404,7 +404,7 @@ test_polling (Fixture *self, gconstpointer data)
   drain (self);
   g_assert_cmpuint (n_read, ==, 1);
   g_assert_true (hw_sources_find (self->sources, hw_source_item_get_id (item)) == item);
-  assert_status (self, item, HW_SOURCE_STATUS_READ, "Read just now");
+  assert_status (self, item, HW_SOURCE_STATUS_READ, "Synced just now");
   g_assert_cmpuint (hw_source_item_get_n_events (item), ==, 1);
   hw_sources_tick (self->sources);
   drain (self);

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-source-field.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HwSourceField
+{
+  AdwBin parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *entry; /* NULL of a list */
+  GtkWidget *rows;  /* of a list: boxes of two entries and a button */
+  GtkWidget *help;
+  char *label;
+  char *example;
+};
+
+G_DEFINE_FINAL_TYPE (HwSourceField, hw_source_field, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+hw_source_field_finalize (GObject *object)
+{
+  HwSourceField *self = HW_SOURCE_FIELD (object);
+
+  g_free (self->label);
+  g_free (self->example);
+  G_OBJECT_CLASS (hw_source_field_parent_class)->finalize (object);
+}
+
+static gboolean
+hw_source_field_grab_focus (GtkWidget *widget)
+{
+  HwSourceField *self = HW_SOURCE_FIELD (widget);
+
+  return gtk_widget_grab_focus (self->entry != NULL ? self->entry
+                                                    : gtk_widget_get_first_child (self->rows));
+}
+
+static void
+hw_source_field_class_init (HwSourceFieldClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hw_source_field_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = hw_source_field_grab_focus;
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hw_source_field_init (HwSourceField *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  adw_bin_set_child (ADW_BIN (self), self->box);
+}
+
+static void
+changed_cb (HwSourceField *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+add_words (HwSourceField *self, const HwSourceFieldWords *words)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (words->label);
+
+  self->label = g_strdup (words->label);
+  self->example = g_strdup (words->example);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (line), label);
+  if (words->is_required)
+    {
+      GtkWidget *needed = gtk_label_new (_ ("needed"));
+
+      gtk_widget_add_css_class (needed, "dim-label");
+      gtk_widget_add_css_class (needed, "caption");
+      gtk_widget_set_valign (needed, GTK_ALIGN_BASELINE);
+      gtk_box_append (GTK_BOX (line), needed);
+    }
+  gtk_box_append (GTK_BOX (self->box), line);
+}
+
+static void
+add_help (HwSourceField *self, const char *help)
+{
+  self->help = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->help), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->help), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->help), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (self->help, "dim-label");
+  gtk_widget_add_css_class (self->help, "caption");
+  gtk_box_append (GTK_BOX (self->box), self->help);
+  hw_source_field_set_help (self, help);
+}
+
+static char *
+dup_placeholder (const char *example)
+{
+  /* TRANSLATORS: in an empty field: what somebody could type there. */
+  return example != NULL ? g_strdup_printf (_ ("For example %s"), example) : NULL;
+}
+
+static GtkWidget *
+entry_new (HwSourceField *self, const char *placeholder, const char *name)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  if (placeholder != NULL)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return entry;
+}
+
+/* What is typed is not for the screen, the clipboard, or screen readers. */
+static GtkWidget *
+secret_new (HwSourceField *self, const char *name)
+{
+  GtkWidget *entry = gtk_password_entry_new ();
+
+  gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return entry;
+}
+
+GtkWidget *
+hw_source_field_new (const HwSourceFieldWords *words)
+{
+  HwSourceField *self = g_object_new (HW_TYPE_SOURCE_FIELD, NULL);
+  g_autofree char *placeholder = dup_placeholder (words->example);
+
+  add_words (self, words);
+  self->entry = words->is_secret ? secret_new (self, words->label)
+                                 : entry_new (self, placeholder, words->label);
+  gtk_box_append (GTK_BOX (self->box), self->entry);
+  add_help (self, words->help);
+  return GTK_WIDGET (self);
+}
+
+/* Lists */
+
+static void
+remove_clicked_cb (GtkWidget *button, HwSourceField *self)
+{
+  gtk_box_remove (GTK_BOX (self->rows), gtk_widget_get_parent (button));
+  changed_cb (self);
+}
+
+static GtkWidget *
+add_row (HwSourceField *self, const char *name, const char *value)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *placeholder = dup_placeholder (self->example);
+  GtkWidget *name_entry = entry_new (self, _ ("Name"), _ ("Name"));
+  GtkWidget *value_entry = entry_new (self, placeholder, self->label);
+  GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (name_entry), 12);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (name_entry), 16);
+  gtk_widget_set_hexpand (value_entry, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (name_entry), name != NULL ? name : "");
+  gtk_editable_set_text (GTK_EDITABLE (value_entry), value != NULL ? value : "");
+  gtk_widget_set_tooltip_text (remove, _ ("Remove"));
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_clicked_cb), self, 0);
+  gtk_box_append (GTK_BOX (row), name_entry);
+  gtk_box_append (GTK_BOX (row), value_entry);
+  gtk_box_append (GTK_BOX (row), remove);
+  gtk_box_append (GTK_BOX (self->rows), row);
+  return name_entry;
+}
+
+static void
+add_clicked_cb (HwSourceField *self)
+{
+  gtk_widget_grab_focus (add_row (self, NULL, NULL));
+}
+
+GtkWidget *
+hw_source_field_new_list (const HwSourceFieldWords *words)
+{
+  HwSourceField *self = g_object_new (HW_TYPE_SOURCE_FIELD, NULL);
+  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Another"));
+
+  add_words (self, words);
+  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_halign (add, GTK_ALIGN_START);
+  g_signal_connect_object (add, "clicked", G_CALLBACK (add_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), self->rows);
+  gtk_box_append (GTK_BOX (self->box), add);
+  add_help (self, words->help);
+  add_row (self, NULL, NULL);
+  return GTK_WIDGET (self);
+}
+
+const char *
+hw_source_field_get_text (HwSourceField *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+void
+hw_source_field_set_text (HwSourceField *self, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
+}
+
+void
+hw_source_field_set_help (HwSourceField *self, const char *help)
+{
+  gtk_label_set_label (GTK_LABEL (self->help), help != NULL ? help : "");
+  gtk_widget_set_visible (self->help, help != NULL && help[0] != '\0');
+}
+
+void
+hw_source_field_set_values (HwSourceField *self, const GPtrArray *values)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), row);
+  for (guint i = 0; values != NULL && i < values->len; i++)
+    {
+      const HwConnectorEntry *value = g_ptr_array_index (values, i);
+
+      add_row (self, value->name, value->value);
+    }
+  if (values == NULL || values->len == 0)
+    add_row (self, NULL, NULL);
+}
+
+HwSourceValue *
+hw_source_field_list_values (HwSourceField *self)
+{
+  GArray *values = g_array_new (TRUE, TRUE, sizeof (HwSourceValue));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *name = gtk_widget_get_first_child (row);
+      GtkWidget *value = gtk_widget_get_next_sibling (name);
+      const HwSourceValue pair = { gtk_editable_get_text (GTK_EDITABLE (name)),
+                                   gtk_editable_get_text (GTK_EDITABLE (value)) };
+
+      g_array_append_val (values, pair);
+    }
+  return (HwSourceValue *)g_array_free (values, FALSE);
+}

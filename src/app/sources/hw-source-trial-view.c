@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-source-trial-view.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HwSourceTrialView
+{
+  AdwBin parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *icon;
+  GtkWidget *summary;
+  GtkWidget *notes;
+  GtkWidget *table; /* scrolls */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (HwSourceTrialView, hw_source_trial_view, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_SHOWN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* A title is longer than a table is wide. */
+#define CELL_CHARS 32
+
+static GtkWidget *
+label_new (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+wrapped_new (const char *css_class)
+{
+  GtkWidget *label = label_new (NULL, css_class);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
+static void
+stop_clicked_cb (HwSourceTrialView *self)
+{
+  hw_source_trial_view_clear (self);
+}
+
+static GtkWidget *
+busy_new (HwSourceTrialView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *words = label_new (_ ("Asking the server…"), NULL);
+  GtkWidget *stop = gtk_button_new_with_mnemonic (_ ("_Stop"));
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), stop);
+  g_signal_connect_swapped (stop, "clicked", G_CALLBACK (stop_clicked_cb), self);
+  return box;
+}
+
+static GtkWidget *
+result_new (HwSourceTrialView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->icon = gtk_image_new ();
+  gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
+  self->summary = wrapped_new (NULL);
+  self->notes = wrapped_new ("dim-label");
+  gtk_widget_add_css_class (self->notes, "caption");
+  self->table = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->table), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->table), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->table), 320);
+  gtk_widget_add_css_class (self->table, "card");
+  gtk_box_append (GTK_BOX (line), self->icon);
+  gtk_box_append (GTK_BOX (line), self->summary);
+  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), self->table);
+  gtk_box_append (GTK_BOX (box), self->notes);
+  return box;
+}
+
+static void
+stop (HwSourceTrialView *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+hw_source_trial_view_dispose (GObject *object)
+{
+  stop (HW_SOURCE_TRIAL_VIEW (object));
+
+  G_OBJECT_CLASS (hw_source_trial_view_parent_class)->dispose (object);
+}
+
+static void
+hw_source_trial_view_class_init (HwSourceTrialViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hw_source_trial_view_dispose;
+  signals[SIGNAL_SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hw_source_trial_view_init (HwSourceTrialView *self)
+{
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_add_named (GTK_STACK (self->stack), adw_bin_new (), "nothing");
+  gtk_stack_add_named (GTK_STACK (self->stack), busy_new (self), "busy");
+  gtk_stack_add_named (GTK_STACK (self->stack), result_new (self), "result");
+  adw_bin_set_child (ADW_BIN (self), self->stack);
+}
+
+GtkWidget *
+hw_source_trial_view_new (void)
+{
+  return g_object_new (HW_TYPE_SOURCE_TRIAL_VIEW, NULL);
+}
+
+/* What came */
+
+static GtkWidget *
+cell_new (const char *text, const char *css_class)
+{
+  GtkWidget *label = label_new (text, css_class);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
+  gtk_label_set_width_chars (GTK_LABEL (label),
+                             MIN ((int)g_utf8_strlen (text, -1), CELL_CHARS / 2));
+  return label;
+}
+
+static GtkWidget *
+table_new (const HwSourceTrial *trial)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_widget_add_css_class (grid, "source-rows");
+  for (guint column = 0; column < trial->columns->len; column++)
+    gtk_grid_attach (GTK_GRID (grid),
+                     cell_new (g_ptr_array_index (trial->columns, column), "caption-heading"),
+                     (int)column, 0, 1, 1);
+  for (guint row = 0; row < trial->rows->len; row++)
+    {
+      char **texts = g_ptr_array_index (trial->rows, row);
+
+      for (guint column = 0; texts[column] != NULL; column++)
+        gtk_grid_attach (GTK_GRID (grid), cell_new (texts[column], "numeric"), (int)column,
+                         (int)row + 1, 1, 1);
+    }
+  return grid;
+}
+
+static void
+show_page (HwSourceTrialView *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+  g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
+}
+
+static void
+set_icon (HwSourceTrialView *self, const char *icon_name, const char *css_class)
+{
+  static const char *const classes[] = { "success", "warning", "error" };
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (self->icon, classes[i]);
+  gtk_widget_add_css_class (self->icon, css_class);
+}
+
+static void
+show_trial (HwSourceTrialView *self, const HwSourceTrial *trial)
+{
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  for (guint i = 0; i < trial->notes->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (notes, '\n');
+      g_string_append (notes, g_ptr_array_index (trial->notes, i));
+    }
+  if (trial->is_readable)
+    set_icon (self, "object-select-symbolic", "success");
+  else
+    set_icon (self, "dialog-warning-symbolic", "warning");
+  gtk_label_set_label (GTK_LABEL (self->summary), trial->summary);
+  gtk_label_set_label (GTK_LABEL (self->notes), notes->str);
+  gtk_widget_set_visible (self->notes, notes->len > 0);
+  gtk_widget_set_visible (self->table, trial->rows->len > 0);
+  if (trial->rows->len > 0)
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->table), table_new (trial));
+  show_page (self, "result");
+}
+
+void
+hw_source_trial_view_show_error (HwSourceTrialView *self, const char *message)
+{
+  stop (self);
+  set_icon (self, "dialog-error-symbolic", "error");
+  gtk_label_set_label (GTK_LABEL (self->summary), message);
+  gtk_widget_set_visible (self->notes, FALSE);
+  gtk_widget_set_visible (self->table, FALSE);
+  show_page (self, "result");
+}
+
+void
+hw_source_trial_view_clear (HwSourceTrialView *self)
+{
+  stop (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "nothing");
+}
+
+static void
+tried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwSourceTrialView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwSourceTrial) trial = hw_sources_try_finish (HW_SOURCES (object), result, &error);
+  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
+
+  /* Stopped, or another is being tried. */
+  if (self->cancellable != cancellable)
+    return;
+  if (trial != NULL)
+    show_trial (self, trial);
+  else
+    hw_source_trial_view_show_error (self, error->message);
+}
+
+void
+hw_source_trial_view_try (HwSourceTrialView *self, HwSources *sources, const HwSourceEntry *entry)
+{
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  show_page (self, "busy");
+  hw_sources_try_async (sources, entry, self->cancellable, tried_cb, g_object_ref (self));
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* Trying a source: that it is under way, what came of it as a table of its first rows, or why
+ * nothing came. Stopping is possible, and leaving it stops too.
+ *
+ * Signal "shown": there is something else to see. */
+
+#include <adwaita.h>
+
+#include "hw-sources.h"
+
+G_BEGIN_DECLS
+
+#define HW_TYPE_SOURCE_TRIAL_VIEW (hw_source_trial_view_get_type ())
+G_DECLARE_FINAL_TYPE (HwSourceTrialView, hw_source_trial_view, HW, SOURCE_TRIAL_VIEW, AdwBin)
+
+GtkWidget *hw_source_trial_view_new (void);
+
+/* Tries it, and stops what was tried before. */
+void
+hw_source_trial_view_try (HwSourceTrialView *self, HwSources *sources, const HwSourceEntry *entry);
+
+/* Why it cannot even be tried. */
+void hw_source_trial_view_show_error (HwSourceTrialView *self, const char *message);
+
+/* Nothing is shown. */
+void hw_source_trial_view_clear (HwSourceTrialView *self);
+
+G_END_DECLS

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Data sources in the window: one is added, tried, saved, synced and removed, with a server on
+ * loopback. What is typed as its token is in no file. */
+
+#define _GNU_SOURCE 1 /* memmem() */
+
+#include "hw-source-dialog.h"
+#include "hw-source-field.h"
+#include "hw-source-trial-view.h"
+#include "hw-sources-button.h"
+#include "hw-sources-window.h"
+#include "hw-test-server.h"
+#include "hw-window-fixture.h"
+
+#include <string.h>
+
+#define CANARY "canary-5f03b9"
+
+static HwSources *
+get_sources (Fixture *fixture)
+{
+  return hw_application_get_sources (fixture->application);
+}
+
+static HwSourceItem *
+get_first (Fixture *fixture)
+{
+  g_autoptr (HwSourceItem) item =
+      g_list_model_get_item (hw_sources_get_items (get_sources (fixture)), 0);
+
+  return item;
+}
+
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+/* The first label below `root` that says this; NULL when there is none. */
+static GtkWidget *
+find_words (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), words))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_words (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+type (GtkWidget *dialog, const char *label, const char *text)
+{
+  GtkWidget *found = find_words (dialog, label);
+
+  g_assert_nonnull (found);
+  hw_source_field_set_text (HW_SOURCE_FIELD (gtk_widget_get_ancestor (found, HW_TYPE_SOURCE_FIELD)),
+                            text);
+}
+
+static void
+press (GtkWidget *window, const char *label)
+{
+  GtkWidget *found = find_words (window, label);
+
+  g_assert_nonnull (found);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
+}
+
+static GtkWidget *
+open_page (Fixture *fixture)
+{
+  fixture_activate (fixture, "win.sources");
+  fixture_spin (100);
+  g_assert_nonnull (find_window (HW_TYPE_SOURCES_WINDOW));
+  return find_window (HW_TYPE_SOURCES_WINDOW);
+}
+
+static gboolean
+is_ready (Fixture *fixture)
+{
+  return hw_sources_is_ready (get_sources (fixture));
+}
+
+static gboolean
+is_tried (Fixture *fixture)
+{
+  return find_words (find_window (HW_TYPE_SOURCE_DIALOG), "1 row came, and it can be read") != NULL;
+}
+
+static gboolean
+has_one_row (Fixture *fixture)
+{
+  return g_list_model_get_n_items (hw_sources_get_items (get_sources (fixture))) == 1
+         && hw_source_item_get_n_events (get_first (fixture)) == 1
+         && !hw_source_item_is_reading (get_first (fixture));
+}
+
+static gboolean
+has_failed (Fixture *fixture)
+{
+  return hw_source_item_get_error (get_first (fixture)) != NULL
+         && !hw_source_item_is_reading (get_first (fixture));
+}
+
+static gboolean
+has_none (Fixture *fixture)
+{
+  return g_list_model_get_n_items (hw_sources_get_items (get_sources (fixture))) == 0;
+}
+
+/* No file below holds the word. */
+static void
+assert_clean (const char *folder, const char *word)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      gsize length;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        assert_clean (path, word);
+      else if (g_file_get_contents (path, &text, &length, NULL))
+        g_assert_null (memmem (text, length, word, strlen (word)));
+    }
+}
+
+static GtkWidget *
+open_form (Fixture *fixture, HwTestServer *server, const char *path)
+{
+  GtkWidget *page = open_page (fixture);
+  GtkWidget *dialog;
+
+  fixture_wait_until (fixture, is_ready);
+  press (page, "Add a data source…");
+  dialog = find_window (HW_TYPE_SOURCE_DIALOG);
+  hw_source_dialog_choose (HW_SOURCE_DIALOG (dialog), "json");
+  type (dialog, "Name", "Orders");
+  type (dialog, "Address", hw_test_server_get_origin (server));
+  type (dialog, "Path", path);
+  type (dialog, "Where the number stands", "$.n");
+  type (dialog, "Token", CANARY);
+  return dialog;
+}
+
+static HwTestServer *
+new_server (void)
+{
+  HwTestServer *server = hw_test_server_new ();
+
+  hw_test_server_add (server, "/n", 200, "Content-Type: application/json", "{\"n\": 7}");
+  return server;
+}
+
+static void
+test_add (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = new_server ();
+  GtkWidget *dialog = open_form (fixture, server, "/n");
+  GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
+  g_autofree char *folder = g_path_get_dirname (
+      hw_workspace_get_path (hw_application_get_workspace (fixture->application)));
+
+  press (dialog, "Test");
+  fixture_wait_until (fixture, is_tried);
+  g_assert_true (has_none (fixture));
+  press (dialog, "Save");
+  fixture_wait_until (fixture, has_one_row);
+  g_assert_null (find_window (HW_TYPE_SOURCE_DIALOG));
+  g_assert_nonnull (find_words (page, "1 measurement"));
+  g_assert_nonnull (find_words (page, "Synced just now"));
+  g_assert_nonnull (strstr (hw_test_server_get_seen (server), "Bearer " CANARY));
+  assert_clean (folder, CANARY);
+  assert_clean (g_get_user_config_dir (), CANARY);
+  assert_clean (g_get_user_cache_dir (), CANARY);
+
+  press (page, "Sync now");
+  g_assert_true (hw_source_item_is_reading (get_first (fixture)));
+  g_assert_nonnull (find_words (page, "Stop"));
+  fixture_wait_until (fixture, has_one_row);
+
+  hw_sources_window_do (HW_SOURCES_WINDOW (page), get_first (fixture), HW_SOURCE_REMOVE);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+                               "remove");
+  fixture_wait_until (fixture, has_none);
+  gtk_window_destroy (GTK_WINDOW (page));
+}
+
+/* What is missing is said, and nothing is asked or saved. */
+static void
+test_refused (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = new_server ();
+  GtkWidget *dialog = open_form (fixture, server, "");
+
+  hw_test_server_forget (server);
+  press (dialog, "Save");
+  fixture_spin (100);
+  g_assert_true (find_window (HW_TYPE_SOURCE_DIALOG) == dialog);
+  g_assert_true (has_none (fixture));
+  press (dialog, "Test");
+  fixture_spin (100);
+  g_assert_cmpuint (hw_test_server_get_n_requests (server), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+}
+
+/* What failed says so on the page and in the header bar of a map. */
+static void
+test_failed (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = new_server ();
+  GtkWidget *dialog = open_form (fixture, server, "/none");
+  GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
+  GtkWidget *button;
+
+  press (dialog, "Save");
+  fixture_spin (50);
+  while (has_none (fixture))
+    fixture_spin (10);
+  fixture_wait_until (fixture, has_failed);
+  g_assert_nonnull (find_words (page, hw_source_item_get_error (get_first (fixture))));
+  gtk_window_destroy (GTK_WINDOW (page));
+
+  fixture_open_sample (fixture, "access-request");
+  fixture_spin (200);
+  button = fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_SOURCES_BUTTON);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_visible (button));
+}
+
+/* A token that would go over http to another machine needs a word of consent. */
+static void
+test_in_clear (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = new_server ();
+  GtkWidget *dialog = open_form (fixture, server, "/n");
+  GtkWidget *consent = fixture_find_widget (dialog, GTK_TYPE_CHECK_BUTTON);
+
+  g_assert_false (gtk_widget_get_mapped (consent));
+  type (dialog, "Address", "http://tracker.test");
+  fixture_spin (50);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (consent)));
+  press (dialog, "Save");
+  fixture_spin (100);
+  g_assert_true (has_none (fixture));
+  type (dialog, "Address", "https://tracker.test");
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (consent)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  fixture_add ("/sources-window/add", test_add);
+  fixture_add ("/sources-window/refused", test_refused);
+  fixture_add ("/sources-window/failed", test_failed);
+  fixture_add ("/sources-window/in-clear", test_in_clear);
+  return g_test_run ();
+}
