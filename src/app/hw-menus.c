@@ -20,7 +20,6 @@ typedef Section Menu[MAX_SECTIONS];
 #define MAP_MENU "> map"
 #define VIEW_MENU "> view"
 #define PAST_MENU "> past"
-#define FINDINGS_MENU "> findings"
 #define DATA_MENU "> data"
 
 static const struct
@@ -39,28 +38,27 @@ static const struct
     { { "win.mode-draw", "win.mode-measure", "win.mode-compare", NULL },
       { "win.zoom-in", "win.zoom-out", "win.zoom-natural", "win.fit-map", "win.fit-selection",
         NULL },
+      { "win.show-findings", "win.show-guesses", NULL },
       { "win.show-inspector", "win.show-minimap", "win.fullscreen", NULL } } },
   { PAST_MENU,
     N_ ("Snapshots and history"),
     { { "win.snapshot", "win.snapshots", "win.history", "win.show-trend", NULL } } },
-  { FINDINGS_MENU,
-    N_ ("Findings and guesses"),
-    { { "win.show-findings", "win.show-guesses", NULL } } },
   { DATA_MENU,
     N_ ("Live data"),
     { { "win.sources", "win.sync-sources", NULL },
       { "win.attach-source", "win.source-states", NULL } } },
 };
 
+/* The page itself has a button for pasting. */
 static const Menu start_menu = {
-  { "app.new-window", "win.open", "win.paste-steps", NULL },
+  { "app.new-window", "win.open", NULL },
   { "win.sources", "win.command-palette", NULL },
   { "win.preferences", "win.show-help-overlay", "win.about", "app.quit", NULL },
 };
 
 static const Menu editor_menu = {
   { "app.new-window", "win.new-map", "win.open", "win.paste-steps", NULL },
-  { MAP_MENU, VIEW_MENU, PAST_MENU, FINDINGS_MENU, DATA_MENU, NULL },
+  { MAP_MENU, VIEW_MENU, PAST_MENU, DATA_MENU, NULL },
   { "win.present", "win.export", "win.report", NULL },
   { "win.find", "win.command-palette", NULL },
   { "win.preferences", "win.show-help-overlay", "win.about", "app.quit", NULL },

@@ -120,6 +120,14 @@ has_failed (Fixture *fixture)
 }
 
 static gboolean
+has_button (Fixture *fixture)
+{
+  GtkWidget *button = fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_SOURCES_BUTTON);
+
+  return button != NULL && gtk_widget_get_visible (button);
+}
+
+static gboolean
 has_none (Fixture *fixture)
 {
   return g_list_model_get_n_items (hw_sources_get_items (get_sources (fixture))) == 0;
@@ -232,7 +240,6 @@ test_failed (Fixture *fixture)
   g_autoptr (HwTestServer) server = new_server ();
   GtkWidget *dialog = open_form (fixture, server, "/none");
   GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
-  GtkWidget *button;
 
   press (dialog, "Save");
   fixture_spin (50);
@@ -243,10 +250,7 @@ test_failed (Fixture *fixture)
   gtk_window_destroy (GTK_WINDOW (page));
 
   fixture_open_sample (fixture, "access-request");
-  fixture_spin (200);
-  button = fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_SOURCES_BUTTON);
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_get_visible (button));
+  fixture_wait_until (fixture, has_button);
 }
 
 /* A token that would go over http to another machine needs a word of consent. */
