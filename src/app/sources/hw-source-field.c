@@ -95,6 +95,7 @@ add_help (HwSourceField *self, const char *help)
   self->help = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->help), 0);
   gtk_label_set_wrap (GTK_LABEL (self->help), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->help), 60);
   gtk_label_set_wrap_mode (GTK_LABEL (self->help), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (self->help, "dim-label");
   gtk_widget_add_css_class (self->help, "caption");

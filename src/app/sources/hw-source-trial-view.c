@@ -29,6 +29,8 @@ static guint signals[N_SIGNALS];
 /* A title is longer than a table is wide. */
 #define CELL_CHARS 32
 
+#define WORDS_CHARS 60
+
 static GtkWidget *
 label_new (const char *text, const char *css_class)
 {
@@ -46,6 +48,8 @@ wrapped_new (const char *css_class)
   GtkWidget *label = label_new (NULL, css_class);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* A long sentence must not widen the window. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WORDS_CHARS);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);

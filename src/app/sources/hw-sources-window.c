@@ -109,6 +109,18 @@ age_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The keyboard must not stay with a page that is gone. */
+static void
+show_page (HwSourcesWindow *self, const char *page)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_window_set_focus (GTK_WINDOW (self), g_str_equal (page, "empty")
+                                               ? GTK_WIDGET (self->add_first)
+                                               : GTK_WIDGET (self->add));
+}
+
 static void
 update (HwSourcesWindow *self)
 {
@@ -124,9 +136,9 @@ update (HwSourcesWindow *self)
     }
   else if (hw_sources_is_ready (self->sources))
     page = n_items > 0 ? "list" : "empty";
-  gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), is_writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_first), is_writable);
+  show_page (self, page);
   gtk_widget_set_visible (GTK_WIDGET (self->sync_all), n_items > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sync_all), is_writable);
   show_keyring (self);
@@ -395,7 +407,6 @@ hw_sources_window_new (GtkWindow *parent, HwSources *sources)
   g_signal_connect_object (sources, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->age_id = g_timeout_add_seconds (AGE_S, age_cb, self);
   update (self);
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->add_first));
   hw_sources_refresh (sources);
   hw_sources_probe_keyring (sources, probed_cb, g_object_ref (self));
   return GTK_WIDGET (self);
