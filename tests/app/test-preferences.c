@@ -149,6 +149,7 @@ test_window (Fixture *fixture)
   GSettings *settings = get_settings (fixture);
   GtkWindow *window;
   GtkWidget *row;
+  g_autofree char *wheel = NULL;
 
   g_settings_set_uint (settings, HW_PREFERENCE_TRASH_DAYS, 12);
   fixture_activate (fixture, "win.preferences");
@@ -174,7 +175,8 @@ test_window (Fixture *fixture)
   row = find_row (GTK_WIDGET (window), "_Colours");
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
   choose (window, "_Wheel", 1);
-  g_assert_cmpstr (g_settings_get_string (settings, HW_PREFERENCE_WHEEL), ==, "zoom");
+  wheel = g_settings_get_string (settings, HW_PREFERENCE_WHEEL);
+  g_assert_cmpstr (wheel, ==, "zoom");
 
   row = find_row (GTK_WIDGET (window), "Location");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
