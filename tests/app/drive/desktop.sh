@@ -32,7 +32,7 @@ drive_begin () {
     3>"$OUT/display" >"$OUT/xvfb.log" 2>&1 &
   PIDS=($!)
   trap drive_end EXIT
-  poll 10 test -s "$OUT/display" || { fail "no X server"; cat "$OUT/xvfb.log"; exit 1; }
+  poll 30 test -s "$OUT/display" || { fail "no X server"; cat "$OUT/xvfb.log"; exit 1; }
 
   unset WAYLAND_DISPLAY AT_SPI_BUS_ADDRESS GTK_THEME SESSION_MANAGER G_DEBUG
   # Nor the tokens of whoever runs it: a drive brings its own.
@@ -50,13 +50,13 @@ drive_begin () {
 
   dbus-daemon --session --nofork --print-address=4 4>"$OUT/bus" >"$OUT/dbus.log" 2>&1 &
   PIDS+=($!)
-  poll 10 test -s "$OUT/bus" || { fail "no session bus"; exit 1; }
+  poll 30 test -s "$OUT/bus" || { fail "no session bus"; exit 1; }
   export DBUS_SESSION_BUS_ADDRESS=$(cat "$OUT/bus")
 
   # It must be there before the program: GTK looks for it once.
   metacity --compositor=xrender --sm-disable >"$OUT/metacity.log" 2>&1 &
   PIDS+=($!)
-  poll 10 has_window_manager || { fail "no window manager"; exit 1; }
+  poll 30 has_window_manager || { fail "no window manager"; exit 1; }
 
   # What the desktop's factor for large text comes to.
   xprop -root -f RESOURCE_MANAGER 8s -set RESOURCE_MANAGER "Xft.dpi: ${TEXT_DPI:-96}"
@@ -80,7 +80,7 @@ drive_open () {
 # drive_quit: leaves the program as a person does, and waits for it to end.
 drive_quit () {
   key ctrl+q
-  poll 10 is_over || fail "it does not quit"
+  poll 30 is_over || fail "it does not quit"
 }
 
 is_over () { ! kill -0 "$PROGRAM_PID" 2>/dev/null; }
