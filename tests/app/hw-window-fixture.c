@@ -5,11 +5,13 @@
 #include <glib/gstdio.h>
 
 #include "hw-actions.h"
+#include "hw-known-leak.h"
 #include "hw-samples.h"
 
 void
 fixture_init (int *argc, char ***argv)
 {
+  hw_known_leak_ignore ();
   gtk_test_init (argc, argv, NULL);
   adw_init ();
   /* What GNOME has: with the fallback of a bare X server GTK 4.8 rounds some widths inconsistently
