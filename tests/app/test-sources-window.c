@@ -104,6 +104,17 @@ is_tried (Fixture *fixture)
   return find_words (find_window (HW_TYPE_SOURCE_DIALOG), "1 row came, and it can be read") != NULL;
 }
 
+/* In words, on the form. */
+static gboolean
+is_told (Fixture *fixture)
+{
+  GtkWidget *view =
+      fixture_find_widget (find_window (HW_TYPE_SOURCE_DIALOG), HW_TYPE_SOURCE_TRIAL_VIEW);
+  GtkWidget *stack = fixture_find_widget (view, GTK_TYPE_STACK);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "result") == 0;
+}
+
 static gboolean
 has_one_row (Fixture *fixture)
 {
@@ -186,11 +197,21 @@ test_add (Fixture *fixture)
   g_autoptr (HwTestServer) server = new_server ();
   GtkWidget *dialog = open_form (fixture, server, "/n");
   GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
+  int width;
   g_autofree char *folder = g_path_get_dirname (
       hw_workspace_get_path (hw_application_get_workspace (fixture->application)));
 
+  type (dialog, "Path", "/none");
+  press (dialog, "Test");
+  fixture_wait_until (fixture, is_told);
+  fixture_spin (300);
+  width = gtk_widget_get_width (dialog);
+  type (dialog, "Path", "/n");
   press (dialog, "Test");
   fixture_wait_until (fixture, is_tried);
+  fixture_spin (100);
+  /* A long sentence has not widened it. */
+  g_assert_cmpint (gtk_widget_get_width (dialog), ==, width);
   g_assert_true (has_none (fixture));
   press (dialog, "Save");
   fixture_wait_until (fixture, has_one_row);
@@ -201,6 +222,10 @@ test_add (Fixture *fixture)
   assert_clean (folder, CANARY);
   assert_clean (g_get_user_config_dir (), CANARY);
   assert_clean (g_get_user_cache_dir (), CANARY);
+
+  hw_sources_window_do (HW_SOURCES_WINDOW (page), get_first (fixture), HW_SOURCE_STATES);
+  fixture_spin (100);
+  g_assert_nonnull (find_words (page, "Open a map first: states mean something on a map"));
 
   press (page, "Sync now");
   g_assert_true (hw_source_item_is_reading (get_first (fixture)));

@@ -43,6 +43,7 @@ static const struct
   [HW_SOURCE_STOP] = { "stop", N_ ("Stop"), FALSE },
   [HW_SOURCE_TRY] = { "test", N_ ("Test"), FALSE },
   [HW_SOURCE_EDIT] = { "edit", N_ ("Edit…"), TRUE },
+  [HW_SOURCE_STATES] = { "states", N_ ("What states mean…"), FALSE },
   [HW_SOURCE_APPROVE] = { "approve", N_ ("Approve…"), FALSE },
   [HW_SOURCE_REMOVE] = { "remove", N_ ("Remove…"), TRUE },
 };

@@ -17,6 +17,7 @@ typedef enum
   HW_SOURCE_STOP,
   HW_SOURCE_TRY,
   HW_SOURCE_EDIT,
+  HW_SOURCE_STATES, /* what its states mean on the map that is open */
   HW_SOURCE_APPROVE,
   HW_SOURCE_REMOVE,
   HW_N_SOURCE_COMMANDS

@@ -132,6 +132,8 @@ hw_source_trial_view_init (HwSourceTrialView *self)
 {
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  /* A page without height would ask how wide the sentences of the others are in one line. */
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), adw_bin_new (), "nothing");
   gtk_stack_add_named (GTK_STACK (self->stack), busy_new (self), "busy");
   gtk_stack_add_named (GTK_STACK (self->stack), result_new (self), "result");

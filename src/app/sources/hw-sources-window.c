@@ -6,6 +6,7 @@
 
 #include "hw-source-dialog.h"
 #include "hw-source-trial-view.h"
+#include "hw-window.h"
 
 /* How often ages are written again, seconds. */
 #define AGE_S 20
@@ -298,6 +299,18 @@ ask_remove (HwSourcesWindow *self, HwSourceItem *item)
   ask (dialog, question_new (self, item), G_CALLBACK (remove_answered_cb));
 }
 
+static void
+show_states (HwSourcesWindow *self, HwSourceItem *item)
+{
+  GtkWindow *maps = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (hw_window_get_document (HW_WINDOW (maps)) == NULL)
+    add_toast (self, _ ("Open a map first: states mean something on a map"));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (maps), "win.states-of", "s",
+                                hw_source_item_get_id (item));
+}
+
 void
 hw_sources_window_do (HwSourcesWindow *self, HwSourceItem *item, HwSourceCommand command)
 {
@@ -314,6 +327,9 @@ hw_sources_window_do (HwSourcesWindow *self, HwSourceItem *item, HwSourceCommand
       break;
     case HW_SOURCE_EDIT:
       open_dialog (self, item);
+      break;
+    case HW_SOURCE_STATES:
+      show_states (self, item);
       break;
     case HW_SOURCE_APPROVE:
       ask_approve (self, item);
