@@ -180,6 +180,7 @@ static const HwAction actions[] = {
   WINDOW ("win.show-inspector", N_ ("Inspector"), VIEW, "F9"),
   WINDOW ("win.show-findings", N_ ("Findings"), VIEW, NULL),
   WINDOW ("win.show-trend", N_ ("Totals over time"), VIEW, NULL),
+  WINDOW ("win.show-delivery", N_ ("Delivery figures…"), VIEW, NULL),
   WINDOW ("win.show-guesses", N_ ("Which guess matters"), VIEW, NULL),
   CANVAS ("win.show-minimap", N_ ("Minimap"), VIEW, "m"),
   WINDOW ("win.next-pane", N_ ("Next part of the window"), VIEW, "F6"),

@@ -46,7 +46,8 @@ static const struct
   { DATA_MENU,
     N_ ("Live data"),
     { { "win.sources", "win.sync-sources", NULL },
-      { "win.attach-source", "win.source-states", NULL } } },
+      { "win.attach-source", "win.source-states", NULL },
+      { "win.show-delivery", NULL } } },
 };
 
 /* The page itself has a button for pasting. */

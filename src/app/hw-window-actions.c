@@ -14,6 +14,7 @@
 #include "hw-preferences-window.h"
 #include "hw-shortcuts.h"
 #include "hw-snapshot-dialog.h"
+#include "hw-delivery-window.h"
 
 /* What is done with the map as a whole. */
 static const struct
@@ -249,6 +250,14 @@ report_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_delivery_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *window = hw_delivery_window_new (GTK_WINDOW (widget), HW_WINDOW (widget)->document);
+
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 snapshot_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
@@ -390,6 +399,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.show-findings", show_findings_cb },
     { "win.show-guesses", show_guesses_cb },
     { "win.show-trend", show_trend_cb },
+    { "win.show-delivery", show_delivery_cb },
     { "win.next-pane", pane_cb },
     { "win.previous-pane", pane_cb },
     { "win.fullscreen", fullscreen_cb },
@@ -442,7 +452,7 @@ hw_window_update_actions (HwWindow *self)
     "win.snapshots",     "win.show-revision",  "win.focus-inspector", "win.show-findings",
     "win.find-next",     "win.find-previous",  "win.present",         "win.show-guesses",
     "win.show-trend",    "win.next-pane",      "win.previous-pane",   "win.report",
-    "win.switch-state",  "win.compare-states", "win.show-state",
+    "win.switch-state",  "win.compare-states", "win.show-state",      "win.show-delivery",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

@@ -8,12 +8,79 @@
 
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
+#include "hw-cli-table.h"
 #include "hw-clock.h"
-#include "hw-delivery-report.h"
+#include "hw-delivery-words.h"
 #include "hw-readings.h"
 #include "hw-source-row.h"
 
 #define DAY_US (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
+
+/* For people */
+
+static char *
+dup_or_dash (const char *text)
+{
+  return g_strdup (text != NULL ? text : "–");
+}
+
+static void
+print_rows (const char *heading, const GPtrArray *rows)
+{
+  g_autoptr (HwCliTable) table = hw_cli_table_new ("llll");
+
+  if (rows->len == 0)
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const HwDeliveryRow *row = rows->pdata[i];
+      const char *third = row->spread != NULL ? row->spread : row->basis;
+
+      hw_cli_table_take_row (
+          table, (char *[]){ g_strdup (row->label), dup_or_dash (row->value), g_strdup (third),
+                             third != row->basis ? g_strdup (row->basis) : NULL });
+    }
+  hw_cli_print_section (heading);
+  hw_cli_table_print (table, 2);
+}
+
+static void
+print_rules (const GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const HwDeliveryRow *row = rows->pdata[i];
+
+      hw_cli_print ("  %s: %s", row->label, row->rule);
+    }
+}
+
+static void
+print_report (const HwDeliveryReport *report)
+{
+  g_autoptr (HwDeliveryWords) words = hw_delivery_words_new (report);
+  gboolean is_empty = words->delivery->len + words->flow->len == 0;
+
+  hw_cli_print ("%s", words->title);
+  if (words->window != NULL)
+    hw_cli_print ("%s", words->window);
+  if (words->remark != NULL)
+    hw_cli_print ("%s", words->remark);
+  if (is_empty && words->window != NULL)
+    hw_cli_print ("%s", _ ("Give --from and --to to choose another window."));
+  if (is_empty)
+    return;
+  if (words->no_delivery != NULL)
+    {
+      hw_cli_print ("%s", "");
+      hw_cli_print ("%s", words->no_delivery);
+    }
+  print_rows (_ ("Delivery"), words->delivery);
+  print_rows (_ ("Flow"), words->flow);
+  hw_cli_print_section (_ ("How they are counted"));
+  print_rules (words->delivery);
+  print_rules (words->flow);
+}
 
 /* JSON */
 
@@ -228,6 +295,6 @@ hw_verb_dora (HwInvocation *invocation)
   if (hw_invocation_has (invocation, HW_OPTION_JSON))
     print_json (report);
   else
-    hw_delivery_report_print (report);
+    print_report (report);
   return HW_EXIT_DONE;
 }

@@ -4,6 +4,7 @@
  * and as the map is attached otherwise, put into words, and taken over as an edit. */
 
 #include "hw-check.h"
+#include "hw-delivery-words.h"
 #include "hw-document-readings.h"
 #include "hw-document-snapshots.h"
 #include "hw-event-writer.h"
@@ -387,12 +388,74 @@ test_words (void)
   g_assert_cmpstr (hw_reading_get_label (reading), ==, "Throughput");
 }
 
+static void
+words_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(HwDeliveryWords **)user_data =
+      hw_delivery_words_read_finish (HW_DOCUMENT (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static HwDeliveryWords *
+read_words (Fixture *self, guint n_days)
+{
+  HwDeliveryWords *words = NULL;
+
+  hw_delivery_words_read_async (self->document, n_days, NULL, words_read_cb, &words);
+  while (words == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return words;
+}
+
+static const HwDeliveryRow *
+find_row (const GPtrArray *rows, const char *label)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (g_str_equal (((const HwDeliveryRow *)rows->pdata[i])->label, label))
+        return rows->pdata[i];
+    }
+  g_error ("no row %s", label);
+}
+
+/* Figures of flow where nothing was deployed; and a window in which nothing happened. */
+static void
+test_delivery (void)
+{
+  g_auto (Fixture) self = { NULL };
+  g_autoptr (HwDeliveryWords) before = NULL;
+  g_autoptr (HwDeliveryWords) words = NULL;
+  g_autoptr (HwDeliveryWords) shorter = NULL;
+
+  fixture_init (&self, TRUE);
+  before = read_words (&self, 90);
+  g_assert_nonnull (before->remark);
+  g_assert_cmpuint (before->flow->len, ==, 0);
+
+  add_items (&self, 0, 7);
+  words = read_words (&self, 90);
+  g_assert_null (words->remark);
+  g_assert_nonnull (words->no_delivery);
+  g_assert_cmpuint (words->delivery->len, ==, 0);
+  g_assert_cmpuint (words->flow->len, ==, 5);
+  g_assert_cmpstr (find_row (words->flow, "Flow time")->value, ==, "3 h");
+  g_assert_cmpstr (find_row (words->flow, "Flow velocity")->basis, ==, "n = 7");
+  for (guint i = 0; i < words->flow->len; i++)
+    g_assert_nonnull (((const HwDeliveryRow *)words->flow->pdata[i])->rule);
+
+  shorter = read_words (&self, 3);
+  g_assert_cmpstr (find_row (shorter->flow, "Flow velocity")->basis, ==, "n = 3");
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/readings/beside", test_beside);
+  g_test_add_func ("/document/readings/delivery", test_delivery);
   g_test_add_func ("/document/readings/use", test_use);
   g_test_add_func ("/document/readings/few", test_few);
   g_test_add_func ("/document/readings/follow", test_follow);

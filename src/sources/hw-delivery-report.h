@@ -2,8 +2,8 @@
 
 #pragma once
 
-/* What `headway dora` says: figures of delivery and of flow over a window, with all they are made
- * of. */
+/* Figures of delivery and of flow of a map over a window, with all they are made of: what `headway
+ * dora` and the window say (hw-delivery-words.h). */
 
 #include "hw-dora.h"
 #include "hw-flow-five.h"
@@ -28,15 +28,14 @@ typedef struct
   gint64 newest_us;  /* of all events of the sources; HW_TIME_UNKNOWN for none */
 } HwDeliveryReport;
 
+/* Of the sources that the map is attached to, or of all where it is attached to none. Takes as long
+ * as reading all events: for worker threads where somebody waits. */
 HwDeliveryReport *
 hw_delivery_report_new (HwLibrary *library, HwMap *map, HwWindow window, GError **error);
 void hw_delivery_report_free (HwDeliveryReport *self);
 
 /* The zone of a map's days: its own, or where the computer is. */
 GTimeZone *hw_delivery_zone_of_map (const HwMap *map);
-
-/* On standard output: for people (hw-delivery-text.c). */
-void hw_delivery_report_print (const HwDeliveryReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwDeliveryReport, hw_delivery_report_free)
 

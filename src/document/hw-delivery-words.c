@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "hw-delivery-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "hw-document-private.h"
+#include "hw-duration-text.h"
+#include "hw-quantity-text.h"
+#include "hw-source-row.h"
+
+/* "2026-09-01 10:00", in the zone of the map. */
+static char *
+format_moment (const HwDeliveryReport *self, gint64 at_us)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, self->zone);
+
+  return g_date_time_format (local, "%F %H:%M");
+}
+
+static char *
+join_sources (const HwDeliveryReport *self)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < self->sources->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((const HwSource *)self->sources->pdata[i])->name);
+  return g_string_free (names, FALSE);
+}
+
+static char *
+format_window (const HwDeliveryReport *self)
+{
+  g_autofree char *from = format_moment (self, self->window.from_us);
+  g_autofree char *to = format_moment (self, self->window.to_us);
+  g_autofree char *names = join_sources (self);
+
+  if (self->sources->len == 0)
+    return NULL;
+  /* Translators: two moments and the names of sources. */
+  return g_strdup_printf (_ ("From %s to %s, from %s"), from, to, names);
+}
+
+/* A number in the unit of a figure. */
+static char *
+format_value (HwDoraUnit unit, double value)
+{
+  g_autofree char *number = NULL;
+
+  if (isnan (value))
+    return NULL;
+  if (unit == HW_DORA_SECONDS)
+    return hw_duration_format (value, HW_TIME_UNITS_CALENDAR);
+  if (unit == HW_DORA_SHARE)
+    return hw_share_format (value);
+  number = hw_number_format (value);
+  /* TRANSLATORS: how often something is deployed: "3 days a week". */
+  return g_strdup_printf (_ ("%s days a week"), number);
+}
+
+/* The values themselves while they are too few for a percentile. */
+static char *
+format_few (const HwSummary *summary, HwDoraUnit unit)
+{
+  GString *text;
+
+  if (summary->n == 0 || summary->n >= HW_PERCENTILE_MIN_VALUES)
+    return NULL;
+  text = g_string_new (NULL);
+  for (guint i = 0; i < summary->n; i++)
+    {
+      g_autofree char *value = unit == HW_DORA_SECONDS
+                                   ? hw_duration_format (summary->few[i], HW_TIME_UNITS_CALENDAR)
+                                   : hw_number_format (summary->few[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", value);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+format_spread (HwDoraUnit unit, const HwSummary *spread)
+{
+  g_autofree char *p85 = format_value (unit, spread->n > 0 ? spread->p85 : NAN);
+
+  if (p85 == NULL)
+    return NULL;
+  if (unit == HW_DORA_SECONDS)
+    return g_strdup_printf (_ ("85 %% within %s"), p85);
+  return g_strdup_printf (_ ("85 %% up to %s"), p85);
+}
+
+static char *
+format_basis (HwDoraFigureId id, const HwDora *dora)
+{
+  const HwDoraFigure *figure = &dora->figures[id];
+  g_autofree char *per_day = NULL;
+
+  switch (id)
+    {
+    case HW_DORA_DEPLOYMENT_FREQUENCY:
+      per_day = hw_number_format (dora->deployments_per_day);
+      return g_strdup_printf (
+          _ ("n = %" G_GUINT64_FORMAT " weeks, %" G_GUINT64_FORMAT " deployments, %s a day"),
+          figure->n, figure->n_hits, per_day);
+    case HW_DORA_CHANGE_FAIL_RATE:
+    case HW_DORA_REWORK_RATE:
+      return g_strdup_printf (_ ("%" G_GUINT64_FORMAT " of n = %" G_GUINT64_FORMAT), figure->n_hits,
+                              figure->n);
+    case HW_DORA_CHANGE_LEAD_TIME:
+    case HW_DORA_RECOVERY_TIME:
+    case HW_N_DORA_FIGURES:
+    default:
+      if (figure->open.n > 0)
+        return g_strdup_printf (_ ("n = %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT " still open"),
+                                figure->n, (guint64)figure->open.n);
+      return g_strdup_printf (_ ("n = %" G_GUINT64_FORMAT), figure->n);
+    }
+}
+
+static HwDeliveryRow *
+add_row (GPtrArray *rows, const char *label, char *value, const char *rule)
+{
+  HwDeliveryRow *row = g_new0 (HwDeliveryRow, 1);
+
+  row->label = g_strdup (_ (label));
+  row->value = value;
+  /* TRANSLATORS: %s is how a figure is counted; here it becomes a sentence. */
+  row->rule = g_strdup_printf (_ ("%s."), _ (rule));
+  g_ptr_array_add (rows, row);
+  return row;
+}
+
+static void
+add_delivery (const HwDeliveryReport *self, GPtrArray *rows)
+{
+  for (int id = 0; id < HW_N_DORA_FIGURES; id++)
+    {
+      const HwDoraInfo *info = hw_dora_get_info (id);
+      const HwDoraFigure *figure = &self->dora.figures[id];
+      char *value = format_value (info->unit, figure->value);
+      HwDeliveryRow *row;
+
+      if (value == NULL)
+        value = format_few (&figure->spread, info->unit);
+      row = add_row (rows, info->label, value, figure->rule);
+      row->spread = format_spread (info->unit, &figure->spread);
+      row->basis = format_basis (id, &self->dora);
+    }
+}
+
+static HwDeliveryRow *
+add_flow_row (GPtrArray *rows, HwFlowFigureId id, char *value)
+{
+  const HwFlowInfo *info = hw_flow_figure_get_info (id);
+
+  return add_row (rows, info->label, value, info->rule);
+}
+
+static char *
+format_distribution (const HwDeliveryReport *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->flow->distribution->len; i++)
+    {
+      const HwFlowType *type = &g_array_index (self->flow->distribution, HwFlowType, i);
+      const char *name = g_hash_table_lookup (self->types, GUINT_TO_POINTER (type->type));
+      g_autofree char *share = hw_share_format (type->share);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? ", " : "",
+                              name != NULL ? name : _ ("without a type"), share);
+    }
+  return g_string_free (text, text->len == 0);
+}
+
+static char *
+format_flow_time (const HwFlowFive *flow, HwTimeUnits units, double value_s)
+{
+  return flow->n > 0 && !isnan (value_s) ? hw_duration_format (value_s, units) : NULL;
+}
+
+static void
+add_flow (const HwDeliveryReport *self, GPtrArray *rows)
+{
+  const HwFlowFive *flow = self->flow;
+  HwTimeUnits units = hw_map_get_units (self->map);
+  g_autofree char *velocity = hw_number_format (flow->velocity);
+  g_autofree char *most = format_flow_time (flow, units, flow->time_s.p85);
+  g_autofree char *mean = hw_number_format (flow->load_mean);
+  HwDeliveryRow *row;
+
+  row = add_flow_row (rows, HW_FLOW_VELOCITY, g_strdup_printf (C_ ("rate", "%s a week"), velocity));
+  row->basis = g_strdup_printf (_ ("n = %" G_GUINT64_FORMAT), flow->n);
+  row = add_flow_row (rows, HW_FLOW_TIME, format_flow_time (flow, units, flow->time_s.p50));
+  row->spread = most != NULL ? g_strdup_printf (_ ("85 %% within %s"), most) : NULL;
+  add_flow_row (rows, HW_FLOW_EFFICIENCY,
+                isnan (flow->efficiency) ? NULL : hw_share_format (flow->efficiency));
+  row = add_flow_row (rows, HW_FLOW_LOAD, g_strdup_printf ("%" G_GUINT64_FORMAT, flow->load));
+  /* TRANSLATORS: a number of items. */
+  row->basis = g_strdup_printf (_ ("%s on average"), mean);
+  add_flow_row (rows, HW_FLOW_DISTRIBUTION, format_distribution (self));
+}
+
+/* Why there is nothing to show. */
+static char *
+explain_nothing (const HwDeliveryReport *self)
+{
+  g_autofree char *newest = NULL;
+
+  if (self->sources->len == 0)
+    return g_strdup (_ ("The library has no source, so there is nothing to measure."));
+  if (self->newest_us == HW_TIME_UNKNOWN)
+    return g_strdup (_ ("No events have been read from these sources yet."));
+  newest = format_moment (self, self->newest_us);
+  return g_strdup_printf (_ ("There are no events in this window; the newest one is of %s."),
+                          newest);
+}
+
+static void
+row_free (gpointer data)
+{
+  HwDeliveryRow *row = data;
+
+  g_free (row->label);
+  g_free (row->value);
+  g_free (row->spread);
+  g_free (row->basis);
+  g_free (row->rule);
+  g_free (row);
+}
+
+HwDeliveryWords *
+hw_delivery_words_new (const HwDeliveryReport *report)
+{
+  gboolean with_delivery = report->n_deployments + report->n_incidents + report->n_changes > 0;
+  gboolean with_flow = report->flow->n + report->flow->load > 0;
+  HwDeliveryWords *self = g_new0 (HwDeliveryWords, 1);
+
+  self->title = g_strdup (hw_map_get_title (report->map));
+  self->window = format_window (report);
+  self->delivery = g_ptr_array_new_with_free_func (row_free);
+  self->flow = g_ptr_array_new_with_free_func (row_free);
+  if (!with_delivery && !with_flow)
+    self->remark = explain_nothing (report);
+  else if (report->of_all)
+    self->remark = g_strdup (_ ("The map is attached to no source: these are all of the library."));
+  if (with_delivery)
+    add_delivery (report, self->delivery);
+  else if (with_flow)
+    self->no_delivery = g_strdup (
+        report->n_elsewhere > 0 ? _ ("There are deployments, but none of them to production.")
+                                : _ ("There are no deployments, incidents or merged changes."));
+  if (with_flow)
+    add_flow (report, self->flow);
+  return self;
+}
+
+void
+hw_delivery_words_free (HwDeliveryWords *self)
+{
+  g_free (self->title);
+  g_free (self->window);
+  g_free (self->remark);
+  g_free (self->no_delivery);
+  g_ptr_array_unref (self->delivery);
+  g_ptr_array_unref (self->flow);
+  g_free (self);
+}
+
+/* Reading */
+
+typedef struct
+{
+  HwMap *map;
+  HwWindow window;
+} Query;
+
+static void
+query_free (gpointer data)
+{
+  Query *query = data;
+
+  hw_map_unref (query->map);
+  g_free (query);
+}
+
+static void
+read_func (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Query *query = g_object_get_data (G_OBJECT (task), "query");
+  GError *error = NULL;
+  g_autoptr (HwLibrary) library = hw_library_open (data, HW_LIBRARY_READ_ONLY, &error);
+  g_autoptr (HwDeliveryReport) report = NULL;
+
+  if (library != NULL)
+    report = hw_delivery_report_new (library, query->map, query->window, &error);
+  if (report != NULL)
+    g_task_return_pointer (task, hw_delivery_words_new (report),
+                           (GDestroyNotify)hw_delivery_words_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+find_path_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  g_task_return_pointer (task, g_strdup (hw_library_get_path (library)), g_free);
+}
+
+/* Edits do not wait for it: from here on it is a connection of its own. */
+static void
+path_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *path = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (path == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, path, g_free);
+  g_task_run_in_thread (task, read_func);
+}
+
+void
+hw_delivery_words_read_async (HwDocument *document,
+                              guint n_days,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  GTask *task = g_task_new (document, cancellable, callback, user_data);
+  GTask *find = g_task_new (document, NULL, path_found_cb, task);
+  gint64 now_us = g_get_real_time ();
+  Query *query = g_new (Query, 1);
+
+  *query = (Query){ hw_map_ref (hw_document_get_map (document)),
+                    { now_us - n_days * G_TIME_SPAN_DAY, now_us } };
+  g_task_set_source_tag (task, hw_delivery_words_read_async);
+  g_object_set_data_full (G_OBJECT (task), "query", query, query_free);
+  g_task_set_source_tag (find, path_found_cb);
+  hw_library_worker_run (hw_document_get_worker (document), find, find_path_func);
+}
+
+HwDeliveryWords *
+hw_delivery_words_read_finish (HwDocument *document, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, document), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* Figures of delivery and of flow in words: DORA's five and flow's five, each with its value, what
+ * most stay within, what it is made of and how it is counted. What `headway dora` prints and what
+ * the window shows. No bands and no medals: what is good depends on what is delivered. */
+
+#include "hw-delivery-report.h"
+#include "hw-document.h"
+
+G_BEGIN_DECLS
+
+/* Texts that are not known are NULL. */
+typedef struct
+{
+  char *label;  /* "Change lead time" */
+  char *value;  /* "3 d", or the values themselves while they are few */
+  char *spread; /* "85 % within 5 d" */
+  char *basis;  /* "n = 12, 2 still open" */
+  char *rule;   /* how it is counted: a sentence */
+} HwDeliveryRow;
+
+typedef struct
+{
+  char *title;         /* of the map */
+  char *window;        /* "From … to …, from GitHub"; NULL without sources */
+  char *remark;        /* that the sources are not those of the map, or why there is nothing */
+  char *no_delivery;   /* why `delivery` is empty where `flow` is not */
+  GPtrArray *delivery; /* HwDeliveryRow */
+  GPtrArray *flow;     /* HwDeliveryRow */
+} HwDeliveryWords;
+
+HwDeliveryWords *hw_delivery_words_new (const HwDeliveryReport *report);
+void hw_delivery_words_free (HwDeliveryWords *self);
+
+/* Of the days before now, of the map as it is: read on a thread and a connection of its own. The
+ * result is owned by the caller; NULL with an error. */
+void hw_delivery_words_read_async (HwDocument *document,
+                                   guint n_days,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+HwDeliveryWords *
+hw_delivery_words_read_finish (HwDocument *document, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwDeliveryWords, hw_delivery_words_free)
+
+G_END_DECLS
