@@ -181,6 +181,35 @@ hw_database_open (const char *path, HwDatabaseMode mode, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* SQLite itself keeps a file open until the locks on it are gone. */
+gssize
+hw_database_read_start (const char *path, guint8 *bytes, gsize n_bytes)
+{
+  g_autofree char *name = g_canonicalize_filename (path, NULL);
+  sqlite3 *handle = NULL;
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+  gssize n_read = -1;
+  int system_errno = EIO;
+
+  if (sqlite3_open_v2 (name, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
+      != SQLITE_OK)
+    {
+      if (handle != NULL && sqlite3_system_errno (handle) != 0)
+        system_errno = sqlite3_system_errno (handle);
+    }
+  else if (sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK
+           && file->pMethods != NULL && file->pMethods->xFileSize (file, &size) == SQLITE_OK)
+    {
+      n_bytes = MIN (n_bytes, (gsize)size);
+      if (n_bytes == 0 || file->pMethods->xRead (file, bytes, (int)n_bytes, 0) == SQLITE_OK)
+        n_read = (gssize)n_bytes;
+    }
+  sqlite3_close_v2 (handle);
+  errno = system_errno;
+  return n_read;
+}
+
 void
 hw_database_close (HwDatabase *self)
 {

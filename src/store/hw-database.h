@@ -27,6 +27,11 @@ typedef enum
 HwDatabase *hw_database_open (const char *path, HwDatabaseMode mode, GError **error);
 void hw_database_close (HwDatabase *self);
 
+/* The first bytes of a file that may be a database, at most so many; -1 with errno. Whoever opens
+ * and closes such a file otherwise takes away the locks that connections of this process have on
+ * it (POSIX), and the next program to close it deletes the log they write to. */
+gssize hw_database_read_start (const char *path, guint8 *bytes, gsize n_bytes);
+
 const char *hw_database_get_path (const HwDatabase *self);
 gboolean hw_database_is_read_only (const HwDatabase *self);
 

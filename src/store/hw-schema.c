@@ -18,8 +18,9 @@
 #define N_PAGES_VALID_AT 92 /* the number of changes when the number of pages was written */
 static const char magic[16] = "SQLite format 3";
 
+/* As the system reads what is no file, and so no library. */
 static gssize
-read_header (const char *path, guint8 *header)
+read_other (const char *path, guint8 *header)
 {
   int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   gssize n_bytes = file >= 0 ? read (file, header, HEADER_BYTES) : -1;
@@ -29,6 +30,17 @@ read_header (const char *path, guint8 *header)
     close (file);
   errno = saved_errno;
   return n_bytes;
+}
+
+static gssize
+read_header (const char *path, guint8 *header)
+{
+  GStatBuf information;
+
+  if (g_stat (path, &information) != 0)
+    return -1;
+  return S_ISREG (information.st_mode) ? hw_database_read_start (path, header, HEADER_BYTES)
+                                       : read_other (path, header);
 }
 
 static guint32

@@ -7,6 +7,7 @@
 #include "store-library.h"
 #include "store-maps.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -129,6 +130,43 @@ add_one_map (const char *path, guint number)
   store_add (library, map);
 }
 
+/* Where SQLite locks what is read (sqlite.org/src, os.h). */
+#define SHARED_FIRST 0x40000002
+#define SHARED_SIZE 510
+
+static void
+look_for_lock (const char *path, guint is_locked)
+{
+  int file = open (path, O_RDWR | O_CLOEXEC);
+  struct flock lock = {
+    .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = SHARED_FIRST, .l_len = SHARED_SIZE
+  };
+
+  g_assert_cmpint (fcntl (file, F_GETLK, &lock), ==, 0);
+  g_assert_cmpuint (lock.l_type != F_UNLCK, ==, is_locked);
+}
+
+/* A library that is open stays locked for other processes while this one opens and closes it again:
+ * else the next one to close it takes the log away, with the edits in it. */
+static void
+test_stays_locked (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwLibrary) library = store_open (fixture->path);
+  g_autoptr (HwMap) map = store_map_new_chain ("a", "Map", 5);
+
+  store_add (library, map);
+  end (start (look_for_lock, fixture->path, TRUE));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (HwLibrary) again = store_open (fixture->path);
+
+      end (start (look_for_lock, fixture->path, TRUE));
+    }
+  end (start (look_for_lock, fixture->path, TRUE));
+  g_clear_pointer (&library, hw_library_close);
+  end (start (look_for_lock, fixture->path, FALSE));
+}
+
 /* None replaces the library that another has just made. */
 static void
 test_begin_together (StoreFixture *fixture, gconstpointer data)
@@ -155,6 +193,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   STORE_TEST ("/store/two-processes/sees-changes", test_sees_changes);
   STORE_TEST ("/store/two-processes/edit-in-turn", test_edit_in_turn);
+  STORE_TEST ("/store/two-processes/stays-locked", test_stays_locked);
   STORE_TEST ("/store/two-processes/begin-together", test_begin_together);
   return g_test_run ();
 }
