@@ -81,6 +81,9 @@ compare_gaps_cb (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
+/* Samples closer than this are of one moment, asked for in two ways. */
+#define LEAST_GAP_US (30 * G_TIME_SPAN_SECOND)
+
 /* How far apart samples are, by the last of them. */
 static gint64
 find_interval_us (const GArray *samples)
@@ -90,7 +93,10 @@ find_interval_us (const GArray *samples)
   guint n_gaps = 0;
 
   for (guint i = samples->len; i-- > 1 && n_gaps < N_GAPS;)
-    gaps_us[n_gaps++] = sample[i].at_us - sample[i - 1].at_us;
+    {
+      gaps_us[n_gaps] = sample[i].at_us - sample[i - 1].at_us;
+      n_gaps += gaps_us[n_gaps] >= LEAST_GAP_US;
+    }
   if (n_gaps == 0)
     return HW_DAY_US;
   qsort (gaps_us, n_gaps, sizeof gaps_us[0], compare_gaps_cb);

@@ -521,6 +521,20 @@ test_samples (Fixture *self, gconstpointer data)
   g_assert_null (find (readings, "n", "value"));
 }
 
+/* Samples of one moment, asked for in two ways, do not say how often there is one. */
+static void
+test_first_samples (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) readings = NULL;
+
+  self->map = hw_test_map_new_brief (CHAIN "s kind=station; @measure m on=s");
+  bind_measure (self, "m", HW_BINDING_SERIES, "up/time");
+  add_sample (self, NOW_US - HOUR_US, 1);
+  add_sample (self, NOW_US - HOUR_US + G_USEC_PER_SEC, 2);
+  readings = derive (self);
+  g_assert_cmpint (find (readings, "m", "value")->stale_us, >, NOW_US);
+}
+
 /* One that came long ago is still there, with its age. */
 static void
 test_old_sample (Fixture *self, gconstpointer data)
@@ -669,6 +683,7 @@ main (int argc, char **argv)
   TEST ("/sources/readings/not-attached", test_not_attached);
   TEST ("/sources/readings/cancelled", test_cancelled);
   TEST ("/sources/readings/samples", test_samples);
+  TEST ("/sources/readings/first-samples", test_first_samples);
   TEST ("/sources/readings/old-sample", test_old_sample);
   TEST ("/sources/readings/incidents", test_incidents);
   g_test_add_func ("/sources/readings/bindings", test_bindings);

@@ -11,7 +11,8 @@ struct _HwElementProxy
 
   HwViewState *view; /* borrowed: the canvas outlives its children */
   char *id;
-  HwMap *map; /* what the name and description were taken from */
+  HwMap *map;           /* what the name and description were taken from */
+  GHashTable *readings; /* likewise; NULL when there were none */
   char *label;
   char *description;
   HwRect place_mu;
@@ -57,6 +58,7 @@ hw_element_proxy_finalize (GObject *object)
   HwElementProxy *self = HW_ELEMENT_PROXY (object);
 
   g_clear_pointer (&self->map, hw_map_unref);
+  g_clear_pointer (&self->readings, g_hash_table_unref);
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->description, g_free);
@@ -122,11 +124,14 @@ hw_element_proxy_update (HwElementProxy *self, const HwScene *scene, const HwGro
 {
   gboolean selected = hw_selection_contains (hw_view_state_get_selection (self->view), self->id);
 
-  /* What is said about an element may be about others as well: any other map says it anew. */
-  if (self->map != scene->map)
+  /* What is said about an element may be about others as well: any other map says it anew, and so
+   * do other readings. */
+  if (self->map != scene->map || self->readings != scene->readings)
     {
       g_clear_pointer (&self->map, hw_map_unref);
       self->map = hw_map_ref (scene->map);
+      g_clear_pointer (&self->readings, g_hash_table_unref);
+      self->readings = scene->readings != NULL ? g_hash_table_ref (scene->readings) : NULL;
       set_words (self, hw_scene_dup_label (scene, group), hw_scene_dup_description (scene, group));
     }
   if (self->selected != !!selected)
