@@ -194,6 +194,42 @@ hw_compared_maps_new (const HwComparison *comparison)
   return self;
 }
 
+/* The map with its steps moved apart, as seen from `left_mu`. */
+static HwMap *
+widen (HwMap *map, double left_mu, double factor)
+{
+  g_autoptr (GArray) placements = g_array_new (FALSE, FALSE, sizeof (HwPlacement));
+  const HwStep *step;
+
+  HW_SEQ_FOREACH (step, hw_map_steps (map))
+    {
+      HwPlacement placement = { step->element.id, left_mu + (step->x - left_mu) * factor, step->y };
+
+      g_array_append_val (placements, placement);
+    }
+  return hw_map_with_placements (map, (const HwPlacement *)(gconstpointer)placements->data,
+                                 placements->len, HW_PLACED_BY_LAYOUT);
+}
+
+void
+hw_compared_maps_widen (HwComparedMaps *self, double factor)
+{
+  double left_mu = self->bounds.x;
+  HwMap *maps[] = { self->before, self->after };
+
+  self->before = widen (maps[0], left_mu, factor);
+  self->after = widen (maps[1], left_mu, factor);
+  self->bounds.width *= factor;
+  for (guint i = 0; i < self->ghosts->len; i++)
+    {
+      HwGhost *ghost = &g_array_index (self->ghosts, HwGhost, i);
+
+      ghost->rect.x = left_mu + (ghost->rect.x - left_mu) * factor;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (maps); i++)
+    hw_map_unref (maps[i]);
+}
+
 void
 hw_compared_maps_free (HwComparedMaps *self)
 {

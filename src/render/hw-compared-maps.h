@@ -4,7 +4,7 @@
 
 /* The two maps of a comparison, placed alike: what both have stands at the same place in both, so
  * that an eye going from one to the other finds it. What was removed keeps a place in the map
- * after, for a ghost. Used by the page of a comparison and the Compare mode. Immutable. */
+ * after, for a ghost. Used by the page of a comparison and the Compare mode. */
 
 #include "hw-comparison.h"
 #include "hw-layout.h"
@@ -29,6 +29,11 @@ typedef struct
 /* The places are those of the map after where all its steps have one and what was removed does not
  * stand in the way; else both maps are laid out afresh, as one. */
 HwComparedMaps *hw_compared_maps_new (const HwComparison *comparison);
+
+/* Moves columns apart: every step and ghost stands `factor` as far to the right of the first one.
+ */
+void hw_compared_maps_widen (HwComparedMaps *self, double factor);
+
 void hw_compared_maps_free (HwComparedMaps *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwComparedMaps, hw_compared_maps_free)

@@ -4,7 +4,6 @@
 
 #include "hw-comparison-plate-private.h"
 
-#define PADDING_MU 14.0
 #define HEAD_MU 44.0 /* the letter and what the map is called */
 #define LETTER_MU 28.0
 #define PILL_MU 22.0
@@ -12,66 +11,13 @@
 #define LABEL_MU 14.0 /* half the height of a pill of the map */
 #define TRIANGLE_MU 12.0
 #define RING_MU 4.0
-#define MIN_SCALE 0.45
+#define DOT_MU 10.0
 #define GHOST_WORDS_MU 72.0 /* a ghost narrower than this is only outlined */
-
-/* Notes are what people stick on a map while they talk; here they would hide what changed. */
-static HwScene *
-draw_map (HwPageWriter *writer, HwMap *map, const HwFigures *figures, HwDetail detail)
-{
-  const HwSceneOptions options = {
-    .theme = writer->theme,
-    .figures = figures,
-    .text = writer->text,
-    .detail = detail,
-    .without_notes = TRUE,
-  };
-
-  return hw_scene_new (map, &options);
-}
-
-/* Figures know their steps by position, which placing them did not change. */
-static void
-draw_scenes (HwPageMaps *self, HwPageWriter *writer, HwDetail detail)
-{
-  const HwComparison *comparison = writer->page->comparison;
-
-  g_clear_pointer (&self->before, hw_scene_unref);
-  g_clear_pointer (&self->after, hw_scene_unref);
-  self->before = draw_map (writer, self->maps->before, comparison->figures_before, detail);
-  self->after = draw_map (writer, self->maps->after, comparison->figures_after, detail);
-  self->bounds =
-      hw_rect_union (hw_rect_union (self->before->bounds, self->after->bounds), self->maps->bounds);
-}
-
-void
-hw_page_maps_init (HwPageMaps *self, HwPageWriter *writer, double width)
-{
-  HwDetail detail;
-
-  *self = (HwPageMaps){ .maps = hw_compared_maps_new (writer->page->comparison) };
-  draw_scenes (self, writer, HW_DETAIL_FULL);
-  self->scale = fmin (1, (width - 2 * PADDING_MU) / fmax (1, self->bounds.width));
-  detail = hw_detail_for_zoom (fmax (self->scale, MIN_SCALE));
-  if (detail == HW_DETAIL_FULL)
-    return;
-  /* Larger type takes other room beside the cards. */
-  draw_scenes (self, writer, detail);
-  self->scale = fmin (1, (width - 2 * PADDING_MU) / fmax (1, self->bounds.width));
-}
-
-void
-hw_page_maps_clear (HwPageMaps *self)
-{
-  g_clear_pointer (&self->before, hw_scene_unref);
-  g_clear_pointer (&self->after, hw_scene_unref);
-  g_clear_pointer (&self->maps, hw_compared_maps_free);
-}
 
 double
 hw_page_maps_get_height (const HwPageMaps *self)
 {
-  return HEAD_MU + self->bounds.height * self->scale + PADDING_MU;
+  return HEAD_MU + self->bounds.height * self->scale + HW_PAGE_PADDING_MU;
 }
 
 /* Where the point 0,0 of both maps stands in a panel. */
@@ -79,7 +25,7 @@ static HwPoint
 place_map (const HwPageMaps *self, HwRect panel)
 {
   double width = self->bounds.width * self->scale, height = self->bounds.height * self->scale;
-  double room = panel.height - HEAD_MU - PADDING_MU;
+  double room = panel.height - HEAD_MU - HW_PAGE_PADDING_MU;
 
   return hw_point (panel.x + (panel.width - width) / 2 - self->bounds.x * self->scale,
                    panel.y + HEAD_MU + (room - height) / 2 - self->bounds.y * self->scale);
@@ -98,12 +44,12 @@ draw_head (HwPageWriter *writer, HwRect panel, const char *letter, const char *n
   const HwPaint badge = { .fill = color };
   HwTextPaint inside = hw_text_paint (15, HW_WEIGHT_STRONG, writer->theme->background);
   HwTextPaint beside = hw_text_paint (HW_PAGE_TEXT_MU, HW_WEIGHT_STRONG, writer->theme->ink);
-  HwRect box = hw_rect (panel.x + PADDING_MU, panel.y + 10, LETTER_MU, LETTER_MU);
+  HwRect box = hw_rect (panel.x + HW_PAGE_PADDING_MU, panel.y + 10, LETTER_MU, LETTER_MU);
 
   hw_draw_box (writer->draw, box, LETTER_MU / 2, &badge);
   inside.align = HW_ALIGN_CENTER;
   hw_draw_text (writer->draw, letter, hw_point (box.x + LETTER_MU / 2, box.y + 19.5), &inside);
-  beside.max_width_mu = panel.width - 2 * PADDING_MU - LETTER_MU - 10;
+  beside.max_width_mu = panel.width - 2 * HW_PAGE_PADDING_MU - LETTER_MU - 10;
   hw_draw_text (writer->draw, name, hw_point (hw_rect_right (box) + 10, box.y + 19.5), &beside);
 }
 
@@ -239,12 +185,37 @@ count_hidden (const HwPageMaps *maps, HwPoint origin, const GArray *pills, HwRec
   return hidden;
 }
 
+/* Where a word would hide a card: a dot on the rim of what it is about, that it is marked at all.
+ */
+static gboolean
+draw_dot (HwPageWriter *writer, const HwPageMaps *maps, HwPoint origin, const HwPlateMark *mark)
+{
+  const HwPaint dot = { .fill = writer->theme->ink,
+                        .stroke = writer->theme->background,
+                        .line_mu = 2 };
+  int position = hw_map_find_position (maps->after->map, mark->element->type, mark->element->id);
+  HwRect rect;
+
+  if (mark->tone != HW_TONE_NEUTRAL || mark->direction != 0)
+    return FALSE;
+  if (mark->element->type == HW_ELEMENT_STEP)
+    rect = to_plate (maps, origin, maps->after->layout->steps[position]);
+  else
+    rect = to_plate (maps, origin,
+                     hw_rect (maps->after->routes->links[position].label.x,
+                              maps->after->routes->links[position].label.y, 0, 0));
+  hw_draw_box (writer->draw,
+               hw_rect (hw_rect_right (rect) - DOT_MU / 2, rect.y - DOT_MU / 2, DOT_MU, DOT_MU),
+               DOT_MU / 2, &dot);
+  return TRUE;
+}
+
 static HwRect
 pill_at (HwRect panel, HwPoint center, double width)
 {
-  double x = fmin (center.x - width / 2, hw_rect_right (panel) - PADDING_MU - width);
+  double x = fmin (center.x - width / 2, hw_rect_right (panel) - HW_PAGE_PADDING_MU - width);
 
-  return hw_rect (fmax (x, panel.x + PADDING_MU), center.y - PILL_MU / 2, width, PILL_MU);
+  return hw_rect (fmax (x, panel.x + HW_PAGE_PADDING_MU), center.y - PILL_MU / 2, width, PILL_MU);
 }
 
 static void
@@ -269,7 +240,7 @@ draw_marks (HwPageWriter *writer, const HwPageMaps *maps, HwPoint origin, HwRect
           least = hidden;
           best = pill;
         }
-      if (places.n_places == 0)
+      if (places.n_places == 0 || (least >= 1 && draw_dot (writer, maps, origin, mark)))
         continue;
       g_array_append_val (pills, best);
       draw_pill (writer, hw_rect_center (best), mark);

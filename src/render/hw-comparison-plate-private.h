@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 #define HW_PAGE_GAP_MU 16.0    /* between panels */
 #define HW_PAGE_RADIUS_MU 12.0 /* of panels */
+#define HW_PAGE_PADDING_MU 14.0
 #define HW_PAGE_TEXT_MU 14.0
 #define HW_PAGE_SMALL_MU 12.5
 
@@ -47,7 +48,7 @@ typedef struct
   double scale;
 } HwPageMaps;
 
-/* `width` is that of a panel. */
+/* `width` is that of a panel, its padding left out. */
 void hw_page_maps_init (HwPageMaps *self, HwPageWriter *writer, double width);
 void hw_page_maps_clear (HwPageMaps *self);
 

@@ -147,7 +147,7 @@ find_width (HwPageWriter *self)
   double beside = MIN_WIDTH_MU - 2 * MARGIN_MU - TABLE_MU - HW_PAGE_GAP_MU;
   g_auto (HwPageMaps) maps;
 
-  hw_page_maps_init (&maps, self, beside);
+  hw_page_maps_init (&maps, self, beside - 2 * HW_PAGE_PADDING_MU);
   if (maps.scale >= MIN_SCALE)
     return MIN_WIDTH_MU;
   return MIN_WIDTH_MU + maps.bounds.width * MIN_SCALE - beside + 2 * HW_PAGE_GAP_MU;
@@ -160,7 +160,7 @@ draw_top (HwPageWriter *self, double width)
   double table = hw_page_get_table_height (self), height, left = MARGIN_MU;
   g_auto (HwPageMaps) maps;
 
-  hw_page_maps_init (&maps, self, panel);
+  hw_page_maps_init (&maps, self, panel - 2 * HW_PAGE_PADDING_MU);
   height = fmax (hw_page_maps_get_height (&maps), (table - HW_PAGE_GAP_MU) / 2);
   hw_page_draw_maps (self, &maps, hw_rect (left, HEAD_MU, panel, height),
                      hw_rect (left, HEAD_MU + height + HW_PAGE_GAP_MU, panel, height));

@@ -48,7 +48,7 @@ hw_route_plane_new (const HwMap *map, const HwLayout *layout)
   for (guint i = 0; i < layout->n_steps; i++)
     hw_rect_grid_add (self->cards, i, layout->steps[i]);
   for (guint i = 0; i < layout->n_notes; i++)
-    hw_rect_grid_add (self->labels, -1 - (int)i, layout->notes[i]);
+    hw_rect_grid_add (self->labels, -2 - (int)i, layout->notes[i]);
   count_links (self);
   return self;
 }

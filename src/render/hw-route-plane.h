@@ -71,7 +71,7 @@ typedef struct
   guint8 *n_arriving;
   HwRectGrid *cards;      /* ids: steps */
   HwRectGrid *tracks;     /* ids: pieces */
-  HwRectGrid *labels;     /* ids: links; and cards' notes, ids below 0 */
+  HwRectGrid *labels;     /* ids: links; and notes and other places, below -1, which is none */
   HwLabelAnchor *anchors; /* by link */
   GArray *pieces;         /* HwTrackPiece */
   GArray *roof;           /* HwRoofPiece; those of feedback are not among the others */

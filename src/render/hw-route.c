@@ -199,9 +199,20 @@ hw_routes_are_same (const HwMap *a,
 HwRoutes *
 hw_routes_new (const HwMap *map, const HwLayout *layout)
 {
+  return hw_routes_new_beside (map, layout, NULL, 0);
+}
+
+HwRoutes *
+hw_routes_new_beside (const HwMap *map,
+                      const HwLayout *layout,
+                      const HwRect *places,
+                      guint n_places)
+{
   g_autoptr (HwRoutePlane) plane = hw_route_plane_new (map, layout);
   g_autoptr (GArray) tasks = g_array_sized_new (FALSE, FALSE, sizeof (Task), layout->n_links);
 
+  for (guint i = 0; i < n_places; i++)
+    hw_rect_grid_add (plane->labels, -2 - (int)(layout->n_notes + i), places[i]);
   for (int i = 0; i < plane->n_links; i++)
     add_task (tasks, plane, i);
   run_tasks (plane, tasks);

@@ -30,6 +30,13 @@ typedef struct
 
 HwRoutes *hw_routes_new (const HwMap *map, const HwLayout *layout);
 
+/* As above; what is written on tracks keeps off these places too, while the tracks may cross them.
+ */
+HwRoutes *hw_routes_new_beside (const HwMap *map,
+                                const HwLayout *layout,
+                                const HwRect *places,
+                                guint n_places);
+
 /* TRUE when the routes of the two maps are the same, as they are laid out: most edits change values
  * that no way depends on. Quick where the maps share their elements. */
 gboolean hw_routes_are_same (const HwMap *a,

@@ -112,6 +112,22 @@ test_lanes (void)
   assert_alike (of_nothing);
 }
 
+/* Moved apart they still stand alike, and as wide as they are. */
+static void
+test_wider (void)
+{
+  g_autoptr (HwComparison) comparison =
+      compare ("a pt=1 x=0 y=0\nb pt=1 x=300 y=0\nc pt=1 x=600 y=0\na -> b\nb -> c",
+               "a pt=1 x=0 y=0\nc pt=1 x=600 y=200\na -> c");
+  g_autoptr (HwComparedMaps) maps = hw_compared_maps_new (comparison);
+
+  hw_compared_maps_widen (maps, 1.5);
+  assert_alike (maps);
+  g_assert_cmpfloat (find_rect (maps->after, "a").x, ==, 0);
+  g_assert_cmpfloat (find_rect (maps->after, "c").x, ==, 900);
+  g_assert_cmpfloat (g_array_index (maps->ghosts, HwGhost, 0).rect.x, ==, 450);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,5 +137,6 @@ main (int argc, char **argv)
   g_test_add_func ("/compared-maps/placed", test_placed);
   g_test_add_func ("/compared-maps/in-the-way", test_in_the_way);
   g_test_add_func ("/compared-maps/lanes", test_lanes);
+  g_test_add_func ("/compared-maps/wider", test_wider);
   return g_test_run ();
 }

@@ -329,6 +329,27 @@ test_sketched (void)
   assert_route (bent, cards, back, 0);
 }
 
+/* What is written on a track keeps off notes and places it is told of, as far as it can. */
+static void
+test_beside (void)
+{
+  g_autoptr (HwMap) map =
+      hw_test_map_new ("A x=0 y=0; B x=900 y=0 wait=2h; C x=0 y=300; D x=900 y=300 wait=2h; "
+                       "A -> B; C -> D");
+  g_autoptr (HwLayout) layout = hw_layout_new (map);
+  const HwRect places[] = { { 450, 0, HW_CARD_WIDTH_MU, HW_CARD_HEIGHT_MU },
+                            { 450, 300, HW_CARD_WIDTH_MU, HW_CARD_HEIGHT_MU } };
+  g_autoptr (HwRoutes) alone = hw_routes_new (map, layout);
+  g_autoptr (HwRoutes) beside = hw_routes_new_beside (map, layout, places, G_N_ELEMENTS (places));
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_assert_true (hw_rect_contains (places[i], alone->links[i].label));
+      g_assert_false (hw_rect_contains (places[i], beside->links[i].label));
+      g_assert_cmpfloat (beside->links[i].label.y, ==, alone->links[i].label.y);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -341,5 +362,6 @@ main (int argc, char **argv)
   g_test_add_func ("/route/large", test_large);
   g_test_add_func ("/route/some", test_some);
   g_test_add_func ("/route/sketched", test_sketched);
+  g_test_add_func ("/route/beside", test_beside);
   return g_test_run ();
 }
