@@ -221,6 +221,7 @@ show_mode (HwEditor *self)
   info = hw_modes_find (self->mode);
   adw_view_stack_set_visible_child_name (self->pages, info->name);
   update_inspector (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->totals), info->inspected);
 }
 
 static void

@@ -17,7 +17,7 @@ typedef struct
   const char *label;     /* for people, untranslated */
   const char *icon_name; /* in the switcher */
   const char *action;    /* "win.mode-draw" */
-  gboolean inspected;    /* the inspector stands beside it */
+  gboolean inspected;    /* the inspector stands beside it, and the totals below */
 } HwModeInfo;
 
 /* In the order of the switcher. */

@@ -21,6 +21,12 @@
 #define MAX_LINES 6
 #define MAX_COLUMNS 8
 
+/* What stands with a heading: a line of text, the head of a table and two of its rows. */
+#define KEEP_PT 84.0
+
+/* So many rows of a table never stand alone on a page. */
+#define MIN_ROWS 2
+
 struct _HwTypesetter
 {
   const HwTheme *theme;
@@ -33,6 +39,7 @@ struct _HwTypesetter
   gboolean empty; /* nothing on this page yet */
   HwTypeColumn columns[MAX_COLUMNS];
   HwTypeTable table; /* being set; no columns: none */
+  GPtrArray *held;   /* its last rows, each an array of texts: they go to a page together */
 };
 
 static void
@@ -65,6 +72,16 @@ make_room (HwTypesetter *self, double height)
     begin_page (self);
 }
 
+static void
+row_free (gpointer data)
+{
+  char **cells = data;
+
+  for (guint i = 0; i < MAX_COLUMNS; i++)
+    g_free (cells[i]);
+  g_free (cells);
+}
+
 HwTypesetter *
 hw_typesetter_new (HwThemeId theme, const char *title)
 {
@@ -75,6 +92,7 @@ hw_typesetter_new (HwThemeId theme, const char *title)
   self->text = hw_text_cache_new ();
   self->draw = hw_picture_builder_new (self->text);
   self->plates = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_plate_free);
+  self->held = g_ptr_array_new_with_free_func (row_free);
   begin_page (self);
   return self;
 }
@@ -107,6 +125,7 @@ hw_typesetter_free_to_plates (HwTypesetter *self)
     draw_foot (self, i);
   hw_picture_builder_free (self->draw);
   hw_text_cache_free (self->text);
+  g_ptr_array_unref (self->held);
   g_free (self->title);
   g_free (self);
   return plates;
@@ -188,7 +207,7 @@ add_heading (HwTypesetter *self, const char *text, double size)
 
   if (!self->empty)
     self->y += size * 0.9;
-  make_room (self, size * 5);
+  make_room (self, size * 1.7 + KEEP_PT);
   paint.max_width_mu = hw_typesetter_get_width (self);
   self->y += draw_lines (self, text, 0, &paint) + size * 0.35;
   flush (self, text);
@@ -306,27 +325,48 @@ hw_typesetter_begin_table (HwTypesetter *self, const HwTypeTable *table)
   for (guint i = 0; i < table->n_columns; i++)
     self->columns[i] = table->columns[i];
   self->table = *table;
-  make_room (self, 4 * hw_text_line_height (table_size (self)));
+  make_room (self, (2 * MIN_ROWS + 1) * hw_text_line_height (table_size (self)));
   draw_table_head (self);
 }
 
-void
-hw_typesetter_add_row (HwTypesetter *self, const char *const *cells)
+/* Sets the first `n_rows` that are held, on one page. */
+static void
+set_rows (HwTypesetter *self, guint n_rows)
 {
-  g_return_if_fail (self->table.n_columns > 0);
+  double height = 0;
 
-  if (self->y + measure_row (self, cells, FALSE) > foot_y () && !self->empty)
+  for (guint i = 0; i < n_rows; i++)
+    height += measure_row (self, self->held->pdata[i], FALSE) + (i > 0 ? CELL_PT * 0.5 : 0);
+  if (self->y + height > foot_y () && !self->empty)
     {
       flush (self, NULL);
       begin_page (self);
       draw_table_head (self);
     }
-  draw_row (self, cells, FALSE);
+  for (guint i = 0; i < n_rows; i++)
+    draw_row (self, self->held->pdata[i], FALSE);
+  g_ptr_array_remove_range (self->held, 0, n_rows);
+}
+
+void
+hw_typesetter_add_row (HwTypesetter *self, const char *const *cells)
+{
+  char **row;
+
+  g_return_if_fail (self->table.n_columns > 0);
+
+  row = g_new0 (char *, MAX_COLUMNS);
+  for (guint i = 0; i < self->table.n_columns; i++)
+    row[i] = g_strdup (cells[i]);
+  g_ptr_array_add (self->held, row);
+  if (self->held->len > MIN_ROWS)
+    set_rows (self, 1);
 }
 
 void
 hw_typesetter_end_table (HwTypesetter *self)
 {
+  set_rows (self, self->held->len);
   flush (self, NULL);
   self->table.n_columns = 0;
   self->y += GAP_PT;

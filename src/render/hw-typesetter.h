@@ -3,8 +3,8 @@
 #pragma once
 
 /* Sets a report on pages: headings, paragraphs, tables, charts and maps one below the other, on as
- * many A4 sheets as they take. A heading never stands alone at the foot of a page, and the head of
- * a table comes again on the next. Lengths are points. */
+ * many A4 sheets as they take. A heading never stands alone at the foot of a page, nor the last row
+ * of a table at the head of one, where the head of the table comes again. Lengths are points. */
 
 #include "hw-plate.h"
 

@@ -107,6 +107,8 @@ dup_words (HwPast *past, const HwRevision *revision)
   sentences = dup_sentences (past);
   if (sentences != NULL)
     return sentences;
+  if (hw_past_get_place (past) == 0)
+    return g_strdup (_ ("The map as it was begun"));
   return g_strdup_printf (
       ngettext ("%u element changed", "%u elements changed", revision->n_changes),
       revision->n_changes);
