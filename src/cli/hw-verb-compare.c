@@ -72,13 +72,12 @@ warn_about (const char *reference, const GError *error)
     hw_cli_complain (reference, "%s", error->message);
 }
 
+/* The last column: against the target, where there is one. */
 static char *
-format_target (const HwComparisonRow *row)
+dup_judgement (const HwComparisonRow *row)
 {
-  if (row->target == NULL)
-    return g_strdup (hw_judgement_get_label (row->judgement));
-  return g_strdup_printf (
-      row->target_state == HW_TARGET_MET ? _ ("target %s, met") : _ ("target %s"), row->target);
+  return row->target != NULL ? hw_comparison_row_format_target (row)
+                             : g_strdup (hw_judgement_get_label (row->judgement));
 }
 
 static void
@@ -93,7 +92,7 @@ print_totals (const Compared *self)
 
       hw_cli_table_take_row (table, (char *[]){ g_strdup (row->label), g_strdup (row->before),
                                                 g_strdup (row->after), g_strdup (row->delta),
-                                                g_strdup (row->percent), format_target (row) });
+                                                g_strdup (row->percent), dup_judgement (row) });
     }
   hw_cli_print ("%s", "");
   hw_cli_table_print (table, 2);

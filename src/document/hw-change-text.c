@@ -19,11 +19,13 @@ typedef struct
   GPtrArray *sentences;
 } Story;
 
-/* How fields are called within a sentence, where their label is not what people say there. */
+/* How fields are called within a sentence, where their label is not what people say there; and
+ * those without a value are not unknown but none. */
 static const struct
 {
   const char *field;
   const char *word;
+  gboolean may_be_none;
 } words[] = {
   { "process_time", N_ ("process time") },
   { "wait_time", N_ ("wait") },
@@ -31,30 +33,80 @@ static const struct
   { "complete_accurate", N_ ("%C&A") },
   { "people", N_ ("people") },
   { "wip", N_ ("in progress") },
-  { "wip_limit", N_ ("WIP limit") },
+  { "wip_limit", N_ ("WIP limit"), TRUE },
   { "cadence", N_ ("cadence") },
   { "cutoff", N_ ("cut-off") },
-  { "pass", N_ ("pass probability") },
+  { "pass", N_ ("pass probability"), TRUE },
   { "share", N_ ("share") },
   { "kind", N_ ("kind") },
   { "lane", N_ ("lane") },
   { "state", N_ ("state") },
   { "latency", N_ ("latency") },
-  { "availability", N_ ("availability") },
-  { "batch_size", N_ ("batch size") },
+  { "availability", N_ ("availability"), TRUE },
+  { "batch_size", N_ ("batch size"), TRUE },
   { "delivery", N_ ("delivery") },
   { "demand.items", N_ ("demand") },
+  { "demand.per", N_ ("demand period") },
+  { "demand.distribution", N_ ("arrivals") },
+  { "calendar.hours_per_day", N_ ("hours per day") },
+  { "calendar.days_per_week", N_ ("days per week") },
+  { "calendar.zone", N_ ("time zone") },
+  { "calendar.windows", N_ ("working hours") },
+  { "calendar.holidays", N_ ("holidays") },
+  { "item", N_ ("item") },
+  { "value_class", N_ ("value") },
+  { "tools", N_ ("tools") },
+  { "owner_role", N_ ("owner role") },
+  { "barrier", N_ ("barrier") },
+  { "repeat", N_ ("repeat") },
+  { "label", N_ ("label") },
+  { "channel", N_ ("channel") },
+  { "on", N_ ("place") },
+  { "waste", N_ ("waste") },
+  { "votes", N_ ("votes"), TRUE },
+  { "effect", N_ ("expected effect") },
+  { "effect_time", N_ ("lead time to be saved") },
+  { "due", N_ ("due date") },
+  { "unit", N_ ("unit") },
+  { "target", N_ ("target"), TRUE },
+  { "direction", N_ ("direction") },
+  { "source", N_ ("source") },
 };
 
-static const char *
-field_word (const HwField *field)
+static int
+find_word (const HwField *field)
 {
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       if (g_str_equal (words[i].field, field->name))
-        return _ (words[i].word);
+        return (int)i;
     }
-  return _ (field->label);
+  return -1;
+}
+
+static const char *
+field_word (const HwField *field)
+{
+  int position = find_word (field);
+
+  return position >= 0 ? _ (words[position].word) : _ (field->label);
+}
+
+static gboolean
+is_target (const HwField *field)
+{
+  return g_str_has_prefix (field->name, "targets.");
+}
+
+/* TRUE where no value means that there is none, not that nobody knows it. */
+static gboolean
+may_be_none (const HwField *field)
+{
+  int position = find_word (field);
+
+  return field->type == HW_FIELD_TEXT || field->type == HW_FIELD_REF
+         || field->type == HW_FIELD_TEXTS || field->type == HW_FIELD_DURATION || is_target (field)
+         || (position >= 0 && words[position].may_be_none);
 }
 
 void
@@ -119,6 +171,8 @@ dup_subject (const Story *story)
 
   if (element->type == HW_ELEMENT_LINK)
     return dup_link_ends (index, element);
+  if (element->type == HW_ELEMENT_HEADER)
+    return g_strdup (hw_map_get_title (story->after));
   return g_strdup (hw_element_get_title (element));
 }
 
@@ -139,10 +193,7 @@ dup_value (const HwField *field, const HwElement *element, const HwMap *map)
   if (text != NULL)
     return text;
   /* TRANSLATORS: stands in a sentence for a text, or a rule, there is none of. */
-  return g_strdup (field->type == HW_FIELD_TEXT || field->type == HW_FIELD_REF
-                           || field->type == HW_FIELD_TEXTS || field->type == HW_FIELD_DURATION
-                       ? C_ ("no text", "–")
-                       : C_ ("unknown value", "?"));
+  return g_strdup (may_be_none (field) ? C_ ("no text", "–") : C_ ("unknown value", "?"));
 }
 
 /* Times that look the same differ in seconds, or not at all but in their words. */
@@ -174,9 +225,56 @@ say_field (Story *story, const HwField *field)
 
   if (g_str_equal (before, after) && !tell_apart (field, story, &before, &after))
     return;
+  if (is_target (field))
+    {
+      /* TRANSLATORS: a target of the map, from what to what: "Target: lead time 3 w → 2 w". */
+      say (story, HW_SENTENCE_CHANGED,
+           g_strdup_printf (_ ("%s %s → %s"), _ (field->label), before, after));
+      return;
+    }
   /* TRANSLATORS: what changed, of what, from what to what: "Code review: wait 3 d → 4 h". */
   say (story, HW_SENTENCE_CHANGED,
        g_strdup_printf (_ ("%s: %s %s → %s"), subject, field_word (field), before, after));
+}
+
+/* A yes or no, as what it makes of the step. */
+static void
+say_delivery (Story *story)
+{
+  g_autofree char *subject = dup_subject (story);
+  gboolean delivers = ((const HwStep *)story->change->after)->delivery;
+
+  say (story, HW_SENTENCE_CHANGED,
+       g_strdup_printf (delivers ? _ ("%s: now delivers") : _ ("%s: no longer delivers"), subject));
+}
+
+/* Long words are not repeated. */
+static void
+say_description (Story *story)
+{
+  const HwHeader *before = (const HwHeader *)story->change->before;
+  const HwHeader *after = (const HwHeader *)story->change->after;
+  g_autofree char *subject = dup_subject (story);
+
+  if (before->description == NULL)
+    say (story, HW_SENTENCE_CHANGED, g_strdup_printf (_ ("%s: description added"), subject));
+  else if (after->description == NULL)
+    say (story, HW_SENTENCE_CHANGED, g_strdup_printf (_ ("%s: description removed"), subject));
+  else
+    say (story, HW_SENTENCE_CHANGED, g_strdup_printf (_ ("%s: description written anew"), subject));
+}
+
+/* What a note says. */
+static void
+say_reads (Story *story)
+{
+  const HwNote *before = (const HwNote *)story->change->before;
+  const HwNote *after = (const HwNote *)story->change->after;
+
+  /* TRANSLATORS: the text of a note before and after. */
+  say (story, HW_SENTENCE_CHANGED,
+       g_strdup_printf (_ ("“%s” now reads “%s”"), before->text != NULL ? before->text : "",
+                        after->text != NULL ? after->text : ""));
 }
 
 static void
@@ -263,6 +361,12 @@ say_changed (Story *story)
         say_provenance (story, fields[i]);
       else if (g_str_equal (name, "name") || g_str_equal (name, "title"))
         say_renamed (story);
+      else if (g_str_equal (name, "delivery"))
+        say_delivery (story);
+      else if (g_str_equal (name, "description"))
+        say_description (story);
+      else if (g_str_equal (name, "text"))
+        say_reads (story);
       else if (!goes_without_saying (fields[i]))
         say_field (story, fields[i]);
     }

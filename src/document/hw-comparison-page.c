@@ -287,8 +287,9 @@ format_headline (const HwComparisonRow *lead)
   return g_strdup_printf (_ ("lead time: %s → %s, %s"), lead->before, lead->after, lead->percent);
 }
 
+/* `targets` keeps their texts. */
 static void
-fill_rows (const GPtrArray *rows, HwPlateRow *page_rows)
+fill_rows (const GPtrArray *rows, HwPlateRow *page_rows, GPtrArray *targets)
 {
   for (guint i = 0; i < rows->len; i++)
     {
@@ -300,10 +301,12 @@ fill_rows (const GPtrArray *rows, HwPlateRow *page_rows)
                                    row->after,
                                    same ? _ ("= 0") : row->delta,
                                    row->percent,
+                                   hw_comparison_row_format_target (row),
                                    same        ? 0
                                    : row->less ? -1
                                                : 1,
                                    tone_of (row->judgement) };
+      g_ptr_array_add (targets, (gpointer)page_rows[i].target);
     }
 }
 
@@ -371,6 +374,7 @@ hw_comparison_page_new (HwComparison *comparison, const HwComparisonPageOptions 
   gboolean has_bars = waterfall != NULL && hw_waterfall_get_n_parts (waterfall) > 0;
   g_autoptr (GPtrArray) rows = hw_comparison_rows_new (comparison, HW_ROWS_MAIN);
   g_autofree HwPlateRow *page_rows = g_new0 (HwPlateRow, rows->len + 1);
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) marks = hw_comparison_marks_new (comparison);
   g_autoptr (GArray) verdicts = verdicts_new (options->verdicts, units);
   g_autoptr (GArray) bars = has_bars ? hw_waterfall_bars_new (waterfall, options->before_name,
@@ -383,7 +387,7 @@ hw_comparison_page_new (HwComparison *comparison, const HwComparisonPageOptions 
   g_autofree char *subtitle = hw_clock_format (units);
   g_autofree char *footer = format_footer (comparison, has_bars);
 
-  fill_rows (rows, page_rows);
+  fill_rows (rows, page_rows, targets);
   return hw_comparison_plate_new (&(HwComparisonPage){
       .theme = options->theme,
       .comparison = comparison,

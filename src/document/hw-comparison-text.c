@@ -43,6 +43,15 @@ hw_comparison_row_free (HwComparisonRow *self)
   g_free (self);
 }
 
+char *
+hw_comparison_row_format_target (const HwComparisonRow *self)
+{
+  if (self->target == NULL)
+    return NULL;
+  return g_strdup_printf (
+      self->target_state == HW_TARGET_MET ? _ ("target %s, met") : _ ("target %s"), self->target);
+}
+
 /* At most two decimals, none that say nothing. */
 static char *
 format_two_decimals (double number)

@@ -49,6 +49,9 @@ typedef enum
 GPtrArray *hw_comparison_rows_new (const HwComparison *comparison, HwRowSet set);
 void hw_comparison_row_free (HwComparisonRow *self);
 
+/* "target 2 w, met", "target 2 w"; NULL where there is none. Translated, owned by the caller. */
+char *hw_comparison_row_format_target (const HwComparisonRow *self);
+
 /* "better", "worse", "no change": for what cannot show a mark. NULL for HW_JUDGEMENT_OTHER. */
 const char *hw_judgement_get_label (HwJudgement judgement);
 

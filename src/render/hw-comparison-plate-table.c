@@ -20,7 +20,7 @@
 static double
 row_height (const HwPlateRow *row)
 {
-  return row->remark != NULL ? REMARK_ROW_MU : ROW_MU;
+  return row->remark != NULL || row->target != NULL ? REMARK_ROW_MU : ROW_MU;
 }
 
 double
@@ -120,6 +120,9 @@ draw_row (HwPageWriter *self, HwRect inner, double y, const HwPlateRow *row)
   draw_change (self, row, hw_point (hw_rect_right (inner), baseline));
   if (row->remark != NULL)
     draw_right (self, row->remark, hw_point (hw_rect_right (inner), baseline + 16), remark);
+  if (row->target != NULL)
+    draw_right (self, row->target, hw_point (inner.x + inner.width * AFTER_SHARE, baseline + 16),
+                remark);
 }
 
 static void

@@ -20,7 +20,8 @@ typedef struct
   const char *before;
   const char *after;
   const char *change; /* with its sign */
-  const char *remark; /* small, below the change: per cent, or a target; may be NULL */
+  const char *remark; /* small, below the change: per cent; may be NULL */
+  const char *target; /* small, below the value after: "target 2 w, met"; may be NULL */
   int direction;      /* below 0: less than before; above 0: more; 0: the same */
   HwTone tone;
 } HwPlateRow;

@@ -42,10 +42,18 @@ test_values (void)
                     "Review: wait 1–3 d → 1 h\nReview: %C&A 80 % → ?");
   assert_sentences ("rev name=Review", "rev name=Review kind=gate barrier=Queue people=2",
                     "Review: kind Process step → Approval\nReview: people ? → 2\n"
-                    "Review: Barrier – → Queue");
+                    "Review: barrier – → Queue");
   assert_sentences ("a pt=1\n@map demand.items=5 demand.per=144000",
                     "a pt=1\n@map demand.items=7 demand.per=144000 title=New",
                     "“Untitled map” is now called “New”\nNew: demand 5 → 7");
+  /* None is not unknown; what is long is not repeated. */
+  assert_sentences ("a pt=1", "a pt=1 wip_limit=3 batch_size=2 pass=.5 delivery",
+                    "a: WIP limit – → 3\na: batch size – → 2\na: pass probability – → 50 %\n"
+                    "a: now delivers");
+  assert_sentences ("a pt=1 delivery\n@map description=Long", "a pt=1\n@map description=Longer",
+                    "Untitled map: description written anew\na: no longer delivers");
+  assert_sentences ("a pt=1", "a pt=1\n@map targets.lead_time_s=72000",
+                    "Target: lead time – → 2.5 d");
   /* What looks the same is told apart, unless it is the same. */
   assert_sentences ("a pt=100000", "a pt=100001", "a: process time 3d 3h 46m 40s → 3d 3h 46m 41s");
 }
@@ -79,6 +87,9 @@ test_notes (void)
   assert_sentences ("a pt=1\n@note n kind=burst text=Pair state=open",
                     "a pt=1\n@note n kind=burst text=Pair state=done\n@note m text=Why",
                     "Pair: state Open → Done\nNew note: Why");
+  assert_sentences ("a pt=1\n@note n kind=idea text=Pair",
+                    "a pt=1\n@note n kind=idea text=Mob votes=3",
+                    "“Pair” now reads “Mob”\nMob: votes – → 3");
 }
 
 static void

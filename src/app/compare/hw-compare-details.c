@@ -69,9 +69,11 @@ dup_words (const HwComparisonRow *row)
   return g_strdup_printf (_ ("%s, %s"), row->delta, judgement);
 }
 
+/* Two lines of the grid; the second stays empty where there is no target. */
 static void
 attach_row (GtkGrid *grid, int line, const HwComparisonRow *row)
 {
+  g_autofree char *target = hw_comparison_row_format_target (row);
   g_autofree char *change = dup_change (row);
   g_autofree char *words = dup_words (row);
   GtkWidget *label = label_new (row->label, 0, NULL);
@@ -83,6 +85,8 @@ attach_row (GtkGrid *grid, int line, const HwComparisonRow *row)
   gtk_grid_attach (grid, label_new (row->before, 1, "dim-label"), 1, line, 1, 1);
   gtk_grid_attach (grid, label_new (row->after, 1, "value"), 2, line, 1, 1);
   gtk_grid_attach (grid, delta, 3, line, 1, 1);
+  if (target != NULL)
+    gtk_grid_attach (grid, label_new (target, 1, "caption"), 0, line + 1, 3, 1);
 }
 
 static GtkWidget *
@@ -99,7 +103,7 @@ totals_new (const HwComparison *comparison)
   gtk_grid_attach (GTK_GRID (grid), label_new (_ ("B"), 1, "heading"), 2, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), label_new (_ ("Change"), 1, "heading"), 3, 0, 1, 1);
   for (guint i = 0; i < rows->len; i++)
-    attach_row (GTK_GRID (grid), (int)i + 1, g_ptr_array_index (rows, i));
+    attach_row (GTK_GRID (grid), 2 * (int)i + 1, g_ptr_array_index (rows, i));
   for (int column = 0; column < 4; column++)
     gtk_widget_set_hexpand (gtk_grid_get_child_at (GTK_GRID (grid), MIN (column, 3), 1),
                             column == 0);

@@ -9,6 +9,7 @@
 #include "hw-canvas-theme.h"
 #include "hw-field-text.h"
 #include "hw-figure-text.h"
+#include "hw-target-text.h"
 #include "hw-headline.h"
 #include "hw-picture-node.h"
 #include "hw-present-label.h"
@@ -125,21 +126,33 @@ update_step (HwPresentWindow *self)
   gtk_label_set_label (GTK_LABEL (self->clock), clock);
 }
 
-/* A wait is a figure, and whose it is says the caption. */
+/* What a value is, and what it is to be: "lead time · ✗ 1 w above 2 w". A wait is a figure, and
+ * whose it is it says too. */
+static char *
+dup_caption (const HwHeadline *headline, const HwFigures *figures)
+{
+  const HwStep *step = figures != NULL ? hw_headline_get_step (headline, figures) : NULL;
+  g_autofree char *target = NULL;
+
+  if (figures != NULL && headline->kind == HW_HEADLINE_FIGURE)
+    target = hw_target_format_short (figures, headline->figure);
+  if (target != NULL)
+    /* TRANSLATORS: a total and its target, in a presentation: "lead time · ✓ 2 w met". */
+    return g_strdup_printf (_ ("%s · %s"), _ (headline->label), target);
+  if (headline->kind == HW_HEADLINE_BIGGEST_WAIT && step != NULL)
+    /* TRANSLATORS: "biggest wait: Code review". */
+    return g_strdup_printf (_ ("%s: %s"), _ (headline->label),
+                            hw_element_get_title (&step->element));
+  return g_strdup (_ (headline->label));
+}
+
 static void
 update_value (HwPresentWindow *self, const HwHeadline *headline, guint position)
 {
   const HwFigures *figures = hw_presentation_get_figures (self->presentation);
-  const HwStep *step = figures != NULL ? hw_headline_get_step (headline, figures) : NULL;
   g_autofree char *value = figures != NULL ? hw_headline_format_short (headline, figures) : NULL;
-  g_autofree char *caption = NULL;
+  g_autofree char *caption = dup_caption (headline, figures);
 
-  if (headline->kind == HW_HEADLINE_BIGGEST_WAIT && step != NULL)
-    /* TRANSLATORS: "biggest wait: Code review". */
-    caption =
-        g_strdup_printf (_ ("%s: %s"), _ (headline->label), hw_element_get_title (&step->element));
-  else
-    caption = g_strdup (_ (headline->label));
   /* What is to be guessed is not the same as what is not known. */
   if (value == NULL)
     value = g_strdup (hw_presentation_is_hidden (self->presentation) ? "?" : "–");
