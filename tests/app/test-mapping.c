@@ -9,6 +9,7 @@
 #include "hw-attach-window.h"
 #include "hw-attachment.h"
 #include "hw-map-edit.h"
+#include "hw-measure-chooser.h"
 #include "hw-state-line.h"
 #include "hw-state-window.h"
 #include "hw-window-fixture.h"
@@ -203,6 +204,29 @@ test_no_sources (Fixture *fixture)
   gtk_window_destroy (GTK_WINDOW (find_toplevel (HW_TYPE_ATTACH_WINDOW)));
 }
 
+static gboolean
+shows_choices (Fixture *fixture)
+{
+  GtkWidget *window = find_toplevel (HW_TYPE_MEASURE_CHOOSER);
+
+  return window != NULL && hw_measure_chooser_is_ready (HW_MEASURE_CHOOSER (window));
+}
+
+/* A map that is not attached to anything has no choices, but words. */
+static void
+test_measure_chooser (Fixture *fixture)
+{
+  HwMeasureChooser *chooser;
+
+  open_log (fixture);
+  gtk_window_present (GTK_WINDOW (hw_measure_chooser_new (
+      GTK_WINDOW (fixture->window), hw_window_get_document (fixture->window), "none")));
+  fixture_wait_until (fixture, shows_choices);
+  chooser = HW_MEASURE_CHOOSER (find_toplevel (HW_TYPE_MEASURE_CHOOSER));
+  g_assert_false (hw_measure_chooser_choose (chooser, "availability"));
+  gtk_window_destroy (GTK_WINDOW (chooser));
+}
+
 /* Somebody says something else than what was measured. */
 static void
 guess_correctness (HwDocument *document)
@@ -254,6 +278,7 @@ main (int argc, char **argv)
   fixture_add ("/mapping/states", test_states);
   fixture_add ("/mapping/attach", test_attach);
   fixture_add ("/mapping/no-sources", test_no_sources);
+  fixture_add ("/mapping/measure-chooser", test_measure_chooser);
   fixture_add ("/mapping/use-measured", test_use_measured);
   return g_test_run ();
 }

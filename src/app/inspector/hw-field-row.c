@@ -2,6 +2,7 @@
 
 #include "hw-field-row.h"
 
+#include "hw-binding-row.h"
 #include "hw-choice-row.h"
 #include "hw-switch-row.h"
 #include "hw-text-row.h"
@@ -16,6 +17,8 @@ hw_field_row_default_init (HwFieldRowInterface *iface)
 GtkWidget *
 hw_field_row_new (const HwField *field, const char *absent)
 {
+  if (field == hw_field_find (HW_ELEMENT_MEASURE, "source"))
+    return hw_binding_row_new (field);
   switch (field->type)
     {
     case HW_FIELD_FLAG:
