@@ -62,3 +62,23 @@ hw_window_detach_source (HwWindow *self, const char *source_id)
   adw_toast_set_action_name (toast, "win.undo");
   hw_window_add_toast (self, toast);
 }
+
+static void
+mapped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = hw_workspace_add_finish (HW_WORKSPACE (source), result, &error);
+
+  if (id != NULL)
+    hw_window_open_map (self, id);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    hw_window_tell_problem (self, _ ("No map was made of the source"), error->message, NULL);
+}
+
+void
+hw_window_map_source (HwWindow *self, const char *source_id)
+{
+  hw_workspace_add_from_source_async (hw_start_page_get_workspace (self->start_page), source_id,
+                                      NULL, mapped_cb, g_object_ref (self));
+}

@@ -90,6 +90,10 @@ void hw_window_compare_states (HwWindow *self);
 void hw_window_attach_source (HwWindow *self);
 void hw_window_detach_source (HwWindow *self, const char *source_id);
 
+/* Makes a first map of what was read from the source, and shows it: action "win.map-from-source".
+ */
+void hw_window_map_source (HwWindow *self, const char *source_id);
+
 /* What the states of the source mean; `source_id` NULL: of the one the map is attached to, or of
  * one to choose. */
 void hw_window_show_source_states (HwWindow *self, const char *source_id);

@@ -8,6 +8,7 @@
 
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
+#include "hw-first-map.h"
 #include "hw-log-import.h"
 #include "hw-map-edit.h"
 
@@ -152,6 +153,34 @@ import_file (Import *self, const char *path)
   return status;
 }
 
+/* What “headway sync” has read of a source, as a map. */
+static HwExit
+import_source (Import *self, const char *name)
+{
+  HwFirstMapOptions options = { .title = self->invocation->values[HW_OPTION_TITLE] };
+  HwExit status = HW_EXIT_DONE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwSource) source = NULL;
+  g_autoptr (HwMap) map = NULL;
+  char *id = NULL;
+
+  if (!hw_cli_library_exists (self->invocation))
+    {
+      hw_cli_complain ("import", _ ("there is no library yet"));
+      return HW_EXIT_NOT_FOUND;
+    }
+  if (!ensure_library (self, name, &status))
+    return status;
+  source = hw_library_find_source (self->library, name, &error);
+  if (source != NULL)
+    id = hw_first_map_add (self->library, source, &options, _ ("Import"), &error);
+  if (id == NULL)
+    return hw_cli_complain_error (name, error);
+  map = hw_library_load (self->library, id, 0, NULL, NULL);
+  note_imported (self, id, map != NULL ? hw_map_get_title (map) : source->name);
+  return HW_EXIT_DONE;
+}
+
 static void
 print_json (const Import *self)
 {
@@ -175,11 +204,18 @@ hw_verb_import (HwInvocation *invocation)
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   Import import = { .invocation = invocation, .ids = ids, .titles = titles };
+  const char *source = invocation->values[HW_OPTION_SOURCE];
   HwExit first_failure = HW_EXIT_DONE;
 
+  if (invocation->n_arguments == 0 && source == NULL)
+    return hw_cli_complain_usage (invocation->verb, _ ("say what: a FILE, or --source NAME"));
+  if (invocation->n_arguments > 0 && source != NULL)
+    return hw_cli_complain_usage (invocation->verb, _ ("--source stands in place of a FILE"));
   if (hw_invocation_has (invocation, HW_OPTION_TITLE) && invocation->n_arguments > 1)
     return hw_cli_complain_usage (invocation->verb, _ ("--title names one file, not several"));
 
+  if (source != NULL)
+    first_failure = import_source (&import, source);
   for (guint i = 0; i < invocation->n_arguments; i++)
     {
       HwExit status = import_file (&import, invocation->arguments[i]);

@@ -35,6 +35,8 @@ static const HwOption options[HW_N_OPTIONS] = {
   [HW_OPTION_TO] = { "to", 0, N_ ("DATE"), N_ ("Up to and including this day, or this moment") },
   [HW_OPTION_TOKEN] = { "token", 0, N_ ("FILE"),
                         N_ ("Read the source’s token from FILE; - is standard input") },
+  [HW_OPTION_SOURCE] = { "source", 0, N_ ("NAME"),
+                         N_ ("Make a map of what was read from this source") },
 };
 
 #define BIT(option) (1u << HW_OPTION_##option)
@@ -44,8 +46,10 @@ static const HwVerb verbs[] = {
   { "import", N_ ("FILE…"), N_ ("Read maps into the library and print their ids"),
     N_ ("A file is JSON, a CSV table of steps, or a PNG, SVG or PDF that Headway exported. Of a "
         "file\n"
-        "with mistakes nothing is imported, and all of them are listed."),
-    1, G_MAXUINT, BIT (TITLE) | BIT (JSON), hw_verb_import },
+        "with mistakes nothing is imported, and all of them are listed. --source NAME makes a map "
+        "of\n"
+        "what “headway sync” has read, in place of a file."),
+    0, G_MAXUINT, BIT (TITLE) | BIT (SOURCE) | BIT (JSON), hw_verb_import },
   { "export", N_ ("MAP -o FILE"), N_ ("Write a map as a picture or as text"),
     N_ ("The suffix of FILE says the format: .png, .pdf, .svg, .json, .csv, .md, .mmd, .dot or\n"
         ".drawio. The pictures hold the editable map, so that “headway import” reads them back."),

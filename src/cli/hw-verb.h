@@ -43,6 +43,7 @@ typedef enum
   HW_OPTION_FROM,
   HW_OPTION_TO,
   HW_OPTION_TOKEN,
+  HW_OPTION_SOURCE,
   HW_N_OPTIONS
 } HwOptionId;
 

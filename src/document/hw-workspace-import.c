@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hw-first-map.h"
 #include "hw-log-import.h"
 #include "hw-map-csv.h"
 #include "hw-map-file.h"
@@ -196,6 +197,40 @@ hw_workspace_add_finish (HwWorkspace *self, GAsyncResult *result, GError **error
   if (id != NULL)
     hw_workspace_refresh (self);
   return id;
+}
+
+/* A million events take seconds: with a connection of its own, as a long log. */
+static void
+add_from_source_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  HwFirstMapOptions options = { .cancellable = cancellable };
+  GError *error = NULL;
+  g_autoptr (HwLibrary) library =
+      hw_library_open (hw_workspace_get_path (source), HW_LIBRARY_READ_WRITE, &error);
+  g_autoptr (HwSource) of_library =
+      library != NULL ? hw_library_find_source (library, data, &error) : NULL;
+  char *id = NULL;
+
+  if (of_library != NULL)
+    id = hw_first_map_add (library, of_library, &options, _ ("Import"), &error);
+  if (id != NULL)
+    g_task_return_pointer (task, id, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+hw_workspace_add_from_source_async (HwWorkspace *self,
+                                    const char *source_id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, hw_workspace_add_from_source_async);
+  g_task_set_task_data (task, g_strdup (source_id), g_free);
+  g_task_run_in_thread (task, add_from_source_thread);
 }
 
 void

@@ -126,6 +126,14 @@ char *hw_workspace_import_finish (HwWorkspace *self,
                                   GPtrArray **problems,
                                   GError **error);
 
+/* A first map of what was read from a source (hw-first-map.h), added; the result is its id, as of
+ * hw_workspace_add_finish(), which ends it. */
+void hw_workspace_add_from_source_async (HwWorkspace *self,
+                                         const char *source_id,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+
 /* Managing maps: hw-workspace-maps.c. An open map is renamed by an edit of its document, which can
  * be undone like any other. */
 

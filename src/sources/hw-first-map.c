@@ -215,3 +215,23 @@ hw_first_map_new (HwLibrary *library,
                           .extent = hw_flow_survey_get_extent (survey) };
   return measure (library, &sketch, options->cancellable, error);
 }
+
+char *
+hw_first_map_add (HwLibrary *library,
+                  const HwSource *source,
+                  const HwFirstMapOptions *options,
+                  const char *label,
+                  GError **error)
+{
+  g_autoptr (HwMap) map = hw_first_map_new (library, source, options, error);
+  g_autoptr (HwMap) there =
+      map != NULL ? hw_library_load (library, hw_map_get_id (map), 0, NULL, NULL) : NULL;
+  char *id = NULL;
+
+  if (map == NULL)
+    return NULL;
+  if (there != NULL && hw_map_equal (there, map))
+    return g_strdup (hw_map_get_id (map));
+  hw_library_add (library, map, label, &id, error);
+  return id;
+}

@@ -51,6 +51,14 @@ HwMap *hw_first_map_new (HwLibrary *library,
                          const HwFirstMapOptions *options,
                          GError **error);
 
+/* The same, added to the library: its id, owned by the caller. The very same map is not added
+ * twice. `label` (translated, "Import") is that of its first revision. */
+char *hw_first_map_add (HwLibrary *library,
+                        const HwSource *source,
+                        const HwFirstMapOptions *options,
+                        const char *label,
+                        GError **error);
+
 /* What the states of the source are guessed to mean, and the survey they are guessed from: what the
  * map is made from, for a table that shows it. NULL on failure. */
 HwFlowSurvey *hw_first_map_survey (HwLibrary *library,

@@ -184,25 +184,11 @@ dup_title (const HwLogImportOptions *options)
              : g_strdup (options->name);
 }
 
-/* The very same map is not added twice. */
-static char *
-add_map (Import *self, HwMap *map, GError **error)
-{
-  g_autoptr (HwMap) there = hw_library_load (self->library, hw_map_get_id (map), 0, NULL, NULL);
-  char *id = NULL;
-
-  if (there != NULL && hw_map_equal (there, map))
-    return g_strdup (hw_map_get_id (map));
-  hw_library_add (self->library, map, self->options->label, &id, error);
-  return id;
-}
-
 static char *
 import_events (Import *self, HwEventFileKind kind, GError **error)
 {
   g_autofree char *title = dup_title (self->options);
   HwFirstMapOptions options = { .title = title, .cancellable = self->options->cancellable };
-  g_autoptr (HwMap) map = NULL;
 
   /* Of a new source nothing stays when the reading fails; one that is there already is not touched
    * before the file is known to be good. */
@@ -210,8 +196,7 @@ import_events (Import *self, HwEventFileKind kind, GError **error)
   if ((!self->is_new && !read_events (self, kind, TRUE, error))
       || !read_events (self, kind, FALSE, error))
     return NULL;
-  map = hw_first_map_new (self->library, self->source, &options, error);
-  return map != NULL ? add_map (self, map, error) : NULL;
+  return hw_first_map_add (self->library, self->source, &options, self->options->label, error);
 }
 
 char *

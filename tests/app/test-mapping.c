@@ -155,6 +155,28 @@ shows_sources (Fixture *fixture)
          && g_str_equal (hw_attach_window_get_page (HW_ATTACH_WINDOW (window)), "sources");
 }
 
+/* Another map of the same source, called after it. */
+static gboolean
+shows_map_of_source (Fixture *fixture)
+{
+  HwDocument *document = hw_window_get_document (fixture->window);
+
+  return document != NULL && g_str_has_suffix (hw_document_get_title (document), ".csv");
+}
+
+static void
+test_map_source (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) attachments = NULL;
+
+  open_log (fixture);
+  attachments =
+      hw_map_list_attachments (hw_document_get_map (hw_window_get_document (fixture->window)));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.map-from-source", "s",
+                              ((const HwAttachment *)attachments->pdata[0])->id);
+  fixture_wait_until (fixture, shows_map_of_source);
+}
+
 static gboolean
 shows_no_sources (Fixture *fixture)
 {
@@ -277,6 +299,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   fixture_add ("/mapping/states", test_states);
   fixture_add ("/mapping/attach", test_attach);
+  fixture_add ("/mapping/map-source", test_map_source);
   fixture_add ("/mapping/no-sources", test_no_sources);
   fixture_add ("/mapping/measure-chooser", test_measure_chooser);
   fixture_add ("/mapping/use-measured", test_use_measured);

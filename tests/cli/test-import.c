@@ -327,6 +327,37 @@ test_foreign_library (CliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (contents, ==, "not a library, but dear to me");
 }
 
+/* What was read of a source becomes a map in one command; the same of the same events. */
+static void
+test_source (CliFixture *fixture, gconstpointer data)
+{
+  static const char log[] = "case,activity,timestamp\n"
+                            "1,Build,2026-01-05T09:00:00Z\n"
+                            "1,Test,2026-01-05T12:00:00Z\n"
+                            "1,Done,2026-01-05T13:00:00Z\n";
+  g_autofree char *csv = cli_write (fixture, "board.csv", log, -1);
+  g_autoptr (CliResult) early = cli_run (fixture, "import", "--source", "board.csv", NULL);
+  g_autoptr (CliResult) file = cli_run (fixture, "import", csv, "--title", "Board", NULL);
+  g_autoptr (CliResult) same =
+      cli_run (fixture, "import", "--source", "board.csv", "--title", "Board", NULL);
+  g_autoptr (CliResult) other = cli_run (fixture, "import", "--source", "board.csv", NULL);
+  g_autoptr (CliResult) unknown = cli_run (fixture, "import", "--source", "nothing", NULL);
+  g_autoptr (CliResult) both = cli_run (fixture, "import", csv, "--source", "board.csv", NULL);
+  g_autoptr (CliResult) list = cli_run (fixture, "list", NULL);
+
+  cli_assert_status (early, HW_EXIT_NOT_FOUND);
+  cli_assert_status (file, HW_EXIT_DONE);
+  cli_assert_status (same, HW_EXIT_DONE);
+  g_assert_cmpstr (same->output, ==, file->output);
+  cli_assert_status (other, HW_EXIT_DONE);
+  g_assert_cmpstr (other->output, !=, file->output);
+  cli_assert_status (unknown, HW_EXIT_NOT_FOUND);
+  cli_assert_contains (unknown->errors, "nothing");
+  cli_assert_status (both, HW_EXIT_USAGE);
+  cli_assert_contains (list->output, "Board");
+  cli_assert_contains (list->output, "board.csv");
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, function, cli_fixture_tear_down)
 
@@ -340,6 +371,7 @@ main (int argc, char **argv)
   ADD ("/import/all-problems", test_all_problems);
   ADD ("/import/good", test_good);
   ADD ("/import/log", test_log);
+  ADD ("/import/source", test_source);
   ADD ("/import/again", test_again);
   ADD ("/import/several", test_several);
   ADD ("/import/standard-input", test_standard_input);

@@ -35,6 +35,81 @@ test_jira (SourcesFixture *fixture, gconstpointer data)
   sources_assert_query (fixture, "SELECT count(*) FROM term WHERE name LIKE '%Somebody%'", "0\n");
 }
 
+/* Reads the text, and says how its items went: "7: open 09:00, closed 17:00". */
+static void
+read_moves (SourcesFixture *fixture, const char *text, const char *moves)
+{
+  g_assert_cmpint (hw_event_file_sniff (text, strlen (text)), ==, HW_EVENT_FILE_ANSWER);
+  sources_read (fixture, text, HW_EVENT_FILE_ANSWER);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (
+      fixture, "SELECT item, at, to_state FROM transition ORDER BY item, at, rowid", moves);
+}
+
+static void
+test_github_events (SourcesFixture *fixture, gconstpointer data)
+{
+  const char *issue = "\"issue\": {\"number\": 7, \"title\": \"T\", \"state\": \"closed\","
+                      " \"created_at\": \"2026-03-01T08:00:00Z\"}";
+  g_autofree char *text =
+      g_strdup_printf ("[{\"event\": \"closed\", \"created_at\": \"2026-03-03T08:00:00Z\", %s},"
+                       " {\"event\": \"renamed\", \"created_at\": \"2026-03-02T09:00:00Z\", %s},"
+                       " {\"event\": \"labeled\", \"created_at\": \"2026-03-02T08:00:00Z\","
+                       " \"label\": {\"name\": \"in review\"}, %s}]",
+                       issue, issue, issue);
+
+  read_moves (fixture, text,
+              "7|2026-03-01T08:00:00.000Z|open\n"
+              "7|2026-03-02T08:00:00.000Z|in review\n"
+              "7|2026-03-03T08:00:00.000Z|closed\n");
+}
+
+static void
+test_github_issues (SourcesFixture *fixture, gconstpointer data)
+{
+  read_moves (fixture,
+              "[{\"number\": 7, \"title\": \"T\", \"author_association\": \"NONE\", \"state\": "
+              "\"closed\", \"created_at\": \"2026-03-01T08:00:00Z\", \"closed_at\": "
+              "\"2026-03-02T08:00:00Z\"}, {\"number\": 8, \"state\": \"open\", \"created_at\": "
+              "\"2026-03-01T08:00:00Z\"}, {\"number\": 9, \"state\": \"open\", \"created_at\": "
+              "\"2026-03-01T08:00:00Z\", \"pull_request\": {\"url\": \"x\"}}]",
+              "7|2026-03-01T08:00:00.000Z|open\n"
+              "7|2026-03-02T08:00:00.000Z|closed\n"
+              "8|2026-03-01T08:00:00.000Z|open\n");
+}
+
+static void
+test_gitlab_issues (SourcesFixture *fixture, gconstpointer data)
+{
+  read_moves (fixture,
+              "[{\"id\": 1, \"iid\": 7, \"project_id\": 3, \"issue_type\": \"issue\", \"state\": "
+              "\"closed\", \"created_at\": \"2026-03-01T08:00:00.000Z\", \"closed_at\": "
+              "\"2026-03-02T08:00:00.000Z\"}]",
+              "#7|2026-03-01T08:00:00.000Z|opened\n"
+              "#7|2026-03-02T08:00:00.000Z|closed\n");
+}
+
+/* What a board is exported as, and what its actions are answered as. */
+static void
+test_trello (SourcesFixture *fixture, gconstpointer data)
+{
+  const char *actions =
+      "[{\"type\": \"updateCard\", \"date\": \"2026-03-02T08:00:00Z\", \"data\": {\"card\": "
+      "{\"id\": "
+      "\"c\", \"idShort\": 1}, \"listBefore\": {\"id\": \"l1\", \"name\": \"To do\"}, "
+      "\"listAfter\": {\"id\": \"l2\", \"name\": \"Doing\"}}},"
+      " {\"type\": \"createCard\", \"date\": \"2026-03-01T08:00:00Z\", \"data\": {\"card\": "
+      "{\"id\": "
+      "\"c\", \"idShort\": 1}, \"list\": {\"id\": \"l1\", \"name\": \"To do\"}}}]";
+  const char *moves = "c|2026-03-01T08:00:00.000Z|To do\n"
+                      "c|2026-03-02T08:00:00.000Z|Doing\n";
+  g_autofree char *board =
+      g_strdup_printf ("{\"idOrganization\": \"o\", \"actions\": %s, \"lists\": []}", actions);
+
+  read_moves (fixture, actions, moves);
+  read_moves (fixture, board, moves);
+}
+
 /* Only the beginning of a file is looked at to tell what it is. */
 static void
 test_cut (SourcesFixture *fixture, gconstpointer data)
@@ -80,6 +155,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   SOURCES_TEST ("/sources/connector-file/jira", test_jira);
+  SOURCES_TEST ("/sources/connector-file/github-events", test_github_events);
+  SOURCES_TEST ("/sources/connector-file/github-issues", test_github_issues);
+  SOURCES_TEST ("/sources/connector-file/gitlab-issues", test_gitlab_issues);
+  SOURCES_TEST ("/sources/connector-file/trello", test_trello);
   SOURCES_TEST ("/sources/connector-file/cut", test_cut);
   SOURCES_TEST ("/sources/connector-file/mended", test_mended);
   SOURCES_TEST ("/sources/connector-file/recorded", test_recorded);
