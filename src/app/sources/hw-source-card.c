@@ -45,6 +45,7 @@ static const struct
   [HW_SOURCE_EDIT] = { "edit", N_ ("Edit…"), TRUE },
   [HW_SOURCE_STATES] = { "states", N_ ("What states mean…"), FALSE },
   [HW_SOURCE_APPROVE] = { "approve", N_ ("Approve…"), FALSE },
+  [HW_SOURCE_MAP] = { "map", N_ ("Make a map"), TRUE },
   [HW_SOURCE_REMOVE] = { "remove", N_ ("Remove…"), TRUE },
 };
 
@@ -237,6 +238,7 @@ update_actions (HwSourceCard *self, HwSourceStatus status)
   set_enabled (self, HW_SOURCE_STOP, status == HW_SOURCE_STATUS_READING);
   set_enabled (self, HW_SOURCE_TRY, !is_file && !is_unapproved);
   set_enabled (self, HW_SOURCE_EDIT, !is_file);
+  set_enabled (self, HW_SOURCE_MAP, hw_source_item_get_n_events (self->item) > 0);
   set_enabled (self, HW_SOURCE_APPROVE, is_unapproved);
   if (is_unapproved)
     main = HW_SOURCE_APPROVE;

@@ -19,6 +19,7 @@ typedef enum
   HW_SOURCE_EDIT,
   HW_SOURCE_STATES, /* what its states mean on the map that is open */
   HW_SOURCE_APPROVE,
+  HW_SOURCE_MAP,
   HW_SOURCE_REMOVE,
   HW_N_SOURCE_COMMANDS
 } HwSourceCommand;

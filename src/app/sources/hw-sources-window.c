@@ -314,6 +314,18 @@ show_states (HwSourcesWindow *self, HwSourceItem *item)
                                 hw_source_item_get_id (item));
 }
 
+/* The map is shown where this window was opened. */
+static void
+make_map (HwSourcesWindow *self, HwSourceItem *item)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.map-from-source", "s",
+                                hw_source_item_get_id (item));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 void
 hw_sources_window_do (HwSourcesWindow *self, HwSourceItem *item, HwSourceCommand command)
 {
@@ -336,6 +348,9 @@ hw_sources_window_do (HwSourcesWindow *self, HwSourceItem *item, HwSourceCommand
       break;
     case HW_SOURCE_APPROVE:
       ask_approve (self, item);
+      break;
+    case HW_SOURCE_MAP:
+      make_map (self, item);
       break;
     case HW_SOURCE_REMOVE:
       ask_remove (self, item);
