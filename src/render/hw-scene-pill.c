@@ -20,6 +20,7 @@ typedef struct
   HwPair colors;
   HwColor ink;
   HwColor hatch;
+  double squeeze_mu; /* taken from both ends where the track is short */
 } Pill;
 
 typedef struct
@@ -42,11 +43,23 @@ pill_height (const HwSceneBuilder *builder)
   return builder->type.pill_mu * (hw_scene_is_full (builder) ? 1.7 : 1.25);
 }
 
-/* Between the text and the end of the pill. */
+/* Between the text and the end of the pill, where there is room. */
 static double
 pill_padding (const HwSceneBuilder *builder)
 {
   return hw_scene_is_full (builder) ? builder->type.pill_mu * 0.6 : builder->type.pill_mu * 0.3;
+}
+
+/* On a small map type is large, and tracks are not longer for it: a pill gives way by its ends
+ * before it touches the cards beside it. */
+static double
+pill_squeeze (const HwSceneBuilder *builder, double width, double room_mu)
+{
+  double over_mu = width - (room_mu - builder->type.pill_mu * 0.5);
+
+  if (hw_scene_is_full (builder))
+    return 0;
+  return CLAMP (over_mu / 2, 0, pill_padding (builder) * 0.7);
 }
 
 static double
@@ -75,7 +88,7 @@ pill_width (HwSceneBuilder *builder, const Pill *pill)
 
   if (hw_text_cache_fit (builder->text, pill->text, &paint.style, paint.max_width_mu, 1, lines) > 0)
     width = lines[0].width_mu;
-  return width + icon_room (builder, pill) + 2 * pill_padding (builder);
+  return width + icon_room (builder, pill) + 2 * (pill_padding (builder) - pill->squeeze_mu);
 }
 
 static void
@@ -84,6 +97,7 @@ draw_pill (HwSceneBuilder *builder, HwPoint center, const Pill *pill)
   double size = builder->type.pill_mu;
   double height = pill_height (builder);
   double width = pill_width (builder, pill);
+  double padding = pill_padding (builder) - pill->squeeze_mu;
   double room = icon_room (builder, pill);
   HwRect rect = hw_rect (center.x - width / 2, center.y - height / 2, width, height);
   HwTextPaint paint = pill_text (builder, pill);
@@ -95,12 +109,11 @@ draw_pill (HwSceneBuilder *builder, HwPoint center, const Pill *pill)
   hw_picture_builder_set_field (builder->draw, pill->field);
   hw_draw_box (builder->draw, rect, height / 2, &box);
   if (room > 0)
-    hw_draw_icon (
-        builder->draw, pill->icon,
-        hw_rect (rect.x + pill_padding (builder), center.y - size * 0.43, size * 0.86, size * 0.86),
-        pill->ink);
+    hw_draw_icon (builder->draw, pill->icon,
+                  hw_rect (rect.x + padding, center.y - size * 0.43, size * 0.86, size * 0.86),
+                  pill->ink);
   hw_draw_text (builder->draw, pill->text,
-                hw_point (rect.x + pill_padding (builder) + room, center.y + size * 0.35), &paint);
+                hw_point (rect.x + padding + room, center.y + size * 0.35), &paint);
   hw_picture_builder_set_field (builder->draw, NULL);
 }
 
@@ -153,8 +166,11 @@ draw_track_pill (HwSceneBuilder *builder, const Words *words, double y, const Pi
   double width = pill_width (builder, pill);
   gboolean is_tight = words->is_upright && words->room_mu < width;
   double shift = is_tight ? fmin (0, UPRIGHT_REACH_MU - width / 2) : 0;
+  Pill drawn = *pill;
 
-  draw_pill (builder, hw_point (shift, y), pill);
+  if (!words->is_upright)
+    drawn.squeeze_mu = pill_squeeze (builder, width, words->room_mu);
+  draw_pill (builder, hw_point (shift, y), &drawn);
 }
 
 /* The wait of the step the link leads to, unless the link has one of its own and the step has not.
