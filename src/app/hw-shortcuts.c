@@ -32,6 +32,7 @@ static const Gesture gestures[] = {
   { N_ ("Add a step beside one or on a link"), N_ ("Click the plus that appears there") },
   { N_ ("Add a step anywhere"), N_ ("Double-click empty canvas") },
   { N_ ("Type a value"), N_ ("Double-click it") },
+  { N_ ("Take the map into another program"), N_ ("Drag the preview out of Export") },
 };
 
 static GtkWidget *

@@ -244,6 +244,41 @@ test_dialogs (Fixture *fixture)
     }
 }
 
+static GtkDragSource *
+find_drag_source (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DRAG_SOURCE (controller))
+        return GTK_DRAG_SOURCE (controller);
+    }
+  return NULL;
+}
+
+/* The preview can be dragged away as a picture. */
+static void
+test_drag_out (Fixture *fixture)
+{
+  GtkWidget *dialog;
+  GtkDragSource *source;
+  g_autoptr (GdkContentProvider) content = NULL;
+  g_autoptr (GdkContentFormats) types = NULL;
+
+  fixture_open_sample (fixture, "incident-recovery");
+  dialog = hw_export_dialog_new (fixture->window, hw_window_get_document (fixture->window));
+  source = find_drag_source (fixture_find_widget (dialog, GTK_TYPE_PICTURE));
+  g_assert_nonnull (source);
+  g_signal_emit_by_name (source, "prepare", 10.0, 10.0, &content);
+  types = gdk_content_provider_ref_formats (content);
+  g_assert_true (gdk_content_formats_contain_mime_type (types, "image/png"));
+  g_assert_true (gdk_content_formats_contain_mime_type (types, "image/svg+xml"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* A second look at the same map is the same document. */
 static HwWindow *
 find_other_window (Fixture *fixture)
@@ -455,6 +490,7 @@ main (int argc, char **argv)
   fixture_add ("/app/window/zoom", test_zoom);
   fixture_add ("/app/window/undo", test_undo);
   fixture_add ("/app/window/dialogs", test_dialogs);
+  fixture_add ("/app/window/drag-out", test_drag_out);
   fixture_add ("/app/window/modes", test_modes);
   fixture_add ("/app/window/same-document", test_same_document);
   fixture_add ("/app/window/two-windows", test_two_windows);

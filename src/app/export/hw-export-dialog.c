@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-export-job.h"
+#include "hw-map-content.h"
 
 /* Choices settle this long before the preview follows, milliseconds. */
 #define PREVIEW_MS 120
@@ -390,6 +391,28 @@ hw_export_dialog_class_init (HwExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwExportDialog, status);
 }
 
+/* Out of the window, onto a slide or into a mail. The map itself cannot be dragged there: it is
+ * moved by dragging, and pans at the edge of the window. */
+static GdkContentProvider *
+drag_prepare_cb (HwExportDialog *self, double x, double y, GtkDragSource *source)
+{
+  g_autoptr (GdkPaintable) icon = gtk_widget_paintable_new (GTK_WIDGET (self->preview));
+
+  gtk_drag_source_set_icon (source, icon, (int)x, (int)y);
+  return hw_map_content_new (hw_document_get_map (self->document), TRUE);
+}
+
+static void
+init_drag (HwExportDialog *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->preview), GTK_EVENT_CONTROLLER (source));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->preview), "grab");
+}
+
 static void
 follow (HwExportDialog *self, gpointer widget, const char *signal)
 {
@@ -413,6 +436,7 @@ hw_export_dialog_init (HwExportDialog *self)
   follow (self, self->scale_row, "notify::selected");
   follow (self, self->tile, "notify::active");
   follow (self, self->transparent, "notify::active");
+  init_drag (self);
   g_signal_connect_object (self->cancel_button, "clicked", G_CALLBACK (cancel_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->export_button, "clicked", G_CALLBACK (export_cb), self,
