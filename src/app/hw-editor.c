@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-canvas-places.h"
 #include "hw-compare-page.h"
 #include "hw-empty-hint.h"
 #include "hw-figure-text.h"
@@ -50,6 +51,8 @@ struct _HwEditor
   AdwFlap *flap;
   AdwViewStack *pages;
   HwCanvas *canvas;
+  GtkOverlay *over_map;
+  GtkWidget *tools;
   HwEmptyHint *empty_hint;
   HwMinimap *minimap;
   HwLazyBin *measure_bin; /* HwMeasurePage */
@@ -454,6 +457,8 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, flap);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, pages);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, canvas);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, over_map);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, tools);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, empty_hint);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, minimap);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, measure_bin);
@@ -510,6 +515,9 @@ hw_editor_init (HwEditor *self)
   self->wants_inspector = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   hw_menus_attach (self->menu_button, hw_menus_new_editor_menu);
+  hw_canvas_places_attach (
+      self->over_map,
+      &(HwCanvasPlaces){ self->tools, GTK_WIDGET (self->minimap), GTK_WIDGET (self->empty_hint) });
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Map"), -1);
   init_pages (self);

@@ -39,7 +39,7 @@ static const struct
       { "win.zoom-in", "win.zoom-out", "win.zoom-natural", "win.fit-map", "win.fit-selection",
         NULL },
       { "win.show-findings", "win.show-guesses", NULL },
-      { "win.show-inspector", "win.show-minimap", "win.fullscreen", NULL } } },
+      { "win.show-inspector", "win.show-minimap", "win.fullscreen", "app.new-window", NULL } } },
   { PAST_MENU,
     N_ ("Snapshots and history"),
     { { "win.snapshot", "win.snapshots", "win.history", "win.show-trend", NULL } } },
@@ -58,11 +58,10 @@ static const Menu start_menu = {
 };
 
 static const Menu editor_menu = {
-  { "app.new-window", "win.new-map", "win.open", "win.paste-steps", NULL },
+  { "win.new-map", "win.open", "win.paste-steps", NULL },
   { MAP_MENU, VIEW_MENU, PAST_MENU, DATA_MENU, NULL },
-  { "win.present", "win.export", "win.report", NULL },
-  { "win.find", "win.command-palette", NULL },
-  { "win.preferences", "win.show-help-overlay", "win.about", "app.quit", NULL },
+  { "win.present", "win.export", "win.report", "win.find", "win.command-palette", NULL },
+  { "win.preferences", "win.show-help-overlay", "win.about", NULL },
 };
 
 static GMenuModel *submenus_new (const Section *names);

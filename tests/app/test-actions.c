@@ -172,7 +172,7 @@ test_menus (void)
 
   g_assert_cmpuint (collect_menu (start, in_start), <=, 8);
   /* 600 pixels hold so many. */
-  g_assert_cmpuint (collect_menu (editor, in_editor), <=, 17);
+  g_assert_cmpuint (collect_menu (editor, in_editor), <=, 15);
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     g_assert_true (g_hash_table_contains (in_editor, needed[i]));
 }

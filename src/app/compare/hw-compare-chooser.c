@@ -191,6 +191,8 @@ hw_compare_chooser_init (HwCompareChooser *self)
   GtkWidget *arrow = gtk_image_new_from_icon_name ("pan-down-symbolic");
 
   self->shown = label_new (NULL);
+  /* The bar scrolls rather than hides which they are. */
+  gtk_label_set_width_chars (GTK_LABEL (self->shown), 8);
   gtk_label_set_max_width_chars (GTK_LABEL (self->shown), 28);
   gtk_box_append (GTK_BOX (content), self->shown);
   gtk_box_append (GTK_BOX (content), arrow);
