@@ -223,7 +223,9 @@ static const HwAction actions[] = {
   PRESENT ("present.reveal", N_ ("Hide or reveal the figures"), "r"),
   PRESENT ("present.leave", N_ ("Leave"), "Escape", "F5", "q"),
 
-  WINDOW ("win.export", N_ ("Export…"), OUTPUT, "<Control>e"),
+  WINDOW ("win.save", N_ ("Save"), OUTPUT, "<Control>s"),
+  /* Also what other programs have for it: print, and save as. */
+  WINDOW ("win.export", N_ ("Export…"), OUTPUT, "<Control>e", "<Control>p", "<Control><Shift>s"),
   WINDOW ("win.report", N_ ("Report…"), OUTPUT, "<Control><Shift>r"),
   WINDOW ("win.snapshot", N_ ("New snapshot…"), OUTPUT, "<Control><Shift>n"),
   WINDOW ("win.snapshots", N_ ("Snapshots"), OUTPUT, "<Control>j"),
@@ -231,7 +233,7 @@ static const HwAction actions[] = {
 
   WINDOW ("win.command-palette", N_ ("Command palette"), GENERAL, "<Control>k"),
   WINDOW ("win.preferences", N_ ("Preferences"), GENERAL, "<Control>comma"),
-  WINDOW ("win.show-help-overlay", N_ ("Keyboard shortcuts"), GENERAL, "<Control>question"),
+  WINDOW ("win.show-help-overlay", N_ ("Keyboard shortcuts"), GENERAL, "<Control>question", "F1"),
   WINDOW ("win.open-menu", N_ ("Main menu"), GENERAL, "F10"),
   WINDOW ("win.about", N_ ("About Headway"), GENERAL, NULL),
   WINDOW ("app.new-window", N_ ("New window"), GENERAL, "<Control><Alt>n"),

@@ -366,6 +366,12 @@ preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_tell_saved (HW_WINDOW (widget));
+}
+
+static void
 shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (hw_shortcuts_window_new (GTK_WINDOW (widget))));
@@ -412,6 +418,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.fullscreen", fullscreen_cb },
     { "win.open-menu", open_menu_cb },
     { "win.present", present_cb },
+    { "win.save", save_cb },
     { "win.export", export_cb },
     { "win.report", report_cb },
     { "win.snapshot", snapshot_cb },
@@ -461,6 +468,7 @@ hw_window_update_actions (HwWindow *self)
     "win.find-next",     "win.find-previous",  "win.present",         "win.show-guesses",
     "win.show-trend",    "win.next-pane",      "win.previous-pane",   "win.report",
     "win.switch-state",  "win.compare-states", "win.show-state",      "win.show-delivery",
+    "win.save",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

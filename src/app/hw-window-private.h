@@ -112,6 +112,9 @@ void hw_window_end_presentation (HwWindow *self);
 /* hw-window-toasts.c: an offer to undo is taken back when something else was done. */
 void hw_window_drop_stale_undo (HwWindow *self);
 
+/* For whoever saves by habit: that there is nothing to be done, or why it is not saved. */
+void hw_window_tell_saved (HwWindow *self);
+
 /* NULL when the schema is not installed. Borrowed. */
 GSettings *hw_window_get_settings (HwWindow *self);
 

@@ -5,6 +5,8 @@
 
 #include "hw-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* libadwaita 1.2 uses memory of a toast after its end when it is dismissed while it still slides
  * in. That takes half a second at most. */
 #define SLIDING_US (700 * G_TIME_SPAN_MILLISECOND)
@@ -80,4 +82,33 @@ hw_window_drop_stale_undo (HwWindow *self)
     return;
   adw_toast_set_button_label (toast, NULL);
   dismiss (self);
+}
+
+static char *
+dup_saved_text (HwDocument *document)
+{
+  const GError *error = hw_document_get_save_error (document);
+
+  switch (hw_document_get_save_state (document))
+    {
+    case HW_SAVE_STATE_READ_ONLY:
+      return g_strdup (_ ("This map can only be read"));
+    case HW_SAVE_STATE_FAILED:
+      return g_strdup_printf (_ ("Not saved: %s"), error != NULL ? error->message : "");
+    case HW_SAVE_STATE_SAVING:
+    case HW_SAVE_STATE_SAVED:
+    default:
+      return g_strdup (_ ("Saved: every change is, as you make it"));
+    }
+}
+
+void
+hw_window_tell_saved (HwWindow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->document == NULL)
+    return;
+  text = dup_saved_text (self->document);
+  hw_window_add_toast (self, adw_toast_new (text));
 }

@@ -143,6 +143,12 @@ opens_window (Fixture *fixture, const Row *row)
 }
 
 static gboolean
+tells (Fixture *fixture, const Row *row)
+{
+  return room_find_label (GTK_WIDGET (fixture->window), row->word);
+}
+
+static gboolean
 shows (Fixture *fixture, const Row *row)
 {
   return room_find_mapped (GTK_WIDGET (fixture->window), row->word) != NULL;
@@ -446,6 +452,7 @@ static const Row window_rows[] = {
   { "win.previous-pane", NULL, leaves_canvas },
   { "win.fullscreen", NULL, is_full_screen },
   { "win.present", NULL, opens_window, "HwPresentWindow" },
+  { "win.save", NULL, tells, "Saved: every change is, as you make it" },
   { "win.export", NULL, opens_window, "HwExportDialog" },
   { "win.report", NULL, opens_window, "AdwMessageDialog" },
   { "win.snapshot", NULL, opens_window, "AdwMessageDialog" },
