@@ -4,6 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of a widget with keys: the controller of those of one letter. */
+#define LETTERS "hw-letters"
+
 #define WINDOW(name, label, group, ...)                                                            \
   {                                                                                                \
     name, label, HW_ACTION_GROUP_##group, HW_ACTION_SCOPE_WINDOW,                                  \
@@ -362,22 +365,59 @@ hw_actions_install_accels (GtkApplication *application)
     }
 }
 
-void
-hw_actions_install_keys (GtkWidget *widget, HwActionScope scope)
+static gboolean
+is_letter (const char *accel)
+{
+  guint key;
+  GdkModifierType modifiers;
+
+  return gtk_accelerator_parse (accel, &key, &modifiers)
+         && (modifiers & ~(guint)GDK_SHIFT_MASK) == 0
+         && g_unichar_isgraph (gdk_keyval_to_unicode (key)) && key < GDK_KEY_KP_Space;
+}
+
+static void
+add_shortcuts (GtkEventController *controller, const HwAction *action, gboolean letters)
+{
+  for (guint i = 0; i < HW_ACTION_MAX_ACCELS && action->accels[i] != NULL; i++)
+    {
+      if (is_letter (action->accels[i]) == letters)
+        gtk_shortcut_controller_add_shortcut (
+            GTK_SHORTCUT_CONTROLLER (controller),
+            gtk_shortcut_new (gtk_shortcut_trigger_parse_string (action->accels[i]),
+                              gtk_named_action_new (action->name)));
+    }
+}
+
+static void
+install (GtkWidget *widget, HwActionScope scope, gboolean letters)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
+  if (letters)
+    g_object_set_data (G_OBJECT (widget), LETTERS, controller);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      if (actions[i].scope != scope)
-        continue;
-      for (guint j = 0; j < HW_ACTION_MAX_ACCELS && actions[i].accels[j] != NULL; j++)
-        gtk_shortcut_controller_add_shortcut (
-            GTK_SHORTCUT_CONTROLLER (controller),
-            gtk_shortcut_new (gtk_shortcut_trigger_parse_string (actions[i].accels[j]),
-                              gtk_named_action_new (actions[i].name)));
+      if (actions[i].scope == scope)
+        add_shortcuts (controller, &actions[i], letters);
     }
   gtk_widget_add_controller (widget, controller);
+}
+
+void
+hw_actions_install_keys (GtkWidget *widget, HwActionScope scope)
+{
+  install (widget, scope, FALSE);
+  install (widget, scope, TRUE);
+}
+
+void
+hw_actions_set_letters (GtkWidget *widget, gboolean work)
+{
+  GtkEventController *letters = g_object_get_data (G_OBJECT (widget), LETTERS);
+
+  g_return_if_fail (letters != NULL);
+  gtk_event_controller_set_propagation_phase (letters, work ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
 }
 
 GMenuModel *

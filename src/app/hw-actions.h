@@ -71,6 +71,10 @@ void hw_actions_install_accels (GtkApplication *application);
 /* Makes the keys of a scope work while the widget or a child of it has the keyboard. */
 void hw_actions_install_keys (GtkWidget *widget, HwActionScope scope);
 
+/* Whether keys of one letter, without Ctrl or Alt, work there too; they do at first. For who hits
+ * them by accident, or speaks to the machine. */
+void hw_actions_set_letters (GtkWidget *widget, gboolean work);
+
 /* A menu section of these actions, by name, ending in NULL. */
 GMenuModel *hw_actions_new_section (const char *const *names);
 

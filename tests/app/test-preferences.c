@@ -45,11 +45,28 @@ test_motion (Fixture *fixture)
   g_assert_true (adw_get_enable_animations (window));
 }
 
+/* Controllers of keys that do nothing. */
+static guint
+count_sleeping (HwCanvas *canvas)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (canvas));
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      n += GTK_IS_SHORTCUT_CONTROLLER (controller)
+           && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_NONE;
+    }
+  return n;
+}
+
 static void
 test_canvas (Fixture *fixture)
 {
   HwCanvas *canvas;
-  gboolean snaps, zooms;
+  gboolean snaps, zooms, letters;
 
   fixture_open_sample (fixture, "access-request");
   canvas = fixture_get_canvas (fixture);
@@ -58,6 +75,12 @@ test_canvas (Fixture *fixture)
   g_object_get (canvas, "snaps", &snaps, "wheel-zooms", &zooms, NULL);
   g_assert_false (snaps);
   g_assert_true (zooms);
+  g_settings_set_boolean (get_settings (fixture), HW_PREFERENCE_LETTER_KEYS, FALSE);
+  g_object_get (canvas, "letter-keys", &letters, NULL);
+  g_assert_false (letters);
+  g_assert_cmpuint (count_sleeping (canvas), ==, 1);
+  g_settings_reset (get_settings (fixture), HW_PREFERENCE_LETTER_KEYS);
+  g_assert_cmpuint (count_sleeping (canvas), ==, 0);
   g_settings_reset (get_settings (fixture), HW_PREFERENCE_SNAPPING);
   g_settings_reset (get_settings (fixture), HW_PREFERENCE_WHEEL);
   g_object_get (canvas, "snaps", &snaps, "wheel-zooms", &zooms, NULL);

@@ -56,6 +56,8 @@ key_pressed_cb (HwCanvas *self, guint key, guint code, GdkModifierType state)
       return GDK_EVENT_STOP;
     case GDK_KEY_z:
     case GDK_KEY_Z:
+      if (!self->letter_keys)
+        return GDK_EVENT_PROPAGATE;
       begin_overview (self);
       return GDK_EVENT_STOP;
     default:

@@ -77,6 +77,7 @@ struct _HwCanvas
   HwCanvasInput input;
   guint settle_id;
   guint snaps : 1;       /* what is dragged comes to rest in line with others */
+  guint letter_keys : 1; /* keys of one letter do something */
   guint wheel_zooms : 1; /* and scrolls with Ctrl */
   guint plain : 1;       /* neither title nor ladder nor totals */
   guint fits_at_end : 1; /* the animation leads to the fitted view */

@@ -36,6 +36,7 @@ enum
   PROP_SCENE,
   PROP_SNAPS,
   PROP_WHEEL_ZOOMS,
+  PROP_LETTER_KEYS,
   N_PROPS
 };
 
@@ -493,6 +494,9 @@ hw_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_WHEEL_ZOOMS:
       g_value_set_boolean (value, self->wheel_zooms);
       break;
+    case PROP_LETTER_KEYS:
+      g_value_set_boolean (value, self->letter_keys);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -511,6 +515,10 @@ hw_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_WHEEL_ZOOMS:
       HW_CANVAS (object)->wheel_zooms = !!g_value_get_boolean (value);
+      break;
+    case PROP_LETTER_KEYS:
+      HW_CANVAS (object)->letter_keys = !!g_value_get_boolean (value);
+      hw_actions_set_letters (GTK_WIDGET (object), g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -543,6 +551,8 @@ hw_canvas_class_init (HwCanvasClass *klass)
       g_param_spec_boolean ("snaps", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_WHEEL_ZOOMS] = g_param_spec_boolean ("wheel-zooms", NULL, NULL, FALSE,
                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LETTER_KEYS] = g_param_spec_boolean ("letter-keys", NULL, NULL, TRUE,
+                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_ADD_LINE] = g_signal_new ("add-line", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -566,6 +576,7 @@ hw_canvas_init (HwCanvas *self)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   self->snaps = TRUE;
+  self->letter_keys = TRUE;
   self->text = hw_text_cache_new ();
   self->painter = hw_snapshot_painter_new (self->text);
   self->tiles = hw_tile_cache_new ();

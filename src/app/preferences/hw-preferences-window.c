@@ -14,6 +14,7 @@ struct _HwPreferencesWindow
   AdwComboRow *colours;
   GtkSwitch *reduced_motion;
   GtkSwitch *snapping;
+  GtkSwitch *letter_keys;
   AdwComboRow *wheel;
   GtkAdjustment *hours;
   GtkAdjustment *days;
@@ -143,6 +144,7 @@ bind (HwPreferencesWindow *self, GSettings *settings)
   bind_choices (settings, HW_PREFERENCE_DAILY_DAYS, self->daily, daily_days);
   g_settings_bind (settings, HW_PREFERENCE_REDUCED_MOTION, self->reduced_motion, "active", both);
   g_settings_bind (settings, HW_PREFERENCE_SNAPPING, self->snapping, "active", both);
+  g_settings_bind (settings, HW_PREFERENCE_LETTER_KEYS, self->letter_keys, "active", both);
   g_settings_bind (settings, HW_PREFERENCE_HOURS_PER_DAY, self->hours, "value", both);
   g_settings_bind (settings, HW_PREFERENCE_DAYS_PER_WEEK, self->days, "value", both);
   /* Where every state stays there is nothing to thin out. */
@@ -193,6 +195,7 @@ hw_preferences_window_class_init (HwPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwPreferencesWindow, colours);
   gtk_widget_class_bind_template_child (widget_class, HwPreferencesWindow, reduced_motion);
   gtk_widget_class_bind_template_child (widget_class, HwPreferencesWindow, snapping);
+  gtk_widget_class_bind_template_child (widget_class, HwPreferencesWindow, letter_keys);
   gtk_widget_class_bind_template_child (widget_class, HwPreferencesWindow, wheel);
   gtk_widget_class_bind_template_child (widget_class, HwPreferencesWindow, hours);
   gtk_widget_class_bind_template_child (widget_class, HwPreferencesWindow, days);

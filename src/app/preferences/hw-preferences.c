@@ -115,6 +115,7 @@ void
 hw_preferences_bind_canvas (GSettings *settings, GObject *canvas)
 {
   g_settings_bind (settings, HW_PREFERENCE_SNAPPING, canvas, "snaps", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, HW_PREFERENCE_LETTER_KEYS, canvas, "letter-keys", G_SETTINGS_BIND_GET);
   g_settings_bind_with_mapping (settings, HW_PREFERENCE_WHEEL, canvas, "wheel-zooms",
                                 G_SETTINGS_BIND_GET, to_zooms, NULL, NULL, NULL);
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define HW_PREFERENCE_REDUCED_MOTION "reduced-motion"
 #define HW_PREFERENCE_SNAPPING "snapping"
 #define HW_PREFERENCE_WHEEL "wheel"
+#define HW_PREFERENCE_LETTER_KEYS "letter-keys"
 #define HW_PREFERENCE_HOURS_PER_DAY "hours-per-day"
 #define HW_PREFERENCE_DAYS_PER_WEEK "days-per-week"
 #define HW_PREFERENCE_TRASH_DAYS "trash-days"
@@ -29,7 +30,7 @@ void hw_preferences_follow_appearance (GSettings *settings);
  * they change, while both are there. */
 void hw_preferences_follow_keeping (GSettings *settings, HwWorkspace *workspace);
 
-/* The "snaps" and "wheel-zooms" of a canvas follow the settings. */
+/* The "snaps", "wheel-zooms" and "letter-keys" of a canvas follow the settings. */
 void hw_preferences_bind_canvas (GSettings *settings, GObject *canvas);
 
 /* The clock of new maps. */
