@@ -31,7 +31,6 @@ static const struct
   { MAP_MENU,
     N_ ("This map"),
     { { "win.rename-map", "win.duplicate-map", NULL },
-      { "win.attach-source", "win.source-states", NULL },
       { "win.make-future", "win.switch-state", "win.compare-states", NULL },
       { "win.archive-map", "win.delete-map", NULL } } },
   { VIEW_MENU,
