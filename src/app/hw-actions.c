@@ -91,13 +91,30 @@ static const HwAction actions[] = {
   CANVAS ("canvas.copy-image", N_ ("Copy as a picture"), OUTPUT, "<Control><Shift>x"),
   CANVAS ("canvas.duplicate", N_ ("Duplicate"), EDIT, "<Control>d"),
 
-  CANVAS (
-      "canvas.add-next", N_ ("Add the next step"), CREATE, "<Control>Right", "<Control>KP_Right"),
-  CANVAS (
-      "canvas.add-before", N_ ("Add a step before"), CREATE, "<Control>Left", "<Control>KP_Left"),
-  CANVAS (
-      "canvas.add-below", N_ ("Add a branch below"), CREATE, "<Control>Down", "<Control>KP_Down"),
-  CANVAS ("canvas.add-above", N_ ("Add a branch above"), CREATE, "<Control>Up", "<Control>KP_Up"),
+  CANVAS ("canvas.add-next",
+          N_ ("Add the next step"),
+          CREATE,
+          "<Control>Right",
+          "<Control>KP_Right",
+          "<Shift><Alt>Right"),
+  CANVAS ("canvas.add-before",
+          N_ ("Add a step before"),
+          CREATE,
+          "<Control>Left",
+          "<Control>KP_Left",
+          "<Shift><Alt>Left"),
+  CANVAS ("canvas.add-below",
+          N_ ("Add a branch below"),
+          CREATE,
+          "<Control>Down",
+          "<Control>KP_Down",
+          "<Shift><Alt>Down"),
+  CANVAS ("canvas.add-above",
+          N_ ("Add a branch above"),
+          CREATE,
+          "<Control>Up",
+          "<Control>KP_Up",
+          "<Shift><Alt>Up"),
   CANVAS ("canvas.add-on-link", N_ ("Insert a step on the link"), CREATE, "Insert", "KP_Insert"),
   CANVAS ("canvas.add-lane", N_ ("Add a lane"), CREATE, NULL),
 
@@ -178,7 +195,7 @@ static const HwAction actions[] = {
       "win.zoom-in", N_ ("Zoom in"), VIEW, "<Control>plus", "<Control>equal", "<Control>KP_Add"),
   WINDOW ("win.zoom-out", N_ ("Zoom out"), VIEW, "<Control>minus", "<Control>KP_Subtract"),
   WINDOW ("win.zoom-natural", N_ ("Natural size"), VIEW, "<Control>0", "<Control>KP_0"),
-  WINDOW ("win.fit-map", N_ ("Fit map"), VIEW, "<Control>9", "<Control>KP_9"),
+  WINDOW ("win.fit-map", N_ ("Fit map"), VIEW, "<Control>9", "<Control>KP_9", "<Control><Shift>h"),
   WINDOW ("win.fit-selection", N_ ("Fit selection"), VIEW, "<Control>8", "<Control>KP_8"),
   WINDOW ("win.show-inspector", N_ ("Inspector"), VIEW, "F9"),
   WINDOW ("win.show-findings", N_ ("Findings"), VIEW, NULL),
@@ -420,8 +437,8 @@ hw_actions_set_letters (GtkWidget *widget, gboolean work)
   gtk_event_controller_set_propagation_phase (letters, work ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
 }
 
-GMenuModel *
-hw_actions_new_section (const char *const *names)
+static GMenuModel *
+section_new (const char *const *names, gboolean with_keys)
 {
   GMenu *section = g_menu_new ();
 
@@ -433,11 +450,25 @@ hw_actions_new_section (const char *const *names)
       g_assert (action != NULL);
       item = g_menu_item_new (_ (action->label), action->name);
       /* Menus know the keys of the application by themselves. */
-      if (action->scope != HW_ACTION_SCOPE_WINDOW && action->accels[0] != NULL)
+      if (!with_keys)
+        g_menu_item_set_attribute (item, "accel", "s", "");
+      else if (action->scope != HW_ACTION_SCOPE_WINDOW && action->accels[0] != NULL)
         g_menu_item_set_attribute (item, "accel", "s", action->accels[0]);
       g_menu_append_item (section, item);
     }
   return G_MENU_MODEL (section);
+}
+
+GMenuModel *
+hw_actions_new_section (const char *const *names)
+{
+  return section_new (names, TRUE);
+}
+
+GMenuModel *
+hw_actions_new_narrow_section (const char *const *names)
+{
+  return section_new (names, FALSE);
 }
 
 void

@@ -78,6 +78,10 @@ void hw_actions_set_letters (GtkWidget *widget, gboolean work);
 /* A menu section of these actions, by name, ending in NULL. */
 GMenuModel *hw_actions_new_section (const char *const *names);
 
+/* The same without keys, but for those of the whole application: where there is no room for them.
+ */
+GMenuModel *hw_actions_new_narrow_section (const char *const *names);
+
 /* The tooltip of each button that has an action of the table, in the whole tree below `root`. */
 void hw_actions_label_buttons (GtkWidget *root);
 

@@ -186,11 +186,18 @@ static gboolean
 reveal_switcher_cb (gpointer user_data)
 {
   HwEditor *self = user_data;
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   guint n_modes;
 
   self->heading_id = 0;
+  if (root == NULL)
+    return G_SOURCE_REMOVE;
   hw_modes_get (&n_modes);
   adw_view_switcher_bar_set_reveal (self->switcher_bar, !is_wide (self) && n_modes > 1);
+  if (!is_wide (self) && n_modes > 1)
+    gtk_widget_add_css_class (root, "modes-below");
+  else
+    gtk_widget_remove_css_class (root, "modes-below");
   return G_SOURCE_REMOVE;
 }
 

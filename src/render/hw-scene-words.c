@@ -193,16 +193,40 @@ describe_note (Words *words, const HwScene *self, const HwGroup *group)
   SAY (words, _ ("Expected: %s."), dup_text (note->effect));
 }
 
+/* Links of the flow that pass work from one lane to another, `lane` at one end of each. */
+static guint
+count_handoffs (const HwScene *self, const HwLane *lane)
+{
+  const HwLink *link;
+  guint n_handoffs = 0;
+
+  HW_SEQ_FOREACH (link, hw_map_links (self->map))
+    {
+      const HwStep *from = (const HwStep *)hw_map_find (self->map, link->from);
+      const HwStep *to = (const HwStep *)hw_map_find (self->map, link->to);
+
+      if (!hw_link_is_forward (link) || from == NULL || to == NULL || from->lane == NULL
+          || to->lane == NULL || g_str_equal (from->lane, to->lane))
+        continue;
+      n_handoffs +=
+          g_str_equal (from->lane, lane->element.id) || g_str_equal (to->lane, lane->element.id);
+    }
+  return n_handoffs;
+}
+
 static void
 describe_lane (Words *words, const HwScene *self, const HwGroup *group)
 {
   const HwLane *lane = (const HwLane *)group->element;
   const HwStep *step;
   guint n_steps = 0;
+  guint n_handoffs = count_handoffs (self, lane);
 
   HW_SEQ_FOREACH (step, hw_map_steps (self->map))
     n_steps += g_strcmp0 (step->lane, lane->element.id) == 0 ? 1 : 0;
   add_sentence (words, ngettext ("%u step.", "%u steps.", n_steps), n_steps);
+  /* Translators: work passed on to or from other lanes. */
+  add_sentence (words, ngettext ("%u hand-off.", "%u hand-offs.", n_handoffs), n_handoffs);
   SAY (words, _ ("People: %s."), dup_number (lane->people));
 }
 
@@ -325,5 +349,20 @@ hw_scene_dup_description (const HwScene *self, const HwGroup *group)
   Words words = { g_string_new (NULL), hw_map_get_units (self->map) };
 
   describers[group->kind](&words, self, group);
+  return g_string_free (words.text, FALSE);
+}
+
+char *
+hw_scene_dup_summary (const HwScene *self)
+{
+  Words words = { g_string_new (NULL), hw_map_get_units (self->map) };
+  guint n_steps = hw_seq_get_length (hw_map_steps (self->map));
+  guint n_lanes = hw_seq_get_length (hw_map_lanes (self->map));
+
+  add_sentence (&words, ngettext ("%u step.", "%u steps.", n_steps), n_steps);
+  if (n_lanes > 0)
+    add_sentence (&words, ngettext ("%u lane.", "%u lanes.", n_lanes), n_lanes);
+  if (self->figures != NULL && n_steps > 0)
+    describe_totals (&words, self, NULL);
   return g_string_free (words.text, FALSE);
 }

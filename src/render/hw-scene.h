@@ -120,6 +120,10 @@ const HwGroup *hw_scene_find_group (const HwScene *self, const HwElement *elemen
 char *hw_scene_dup_label (const HwScene *self, const HwGroup *group);
 char *hw_scene_dup_description (const HwScene *self, const HwGroup *group);
 
+/* The whole map in words: how many steps and lanes, and the totals. Translated; the caller frees
+ * it. */
+char *hw_scene_dup_summary (const HwScene *self);
+
 /* A stable, reviewable text of the whole scene, for golden tests. */
 char *hw_scene_dump (const HwScene *self);
 

@@ -86,8 +86,9 @@ is_number (const HwGroup *group, const HwPrimitive *text)
          || (group->kind == HW_GROUP_STEP && g_strcmp0 (text->field, "name") != 0);
 }
 
+/* `factor` is that of large text. */
 static void
-assert_group_is_legible (const HwGroup *group, double zoom)
+assert_group_is_legible (const HwGroup *group, double zoom, double factor)
 {
   for (guint i = 0; i < group->picture->n_primitives; i++)
     {
@@ -98,7 +99,7 @@ assert_group_is_legible (const HwGroup *group, double zoom)
         continue;
       px = primitive->text.size_mu * zoom + ROUNDING_PX;
       g_test_message ("kind %u, %.1f px: %s", group->kind, px, primitive->text.string);
-      g_assert_cmpfloat (px, >=, is_number (group, primitive) ? NUMBER_PX : WORD_PX);
+      g_assert_cmpfloat (px, >=, factor * (is_number (group, primitive) ? NUMBER_PX : WORD_PX));
     }
 }
 
@@ -120,10 +121,29 @@ test_fitted (Fixture *fixture)
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture_get_canvas (fixture))), <, 1200);
   for (guint i = 0; i < scene->n_groups; i++)
     {
-      assert_group_is_legible (&scene->groups[i], zoom);
+      assert_group_is_legible (&scene->groups[i], zoom, 1);
       n_steps += scene->groups[i].kind == HW_GROUP_STEP;
     }
   g_assert_cmpuint (n_steps, ==, 8);
+}
+
+/* Text that is half as large again is so on the map. */
+static void
+test_large_text (Fixture *fixture)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  HwScene *scene;
+
+  set_size (fixture, 1440, 900);
+  open_eight_steps (fixture);
+  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  fixture_activate (fixture, "win.zoom-natural");
+  fixture_spin (400);
+
+  scene = hw_canvas_get_scene (fixture_get_canvas (fixture));
+  for (guint i = 0; i < scene->n_groups; i++)
+    assert_group_is_legible (&scene->groups[i], 1, 1.5);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
 static gboolean
@@ -215,6 +235,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 
   fixture_add ("/app/legible/fitted", test_fitted);
+  fixture_add ("/app/legible/large-text", test_large_text);
   fixture_add ("/app/legible/small", test_small);
   fixture_add ("/app/legible/phone", test_phone);
   return g_test_run ();

@@ -210,6 +210,35 @@ test_descriptions (void)
   g_assert_cmpstr (lane, ==, "Lane Engineering");
 }
 
+/* Lanes and the map as a whole, for those who hear them. */
+static void
+test_summary (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("@lane a; @lane b; @lane c;"
+                                           "one pt=3600 lane=a; two pt=3600 lane=a;"
+                                           "three pt=3600 lane=b; four pt=3600 lane=a;"
+                                           "one -> two; two -> three; three -> four;"
+                                           "four ~> three share=.1");
+  HwSceneOptions options = { .theme = hw_theme_get (HW_THEME_LIGHT), .with_title = TRUE };
+  g_autoptr (HwScene) scene = hw_scene_new (map, &options);
+  static const char *const lanes[] = { "3 steps. 2 hand-offs.", "1 step. 2 hand-offs.",
+                                       "0 steps. 0 hand-offs." };
+  g_autofree char *summary = hw_scene_dup_summary (scene);
+  guint n_lanes = 0;
+
+  for (guint i = 0; i < scene->n_groups; i++)
+    {
+      g_autofree char *words = NULL;
+
+      if (scene->groups[i].kind != HW_GROUP_LANE)
+        continue;
+      words = hw_scene_dup_description (scene, &scene->groups[i]);
+      g_assert_cmpstr (words, ==, lanes[n_lanes++]);
+    }
+  g_assert_cmpuint (n_lanes, ==, 3);
+  g_assert_cmpstr (summary, ==, "4 steps. 3 lanes.");
+}
+
 static void
 test_detail (void)
 {
@@ -566,6 +595,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/readings", test_readings);
   g_test_add_func ("/scene/old-readings", test_old_readings);
   g_test_add_func ("/scene/descriptions", test_descriptions);
+  g_test_add_func ("/scene/summary", test_summary);
   g_test_add_func ("/scene/detail", test_detail);
   g_test_add_func ("/scene/large-names", test_large_names);
   g_test_add_func ("/scene/legible", test_legible);

@@ -59,11 +59,12 @@ fling_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Two fingers move the map whatever the wheel does. */
+/* Two fingers move the map whatever the wheel does. Alt is for hands that know it from elsewhere.
+ */
 static gboolean
 zooms (HwCanvas *self, GdkModifierType state, gboolean wheel)
 {
-  gboolean opposite = (state & GDK_CONTROL_MASK) != 0;
+  gboolean opposite = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0;
 
   if (wheel && self->wheel_zooms)
     return !opposite && (state & GDK_SHIFT_MASK) == 0;
@@ -202,6 +203,18 @@ pressed_cb (HwCanvas *self, int n_press, double x, double y, GtkGesture *gesture
     hw_canvas_focus_selection (self);
 }
 
+static void
+begin_pan (HwCanvas *self)
+{
+  HwCanvasInput *input = &self->input;
+
+  take_over (self);
+  input->here_px = input->start_px;
+  input->start = hw_view_state_get_transform (self->view);
+  input->grip = HW_CANVAS_GRIP_PAN;
+  hw_canvas_update_cursor (self);
+}
+
 /* A press of the first button is also told by the click, which may have been first. */
 static void
 drag_begin_cb (HwCanvas *self, double x, double y, GtkGestureSingle *gesture)
@@ -215,14 +228,10 @@ drag_begin_cb (HwCanvas *self, double x, double y, GtkGestureSingle *gesture)
       return;
     }
   input->start_px = hw_point (x, y);
-  if (!pans (self, button))
-    return;
-
-  take_over (self);
-  input->here_px = input->start_px;
-  input->start = hw_view_state_get_transform (self->view);
-  input->grip = HW_CANVAS_GRIP_PAN;
-  hw_canvas_update_cursor (self);
+  if (pans (self, button))
+    begin_pan (self);
+  else if (button == GDK_BUTTON_SECONDARY)
+    input->grip = HW_CANVAS_GRIP_MENU;
 }
 
 static void
@@ -235,6 +244,9 @@ drag_update_cb (HwCanvas *self, double dx, double dy, GtkGestureSingle *gesture)
 
   input->here_px = hw_point (input->start_px.x + dx, input->start_px.y + dy);
   take_state (self, gesture);
+  if (input->grip == HW_CANVAS_GRIP_MENU
+      && gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int)dx, (int)dy))
+    begin_pan (self);
   if (input->grip == HW_CANVAS_GRIP_PAN)
     hw_view_state_set_transform (self->view, hw_view_transform_panned (input->start, dx, dy));
   else if (input->grip == HW_CANVAS_GRIP_TOOL)
@@ -253,6 +265,8 @@ drag_end_cb (HwCanvas *self, double dx, double dy, GtkGestureSingle *gesture)
       take_state (self, gesture);
       hw_canvas_tool_release (self);
     }
+  if (self->view != NULL && grip == HW_CANVAS_GRIP_MENU)
+    hw_canvas_open_menu_at (self, input->start_px);
   hw_canvas_update_cursor (self);
 }
 

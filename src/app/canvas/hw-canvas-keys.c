@@ -42,11 +42,40 @@ end_overview (HwCanvas *self)
     hw_canvas_go_to (self, input->before_overview);
 }
 
+/* The digit on a key that Shift makes something else of; 0 where there is none, or where it is
+ * Shift that makes the digit. */
+static guint
+find_digit_below_shift (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys));
+  int group = (int)gtk_event_controller_key_get_group (keys);
+  guint plain = 0;
+
+  if ((state & GDK_SHIFT_MASK) == 0 || g_unichar_isdigit (gdk_keyval_to_unicode (key)))
+    return 0;
+  gdk_display_translate_key (gtk_widget_get_display (widget), code, 0, group, &plain, NULL, NULL,
+                             NULL);
+  return plain >= GDK_KEY_0 && plain <= GDK_KEY_9 ? plain : 0;
+}
+
+/* Shift+1 and Shift+2, as other editors have them. */
 static gboolean
-key_pressed_cb (HwCanvas *self, guint key, guint code, GdkModifierType state)
+fit (HwCanvas *self, guint digit)
+{
+  if (digit != GDK_KEY_1 && digit != GDK_KEY_2)
+    return FALSE;
+  return gtk_widget_activate_action (
+      GTK_WIDGET (self), digit == GDK_KEY_1 ? "win.fit-map" : "win.fit-selection", NULL);
+}
+
+static gboolean
+key_pressed_cb (
+    HwCanvas *self, guint key, guint code, GdkModifierType state, GtkEventControllerKey *keys)
 {
   if (self->view == NULL || !is_plain (state))
     return GDK_EVENT_PROPAGATE;
+  if (fit (self, find_digit_below_shift (keys, key, code, state)))
+    return GDK_EVENT_STOP;
 
   switch (key)
     {

@@ -11,6 +11,9 @@
 #define MAX_SECTIONS 6
 #define MAX_ACTIONS 12
 
+/* On a canvas narrower than this, menus are as well. */
+#define NARROW_PX 480
+
 typedef const char *Section[MAX_ACTIONS];
 
 /* Sections of actions and of menus within, each ending in NULL; an empty section ends the menu. */
@@ -93,10 +96,10 @@ static const Menu menus[HW_N_ELEMENT_KINDS] = {
   },
 };
 
-static GMenuModel *menu_new (const Menu *sections);
+static GMenuModel *menu_new (const Menu *sections, gboolean narrow);
 
 static void
-append_submenu (GMenu *section, const char *name)
+append_submenu (GMenu *section, const char *name, gboolean narrow)
 {
   for (guint i = 0; i < G_N_ELEMENTS (submenus); i++)
     {
@@ -104,32 +107,32 @@ append_submenu (GMenu *section, const char *name)
 
       if (!g_str_equal (submenus[i].name, name))
         continue;
-      menu = menu_new (&submenus[i].sections);
+      menu = menu_new (&submenus[i].sections, narrow);
       g_menu_append_submenu (section, _ (submenus[i].label), menu);
     }
 }
 
 static GMenuModel *
-section_new (const Section *entries)
+section_new (const Section *entries, gboolean narrow)
 {
   GMenu *section;
 
   if ((*entries)[0][0] != '>')
-    return hw_actions_new_section (*entries);
+    return narrow ? hw_actions_new_narrow_section (*entries) : hw_actions_new_section (*entries);
   section = g_menu_new ();
   for (guint i = 0; (*entries)[i] != NULL; i++)
-    append_submenu (section, (*entries)[i]);
+    append_submenu (section, (*entries)[i], narrow);
   return G_MENU_MODEL (section);
 }
 
 static GMenuModel *
-menu_new (const Menu *sections)
+menu_new (const Menu *sections, gboolean narrow)
 {
   GMenu *menu = g_menu_new ();
 
   for (guint i = 0; i < MAX_SECTIONS && (*sections)[i][0] != NULL; i++)
     {
-      g_autoptr (GMenuModel) section = section_new (&(*sections)[i]);
+      g_autoptr (GMenuModel) section = section_new (&(*sections)[i], narrow);
 
       g_menu_append_section (menu, NULL, section);
     }
@@ -150,7 +153,8 @@ find_menu (HwCanvas *self)
 static void
 pop_up (HwCanvas *self, HwPoint at_px)
 {
-  g_autoptr (GMenuModel) model = menu_new (find_menu (self));
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_PX;
+  g_autoptr (GMenuModel) model = menu_new (find_menu (self), narrow);
 
   if (self->menu == NULL)
     {
@@ -166,20 +170,17 @@ pop_up (HwCanvas *self, HwPoint at_px)
 }
 
 /* What lies under the pointer is what it is about; several that are selected stay so. */
-static void
-pressed_cb (HwCanvas *self, int n_press, double x, double y)
+void
+hw_canvas_open_menu_at (HwCanvas *self, HwPoint at_px)
 {
-  const HwGroup *group;
+  const HwGroup *group = hw_canvas_hit_words (self, at_px);
 
-  if (self->view == NULL)
-    return;
-  group = hw_canvas_hit_words (self, hw_point (x, y));
   if (group == NULL || group->element == NULL)
     hw_view_state_select (self->view, NULL);
   else if (!hw_selection_contains (hw_view_state_get_selection (self->view), group->element->id))
     hw_view_state_select (self->view, group->element->id);
   hw_canvas_focus_selection (self);
-  pop_up (self, hw_point (x, y));
+  pop_up (self, at_px);
 }
 
 static void
@@ -205,16 +206,6 @@ void
 hw_canvas_class_install_menu_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "canvas.menu", NULL, menu_cb);
-}
-
-void
-hw_canvas_init_menu (HwCanvas *self)
-{
-  GtkGesture *press = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 }
 
 void

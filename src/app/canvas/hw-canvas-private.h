@@ -23,6 +23,7 @@ typedef enum
 {
   HW_CANVAS_GRIP_NONE,
   HW_CANVAS_GRIP_PAN,
+  HW_CANVAS_GRIP_MENU, /* of the second button: pans from the first movement on */
   HW_CANVAS_GRIP_TOOL, /* whatever the tool in hand makes of it */
 } HwCanvasGrip;
 
@@ -144,7 +145,9 @@ void hw_canvas_update_tool_actions (HwCanvas *self);
 
 /* hw-canvas-menu.c: the menu of the second button. */
 void hw_canvas_class_install_menu_actions (GtkWidgetClass *widget_class);
-void hw_canvas_init_menu (HwCanvas *self);
+
+/* About what lies at a point of the widget, which becomes selected. */
+void hw_canvas_open_menu_at (HwCanvas *self, HwPoint at_px);
 void hw_canvas_dispose_menu (HwCanvas *self);
 
 /* hw-canvas-lead.c: a link led by keys. */

@@ -3,8 +3,12 @@
 #include "hw-canvas-theme.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 #include "hw-figure-text.h"
+
+/* Of type that is not enlarged, as settings have it. */
+#define USUAL_DPI (96.0 * 1024)
 
 const HwTheme *
 hw_canvas_get_theme (void)
@@ -17,6 +21,15 @@ hw_canvas_get_theme (void)
 
   return hw_theme_get (
       themes[adw_style_manager_get_high_contrast (style)][adw_style_manager_get_dark (style)]);
+}
+
+HwDetail
+hw_canvas_find_detail (GtkWidget *widget, double zoom)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return hw_detail_for_zoom (zoom * USUAL_DPI / fmax (dpi, USUAL_DPI));
 }
 
 char *

@@ -139,6 +139,16 @@ build_scene_on (HwCanvas *self, HwLayout *layout)
   hw_text_cache_trim (self->text);
 }
 
+/* What a screen reader says of the map; it follows each edit. */
+static void
+tell_summary (HwCanvas *self)
+{
+  g_autofree char *summary = hw_scene_dup_summary (self->scene);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  summary, -1);
+}
+
 static void
 build_scene (HwCanvas *self)
 {
@@ -147,6 +157,8 @@ build_scene (HwCanvas *self)
       && self->scene->map == hw_document_get_map (hw_view_state_get_document (self->view));
 
   build_scene_on (self, same_map ? self->scene->layout : NULL);
+  if (!same_map)
+    tell_summary (self);
 }
 
 /* The first scene of a map has the details that fit the window, most likely: a large one would be
@@ -161,15 +173,18 @@ build_first_scene (HwCanvas *self)
   int height = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0;
   HwRect room = hw_rect (0, 0, MAX (width, NATURAL_WIDTH_PX), MAX (height, NATURAL_HEIGHT_PX));
 
-  self->detail = hw_detail_for_zoom (hw_view_transform_fit (layout->bounds, room, 1).zoom);
+  self->detail = hw_canvas_find_detail (GTK_WIDGET (self),
+                                        hw_view_transform_fit (layout->bounds, room, 1).zoom);
   build_scene_on (self, layout);
+  tell_summary (self);
 }
 
 /* Details come and go with the zoom; the layout stays, only pictures change. */
 static void
 follow_zoom (HwCanvas *self)
 {
-  HwDetail detail = hw_detail_for_zoom (hw_view_state_get_transform (self->view).zoom);
+  HwDetail detail =
+      hw_canvas_find_detail (GTK_WIDGET (self), hw_view_state_get_transform (self->view).zoom);
 
   if (detail == self->detail)
     return;
@@ -241,6 +256,13 @@ style_changed_cb (HwCanvas *self)
 {
   if (self->view != NULL)
     build_scene (self);
+}
+
+static void
+text_size_changed_cb (HwCanvas *self)
+{
+  if (self->view != NULL)
+    follow_zoom (self);
 }
 
 static void
@@ -592,9 +614,10 @@ hw_canvas_init (HwCanvas *self)
   hw_canvas_init_keys (self);
   hw_canvas_init_lead (self);
   hw_canvas_init_drop (self);
-  hw_canvas_init_menu (self);
   hw_actions_install_keys (GTK_WIDGET (self), HW_ACTION_SCOPE_CANVAS);
 
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (text_size_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,

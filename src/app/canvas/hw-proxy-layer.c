@@ -71,12 +71,14 @@ ensure_proxy (HwProxyLayer *self, const char *id, GtkWidget *after)
   return proxy;
 }
 
-/* A link is where its words are. */
+/* A link is where its words are, a lane where its name is. */
 static HwRect
 find_place (const HwScene *scene, const HwGroup *group)
 {
   HwPoint label;
 
+  if (group->kind == HW_GROUP_LANE)
+    return hw_rect (group->block.x, group->block.y, HW_LANE_LABEL_MU, group->block.height);
   if (group->kind != HW_GROUP_LINK)
     return group->block;
   label = scene->routes->links[group->position].label;
@@ -157,6 +159,7 @@ hw_proxy_layer_update (HwProxyLayer *self, HwScene *scene, HwViewState *view, Hw
   update_kind (self, HW_GROUP_STEP, &pass);
   update_kind (self, HW_GROUP_LINK, &pass);
   update_kind (self, HW_GROUP_NOTE, &pass);
+  update_kind (self, HW_GROUP_LANE, &pass);
   drop_unwanted (self, wanted, present);
   self->is_placed = FALSE;
   gtk_widget_queue_allocate (self->canvas);

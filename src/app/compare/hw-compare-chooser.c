@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define WIDTH_PX 360
+#define WIDTH_PX 320
 #define MAX_HEIGHT_PX 460
 
 struct _HwCompareChooser

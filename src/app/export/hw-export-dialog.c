@@ -59,7 +59,8 @@ struct _HwExportDialog
   /* Template widgets */
   GtkWidget *cancel_button;
   GtkWidget *export_button;
-  GtkWidget *body;
+  GtkWidget *preview_button; /* where there is no room for both */
+  AdwFlap *body;
   GtkProgressBar *progress;
   AdwComboRow *format_row;
   AdwComboRow *page_row;
@@ -79,6 +80,7 @@ struct _HwExportDialog
   GCancellable *previewing;  /* of the preview being made */
   guint preview_id;
   guint pulse_id;
+  guint fold_id;
 };
 
 G_DEFINE_FINAL_TYPE (HwExportDialog, hw_export_dialog, ADW_TYPE_WINDOW)
@@ -194,7 +196,7 @@ static void
 set_busy (HwExportDialog *self, gboolean busy)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->progress), busy);
-  gtk_widget_set_sensitive (self->body, !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->body), !busy);
   gtk_widget_set_sensitive (self->export_button, !busy);
   g_clear_handle_id (&self->pulse_id, g_source_remove);
   if (busy)
@@ -348,6 +350,24 @@ cancel_cb (HwExportDialog *self)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+static gboolean
+fold_cb (gpointer user_data)
+{
+  HwExportDialog *self = user_data;
+
+  self->fold_id = 0;
+  gtk_widget_set_visible (self->preview_button, adw_flap_get_folded (self->body));
+  return G_SOURCE_REMOVE;
+}
+
+/* This comes while sizes are given out: nothing may change its own before that is over. */
+static void
+folded_cb (HwExportDialog *self)
+{
+  if (self->fold_id == 0)
+    self->fold_id = g_idle_add (fold_cb, self);
+}
+
 static void
 hw_export_dialog_dispose (GObject *object)
 {
@@ -357,6 +377,7 @@ hw_export_dialog_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   stop_preview (self);
   g_clear_handle_id (&self->pulse_id, g_source_remove);
+  g_clear_handle_id (&self->fold_id, g_source_remove);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->target);
   g_clear_object (&self->document);
@@ -376,6 +397,7 @@ hw_export_dialog_class_init (HwExportDialogClass *klass)
       widget_class, "/io/github/headway_vsm/Headway/export/hw-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HwExportDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, HwExportDialog, export_button);
+  gtk_widget_class_bind_template_child (widget_class, HwExportDialog, preview_button);
   gtk_widget_class_bind_template_child (widget_class, HwExportDialog, body);
   gtk_widget_class_bind_template_child (widget_class, HwExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, HwExportDialog, format_row);
@@ -437,6 +459,8 @@ hw_export_dialog_init (HwExportDialog *self)
   follow (self, self->tile, "notify::active");
   follow (self, self->transparent, "notify::active");
   init_drag (self);
+  g_signal_connect_object (self->body, "notify::folded", G_CALLBACK (folded_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cancel_button, "clicked", G_CALLBACK (cancel_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->export_button, "clicked", G_CALLBACK (export_cb), self,

@@ -24,6 +24,7 @@
 #define LINES 1080.0
 #define TITLE_PX 56.0
 #define NAME_PX 44.0
+#define NAME_CHARS 8
 #define FIGURE_PX 50.0
 #define WHO_PX 34.0
 #define WHO_CHARS 11
@@ -389,7 +390,7 @@ step_new (HwPresentWindow *self)
 
   self->name = hw_present_label_new (NAME_PX, PANGO_WEIGHT_BOLD);
   self->words = hw_present_label_new (WORD_PX, PANGO_WEIGHT_NORMAL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (GTK_LABEL (self->name), NAME_CHARS);
   gtk_widget_add_css_class (self->words, "dim-label");
   gtk_widget_set_hexpand (self->words, TRUE);
   gtk_widget_set_valign (self->words, GTK_ALIGN_BASELINE);
@@ -440,6 +441,18 @@ totals_new (HwPresentWindow *self)
   return box;
 }
 
+/* On a screen narrower than they are they can be moved by a finger, and ask for no more room. */
+static GtkWidget *
+totals_scroller_new (HwPresentWindow *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), totals_new (self));
+  return scroller;
+}
+
 HwPresentWindow *
 hw_present_window_new (HwDocument *document)
 {
@@ -459,7 +472,7 @@ hw_present_window_new (HwDocument *document)
   gtk_box_append (GTK_BOX (self->box), self->stage);
   gtk_box_append (GTK_BOX (self->box), step_new (self));
   gtk_box_append (GTK_BOX (self->box), self->ladder);
-  gtk_box_append (GTK_BOX (self->box), totals_new (self));
+  gtk_box_append (GTK_BOX (self->box), totals_scroller_new (self));
   gtk_window_set_child (GTK_WINDOW (self), self->box);
   g_signal_connect_object (self->presentation, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

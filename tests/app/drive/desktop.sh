@@ -53,8 +53,12 @@ drive_begin () {
   poll 30 test -s "$OUT/bus" || { fail "no session bus"; exit 1; }
   export DBUS_SESSION_BUS_ADDRESS=$(cat "$OUT/bus")
 
+  # Alt and the pointer are the program's, as on GNOME, where Super moves windows.
+  mkdir -p "$XDG_CONFIG_HOME/glib-2.0/settings"
+  printf "[org/gnome/desktop/wm/preferences]\nmouse-button-modifier='<Super>'\n" \
+    >"$XDG_CONFIG_HOME/glib-2.0/settings/keyfile"
   # It must be there before the program: GTK looks for it once.
-  metacity --compositor=xrender --sm-disable >"$OUT/metacity.log" 2>&1 &
+  GSETTINGS_BACKEND=keyfile metacity --compositor=xrender --sm-disable >"$OUT/metacity.log" 2>&1 &
   PIDS+=($!)
   poll 30 has_window_manager || { fail "no window manager"; exit 1; }
 
