@@ -84,12 +84,12 @@ has_proxies (Fixture *fixture)
   return FALSE;
 }
 
-/* Every step, link and note of the map is a widget with its name and its figures, in this order. */
+/* Every lane, step, link and note of the map is a widget with its name and its figures, in this order. */
 static void
 test_accessible_elements (Fixture *fixture)
 {
   guint counts[HW_N_ELEMENT_KINDS] = { 0 };
-  HwElementKind last = HW_ELEMENT_STEP;
+  HwElementKind last = HW_ELEMENT_LANE;
   const HwMap *map;
   GtkWidget *canvas;
 
@@ -119,7 +119,7 @@ test_accessible_elements (Fixture *fixture)
                                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
       g_assert_cmpint (gtk_widget_get_width (child), >, 10);
     }
-  for (HwElementKind kind = HW_ELEMENT_STEP; kind <= HW_ELEMENT_NOTE; kind++)
+  for (HwElementKind kind = HW_ELEMENT_LANE; kind <= HW_ELEMENT_NOTE; kind++)
     g_assert_cmpuint (counts[kind], ==, hw_seq_get_length (map->parts[kind]));
 }
 

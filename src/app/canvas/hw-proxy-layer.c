@@ -156,10 +156,10 @@ hw_proxy_layer_update (HwProxyLayer *self, HwScene *scene, HwViewState *view, Hw
     return;
 
   pass.chosen = hw_selection_get_last (hw_view_state_get_selection (view));
+  update_kind (self, HW_GROUP_LANE, &pass);
   update_kind (self, HW_GROUP_STEP, &pass);
   update_kind (self, HW_GROUP_LINK, &pass);
   update_kind (self, HW_GROUP_NOTE, &pass);
-  update_kind (self, HW_GROUP_LANE, &pass);
   drop_unwanted (self, wanted, present);
   self->is_placed = FALSE;
   gtk_widget_queue_allocate (self->canvas);
