@@ -84,7 +84,8 @@ has_proxies (Fixture *fixture)
   return FALSE;
 }
 
-/* Every lane, step, link and note of the map is a widget with its name and its figures, in this order. */
+/* Every lane, step, link and note of the map is a widget with its name and its figures, in this
+ * order. */
 static void
 test_accessible_elements (Fixture *fixture)
 {
