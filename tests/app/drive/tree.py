@@ -6,6 +6,7 @@
   tree.py find NAME      exit 0 when it is there within five seconds; prints it
   tree.py missing NAME   exit 0 when it is not there within five seconds
   tree.py center NAME    prints the middle of its box, window coordinates
+  tree.py box NAME       prints its box: left, top, width, height, window coordinates
   tree.py press NAME     runs its first action
   tree.py state NAME     prints its states
   tree.py states NAME    prints the states of all that are called so, a line each
@@ -128,6 +129,8 @@ def main(arguments):
     elif command == "center":
         x, y, width, height = box(node)
         print(x + width // 2, y + height // 2)
+    elif command == "box":
+        print(*box(node))
     elif command == "press":
         return 0 if node.get_action_iface().do_action(0) else 1
     elif command == "state":
