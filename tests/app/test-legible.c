@@ -185,12 +185,37 @@ assert_nothing_is_cut_off (GtkWidget *widget, const graphene_rect_t *room)
     assert_nothing_is_cut_off (child, room);
 }
 
+/* A label that changed has no width until the next frame. */
+static gboolean
+has_room_for_labels (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return TRUE;
+  if (GTK_IS_LABEL (widget) && gtk_label_get_label (GTK_LABEL (widget))[0] != '\0'
+      && gtk_widget_get_height (widget) == 0)
+    return FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!has_room_for_labels (child))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_laid_out (Fixture *fixture)
+{
+  return has_room_for_labels (GTK_WIDGET (fixture->window));
+}
+
 static void
 assert_window_is_whole (Fixture *fixture)
 {
   graphene_rect_t room;
 
   fixture_spin (300);
+  fixture_wait_until (fixture, is_laid_out);
   g_test_message ("the window: %d", gtk_widget_get_width (GTK_WIDGET (fixture->window)));
   g_assert_true (has_width (fixture));
   room = get_box (GTK_WIDGET (fixture->window));

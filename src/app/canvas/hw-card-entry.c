@@ -185,6 +185,19 @@ done (HwCardEntry *self, HwCardEntryDone how)
   g_signal_emit (self, signals[SIGNAL_DONE], 0, how);
 }
 
+/* Nothing of somebody else's is written over without a word. */
+static void
+tell_other_value (HwCardEntry *self, const char *value)
+{
+  /* TRANSLATORS: a field and its new value: "Name is “Triage” now, from elsewhere; …". */
+  g_autofree char *text =
+      g_strdup_printf (_ ("%s is “%s” now, from elsewhere; what you type will replace it"),
+                       _ (self->field->label), value);
+
+  if (!g_str_equal (value, hw_card_entry_get_text (self)))
+    hw_view_state_tell_problem (self->view, text);
+}
+
 /* The map changed under the entry: undone, or edited in another window. What was typed stays. */
 static void
 document_changed_cb (HwCardEntry *self, guint change)
@@ -210,6 +223,8 @@ document_changed_cb (HwCardEntry *self, guint change)
       self->start = g_strdup (value);
       if (untouched)
         fill (self, value);
+      else
+        tell_other_value (self, value);
     }
   if (!untouched)
     text_changed_cb (self);
