@@ -381,6 +381,17 @@ is_known (HwStreamWalk *self, const HwConnectorRows *rows)
          && hw_emit_is_known ((HwEmit)node->emit, id, updated_us, self->sink.writer);
 }
 
+/* A row without what tells it from others becomes nothing, so nothing is asked about it. */
+static gboolean
+is_nameless (HwStreamWalk *self, const HwConnectorRows *rows)
+{
+  const HwConnectorNode *node = self->stream->node;
+  const HwConnectorField *id = node->fields[HW_EMIT_ID];
+  g_autofree char *text = id != NULL ? hw_connector_field_dup_text (id, rows) : NULL;
+
+  return id != NULL && text == NULL;
+}
+
 static void
 add_job (HwStreamWalk *self, const HwConnectorRows *rows, guint detail)
 {
@@ -419,7 +430,7 @@ take_row (HwStreamWalk *self, HwConnectorRows *rows)
 
   if (!hw_connector_where_holds (node->where, rows))
     return TRUE;
-  if (detail >= node->details->len || is_known (self, rows))
+  if (detail >= node->details->len || is_nameless (self, rows) || is_known (self, rows))
     return hw_connector_node_emit_row (node, rows, &self->sink);
   add_job (self, rows, detail);
   return TRUE;
