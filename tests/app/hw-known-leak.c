@@ -52,10 +52,32 @@ hw_known_leak_ignore (void)
   dl_iterate_phdr (look_at_library_cb, NULL);
 }
 
+void
+hw_known_leak_begin_places (void)
+{
+  __lsan_disable ();
+}
+
+void
+hw_known_leak_end_places (void)
+{
+  __lsan_enable ();
+}
+
 #else
 
 void
 hw_known_leak_ignore (void)
+{
+}
+
+void
+hw_known_leak_begin_places (void)
+{
+}
+
+void
+hw_known_leak_end_places (void)
 {
 }
 
