@@ -28,7 +28,9 @@ drive_begin () {
   printf '[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\ngtk-cursor-blink=false\n' \
     >"$scratch/.config/gtk-4.0/settings.ini"
 
-  Xvfb -displayfd 3 -screen 0 "${DISPLAY_SIZE:-1440x900}x24" -nolisten tcp -dpi 96 \
+  # Without -noreset the server begins anew when its last client leaves, as xprop does while the window
+  # manager comes, and refuses whoever comes then.
+  Xvfb -displayfd 3 -screen 0 "${DISPLAY_SIZE:-1440x900}x24" -nolisten tcp -noreset -dpi 96 \
     3>"$OUT/display" >"$OUT/xvfb.log" 2>&1 &
   PIDS=($!)
   trap drive_end EXIT
