@@ -334,6 +334,7 @@ test_draft_moved (void)
   source->key = 1;
   source->id = g_strdup ("id");
   source->base = g_strdup ("https://a.test");
+  g_free (source->settings);
   source->settings = g_strdup ("{\"later\": [1, 2], \"alerts\": \"x\"}");
   draft = hw_source_draft_new_for_source (source, NULL);
   same = hw_source_draft_build_trial (draft, NULL);
