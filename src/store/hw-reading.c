@@ -101,7 +101,9 @@ arrays_equal (const GArray *a, const GArray *b)
 {
   if (a == NULL || b == NULL)
     return a == b;
-  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (double)) == 0;
+  /* An empty array may have no data to compare. */
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (double)) == 0);
 }
 
 gboolean
