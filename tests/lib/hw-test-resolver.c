@@ -17,20 +17,53 @@ free_addresses (gpointer data)
   g_resolver_free_addresses (data);
 }
 
+static GList *
+find_addresses (GResolver *resolver, const char *name)
+{
+  const char *text = g_hash_table_lookup (HW_TEST_RESOLVER (resolver)->addresses, name);
+
+  return g_list_append (NULL, g_inet_address_new_from_string (text != NULL ? text : "127.0.0.1"));
+}
+
+/* Which of these is called depends on the version of GLib. */
+
+static GList *
+lookup (GResolver *resolver, const char *name, GCancellable *cancellable, GError **error)
+{
+  return find_addresses (resolver, name);
+}
+
+static GList *
+lookup_with_flags (GResolver *resolver,
+                   const char *name,
+                   GResolverNameLookupFlags flags,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  return find_addresses (resolver, name);
+}
+
 static void
 lookup_async (GResolver *resolver,
               const char *name,
-              GResolverNameLookupFlags flags,
               GCancellable *cancellable,
               GAsyncReadyCallback callback,
               gpointer data)
 {
-  HwTestResolver *self = HW_TEST_RESOLVER (resolver);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  const char *text = g_hash_table_lookup (self->addresses, name);
-  GInetAddress *address = g_inet_address_new_from_string (text != NULL ? text : "127.0.0.1");
+  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, data);
 
-  g_task_return_pointer (task, g_list_append (NULL, address), free_addresses);
+  g_task_return_pointer (task, find_addresses (resolver, name), free_addresses);
+}
+
+static void
+lookup_with_flags_async (GResolver *resolver,
+                         const char *name,
+                         GResolverNameLookupFlags flags,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer data)
+{
+  lookup_async (resolver, name, cancellable, callback, data);
 }
 
 static GList *
@@ -53,7 +86,11 @@ static void
 hw_test_resolver_class_init (HwTestResolverClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hw_test_resolver_finalize;
-  G_RESOLVER_CLASS (klass)->lookup_by_name_with_flags_async = lookup_async;
+  G_RESOLVER_CLASS (klass)->lookup_by_name = lookup;
+  G_RESOLVER_CLASS (klass)->lookup_by_name_async = lookup_async;
+  G_RESOLVER_CLASS (klass)->lookup_by_name_finish = lookup_finish;
+  G_RESOLVER_CLASS (klass)->lookup_by_name_with_flags = lookup_with_flags;
+  G_RESOLVER_CLASS (klass)->lookup_by_name_with_flags_async = lookup_with_flags_async;
   G_RESOLVER_CLASS (klass)->lookup_by_name_with_flags_finish = lookup_finish;
 }
 
