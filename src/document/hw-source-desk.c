@@ -117,14 +117,6 @@ get_base (const HwSource *source, HwConnector **connector)
 }
 
 static gboolean
-is_approved (HwSourceDesk *self, const char *base)
-{
-  g_autoptr (HwOriginList) origins = hw_origin_list_new (self->origins_path, NULL);
-
-  return origins != NULL && hw_origin_list_contains (origins, base);
-}
-
-static gboolean
 approve (HwSourceDesk *self, const HwSource *source, gboolean may_send_in_clear, GError **error)
 {
   g_autoptr (HwConnector) connector = hw_connector_new_for_source (source, error);
@@ -186,6 +178,7 @@ list_func (HwLibrary *library, GTask *task, gpointer data)
   GError *error = NULL;
   g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (state_free);
   g_autoptr (GPtrArray) sources = hw_library_list_sources (library, &error);
+  g_autoptr (HwOriginList) origins = hw_origin_list_new (self->origins_path, NULL);
 
   for (guint i = 0; sources != NULL && i < sources->len; i++)
     {
@@ -202,7 +195,8 @@ list_func (HwLibrary *library, GTask *task, gpointer data)
       sum_up (state);
       base = get_base (state->source, &connector);
       state->is_file = connector == NULL;
-      state->is_approved = base != NULL && is_approved (self, base);
+      state->is_approved =
+          base != NULL && origins != NULL && hw_origin_list_contains (origins, base);
     }
   if (error != NULL)
     g_task_return_error (task, error);

@@ -10,6 +10,7 @@
 #include "hw-source-draft.h"
 #include "hw-sources-error.h"
 #include "hw-sources.h"
+#include "hw-test-keyring.h"
 #include "hw-test-resolver.h"
 #include "hw-test-workspace.h"
 #include "hw-workspace-private.h"
@@ -31,32 +32,6 @@ typedef struct
   gboolean is_metered;
 } Fixture;
 
-/* A keyring that is not there. */
-static char *
-find_none (gpointer data, const HwSecretKey *key, GCancellable *cancellable, GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no bus");
-  return NULL;
-}
-
-static gboolean
-save_none (gpointer data,
-           const HwSecretKey *key,
-           const char *secret,
-           GCancellable *cancellable,
-           GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no bus");
-  return FALSE;
-}
-
-static gboolean
-forget_none (gpointer data, const HwSecretKey *key, GCancellable *cancellable, GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no bus");
-  return FALSE;
-}
-
 static gboolean
 is_metered (gpointer data)
 {
@@ -73,7 +48,6 @@ wait_ready (HwSources *sources)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  const HwSecretKeyring keyring = { find_none, save_none, forget_none, NULL };
   g_autofree char *origins = NULL;
   HwSourcesSetup setup = { .is_metered = is_metered, .metered_data = self, .seed = 1 };
 
@@ -81,7 +55,7 @@ set_up (Fixture *self, gconstpointer data)
   self->resolver = hw_test_resolver_new ();
   self->clock = hw_clock_manual (&self->http.now_us);
   self->workspace = hw_test_workspace_new ();
-  self->secrets = hw_secret_store_new (&keyring, NULL);
+  self->secrets = hw_secret_store_new (&hw_test_keyring_missing, NULL);
   self->folder = g_dir_make_tmp ("headway-XXXXXX", NULL);
   origins = g_build_filename (self->folder, "approved-origins", NULL);
   setup.desk = (HwSourceDeskSetup){ .http = self->http.http,

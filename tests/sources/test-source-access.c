@@ -2,6 +2,7 @@
 
 /* From a source to the network: what is asked, with which secret, and what is not asked at all. */
 
+#include "hw-test-keyring.h"
 #include "http-fixture.h"
 #include "secret-fixture.h"
 
@@ -13,32 +14,6 @@
 #include <string.h>
 
 #define CANARY "canary-2b81c4"
-
-/* A keyring that is not there. */
-static char *
-find_none (gpointer data, const HwSecretKey *key, GCancellable *cancellable, GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no bus");
-  return NULL;
-}
-
-static gboolean
-save_none (gpointer data,
-           const HwSecretKey *key,
-           const char *secret,
-           GCancellable *cancellable,
-           GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no bus");
-  return FALSE;
-}
-
-static gboolean
-forget_none (gpointer data, const HwSecretKey *key, GCancellable *cancellable, GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "no bus");
-  return FALSE;
-}
 
 typedef struct
 {
@@ -61,11 +36,10 @@ set_text (char **text, const char *value)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  HwSecretKeyring keyring = { find_none, save_none, forget_none, NULL };
 
   http_fixture_set_up (&self->http, NULL);
   self->other = hw_test_server_new ();
-  self->secrets = hw_secret_store_new (&keyring, NULL);
+  self->secrets = hw_secret_store_new (&hw_test_keyring_missing, NULL);
   self->folder = g_dir_make_tmp ("headway-XXXXXX", NULL);
   self->path = g_build_filename (self->folder, "approved-origins", NULL);
   self->origins = hw_origin_list_new (self->path, NULL);
