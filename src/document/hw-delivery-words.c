@@ -289,43 +289,18 @@ query_free (gpointer data)
 }
 
 static void
-read_func (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+read_func (HwLibrary *library, GTask *task, gpointer data)
 {
-  const Query *query = g_object_get_data (G_OBJECT (task), "query");
+  const Query *query = data;
   GError *error = NULL;
-  g_autoptr (HwLibrary) library = hw_library_open (data, HW_LIBRARY_READ_ONLY, &error);
-  g_autoptr (HwDeliveryReport) report = NULL;
+  g_autoptr (HwDeliveryReport) report =
+      hw_delivery_report_new (library, query->map, query->window, &error);
 
-  if (library != NULL)
-    report = hw_delivery_report_new (library, query->map, query->window, &error);
   if (report != NULL)
     g_task_return_pointer (task, hw_delivery_words_new (report),
                            (GDestroyNotify)hw_delivery_words_free);
   else
     g_task_return_error (task, error);
-}
-
-static void
-find_path_func (HwLibrary *library, GTask *task, gpointer data)
-{
-  g_task_return_pointer (task, g_strdup (hw_library_get_path (library)), g_free);
-}
-
-/* Edits do not wait for it: from here on it is a connection of its own. */
-static void
-path_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  char *path = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (path == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_task_set_task_data (task, path, g_free);
-  g_task_run_in_thread (task, read_func);
 }
 
 void
@@ -336,16 +311,14 @@ hw_delivery_words_read_async (HwDocument *document,
                               gpointer user_data)
 {
   GTask *task = g_task_new (document, cancellable, callback, user_data);
-  GTask *find = g_task_new (document, NULL, path_found_cb, task);
   gint64 now_us = g_get_real_time ();
   Query *query = g_new (Query, 1);
 
   *query = (Query){ hw_map_ref (hw_document_get_map (document)),
                     { now_us - n_days * G_TIME_SPAN_DAY, now_us } };
   g_task_set_source_tag (task, hw_delivery_words_read_async);
-  g_object_set_data_full (G_OBJECT (task), "query", query, query_free);
-  g_task_set_source_tag (find, path_found_cb);
-  hw_library_worker_run (hw_document_get_worker (document), find, find_path_func);
+  g_task_set_task_data (task, query, query_free);
+  hw_library_worker_read (hw_document_get_worker (document), task, read_func);
 }
 
 HwDeliveryWords *

@@ -222,24 +222,15 @@ list_choices (HwLibrary *library, GCancellable *cancellable, GError **error)
 }
 
 static void
-list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+list_func (HwLibrary *library, GTask *task, gpointer data)
 {
   GError *error = NULL;
-  g_autoptr (HwLibrary) library = hw_library_open (data, HW_LIBRARY_READ_ONLY, &error);
-  GPtrArray *choices = library != NULL ? list_choices (library, cancellable, &error) : NULL;
+  GPtrArray *choices = list_choices (library, g_task_get_cancellable (task), &error);
 
   if (choices != NULL)
     g_task_return_pointer (task, choices, (GDestroyNotify)g_ptr_array_unref);
   else
     g_task_return_error (task, error);
-}
-
-/* On a connection of its own: edits are to be saved meanwhile. */
-static void
-list_func (HwLibrary *library, GTask *task, gpointer data)
-{
-  g_task_set_task_data (task, g_strdup (hw_library_get_path (library)), g_free);
-  g_task_run_in_thread (task, list_thread);
 }
 
 void
@@ -251,7 +242,7 @@ hw_measure_choices_list_async (HwDocument *document,
   GTask *task = g_task_new (document, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, hw_measure_choices_list_async);
-  hw_library_worker_run (hw_document_get_worker (document), task, list_func);
+  hw_library_worker_read (hw_document_get_worker (document), task, list_func);
 }
 
 GPtrArray *

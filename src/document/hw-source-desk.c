@@ -217,7 +217,7 @@ hw_source_desk_list_async (HwSourceDesk *self, GAsyncReadyCallback callback, gpo
 
   g_task_set_source_tag (task, hw_source_desk_list_async);
   g_task_set_task_data (task, hw_source_desk_ref (self), desk_unref_cb);
-  hw_library_worker_run (self->worker, task, list_func);
+  hw_library_worker_read (self->worker, task, list_func);
 }
 
 GPtrArray *

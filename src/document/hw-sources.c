@@ -146,6 +146,12 @@ hw_sources_refresh (HwSources *self)
   list (self);
 }
 
+gboolean
+hw_sources_is_listing (HwSources *self)
+{
+  return self->is_listing;
+}
+
 static void
 open_desk (HwSources *self)
 {

@@ -68,6 +68,9 @@ void hw_sources_probe_keyring (HwSources *self, GAsyncReadyCallback callback, gp
 /* Looks at the library again. */
 void hw_sources_refresh (HwSources *self);
 
+/* TRUE while that is under way; "changed" tells when it has ended. */
+gboolean hw_sources_is_listing (HwSources *self);
+
 /* What is due is begun; for the timer, and for tests. */
 void hw_sources_tick (HwSources *self);
 

@@ -31,13 +31,6 @@ struct _HwStateTable
   GError *error;
 };
 
-/* On its way through the threads. */
-typedef struct
-{
-  char *source_id;
-  char *path;
-} Query;
-
 static void list_model_init (GListModelInterface *interface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HwStateTable,
@@ -62,16 +55,6 @@ knowledge_free (gpointer data)
   g_clear_pointer (&self->plan, hw_state_plan_free);
   g_clear_pointer (&self->terms, g_ptr_array_unref);
   g_clear_pointer (&self->n_items, g_array_unref);
-  g_free (self);
-}
-
-static void
-query_free (gpointer data)
-{
-  Query *self = data;
-
-  g_free (self->source_id);
-  g_free (self->path);
   g_free (self);
 }
 
@@ -149,28 +132,15 @@ look (HwLibrary *library, const char *source_id, GCancellable *cancellable, GErr
 }
 
 static void
-look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+look_func (HwLibrary *library, GTask *task, gpointer source_id)
 {
-  const Query *query = data;
   GError *error = NULL;
-  g_autoptr (HwLibrary) library = hw_library_open (query->path, HW_LIBRARY_READ_ONLY, &error);
-  Knowledge *known = library != NULL ? look (library, query->source_id, cancellable, &error) : NULL;
+  Knowledge *known = look (library, source_id, g_task_get_cancellable (task), &error);
 
   if (known != NULL)
     g_task_return_pointer (task, known, knowledge_free);
   else
     g_task_return_error (task, error);
-}
-
-/* A million transitions take a second, during which edits are to be saved: on a connection of its
- * own. */
-static void
-begin_func (HwLibrary *library, GTask *task, gpointer data)
-{
-  Query *query = data;
-
-  query->path = g_strdup (hw_library_get_path (library));
-  g_task_run_in_thread (task, look_thread);
 }
 
 /* What the map says and what is guessed */
@@ -308,12 +278,10 @@ static void
 begin (HwStateTable *self)
 {
   GTask *task = g_task_new (self, self->cancellable, looked_cb, NULL);
-  Query *query = g_new0 (Query, 1);
 
-  query->source_id = g_strdup (self->source_id);
   g_task_set_source_tag (task, begin);
-  g_task_set_task_data (task, query, query_free);
-  hw_library_worker_run (hw_document_get_worker (self->document), task, begin_func);
+  g_task_set_task_data (task, g_strdup (self->source_id), g_free);
+  hw_library_worker_read (hw_document_get_worker (self->document), task, look_func);
 }
 
 static GType

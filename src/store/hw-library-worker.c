@@ -122,6 +122,57 @@ hw_library_worker_run (HwLibraryWorker *self, GTask *task, HwLibraryFunc func)
   push (self, task, func);
 }
 
+/* Reading aside */
+
+typedef struct
+{
+  char *path;
+  HwLibraryFunc func;
+} Aside;
+
+static G_DEFINE_QUARK (hw - library - worker - aside, aside);
+
+static void
+aside_free (gpointer data)
+{
+  Aside *self = data;
+
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+read_aside (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Aside *self = g_object_get_qdata (G_OBJECT (task), aside_quark ());
+  GError *error = NULL;
+  g_autoptr (HwLibrary) library = hw_library_open (self->path, HW_LIBRARY_READ_ONLY, &error);
+
+  if (library != NULL)
+    self->func (library, task, data);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+begin_aside (HwLibrary *library, GTask *task, gpointer data)
+{
+  Aside *self = g_object_get_qdata (G_OBJECT (task), aside_quark ());
+
+  self->path = g_strdup (hw_library_get_path (library));
+  g_task_run_in_thread (task, read_aside);
+}
+
+void
+hw_library_worker_read (HwLibraryWorker *self, GTask *task, HwLibraryFunc func)
+{
+  Aside *aside = g_new0 (Aside, 1);
+
+  aside->func = func;
+  g_object_set_qdata_full (G_OBJECT (task), aside_quark (), aside, aside_free);
+  push (self, task, begin_aside);
+}
+
 void
 hw_library_worker_flush (HwLibraryWorker *self)
 {

@@ -29,6 +29,10 @@ void hw_library_worker_unref (HwLibraryWorker *self);
  * no cancellable to what must be written. */
 void hw_library_worker_run (HwLibraryWorker *self, GTask *task, HwLibraryFunc func);
 
+/* The same for reading that takes long, so that no edit waits for it: on a thread and a read-only
+ * connection of its own, begun when what was handed over before is done. */
+void hw_library_worker_read (HwLibraryWorker *self, GTask *task, HwLibraryFunc func);
+
 /* Waits until all that was handed over before is done, and with it on the disk. The callbacks of
  * the tasks come later, from their main contexts. */
 void hw_library_worker_flush (HwLibraryWorker *self);

@@ -160,17 +160,8 @@ count_cb (HwSources *sources, HwSourceItem *item, gboolean came, guint *n_read)
 static void
 drain (Fixture *self)
 {
-  guint n_events = 0;
-
-  while (hw_sources_count_reading (self->sources) > 0)
+  while (hw_sources_count_reading (self->sources) > 0 || hw_sources_is_listing (self->sources))
     g_main_context_iteration (NULL, TRUE);
-  while (n_events < 3)
-    {
-      hw_library_worker_flush (hw_workspace_get_worker (self->workspace));
-      while (g_main_context_iteration (NULL, FALSE))
-        continue;
-      n_events++;
-    }
 }
 
 static void
