@@ -126,50 +126,43 @@ hw_library_worker_run (HwLibraryWorker *self, GTask *task, HwLibraryFunc func)
 
 typedef struct
 {
-  char *path;
+  GTask *task;
   HwLibraryFunc func;
+  char *path;
 } Aside;
 
-static G_DEFINE_QUARK (hw - library - worker - aside, aside);
+static G_DEFINE_QUARK (hw - library - worker - aside, aside_func)
 
-static void
-aside_free (gpointer data)
+    static gpointer read_aside (gpointer data)
 {
-  Aside *self = data;
-
-  g_free (self->path);
-  g_free (self);
-}
-
-static void
-read_aside (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Aside *self = g_object_get_qdata (G_OBJECT (task), aside_quark ());
+  g_autofree Aside *self = data;
+  g_autofree char *path = self->path;
   GError *error = NULL;
-  g_autoptr (HwLibrary) library = hw_library_open (self->path, HW_LIBRARY_READ_ONLY, &error);
+  g_autoptr (HwLibrary) library = hw_library_open (path, HW_LIBRARY_READ_ONLY, &error);
 
   if (library != NULL)
-    self->func (library, task, data);
+    self->func (library, self->task, g_task_get_task_data (self->task));
   else
-    g_task_return_error (task, error);
+    g_task_return_error (self->task, error);
+  drop_task (self->task);
+  return NULL;
 }
 
 static void
 begin_aside (HwLibrary *library, GTask *task, gpointer data)
 {
-  Aside *self = g_object_get_qdata (G_OBJECT (task), aside_quark ());
+  Aside *self = g_new (Aside, 1);
 
+  self->task = g_object_ref (task);
+  self->func = (HwLibraryFunc)g_object_get_qdata (G_OBJECT (task), aside_func_quark ());
   self->path = g_strdup (hw_library_get_path (library));
-  g_task_run_in_thread (task, read_aside);
+  g_thread_unref (g_thread_new ("reading", read_aside, self));
 }
 
 void
 hw_library_worker_read (HwLibraryWorker *self, GTask *task, HwLibraryFunc func)
 {
-  Aside *aside = g_new0 (Aside, 1);
-
-  aside->func = func;
-  g_object_set_qdata_full (G_OBJECT (task), aside_quark (), aside, aside_free);
+  g_object_set_qdata (G_OBJECT (task), aside_func_quark (), (gpointer)func);
   push (self, task, begin_aside);
 }
 

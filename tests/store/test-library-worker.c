@@ -286,6 +286,52 @@ test_source_ends_at_home (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+/* What reads aside until an edit was answered. */
+static void
+wait_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  const int *n_answered = data;
+
+  while (g_atomic_int_get (n_answered) == 0)
+    g_usleep (100);
+  g_assert_true (hw_library_is_read_only (library));
+  list_func (library, task, NULL);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GPtrArray **maps = user_data;
+
+  *maps = g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+/* Edits go on while something is read, and what is read has those before it. */
+static void
+test_read (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwMap) map = store_map_new_chain ("a", "Map", 5);
+  g_autoptr (HwLibraryWorker) worker = new_worker (fixture->path, map);
+  g_autoptr (HwMap) last = NULL;
+  g_autoptr (GPtrArray) maps = NULL;
+  GTask *task = g_task_new (NULL, NULL, read_cb, &maps);
+  int n_answered = 0;
+  Answers answers;
+
+  answers_init (&answers);
+  g_task_set_task_data (task, &n_answered, NULL);
+  hw_library_worker_read (worker, task, wait_func);
+  last = hand_over_edits (worker, &answers, map, 0, 3);
+  answers_wait (&answers, 3);
+  g_assert_no_error (answers.error);
+  g_assert_null (maps);
+  g_atomic_int_set (&n_answered, 3);
+  while (maps == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (maps->len, ==, 1);
+  answers_clear (&answers);
+}
+
 /* Answers go to the context in which the task was made. */
 static void
 test_contexts (StoreFixture *fixture, gconstpointer data)
@@ -321,6 +367,7 @@ main (int argc, char **argv)
   STORE_TEST ("/store/worker/errors", test_errors);
   STORE_TEST ("/store/worker/cancelled", test_cancelled);
   STORE_TEST ("/store/worker/source-ends-at-home", test_source_ends_at_home);
+  STORE_TEST ("/store/worker/read", test_read);
   STORE_TEST ("/store/worker/contexts", test_contexts);
   return g_test_run ();
 }
