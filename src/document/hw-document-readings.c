@@ -642,9 +642,14 @@ hw_document_readings_count_usable (HwDocumentReadings *self,
                                    const char *element_id,
                                    const char *field)
 {
+  const HwMap *map = hw_document_get_edited_map (self->document);
   const char *ids[] = { element_id, NULL };
-  guint n_taken;
-  g_autoptr (HwMap) map = take_over_all (self, element_id != NULL ? ids : NULL, field, &n_taken);
+  Wanted wanted = { element_id != NULL ? ids : NULL, field, g_get_real_time () };
+  guint n_usable = 0;
 
-  return hw_document_is_read_only (self->document) ? 0 : n_taken;
+  if (hw_document_is_read_only (self->document))
+    return 0;
+  for (guint i = 0; i < self->readings->len; i++)
+    n_usable += find_wanted (map, self->readings->pdata[i], &wanted) != NULL ? 1 : 0;
+  return n_usable;
 }
