@@ -313,6 +313,35 @@ hw_actions_find (const char *name)
   return NULL;
 }
 
+static gboolean
+is_key (const char *accel, guint key, GdkModifierType state)
+{
+  guint wanted;
+  GdkModifierType modifiers;
+
+  return gtk_accelerator_parse (accel, &wanted, &modifiers) && modifiers == state
+         && wanted == gdk_keyval_to_lower (key);
+}
+
+gboolean
+hw_actions_is_window_key (guint key, GdkModifierType state)
+{
+  state &= gtk_accelerator_get_default_mod_mask ();
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 && gdk_keyval_to_unicode (key) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      for (guint j = 0; actions[i].scope == HW_ACTION_SCOPE_WINDOW && j < HW_ACTION_MAX_ACCELS
+                        && actions[i].accels[j] != NULL;
+           j++)
+        {
+          if (is_key (actions[i].accels[j], key, state))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 GPtrArray *
 hw_actions_list_enabled (GtkWidget *from)
 {

@@ -52,6 +52,10 @@ const HwAction *hw_actions_get (guint *n_actions);
 /* NULL when there is none of this name. */
 const HwAction *hw_actions_find (const char *name);
 
+/* TRUE when a key works anywhere in the window, whatever has the keyboard: it is none that writes a
+ * character. */
+gboolean hw_actions_is_window_key (guint key, GdkModifierType state);
+
 /* Those that can be used from this widget now, in the order of the table: an array of borrowed
  * HwAction. */
 GPtrArray *hw_actions_list_enabled (GtkWidget *from);

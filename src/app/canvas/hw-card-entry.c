@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-actions.h"
 #include "hw-editing.h"
 #include "hw-field-entry.h"
 
@@ -243,8 +244,9 @@ activate_cb (HwCardEntry *self)
   finish (self, HW_CARD_ENTRY_NEXT);
 }
 
-/* Keys the text has no use for: an input method has had its turn. What is none of these does not
- * reach the map below either, where single keys would act. */
+/* Keys the text has no use for: an input method has had its turn. What works anywhere in the window
+ * does so here, once what is typed is in the map. Anything else does not reach the map below, where
+ * single keys would act. */
 static gboolean
 key_pressed_cb (HwCardEntry *self, guint key, guint code, GdkModifierType state)
 {
@@ -275,10 +277,13 @@ key_pressed_cb (HwCardEntry *self, guint key, guint code, GdkModifierType state)
       if (key == keys[i].key && state == keys[i].modifiers)
         {
           finish (self, keys[i].how);
-          break;
+          return GDK_EVENT_STOP;
         }
     }
-  return GDK_EVENT_STOP;
+  if (!hw_actions_is_window_key (key, state) || self->view == NULL || !hw_card_entry_accept (self))
+    return GDK_EVENT_STOP;
+  done (self, HW_CARD_ENTRY_LEFT);
+  return GDK_EVENT_PROPAGATE;
 }
 
 /* The window going to the back takes no focus away within it. */
