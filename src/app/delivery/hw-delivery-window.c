@@ -134,7 +134,7 @@ show_words (HwDeliveryWindow *self, const HwDeliveryWords *words)
     gtk_box_remove (self->column, child);
   if (words->delivery->len + words->flow->len == 0)
     {
-      show_nothing (self, _ ("No Figures"), words->remark);
+      show_nothing (self, _ ("No figures"), words->remark);
       return;
     }
   gtk_box_append (self->column, text_new (words->window));
@@ -263,7 +263,7 @@ hw_delivery_window_init (HwDeliveryWindow *self)
   gtk_box_append (GTK_BOX (box), header_new (self));
   gtk_box_append (GTK_BOX (box), stack);
   adw_window_set_content (ADW_WINDOW (self), box);
-  gtk_window_set_title (GTK_WINDOW (self), _ ("Delivery Figures"));
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Delivery figures"));
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH_PX, HEIGHT_PX);
 }
 

@@ -208,7 +208,7 @@ hw_measured_list_init (HwMeasuredList *self)
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->id = g_strdup ("");
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Measured"));
-  self->use_all = gtk_button_new_with_label (_ ("Use All"));
+  self->use_all = gtk_button_new_with_label (_ ("Use all"));
   gtk_widget_add_css_class (self->use_all, "flat");
   gtk_widget_set_tooltip_text (self->use_all, _ ("Put the measured values in place of estimates"));
   g_signal_connect_object (self->use_all, "clicked", G_CALLBACK (use_all_cb), self,

@@ -129,7 +129,7 @@ show_page (HwMeasureChooser *self)
   if (text[0] != '\0')
     /* TRANSLATORS: a button: the source of a measure is what was typed, no source of data. */
     label = g_strdup_printf (_ ("Say “%s” in Words"), text);
-  gtk_button_set_label (GTK_BUTTON (self->words), label != NULL ? label : _ ("No Source"));
+  gtk_button_set_label (GTK_BUTTON (self->words), label != NULL ? label : _ ("No source"));
   adw_status_page_set_title (self->empty, self->choices->len > 0 ? _ ("Nothing found")
                                                                  : _ ("Nothing to show yet"));
   adw_status_page_set_description (
@@ -297,7 +297,7 @@ hw_measure_chooser_init (HwMeasureChooser *self)
   gtk_stack_add_named (self->stack, adw_bin_new (), "loading");
   gtk_stack_add_named (self->stack, list_page_new (self), "choices");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
-  self->words = gtk_button_new_with_label (_ ("No Source"));
+  self->words = gtk_button_new_with_label (_ ("No source"));
   gtk_widget_set_halign (self->words, GTK_ALIGN_END);
   gtk_widget_set_hexpand (self->words, TRUE);
   g_signal_connect_object (self->words, "clicked", G_CALLBACK (take_words), self,

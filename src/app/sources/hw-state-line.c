@@ -223,7 +223,7 @@ hw_state_line_init (HwStateLine *self)
   gtk_widget_set_tooltip_text (self->mark, _ ("The map does not say what it means"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->mark);
 
-  self->take = gtk_button_new_with_label (_ ("Take Guess"));
+  self->take = gtk_button_new_with_label (_ ("Take guess"));
   gtk_widget_add_css_class (self->take, "flat");
   gtk_widget_set_valign (self->take, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->take, "clicked", G_CALLBACK (take_cb), self, G_CONNECT_SWAPPED);

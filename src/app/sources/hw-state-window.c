@@ -77,8 +77,8 @@ show_guesses (HwStateWindow *self)
 {
   guint n = hw_state_table_count_guesses (self->table);
   g_autofree char *label =
-      n > 0 ? g_strdup_printf (ngettext ("_Take %u Guess", "_Take All %u Guesses", n), n)
-            : g_strdup (_ ("_Take All Guesses"));
+      n > 0 ? g_strdup_printf (ngettext ("_Take %u guess", "_Take all %u guesses", n), n)
+            : g_strdup (_ ("_Take all guesses"));
 
   gtk_button_set_label (GTK_BUTTON (self->take_all), label);
   gtk_widget_set_sensitive (self->take_all, n > 0);
@@ -283,7 +283,7 @@ hw_state_window_init (HwStateWindow *self)
   GtkWidget *header = adw_header_bar_new ();
 
   self->lines = g_ptr_array_new ();
-  self->take_all = gtk_button_new_with_mnemonic (_ ("_Take All Guesses"));
+  self->take_all = gtk_button_new_with_mnemonic (_ ("_Take all guesses"));
   g_signal_connect_object (self->take_all, "clicked", G_CALLBACK (take_all_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (self->take_all, FALSE);
