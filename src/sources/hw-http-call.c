@@ -162,10 +162,13 @@ static void
 finish_later (HwHttpCall *self, gint64 wait_us)
 {
   gint64 until_us = hw_clock_now_us (&self->channel->http->settings.clock) + wait_us;
+  const char *reason =
+      hw_pacer_is_sparing (self->channel->pacer)
+          ? _ ("Half of the requests that this account may make for now are used; the other half "
+               "is left to you, and it goes on later")
+          : _ ("The server wants to be left alone for a while; it will be asked again later");
 
-  finish_with_cause (self, hw_sources_error_new_later (
-                               until_us, _ ("The server wants to be left alone for a while; it "
-                                            "will be asked again later")));
+  finish_with_cause (self, hw_sources_error_new_later (until_us, reason));
 }
 
 void

@@ -67,7 +67,8 @@ hw_http_channel_new (HwHttp *http, const HwHttpChannelSettings *settings, GError
   if (settings->credential != NULL)
     self->credential = hw_http_credential_copy (settings->credential);
   self->redirect_origins = dup_redirect_origins (settings, self->origin);
-  self->pacer = hw_pacer_new (settings->rate, &http->settings.clock, http->random);
+  self->pacer = hw_pacer_new (settings->rate, &http->settings.clock, http->random,
+                              hw_http_get_quota (http, self->origin));
   g_queue_init (&self->waiting);
   return self;
 }

@@ -17,6 +17,7 @@ struct _HwHttp
   SoupSession *session;
   HwHttpSettings settings;
   GRand *random;
+  GHashTable *quotas; /* origin -> HwQuota */
 };
 
 struct _HwHttpChannel
@@ -30,6 +31,9 @@ struct _HwHttpChannel
   GQueue waiting; /* HwHttpCall, borrowed: each lives until its task is done */
   HwHttpCall *running;
 };
+
+/* What is known of the limits there. Borrowed. */
+HwQuota *hw_http_get_quota (HwHttp *self, const char *origin);
 
 /* A wait by the session's timer that ends early when `cancellable` (may be NULL) is cancelled. Not
  * attached yet. */

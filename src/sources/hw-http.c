@@ -51,6 +51,8 @@ hw_http_new (const HwHttpSettings *settings)
 
   self->settings = settings != NULL ? *settings : hw_http_settings_default ();
   self->random = g_rand_new_with_seed (self->settings.seed);
+  self->quotas =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)hw_quota_free);
   self->session = new_session ();
   return self;
 }
@@ -67,6 +69,7 @@ clear_http (gpointer data)
   HwHttp *self = data;
 
   g_clear_object (&self->session);
+  g_clear_pointer (&self->quotas, g_hash_table_unref);
   g_clear_pointer (&self->random, g_rand_free);
 }
 
@@ -75,6 +78,19 @@ hw_http_unref (HwHttp *self)
 {
   if (self != NULL)
     g_rc_box_release_full (self, clear_http);
+}
+
+HwQuota *
+hw_http_get_quota (HwHttp *self, const char *origin)
+{
+  HwQuota *quota = g_hash_table_lookup (self->quotas, origin);
+
+  if (quota == NULL)
+    {
+      quota = hw_quota_new ();
+      g_hash_table_insert (self->quotas, g_strdup (origin), quota);
+    }
+  return quota;
 }
 
 GSource *

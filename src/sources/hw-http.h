@@ -4,10 +4,11 @@
 
 /* The HTTP engine. HwHttp is the one session of a program; HwHttpChannel is the way of one source
  * through it: where the source is, its credential, its pace. A channel sends one request at a time,
- * in the order they were given, waits where the server asks for it (hw-pacer.h), tries again what
- * may be tried again, follows redirects by the rules of hw-http-redirect.h, caps what it reads
- * (hw-http-body.h), and looks at no proxy of trust: no cookies, no referer, no automatic sign-in,
- * no link-local or metadata address, whatever a name resolves to.
+ * in the order they were given, waits where the server asks for it (hw-pacer.h) and where half of
+ * what it allows is used, tries again what may be tried again, follows redirects by the rules of
+ * hw-http-redirect.h, caps what it reads (hw-http-body.h), and looks at no proxy of trust: no
+ * cookies, no referer, no automatic sign-in, no link-local or metadata address, whatever a name
+ * resolves to.
  *
  * Nothing here blocks. Everything runs in the main context the HwHttp was made in, but for checking
  * long bodies, which has a thread. Errors are HW_SOURCES_ERROR and can be shown as they are: they

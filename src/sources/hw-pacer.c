@@ -20,6 +20,7 @@ struct _HwPacer
   HwRateReset reset_is;
   HwClock clock;
   GRand *random;
+  HwQuota *quota;
   gint64 next_us; /* not before this; 0: at once */
 };
 
@@ -52,7 +53,7 @@ hw_rate_reset_from_name (const char *name, HwRateReset *reset)
 }
 
 HwPacer *
-hw_pacer_new (const HwRateHeaders *headers, const HwClock *clock, GRand *random)
+hw_pacer_new (const HwRateHeaders *headers, const HwClock *clock, GRand *random, HwQuota *quota)
 {
   HwPacer *self = g_new0 (HwPacer, 1);
 
@@ -65,6 +66,7 @@ hw_pacer_new (const HwRateHeaders *headers, const HwClock *clock, GRand *random)
     }
   self->clock = *clock;
   self->random = random;
+  self->quota = quota;
   return self;
 }
 
@@ -195,11 +197,19 @@ read_word (const HwPacer *self, const HwHttpAnswer *answer)
   };
 }
 
+/* A limit of none, and more left than there ever was, are no limit. */
+static gboolean
+is_plausible (const HwRateWord *word)
+{
+  return word->limit != 0 && word->remaining >= 0 && word->reset_us >= 0
+         && (word->limit < 0 || word->remaining <= word->limit);
+}
+
 /* What is left is spread over the time that is left. */
 static gint64
 choose_gap_us (const HwRateWord *word)
 {
-  if (word->limit == 0 || word->remaining < 0 || word->reset_us < 0)
+  if (!is_plausible (word))
     return 0;
   if (word->remaining < 1)
     return word->reset_us;
@@ -235,6 +245,16 @@ is_limit (guint status, const HwRateWord *word)
              || (word->limit != 0 && word->remaining >= 0 && word->remaining < 1));
 }
 
+/* That nothing has changed costs nothing. */
+static void
+note_use (HwPacer *self, const HwHttpAnswer *answer, const HwRateWord *word)
+{
+  gint64 now_us = hw_clock_now_us (&self->clock);
+
+  if (answer->status != 304 && word->limit >= 1 && is_plausible (word))
+    hw_quota_add (self->quota, word->limit, now_us + word->reset_us, now_us);
+}
+
 static HwPace
 settle (HwPacer *self, gint64 wait_us, gboolean is_stated, gboolean may_repeat)
 {
@@ -250,7 +270,17 @@ settle (HwPacer *self, gint64 wait_us, gboolean is_stated, gboolean may_repeat)
 gint64
 hw_pacer_get_wait_us (const HwPacer *self)
 {
-  return MAX (0, self->next_us - hw_clock_now_us (&self->clock));
+  gint64 now_us = hw_clock_now_us (&self->clock);
+
+  return MAX (hw_quota_get_wait_us (self->quota, now_us), self->next_us - now_us);
+}
+
+gboolean
+hw_pacer_is_sparing (const HwPacer *self)
+{
+  gint64 now_us = hw_clock_now_us (&self->clock);
+
+  return hw_quota_get_wait_us (self->quota, now_us) > MAX (0, self->next_us - now_us);
 }
 
 HwPace
@@ -265,6 +295,7 @@ hw_pacer_judge (HwPacer *self, const HwHttpAnswer *answer, guint n_tries, gboole
   if (answer == NULL)
     return settle (self, wait_us, FALSE, may_repeat);
   word = read_word (self, answer);
+  note_use (self, answer, &word);
   limited = is_limit (answer->status, &word);
   gap_us = choose_gap_us (&word);
   self->next_us = gap_us > 0 ? hw_clock_now_us (&self->clock) + gap_us : 0;

@@ -3,13 +3,15 @@
 #pragma once
 
 /* How fast a source may be asked, and whether to ask again: reads what each answer says about
- * limits (Retry-After, remaining, reset), slows down before they are reached, and backs off when
- * there was no answer. It decides and never waits; the engine (hw-http.h) does. Statements that
- * make no sense mean that there is no limit: servers with limits off send "0 of 0, until year 1".
+ * limits (Retry-After, remaining, reset), slows down before they are reached, leaves half of them
+ * alone (hw-quota.h), and backs off when there was no answer. It decides and never waits; the
+ * engine (hw-http.h) does. Statements that make no sense mean that there is no limit: servers with
+ * limits off send "0 of 0, until year 1".
  */
 
 #include "hw-clock.h"
 #include "hw-http-message.h"
+#include "hw-quota.h"
 
 G_BEGIN_DECLS
 
@@ -56,12 +58,16 @@ typedef struct
 
 typedef struct _HwPacer HwPacer;
 
-/* `headers` may be NULL; copied. `random` is borrowed. */
-HwPacer *hw_pacer_new (const HwRateHeaders *headers, const HwClock *clock, GRand *random);
+/* `headers` may be NULL; copied. `random` and `quota` are borrowed. */
+HwPacer *
+hw_pacer_new (const HwRateHeaders *headers, const HwClock *clock, GRand *random, HwQuota *quota);
 void hw_pacer_free (HwPacer *self);
 
 /* How long to wait before the next request, from now. */
 gint64 hw_pacer_get_wait_us (const HwPacer *self);
+
+/* Whether that wait is for the sake of the half that is left alone, and the server would answer. */
+gboolean hw_pacer_is_sparing (const HwPacer *self);
 
 /* Takes note of what `answer` (NULL: there was none) says of limits and decides. `n_tries` counts
  * the sendings of this request, this one included; only what `is_query` is sent again. */

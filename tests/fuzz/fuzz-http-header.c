@@ -48,11 +48,13 @@ check_pacer (const char *text)
   for (guint i = 0; i < HW_N_RATE_RESETS; i++)
     {
       HwRateHeaders headers = { "L", "R", "S", i };
-      g_autoptr (HwPacer) pacer = hw_pacer_new (&headers, &clock, random);
+      g_autoptr (HwQuota) quota = hw_quota_new ();
+      g_autoptr (HwPacer) pacer = hw_pacer_new (&headers, &clock, random, quota);
       HwPace pace = hw_pacer_judge (pacer, answer, 1, TRUE);
 
       g_assert_cmpint (pace.wait_us, >=, 0);
       g_assert_cmpint (pace.wait_us, <=, HW_PACER_MAX_SLEEP_US);
+      g_assert_cmpint (hw_pacer_get_wait_us (pacer), >=, 0);
       g_assert_cmpint (hw_pacer_get_wait_us (pacer), <=, HW_PACER_MAX_SLEEP_US);
     }
 }

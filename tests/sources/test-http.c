@@ -384,6 +384,55 @@ test_later (HttpFixture *self, gconstpointer data)
   g_assert_cmpuint (self->waits->len, ==, 0);
 }
 
+/* Each over a channel of its own. */
+static HwHttpAnswer *
+ask_with_limit (HttpFixture *self, const char *path, GError **error)
+{
+  static const HwRateHeaders rate = { "X-Limit", "X-Remaining", "X-Reset", HW_RATE_RESET_DELAY_S };
+  HwHttpChannelSettings settings = { .base_url = hw_test_server_get_origin (self->server),
+                                     .rate = &rate };
+  g_autoptr (HwHttpChannel) channel = hw_http_channel_new (self->http, &settings, error);
+  g_autofree char *url = hw_test_server_dup_url (self->server, path);
+  g_autoptr (HwHttpRequest) request = hw_http_request_new ("GET", url);
+
+  return http_fixture_send (channel, request, error);
+}
+
+static void
+ask_with_limit_works (HttpFixture *self, const char *path, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HwHttpAnswer) answer = ask_with_limit (self, path, &error);
+
+      g_assert_no_error (error);
+    }
+}
+
+/* Half of what may be asked until the reset is asked, by all channels to the server together; a
+ * short wait for the reset is waited for, a long one is said. */
+static void
+test_half (HttpFixture *self, gconstpointer data)
+{
+  gint64 hour_us = 3600 * (gint64)G_USEC_PER_SEC;
+  g_autoptr (GError) error = NULL;
+
+  hw_test_server_add (self->server, "/shortly", 200, "X-Limit: 8\nX-Remaining: 6\nX-Reset: 600",
+                      "{}");
+  hw_test_server_add (self->server, "/hourly", 200, "X-Limit: 6\nX-Remaining: 5\nX-Reset: 3600",
+                      "{}");
+  ask_with_limit_works (self, "/shortly", 5);
+  g_assert_cmpuint (self->waits->len, ==, 1);
+  g_assert_cmpint (g_array_index (self->waits, gint64, 0), ==, hour_us / 6);
+  ask_with_limit_works (self, "/hourly", 3);
+  g_assert_null (ask_with_limit (self, "/hourly", &error));
+  http_fixture_assert_error (error, HW_SOURCES_ERROR_LATER, "Half of the requests|is left to you");
+  g_assert_cmpint (hw_sources_error_get_until_us (error), ==, self->now_us + hour_us);
+  g_assert_cmpuint (hw_test_server_get_n_requests (self->server), ==, 8);
+  g_assert_cmpuint (self->waits->len, ==, 1);
+}
+
 typedef struct
 {
   GAsyncResult *result;
@@ -493,6 +542,7 @@ main (int argc, char **argv)
   add ("/http/nobody-there", test_nobody_there);
   add ("/http/slow", test_slow);
   add ("/http/later", test_later);
+  add ("/http/half", test_half);
   add ("/http/cancel", test_cancel);
   add ("/http/queue", test_queue);
   return g_test_run ();

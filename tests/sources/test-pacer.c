@@ -10,6 +10,7 @@ typedef struct
 {
   gint64 now_us;
   GRand *random;
+  HwQuota *quota;
   HwPacer *pacer;
 } Fixture;
 
@@ -21,13 +22,15 @@ begin (Fixture *self, HwRateReset reset_is)
 
   self->now_us = START_S * SECOND_US;
   self->random = g_rand_new_with_seed (1);
-  self->pacer = hw_pacer_new (&headers, &clock, self->random);
+  self->quota = hw_quota_new ();
+  self->pacer = hw_pacer_new (&headers, &clock, self->random, self->quota);
 }
 
 static void
 end (Fixture *self)
 {
   hw_pacer_free (self->pacer);
+  hw_quota_free (self->quota);
   g_rand_free (self->random);
 }
 
@@ -288,6 +291,8 @@ test_slow_down (void)
     { "X-Remaining: 0\nX-Reset: 100", 100 },
     { "X-Limit: 0\nX-Remaining: 0\nX-Reset: 100", 0 },
     { "X-Limit: 100\nX-Remaining: -1\nX-Reset: 100", 0 },
+    { "X-Limit: 0\nX-Remaining: 3\nX-Reset: 100", 0 },
+    { "X-Limit: -100\nX-Remaining: 3\nX-Reset: -100", 0 },
     { "X-Limit: many\nX-Remaining: few\nX-Reset: soon", 0 },
   };
   Fixture self;
@@ -306,6 +311,113 @@ test_slow_down (void)
   end (&self);
 }
 
+static void
+ask_times (Fixture *self, guint status, const char *headers, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    judge (self, status, headers, 1);
+}
+
+/* What this program asks is at most half of what may be asked until the reset; what others ask is
+ * theirs. */
+static void
+test_half (void)
+{
+  Fixture self;
+
+  begin (&self, HW_RATE_RESET_EPOCH_S);
+  /* Others have used 60 of 100: our half is not theirs to use, and not ours to lose. */
+  ask_times (&self, 200, "X-Limit: 100\nX-Remaining: 40\nX-Reset: 1767225900", 49);
+  g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 0);
+  g_assert_false (hw_pacer_is_sparing (self.pacer));
+  /* That nothing has changed is not counted. */
+  ask_times (&self, 304, "X-Limit: 100\nX-Remaining: 40\nX-Reset: 1767225900", 9);
+  g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 0);
+  self.now_us += 100 * SECOND_US;
+  ask_times (&self, 404, "X-Limit: 100\nX-Remaining: 39\nX-Reset: 1767225900", 1);
+  g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 200 * SECOND_US);
+  g_assert_true (hw_pacer_is_sparing (self.pacer));
+  /* Another period, another half. */
+  self.now_us += 200 * SECOND_US;
+  g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 0);
+  g_assert_false (hw_pacer_is_sparing (self.pacer));
+  ask_times (&self, 200, "X-Limit: 100\nX-Remaining: 99\nX-Reset: 1767226200", 49);
+  g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 0);
+  end (&self);
+}
+
+/* A server has several limits, each with a half of its own; ends that are a little off are one. */
+static void
+test_half_of_each (void)
+{
+  Fixture self;
+
+  begin (&self, HW_RATE_RESET_EPOCH_S);
+  for (guint i = 0; i < 14; i++)
+    {
+      ask_times (&self, 200, "X-Limit: 5000\nX-Remaining: 4000\nX-Reset: 1767225900", 1);
+      ask_times (&self, 200,
+                 i % 2 == 0 ? "X-Limit: 30\nX-Remaining: 20\nX-Reset: 1767225660"
+                            : "X-Limit: 30\nX-Remaining: 20\nX-Reset: 1767225662",
+                 1);
+      g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 0);
+    }
+  ask_times (&self, 200, "X-Limit: 30\nX-Remaining: 20\nX-Reset: 1767225661", 1);
+  g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 60 * SECOND_US);
+  self.now_us += 60 * SECOND_US;
+  g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 0);
+  ask_times (&self, 200, "X-Limit: 1\nX-Remaining: 1\nX-Reset: 1767225670", 1);
+  g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 10 * SECOND_US);
+  end (&self);
+}
+
+/* Statements that make no sense are no limit, however often they are made. */
+static void
+test_half_of_nothing (void)
+{
+  static const char *const words[] = {
+    "",
+    "X-Limit: 10",
+    "X-Remaining: 9\nX-Reset: 1767225900",
+    "X-Limit: 10\nX-Remaining: 9",
+    "X-Limit: 10\nX-Reset: 1767225900",
+    "X-Limit: 0\nX-Remaining: 0\nX-Reset: -62135596800",
+    "X-Limit: 0\nX-Remaining: 0\nX-Reset: 1767225900",
+    "X-Limit: 10\nX-Remaining: 11\nX-Reset: 1767225900",
+    "X-Limit: 10\nX-Remaining: 9\nX-Reset: 1767325900",
+    "X-Limit: 10\nX-Remaining: 9\nX-Reset: 1767225600000",
+    "X-Limit: ten\nX-Remaining: 9\nX-Reset: 1767225900",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      Fixture self;
+
+      begin (&self, HW_RATE_RESET_EPOCH_S);
+      ask_times (&self, 200, words[i], 1000);
+      g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 0);
+      end (&self);
+    }
+}
+
+/* A new end with each answer neither counts nor fills the memory. */
+static void
+test_half_of_many (void)
+{
+  Fixture self;
+
+  begin (&self, HW_RATE_RESET_EPOCH_S);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("X-Limit: 10\nX-Remaining: 9\nX-Reset: %u",
+                                               START_S + 60 + 10 * (i % 300));
+
+      judge (&self, 200, word, 1);
+    }
+  g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 0);
+  end (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -319,5 +431,9 @@ main (int argc, char **argv)
   g_test_add_func ("/pacer/jitter", test_jitter);
   g_test_add_func ("/pacer/unsafe", test_unsafe);
   g_test_add_func ("/pacer/slow-down", test_slow_down);
+  g_test_add_func ("/pacer/half", test_half);
+  g_test_add_func ("/pacer/half-of-each", test_half_of_each);
+  g_test_add_func ("/pacer/half-of-nothing", test_half_of_nothing);
+  g_test_add_func ("/pacer/half-of-many", test_half_of_many);
   return g_test_run ();
 }
