@@ -7,6 +7,7 @@
 #include "hw-actions.h"
 #include "hw-known-leak.h"
 #include "hw-samples.h"
+#include "hw-test-spin.h"
 
 void
 fixture_init (int *argc, char ***argv)
@@ -36,13 +37,7 @@ fixture_wait_until (Fixture *fixture, Condition condition)
 void
 fixture_spin (guint ms)
 {
-  gint64 end_us = g_get_monotonic_time () + ms * 1000;
-
-  while (g_get_monotonic_time () < end_us)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
+  hw_test_spin (ms);
 }
 
 GtkWidget *

@@ -30,7 +30,7 @@ void fixture_add (const char *path, TestFunc test);
 /* Runs the main loop until it is so, or fails. */
 void fixture_wait_until (Fixture *fixture, Condition condition);
 
-/* Runs the main loop so long. */
+/* Runs the main loop so long (hw_test_spin). */
 void fixture_spin (guint ms);
 
 /* A sample, as a map of the library, shown and painted. */

@@ -17,6 +17,7 @@
 #include "hw-provenance.h"
 #include "hw-switch-row.h"
 #include "hw-test-map.h"
+#include "hw-test-spin.h"
 #include "hw-test-workspace.h"
 #include "hw-text-row.h"
 
@@ -33,12 +34,7 @@ typedef struct
 static void
 spin (void)
 {
-  for (int i = 0; i < 20; i++)
-    {
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-      g_usleep (1000);
-    }
+  hw_test_spin (20);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "hw-measure-page.h"
 #include "hw-resources.h"
 #include "hw-test-map.h"
+#include "hw-test-spin.h"
 #include "hw-test-workspace.h"
 
 typedef struct
@@ -22,18 +23,6 @@ typedef struct
   HwMeasureTable *table;
   HwMeasureGrid *grid;
 } Fixture;
-
-static void
-spin (guint ms)
-{
-  gint64 end_us = g_get_monotonic_time () + ms * 1000;
-
-  while (g_get_monotonic_time () < end_us)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
 
 static void
 show_map (Fixture *fixture, HwMap *map)
@@ -80,7 +69,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 
   g_object_add_weak_pointer (G_OBJECT (fixture->page), &page);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  spin (50);
+  hw_test_spin (50);
   g_assert_null (page);
   g_clear_object (&fixture->view);
   g_clear_object (&fixture->document);
@@ -228,7 +217,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   assert_value (fixture, "A", "process_time", "1h");
 
   g_signal_emit_by_name (entry, "done", HW_MEASURE_ENTRY_LEAVE, 0);
-  spin (50);
+  hw_test_spin (50);
   g_assert_null (get_entry (fixture));
   g_assert_cmpuint (hw_measure_grid_count_refusals (fixture->grid), ==, 1);
   gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
@@ -291,7 +280,7 @@ test_accessible (Fixture *fixture, gconstpointer data)
   move (fixture, HW_MOVE_DOWN);
   assert_words (fixture, "B, Wait before", "Unknown");
   type (fixture, "later", HW_MEASURE_ENTRY_LEAVE, 0);
-  spin (20);
+  hw_test_spin (20);
   gtk_widget_grab_focus (GTK_WIDGET (fixture->table));
   g_assert_true (gtk_test_accessible_has_state (GTK_ACCESSIBLE (get_cell (fixture)),
                                                 GTK_ACCESSIBLE_STATE_INVALID));
@@ -310,7 +299,7 @@ wait_for_text (Fixture *fixture, const char *id, const char *column, const char 
 
       if (g_str_equal (value, text))
         return;
-      spin (10);
+      hw_test_spin (10);
     }
   assert_value (fixture, id, column, text);
 }
@@ -357,7 +346,7 @@ test_sort (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sorted->name, ==, "name");
   g_assert_true (descending);
   g_assert_cmpstr (hw_measure_grid_get_step (fixture->grid, 0)->name, ==, "C");
-  spin (20);
+  hw_test_spin (20);
   assert_cell (fixture, 2, "name");
 
   move (fixture, HW_MOVE_RIGHT);
@@ -398,7 +387,7 @@ test_columns (Fixture *fixture, gconstpointer data)
   hw_measure_table_set_columns (fixture->table, unknown);
   g_assert_true (
       hw_measure_table_shows_column (fixture->table, hw_measure_column_find ("process_time")));
-  spin (50);
+  hw_test_spin (50);
   act (fixture, "table.cancel");
 }
 
@@ -422,7 +411,7 @@ resize (Fixture *fixture, int width_px, guint n_visible)
 {
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width_px, 600);
   for (guint i = 0; i < 200 && count_visible (fixture) != n_visible; i++)
-    spin (10);
+    hw_test_spin (10);
   g_assert_cmpuint (count_visible (fixture), ==, n_visible);
 }
 
@@ -451,7 +440,7 @@ test_row_moves_while_typing (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (
       GTK_EDITABLE (find_widget (GTK_WIDGET (get_entry (fixture)), GTK_TYPE_TEXT)), "Ship");
   hw_measure_grid_set_sort (fixture->grid, hw_measure_column_find ("name"), TRUE);
-  spin (50);
+  hw_test_spin (50);
   g_assert_cmpuint (hw_measure_grid_get_cursor (fixture->grid)->at.row, ==, 0);
   g_assert_nonnull (get_entry (fixture));
   g_assert_cmpstr (hw_measure_entry_get_typed (get_entry (fixture)), ==, "Ship");
@@ -475,7 +464,7 @@ test_many_rows (void)
   move (&fixture, HW_MOVE_TOP);
   assert_cell (&fixture, 0, "name");
   hw_view_state_select (fixture.view, "s5000");
-  spin (20);
+  hw_test_spin (20);
   assert_cell (&fixture, 5000, "name");
   tear_down (&fixture, NULL);
 }

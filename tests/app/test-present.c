@@ -11,6 +11,7 @@
 #include "hw-present-window.h"
 #include "hw-resources.h"
 #include "hw-test-map.h"
+#include "hw-test-spin.h"
 #include "hw-test-workspace.h"
 
 /* Of the map below: 13 h 11 m, in days of 8 h. */
@@ -23,18 +24,6 @@ typedef struct
   HwPresentWindow *window;
   HwPresentation *presentation;
 } Fixture;
-
-static void
-spin (guint ms)
-{
-  gint64 end_us = g_get_monotonic_time () + ms * 1000;
-
-  while (g_get_monotonic_time () < end_us)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (500);
-    }
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -56,7 +45,7 @@ set_up (Fixture *fixture, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1600, 900);
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
-  spin (50);
+  hw_test_spin (50);
 }
 
 static void
@@ -69,7 +58,7 @@ tear_down (Fixture *fixture, gconstpointer data)
       g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
       gtk_window_destroy (GTK_WINDOW (fixture->window));
     }
-  spin (50);
+  hw_test_spin (50);
   g_assert_null (window);
   g_clear_object (&fixture->document);
   hw_test_workspace_free (fixture->workspace);
@@ -109,7 +98,7 @@ static void
 act (Fixture *fixture, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
-  spin (50);
+  hw_test_spin (50);
 }
 
 static double
@@ -217,7 +206,7 @@ test_odd_maps (Fixture *fixture, gconstpointer data)
   act (fixture, "present.next");
   act (fixture, "present.next");
   hw_document_apply (fixture->document, empty, "Edit", NULL);
-  spin (50);
+  hw_test_spin (50);
   act (fixture, "present.next");
   g_assert_null (hw_presentation_get_step (fixture->presentation));
   act (fixture, "present.reveal");
@@ -230,7 +219,7 @@ test_leave (Fixture *fixture, gconstpointer data)
 
   g_object_add_weak_pointer (G_OBJECT (window), &window);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "present.leave", NULL));
-  spin (50);
+  hw_test_spin (50);
   g_assert_null (window);
   fixture->window = NULL;
 }

@@ -7,6 +7,7 @@
 #include "hw-field-typing.h"
 #include "hw-map-edit.h"
 #include "hw-map-remove.h"
+#include "hw-test-spin.h"
 
 #ifdef __GLIBC__
 #  include <malloc.h>
@@ -51,15 +52,6 @@ static void
 count_cb (guint *n)
 {
   ++*n;
-}
-
-static void
-spin_for (guint ms)
-{
-  gint64 end_us = g_get_monotonic_time () + ms * 1000;
-
-  while (g_get_monotonic_time () < end_us)
-    g_main_context_iteration (NULL, FALSE);
 }
 
 static void
@@ -206,7 +198,7 @@ test_names_what_is_new (void)
   lane = hw_editing_add_lane (editing.view, NULL);
   typing = hw_field_typing_new (editing.document, (const char *const[]){ lane, NULL },
                                 hw_field_find (HW_ELEMENT_LANE, "name"));
-  spin_for (2200);
+  hw_test_spin (2200);
   hw_field_typing_set_text (typing, "Makers");
   g_assert_true (hw_field_typing_accept (typing));
   g_assert_true (hw_document_undo (editing.document));
