@@ -284,6 +284,27 @@ test_chooses_revision (Fixture *fixture)
   fixture_activate (fixture, "win.mode-draw");
 }
 
+static gboolean
+has_details (Fixture *fixture)
+{
+  GtkWidget *details = fixture_find_widget (get_page (fixture), HW_TYPE_COMPARE_DETAILS);
+
+  return fixture_find_widget (details, GTK_TYPE_LABEL) != NULL;
+}
+
+/* Maps without steps have no totals to put in a table. */
+static void
+test_nothing (Fixture *fixture)
+{
+  fixture_activate (fixture, "win.new-map");
+  fixture_wait_until (fixture, fixture_shows_map);
+  fixture_activate (fixture, "win.mode-compare");
+  fixture_wait_until (fixture, has_details);
+  g_assert_null (fixture_find_widget (
+      fixture_find_widget (get_page (fixture), HW_TYPE_COMPARE_DETAILS), GTK_TYPE_GRID));
+  fixture_activate (fixture, "win.mode-draw");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -292,6 +313,7 @@ main (int argc, char **argv)
   fixture_add ("/app/compare/looks-at-both", test_looks_at_both);
   fixture_add ("/app/compare/layouts", test_layouts);
   fixture_add ("/app/compare/follows", test_follows);
+  fixture_add ("/app/compare/nothing", test_nothing);
   fixture_add ("/app/compare/over-time", test_over_time);
   fixture_add ("/app/compare/chooses-revision", test_chooses_revision);
   return g_test_run ();

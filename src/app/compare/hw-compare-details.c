@@ -90,10 +90,9 @@ attach_row (GtkGrid *grid, int line, const HwComparisonRow *row)
 }
 
 static GtkWidget *
-totals_new (const HwComparison *comparison)
+totals_new (GPtrArray *rows)
 {
   GtkWidget *grid = gtk_grid_new ();
-  g_autoptr (GPtrArray) rows = hw_comparison_rows_new (comparison, HW_ROWS_MAIN);
 
   gtk_widget_add_css_class (grid, "totals-table");
   gtk_widget_add_css_class (grid, "card");
@@ -183,6 +182,7 @@ hw_compare_details_init (HwCompareDetails *self)
 void
 hw_compare_details_set_comparison (HwCompareDetails *self, const HwComparison *comparison)
 {
+  g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *match = NULL;
   GtkWidget *child;
 
@@ -191,7 +191,10 @@ hw_compare_details_set_comparison (HwCompareDetails *self, const HwComparison *c
   if (comparison == NULL)
     return;
 
-  gtk_box_append (GTK_BOX (self->content), totals_new (comparison));
+  /* Maps without steps have no totals. */
+  rows = hw_comparison_rows_new (comparison, HW_ROWS_MAIN);
+  if (rows->len > 0)
+    gtk_box_append (GTK_BOX (self->content), totals_new (rows));
   append_heading (self, _ ("What changed"));
   if (hw_comparison_is_empty (comparison))
     gtk_box_append (GTK_BOX (self->content),
