@@ -105,6 +105,8 @@ tell_zone (const char *what, GTimeZone *zone)
 static HwExit
 import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
 {
+  const char *board_path = self->invocation->values[HW_OPTION_BOARD];
+  g_autoptr (GFile) board = board_path != NULL ? g_file_new_for_commandline_arg (board_path) : NULL;
   g_autofree char *name = hw_cli_dup_file_title (path);
   g_autofree char *what = hw_cli_dup_file_name (path);
   g_autofree char *place = is_copy ? NULL : g_file_get_path (file);
@@ -117,6 +119,7 @@ import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
                                  .path = place,
                                  .title = self->invocation->values[HW_OPTION_TITLE],
                                  .label = _ ("Import"),
+                                 .board = board,
                                  .zone = zone,
                                  .assumed_zone = &assumed_zone,
                                  .now_us = g_get_real_time () };
@@ -213,6 +216,8 @@ hw_verb_import (HwInvocation *invocation)
     return hw_cli_complain_usage (invocation->verb, _ ("--source stands in place of a FILE"));
   if (hw_invocation_has (invocation, HW_OPTION_TITLE) && invocation->n_arguments > 1)
     return hw_cli_complain_usage (invocation->verb, _ ("--title names one file, not several"));
+  if (hw_invocation_has (invocation, HW_OPTION_BOARD) && invocation->n_arguments != 1)
+    return hw_cli_complain_usage (invocation->verb, _ ("--board goes with one log of events"));
 
   if (source != NULL)
     first_failure = import_source (&import, source);

@@ -44,6 +44,7 @@ typedef enum
   HW_OPTION_TO,
   HW_OPTION_TOKEN,
   HW_OPTION_SOURCE,
+  HW_OPTION_BOARD,
   HW_N_OPTIONS
 } HwOptionId;
 

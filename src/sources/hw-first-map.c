@@ -114,11 +114,13 @@ measuring_init (Measuring *self,
                 HwFlowExtent extent,
                 GError **error)
 {
-  HwWindow window = { extent.first_us, extent.last_us + MOMENT_US };
+  HwWindow window = { 0, MOMENT_US };
   HwWorkHours elapsed = { .units = { .hours_per_day = 24, .days_per_week = 7 } };
-  g_autoptr (HwWorkCalendar) calendar =
-      hw_work_calendar_new (&elapsed, window.from_us, window.to_us, error);
+  g_autoptr (HwWorkCalendar) calendar = NULL;
 
+  if (extent.n_items > 0)
+    window = (HwWindow){ extent.first_us, extent.last_us + MOMENT_US };
+  calendar = hw_work_calendar_new (&elapsed, window.from_us, window.to_us, error);
   if (calendar == NULL)
     return FALSE;
   self->states = hw_state_plan_dup_map (plan, terms);
@@ -141,7 +143,7 @@ count_statuses (const GPtrArray *terms)
 }
 
 static gboolean
-check_survey (const HwFlowSurvey *survey, const GPtrArray *terms, GError **error)
+check_survey (const HwFlowSurvey *survey, const GPtrArray *terms, gboolean is_board, GError **error)
 {
   guint n_statuses = count_statuses (terms);
 
@@ -153,7 +155,7 @@ check_survey (const HwFlowSurvey *survey, const GPtrArray *terms, GError **error
                    n_statuses);
       return FALSE;
     }
-  if (hw_flow_survey_get_extent (survey).n_items > 0)
+  if (is_board || hw_flow_survey_get_extent (survey).n_items > 0)
     return TRUE;
   g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT,
                        _ ("no items that went through states: there is nothing to make steps of"));
@@ -197,12 +199,14 @@ hw_first_map_new (HwLibrary *library,
   g_autoptr (GPtrArray) terms = hw_library_list_terms (library, source->key, error);
   g_autoptr (HwFlowSurvey) survey = NULL;
   g_autoptr (HwStatePlan) plan = NULL;
+  g_autoptr (GArray) board = NULL;
   HwMapSketch sketch = { 0 };
 
   if (terms == NULL)
     return NULL;
+  board = hw_board_new_columns (terms);
   survey = hw_first_map_survey (library, source->key, terms, options->cancellable, error);
-  if (survey == NULL || !check_survey (survey, terms, error))
+  if (survey == NULL || !check_survey (survey, terms, options->n_columns + board->len > 0, error))
     return NULL;
   plan = hw_state_plan_new (survey, terms, options->columns, options->n_columns);
   if (!check_plan (plan, error))

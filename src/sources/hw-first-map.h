@@ -19,6 +19,7 @@
  * - %C&A, WIP (its mean over time) and loops are those of hw-flow-meter.h and hw-step-ways.h.
  * - Demand is how many items began. The clock is elapsed time: days have 24 hours.
  * - Lanes are the teams that a log names beside its activities (hw-log-teams.h); never people.
+ * - Of a board nothing has gone through yet the steps are there, without times.
  * - Incidents make a station, with feedback to the first step.
  *
  * Ids follow from the source and its states: made again of the same events, the map is the same,
@@ -39,7 +40,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *title;            /* NULL: the name of the source */
-  const HwBoardColumn *columns; /* of a board, or stages; NULL for none */
+  const HwBoardColumn *columns; /* of a board; NULL for those the source tells of */
   guint n_columns;
   GCancellable *cancellable; /* may be NULL */
 } HwFirstMapOptions;

@@ -29,7 +29,8 @@ is_state (const HwTerm *term)
 {
   return term->kind == HW_TERM_STATUS
          || (term->kind == HW_TERM_LABEL
-             && hw_state_words_read (term->kind, term->name, term->hint) != HW_STATE_NO_STATE);
+             && (term->position > 0
+                 || hw_state_words_read (term->kind, term->name, term->hint) != HW_STATE_NO_STATE));
 }
 
 static void

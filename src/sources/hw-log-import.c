@@ -77,12 +77,13 @@ hw_log_import_sniff (GFile *file, GCancellable *cancellable)
   return hw_event_file_sniff (beginning, n_read);
 }
 
-/* Reads all of the file; a trial writes nothing. */
+/* Reads all of a file; a trial writes nothing. */
 static gboolean
-read_events (Import *self, HwEventFileKind kind, gboolean is_trial, GError **error)
+read_file (Import *self, GFile *file, gboolean is_trial, GError **error)
 {
   const HwLogImportOptions *options = self->options;
-  g_autoptr (GFileInputStream) stream = g_file_read (self->file, options->cancellable, error);
+  HwEventFileKind kind = hw_log_import_sniff (file, options->cancellable);
+  g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (HwEventWriter) writer = NULL;
   HwEventImport import = { .times = { HW_TIME_FORMAT_AUTO, options->zone, options->now_us },
                            .problems = self->problems,
@@ -92,21 +93,39 @@ read_events (Import *self, HwEventFileKind kind, gboolean is_trial, GError **err
                            .progress_data = self };
   gboolean is_read;
 
+  if (kind == HW_EVENT_FILE_NONE)
+    {
+      g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_SYNTAX,
+                           _ ("no events that Headway knows"));
+      return FALSE;
+    }
+  stream = g_file_read (file, options->cancellable, error);
   if (stream == NULL)
     return FALSE;
   writer = hw_event_writer_new (self->library, self->source->key, error);
   if (writer == NULL)
     return FALSE;
   import.writer = writer;
-  self->seekable = G_IS_SEEKABLE (stream) ? G_SEEKABLE (stream) : NULL;
+  self->seekable = file == self->file && G_IS_SEEKABLE (stream) ? G_SEEKABLE (stream) : NULL;
   is_read = hw_event_file_read (G_INPUT_STREAM (stream), kind, &import, error);
   self->seekable = NULL;
-  self->pass++;
   if (options->assumed_zone != NULL)
     *options->assumed_zone = *options->assumed_zone || import.assumed_zone;
   if (is_read && self->problems->len > 0)
     hw_problems_set_error (self->problems, error);
   return is_read && self->problems->len == 0;
+}
+
+/* Of a board the file itself says what has moved on it. */
+static gboolean
+read_events (Import *self, gboolean is_trial, GError **error)
+{
+  GFile *board = self->options->board;
+  gboolean is_read = (board == NULL || read_file (self, board, is_trial, error))
+                     && read_file (self, self->file, is_trial, error);
+
+  self->pass++;
+  return is_read;
 }
 
 /* What a source of this file may be called, the shortest first. */
@@ -185,7 +204,7 @@ dup_title (const HwLogImportOptions *options)
 }
 
 static char *
-import_events (Import *self, HwEventFileKind kind, GError **error)
+import_events (Import *self, GError **error)
 {
   g_autofree char *title = dup_title (self->options);
   HwFirstMapOptions options = { .title = title, .cancellable = self->options->cancellable };
@@ -193,8 +212,7 @@ import_events (Import *self, HwEventFileKind kind, GError **error)
   /* Of a new source nothing stays when the reading fails; one that is there already is not touched
    * before the file is known to be good. */
   self->n_passes = self->is_new ? 1 : 2;
-  if ((!self->is_new && !read_events (self, kind, TRUE, error))
-      || !read_events (self, kind, FALSE, error))
+  if ((!self->is_new && !read_events (self, TRUE, error)) || !read_events (self, FALSE, error))
     return NULL;
   return hw_first_map_add (self->library, self->source, &options, self->options->label, error);
 }
@@ -207,18 +225,11 @@ hw_log_import (HwLibrary *library,
                GError **error)
 {
   Import import = { .library = library, .file = file, .options = options, .problems = problems };
-  HwEventFileKind kind = hw_log_import_sniff (file, options->cancellable);
   char *id = NULL;
 
-  if (kind == HW_EVENT_FILE_NONE)
-    {
-      g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_SYNTAX,
-                           _ ("no events that Headway knows"));
-      return NULL;
-    }
   import.n_bytes = find_size (file, options->cancellable);
   if (take_source (&import, error))
-    id = import_events (&import, kind, error);
+    id = import_events (&import, error);
   if (id == NULL && import.source != NULL && import.is_new && import.source->key != 0)
     hw_library_remove_source (library, import.source->key, NULL);
   g_clear_pointer (&import.source, hw_source_free);

@@ -26,6 +26,7 @@ typedef struct
   const char *path;  /* tells files of one name apart; NULL for standard input */
   const char *title; /* of the map; NULL: the name without its suffix */
   const char *label; /* of the map's first revision */
+  GFile *board;      /* a saved answer that says what the columns of the board are; may be NULL */
   GTimeZone *zone;   /* of times that name none; NULL refuses these */
   gboolean *assumed_zone;       /* becomes TRUE when the zone was needed; may be NULL */
   gint64 now_us;                /* what is later by more than a day is no time of an event */

@@ -102,14 +102,20 @@ get_window_s (const HwMapSketch *self)
   return (double)(self->extent.last_us - self->extent.first_us) / G_USEC_PER_SEC;
 }
 
+static gboolean
+is_queue (const HwMapSketch *self, guint index)
+{
+  return ((const HwPlannedStep *)self->plan->steps->pdata[index])->kind == HW_STEP_QUEUE;
+}
+
 /* Whether the source says how long items wait for the step; of the first one a log of activities
- * does not. */
+ * does not. After a queue all that they wait is there. */
 static gboolean
 knows_wait (const HwMapSketch *self, guint index)
 {
   const HwPlannedStep *planned = self->plan->steps->pdata[index];
 
-  return planned->waits || (index > 0 && self->extent.n_pauses > 0);
+  return planned->waits || (index > 0 && (self->extent.n_pauses > 0 || is_queue (self, index - 1)));
 }
 
 static void
@@ -159,6 +165,8 @@ step_new (const HwMapSketch *self, guint index)
   step->name = g_strdup (planned->name);
   step->kind = (int)planned->kind;
   step->delivery = index + 1 == self->plan->steps->len;
+  if (planned->limit > 0)
+    step->wip_limit = planned->limit;
   if (planned->is_end)
     return step;
   set_times (self, step, index, &flow);
@@ -209,6 +217,13 @@ describe (const HwMapSketch *self)
   g_autofree char *last = format_day (self->extent.last_us);
   GString *text = g_string_new (NULL);
 
+  if (self->extent.n_items == 0)
+    {
+      /* Translators: a file or system */
+      g_string_append_printf (text, _ ("From the board of %s. No item has gone through it yet."),
+                              self->source->name);
+      return g_string_free (text, FALSE);
+    }
   /* Translators: a file or system, a number, and two days */
   g_string_append_printf (
       text,

@@ -2,6 +2,8 @@
 
 #include "hw-state-plan.h"
 
+#include <string.h>
+
 #include "hw-log-teams.h"
 #include "hw-state-words.h"
 
@@ -28,6 +30,7 @@ typedef struct
   ColumnUse use;
   HwStateSense sense; /* of its name */
   guint step;         /* that it makes or belongs to */
+  guint limit;
 } Column;
 
 typedef struct
@@ -36,6 +39,7 @@ typedef struct
   const GPtrArray *terms;
   HwStateSense *senses; /* by state */
   GArray *columns;      /* Column, along the flow */
+  gboolean is_board;    /* somebody said what the columns are */
   HwStatePlan *plan;
 } Draft;
 
@@ -87,8 +91,10 @@ read_senses (Draft *self)
   for (guint state = 0; state < n_states; state++)
     {
       const HwTerm *term = get_term (self, state);
+      HwTermKind kind = term->position > 0 ? HW_TERM_STATUS : term->kind; /* a label of a board */
 
-      self->senses[state] = hw_state_words_read (term->kind, term->name, term->hint);
+      self->senses[state] =
+          hw_state_words_read (kind, hw_state_words_strip (term->kind, term->name), term->hint);
     }
   for (guint state = 0; state < n_states; state++)
     is_left[state] = self->senses[state] == HW_STATE_DONE && is_mostly_left (self, state);
@@ -204,6 +210,26 @@ find_state (const Draft *self, const char *id)
   return -1;
 }
 
+static gboolean
+is_number (const char *name)
+{
+  return name[strspn (name, "0123456789")] == '\0';
+}
+
+/* Of states that have no name it says what they are. */
+static void
+trust_column_name (Draft *self, const Column *column)
+{
+  for (guint i = 0; i < column->states->len; i++)
+    {
+      guint state = g_array_index (column->states, guint, i);
+      const HwTerm *term = get_term (self, state);
+
+      if (term->hint == NULL && is_number (term->name))
+        self->senses[state] = column->sense;
+    }
+}
+
 static void
 take_columns (Draft *self, const HwBoardColumn *columns, guint n_columns)
 {
@@ -219,6 +245,8 @@ take_columns (Draft *self, const HwBoardColumn *columns, guint n_columns)
             g_array_append_val (states, state);
         }
       add_column (self, columns[i].name, HW_TERM_STATUS, states);
+      get_column (self, i)->limit = columns[i].limit;
+      trust_column_name (self, get_column (self, i));
     }
 }
 
@@ -266,6 +294,30 @@ settle_last_wait (Draft *self)
   column->use = column->sense == HW_STATE_WAITING ? COLUMN_QUEUE : COLUMN_WORK;
   for (guint i = 0; i < column->states->len && column->use == COLUMN_WORK; i++)
     self->senses[g_array_index (column->states, guint, i)] = HW_STATE_WORK;
+}
+
+static gboolean
+has_work (const Draft *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      if (get_column (self, i)->use == COLUMN_WORK)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A board shows where items wait, so the map does too. */
+static void
+settle_board (Draft *self)
+{
+  if (!has_work (self))
+    settle_last_wait (self);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      if (get_column (self, i)->use == COLUMN_WAIT)
+        get_column (self, i)->use = COLUMN_QUEUE;
+    }
 }
 
 static void
@@ -333,6 +385,7 @@ add_step (Draft *self, const Column *column)
                                                 : HW_STEP_PROCESS;
   step->is_end = column->use == COLUMN_END;
   step->waits = column->use == COLUMN_QUEUE;
+  step->limit = column->limit;
   g_ptr_array_add (self->plan->steps, step);
   return self->plan->steps->len - 1;
 }
@@ -341,7 +394,7 @@ static gboolean
 makes_step (const Draft *self, const Column *column)
 {
   return column->use == COLUMN_END || column->use == COLUMN_QUEUE
-         || (column->use == COLUMN_WORK && !is_rare (self, column));
+         || (column->use == COLUMN_WORK && (self->is_board || !is_rare (self, column)));
 }
 
 static guint64
@@ -518,12 +571,35 @@ give_meanings (Draft *self)
     }
 }
 
+/* What the columns are, and what each is for. */
+static void
+draft_columns (Draft *self, const HwBoardColumn *columns, guint n_columns)
+{
+  read_senses (self);
+  self->is_board = n_columns > 0;
+  if (self->is_board)
+    take_columns (self, columns, n_columns);
+  else
+    take_states (self);
+  for (guint i = 0; i < self->columns->len; i++)
+    get_column (self, i)->use = find_use (self, get_column (self, i));
+  if (self->is_board)
+    trust_column_names (self);
+  settle_end (self);
+  if (self->is_board)
+    settle_board (self);
+  else
+    settle_last_wait (self);
+  settle_backlog (self);
+}
+
 HwStatePlan *
 hw_state_plan_new (const HwFlowSurvey *survey,
                    const GPtrArray *terms,
                    const HwBoardColumn *columns,
                    guint n_columns)
 {
+  g_autoptr (GArray) board = hw_board_new_columns (terms);
   HwStatePlan *plan = g_new0 (HwStatePlan, 1);
   Draft draft = { .survey = survey, .terms = terms, .plan = plan };
 
@@ -533,18 +609,10 @@ hw_state_plan_new (const HwFlowSurvey *survey,
   draft.columns = g_array_new (FALSE, FALSE, sizeof (Column));
   g_array_set_clear_func (draft.columns, column_clear);
 
-  read_senses (&draft);
   if (n_columns > 0)
-    take_columns (&draft, columns, n_columns);
+    draft_columns (&draft, columns, n_columns);
   else
-    take_states (&draft);
-  for (guint i = 0; i < draft.columns->len; i++)
-    get_column (&draft, i)->use = find_use (&draft, get_column (&draft, i));
-  if (n_columns > 0)
-    trust_column_names (&draft);
-  settle_end (&draft);
-  settle_last_wait (&draft);
-  settle_backlog (&draft);
+    draft_columns (&draft, (const HwBoardColumn *)board->data, board->len);
   add_steps (&draft);
   give_meanings (&draft);
 

@@ -16,19 +16,14 @@
  *   Without any such state it is the one where most items end; it is a step whose times nobody
  *   knows.
  * - What less than one item in twenty comes to makes no step of its own. It counts for the next.
- */
+ * - On a board each column is a step, however few come to it: a queue where items only wait. Only
+ *   where they are done, or stuck, is none. */
 
+#include "hw-board.h"
 #include "hw-flow-survey.h"
 #include "hw-state-map.h"
 
 G_BEGIN_DECLS
-
-/* A column of a board, or a stage. Its states go by the ids of their terms. */
-typedef struct
-{
-  const char *name;
-  const char *const *states; /* NULL-terminated */
-} HwBoardColumn;
 
 typedef struct
 {
@@ -38,6 +33,7 @@ typedef struct
   gboolean is_end; /* where items end: how long they are there is not known */
   char *team;      /* whose it is, as its first state says; NULL where that says nothing */
   gboolean waits;  /* some state is the wait before or within it */
+  guint limit;     /* of items in its column; 0 for none */
 } HwPlannedStep;
 
 typedef struct
@@ -46,7 +42,8 @@ typedef struct
   GArray *meanings; /* HwStateMeaning, one for each of the terms */
 } HwStatePlan;
 
-/* `columns` may be NULL: then every state is a column of its own, in the order of the survey. */
+/* Where there are no columns they are those of the board that the terms tell of (hw-board.h); where
+ * they tell of none, every state is a column of its own, in the order of the survey. */
 HwStatePlan *hw_state_plan_new (const HwFlowSurvey *survey,
                                 const GPtrArray *terms,
                                 const HwBoardColumn *columns,

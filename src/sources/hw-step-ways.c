@@ -179,6 +179,18 @@ hw_step_ways_list_onward (const HwStepWays *self)
   return self->n_steps > 0 && is_clear (self, ways) ? g_steal_pointer (&ways) : list_line (self);
 }
 
+/* All that left it came back: the way out is not known, and a map with nothing but a way back would
+ * never end. */
+static gboolean
+never_goes_on (const HwStepWays *self, guint from)
+{
+  guint64 n_back = 0;
+
+  for (guint to = 0; to <= from; to++)
+    n_back += self->back[(gsize)from * self->n_steps + to];
+  return n_back >= self->exits[from];
+}
+
 GArray *
 hw_step_ways_list_rework (const HwStepWays *self)
 {
@@ -186,12 +198,14 @@ hw_step_ways_list_rework (const HwStepWays *self)
 
   for (guint from = 0; from < self->n_steps; from++)
     {
+      gboolean is_endless = never_goes_on (self, from);
+
       for (guint to = 0; to <= from; to++)
         {
           guint64 n_back = self->back[(gsize)from * self->n_steps + to];
           HwStepWay way = { from, to, 0 };
 
-          if (n_back == 0 || n_back * REWORK_ONE_IN < self->exits[from])
+          if (n_back == 0 || is_endless || n_back * REWORK_ONE_IN < self->exits[from])
             continue;
           way.share = (double)n_back / (double)self->exits[from];
           g_array_append_val (ways, way);

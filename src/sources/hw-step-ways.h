@@ -34,7 +34,7 @@ typedef struct
 GArray *hw_step_ways_list_onward (const HwStepWays *self);
 
 /* The ways back to where items had been before: of all that leave the step, the share that comes
- * back there. One move in fifty is the least that counts. */
+ * back there. One move in fifty is the least that counts, and something must have gone on. */
 GArray *hw_step_ways_list_rework (const HwStepWays *self);
 
 /* Which steps lie in a loop: from where one of the ways back leads to, along ways onward, to where

@@ -5,7 +5,7 @@
 static const char *const term_kinds[HW_N_TERM_KINDS] = {
   [HW_TERM_STATUS] = "status", [HW_TERM_LABEL] = "label",     [HW_TERM_TYPE] = "type",
   [HW_TERM_JOB] = "job",       [HW_TERM_SERVICE] = "service", [HW_TERM_ENVIRONMENT] = "environment",
-  [HW_TERM_SERIES] = "series",
+  [HW_TERM_SERIES] = "series", [HW_TERM_COLUMN] = "column",
 };
 
 static const char *const item_kinds[HW_N_ITEM_KINDS] = {

@@ -28,6 +28,7 @@ typedef enum
   HW_TERM_ENVIRONMENT, /* where a deployment goes */
   HW_TERM_SERVICE,     /* what a deployment changes and an incident hits */
   HW_TERM_SERIES,      /* what a sample measures */
+  HW_TERM_COLUMN,      /* of a board; the states in it have its position */
   HW_N_TERM_KINDS
 } HwTermKind;
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Whatever a source calls its states and however items went through them: the plan of a map holds
- * together, and shares of ways are shares. The first bytes are names, a line each; after an empty
- * line each byte moves an item to a state, and a zero begins the next item. */
+ * together, and shares of ways are shares. The first bytes are names, a line each,
+ * those with a # of columns; after an empty line each byte moves an item to a state, and a zero
+ * begins the next item. */
 
 #include "fuzz.h"
 
@@ -20,6 +21,7 @@ const char *const fuzz_seeds[] = {
   "Backlog\nReady\nDo\nDone\n\n\1\2\3\4",
   "workflow::doing\nTo Do\nblocked\n\xe5\xbe\x85\n\n\1\2\3\2\3\1",
   "a\nb\nc\n\n\3\2\1\1\2\3",
+  "#Doing\n#Ready now\nIn work\nWaiting for\n\n\1\2\3\3",
   "In progress\nClosed\n\xff\xfe\n\n\1\2\1\2\1\3",
   NULL,
 };
@@ -43,7 +45,11 @@ read_terms (const guint8 **data, gsize *size)
         }
       term = g_new0 (HwTerm, 1);
       term->key = terms->len + 1;
-      term->kind = (*data)[0] % 4 == 3 ? HW_TERM_LABEL : HW_TERM_STATUS;
+      term->kind = (*data)[0] == '#'     ? HW_TERM_COLUMN
+                   : (*data)[0] % 4 == 3 ? HW_TERM_LABEL
+                                         : HW_TERM_STATUS;
+      term->position = (int)(length % 5);
+      term->hint = length % 3 == 0 ? g_strdup ("limit=7") : NULL;
       term->id = g_strdup_printf ("%u", terms->len);
       term->name = g_strndup ((const char *)*data, length);
       g_ptr_array_add (terms, term);

@@ -70,6 +70,19 @@ sources_read (SourcesFixture *self, const char *text, HwEventFileKind kind)
   sources_read_stream (self, stream, kind);
 }
 
+void
+sources_forget (SourcesFixture *self)
+{
+  g_autoptr (HwSource) source = hw_source_new ("log", "log");
+  g_autoptr (GError) error = NULL;
+
+  hw_library_remove_source (self->library, self->source_key, &error);
+  g_assert_no_error (error);
+  hw_library_add_source (self->library, source, &error);
+  g_assert_no_error (error);
+  self->source_key = source->key;
+}
+
 char *
 sources_query (SourcesFixture *self, const char *sql)
 {

@@ -37,6 +37,9 @@ void sources_read (SourcesFixture *self, const char *text, HwEventFileKind kind)
 /* The same with a stream. */
 void sources_read_stream (SourcesFixture *self, GInputStream *stream, HwEventFileKind kind);
 
+/* The source becomes one nothing was ever read of. */
+void sources_forget (SourcesFixture *self);
+
 /* What a query of the library gives: cells between bars, rows on lines. */
 char *sources_query (SourcesFixture *self, const char *sql);
 

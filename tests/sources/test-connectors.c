@@ -216,6 +216,48 @@ test_jira (SourcesFixture *fixture, gconstpointer data)
   g_assert_null (strstr (play->log->str, "bulkfetch"));
 }
 
+#define BOARD_QUERY                                                                                \
+  "SELECT kind, id, name, hint, position FROM term WHERE position > 0 ORDER BY position, kind, id"
+
+/* The columns of a board, with the states in them and how many items they may hold. */
+static void
+test_jira_board (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char *const connectors[] = { "jira", "jira-dc" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (connectors); i++)
+    {
+      g_autoptr (Play) play = play_new (
+          connectors[i], "{\"email\": \"a@b.c\", \"jql\": \"project = X\", \"board\": \"7\"}");
+
+      play_answer (play, "/board/7/configuration", NULL,
+                   "{\"id\": 7, \"columnConfig\": {\"columns\": [{\"name\": \"Backlog\","
+                   " \"statuses\": []}, {\"name\": \"Doing\", \"statuses\": [{\"id\": \"3\"},"
+                   " {\"id\": \"4\"}], \"min\": 1, \"max\": 5}, {\"name\": \"Done\","
+                   " \"statuses\": [{\"id\": \"6\"}]}], \"constraintType\": \"issueCount\"}}");
+      g_assert_true (play_stream (play, fixture, "board"));
+      sources_assert_query (fixture, BOARD_QUERY,
+                            "column|1|Backlog||1\ncolumn|2|Doing|limit=5|2\nstatus|3|||2\n"
+                            "status|4|||2\ncolumn|3|Done||3\nstatus|6|||3\n");
+    }
+}
+
+/* Lists of labels. */
+static void
+test_gitlab_board (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("gitlab", "{\"project\": \"g/n\", \"board\": \"4\"}");
+
+  play_answer (play, "/boards/4/lists", NULL,
+               "[{\"id\": 11, \"label\": {\"name\": \"Doing\"}, \"position\": 0,"
+               " \"max_issue_count\": 0}, {\"id\": 12, \"label\": {\"name\": \"Review\"},"
+               " \"position\": 1, \"max_issue_count\": 3}, {\"id\": 13, \"label\": null}]");
+  g_assert_true (play_stream (play, fixture, "board"));
+  sources_assert_query (fixture, BOARD_QUERY,
+                        "column|11|Doing||1\nlabel|Doing|||1\n"
+                        "column|12|Review|limit=3|2\nlabel|Review|||2\n");
+}
+
 static void
 test_gitlab (SourcesFixture *fixture, gconstpointer data)
 {
@@ -392,7 +434,8 @@ test_boards (SourcesFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (azure->log->str, "GET /o/p q/_apis/wit/"));
 
   play_answer (trello, "/lists", NULL,
-               "[{\"id\": \"l1\", \"name\": \"To do\"}, {\"id\": \"l2\", \"name\": \"Doing\"}]");
+               "[{\"id\": \"l1\", \"name\": \"To do\"}, {\"id\": \"l2\", \"name\": \"Doing\","
+               " \"softLimit\": 3}]");
   play_answer (
       trello, "/actions", NULL,
       "[{\"id\": \"a2\", \"type\": \"updateCard\", \"date\": \"2026-11-02T09:00:00Z\", \"data\":"
@@ -405,8 +448,9 @@ test_boards (SourcesFixture *fixture, gconstpointer data)
   sources_assert_query (
       fixture, "SELECT at, from_state, to_state FROM transition WHERE item = 'c' ORDER BY at",
       "2026-11-01T09:00:00.000Z||To do\n2026-11-02T09:00:00.000Z|To do|Doing\n");
-  sources_assert_query (fixture, "SELECT name, position FROM term WHERE position > 0",
-                        "To do|1\nDoing|2\n");
+  sources_assert_query (fixture, "SELECT kind, name, hint, position FROM term WHERE position > 0",
+                        "status|To do||1\ncolumn|To do||1\nstatus|Doing||2\n"
+                        "column|Doing|limit=3|2\n");
 }
 
 /* Recorded answers: how many rows become events, so that a change is seen. */
@@ -468,6 +512,8 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/connectors/github/pulls", test_github_pulls);
   SOURCES_TEST ("/sources/connectors/github/deliveries", test_github_deliveries);
   SOURCES_TEST ("/sources/connectors/jira", test_jira);
+  SOURCES_TEST ("/sources/connectors/jira-board", test_jira_board);
+  SOURCES_TEST ("/sources/connectors/gitlab-board", test_gitlab_board);
   SOURCES_TEST ("/sources/connectors/gitlab", test_gitlab);
   SOURCES_TEST ("/sources/connectors/incidents", test_incidents);
   SOURCES_TEST ("/sources/connectors/builds", test_builds);

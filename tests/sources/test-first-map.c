@@ -11,18 +11,10 @@
 #include "hw-figures.h"
 #include "hw-log-import.h"
 #include "hw-pairs.h"
-#include "sources-fixture.h"
+#include "map-of-source.h"
 
 #define HOUR_S 3600.0
 #define DAY_S 86400.0
-
-static HwMap *
-make_map (SourcesFixture *fixture, const HwFirstMapOptions *options, GError **error)
-{
-  g_autoptr (HwSource) source = hw_library_find_source (fixture->library, "log", NULL);
-
-  return hw_first_map_new (fixture->library, source, options, error);
-}
 
 /* The map of a log, which must make one. */
 static HwMap *
@@ -34,62 +26,9 @@ map_of (SourcesFixture *fixture, const char *log)
 
   sources_read (fixture, log, log[0] == '{' ? HW_EVENT_FILE_LINES : HW_EVENT_FILE_CSV);
   sources_assert_problems (fixture, "");
-  map = make_map (fixture, &options, &error);
+  map = map_of_source (fixture, &options, &error);
   g_assert_no_error (error);
   return map;
-}
-
-static const HwStep *
-find_step (const HwMap *map, const char *name)
-{
-  const HwElement *element;
-
-  HW_SEQ_FOREACH (element, hw_map_steps (map))
-    {
-      if (g_str_equal (((const HwStep *)element)->name, name))
-        return (const HwStep *)element;
-    }
-  g_error ("no step %s", name);
-}
-
-/* "A, B, C": the names of the steps. */
-static void
-assert_steps (const HwMap *map, const char *expected)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  const HwElement *element;
-
-  HW_SEQ_FOREACH (element, hw_map_steps (map))
-    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
-                            ((const HwStep *)element)->name);
-  g_assert_cmpstr (names->str, ==, expected);
-}
-
-static const HwLink *
-find_link (const HwMap *map, HwLinkKind kind, const char *from, const char *to)
-{
-  const HwElement *element;
-
-  HW_SEQ_FOREACH (element, hw_map_links (map))
-    {
-      const HwLink *link = (const HwLink *)element;
-
-      if (link->kind == (int)kind && g_str_equal (link->from, find_step (map, from)->element.id)
-          && g_str_equal (link->to, find_step (map, to)->element.id))
-        return link;
-    }
-  return NULL;
-}
-
-static guint
-count_links (const HwMap *map, HwLinkKind kind)
-{
-  const HwElement *element;
-  guint n_links = 0;
-
-  HW_SEQ_FOREACH (element, hw_map_links (map))
-    n_links += ((const HwLink *)element)->kind == (int)kind;
-  return n_links;
 }
 
 static void
@@ -316,7 +255,7 @@ test_columns (SourcesFixture *fixture, gconstpointer data)
   static const char *const done[] = { "Closed", NULL };
   static const HwBoardColumn columns[] = {
     { "To do", to_do },
-    { "Development", coding },
+    { "Development", coding, 4 },
     { "Check", check },
     { "Done", done },
   };
@@ -328,12 +267,15 @@ test_columns (SourcesFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 6; i++)
     append_item (log, i, 24 * i, states, (const guint[]){ 1, 2, 3, 4, 0 });
   sources_read (fixture, log->str, HW_EVENT_FILE_CSV);
-  map = make_map (fixture, &options, &error);
+  map = map_of_source (fixture, &options, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (hw_map_get_title (map), ==, "Board");
-  assert_steps (map, "Development, Check");
+  assert_steps (map, "To do, Development, Check");
+  g_assert_cmpint (find_step (map, "To do")->kind, ==, HW_STEP_QUEUE);
+  assert_time (find_step (map, "To do")->wait_time, HOUR_S);
   assert_time (find_step (map, "Development")->process_time, 2 * HOUR_S);
-  assert_time (find_step (map, "Development")->wait_time, 4 * HOUR_S); /* 1 before, 3 within */
+  assert_time (find_step (map, "Development")->wait_time, 3 * HOUR_S);
+  g_assert_cmpfloat (find_step (map, "Development")->wip_limit, ==, 4);
   assert_time (find_step (map, "Check")->process_time, 4 * HOUR_S);
 }
 
@@ -491,7 +433,7 @@ assert_no_map (SourcesFixture *fixture, const char *log, const char *why)
   g_autoptr (GError) error = NULL;
 
   sources_read (fixture, log, HW_EVENT_FILE_CSV);
-  g_assert_null (make_map (fixture, &options, &error));
+  g_assert_null (map_of_source (fixture, &options, &error));
   g_assert_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT);
   if (strstr (error->message, why) == NULL)
     g_error ("“%s” says nothing of “%s”", error->message, why);
@@ -542,7 +484,7 @@ test_changelog (SourcesFixture *fixture, gconstpointer data)
   sources_read (fixture, in_bulk, HW_EVENT_FILE_ANSWER);
   sources_assert_problems (fixture, "");
   sources_assert_query (fixture, "SELECT count(*) FROM event_transition", "4\n");
-  map = make_map (fixture, &options, &error);
+  map = map_of_source (fixture, &options, &error);
   g_assert_no_error (error);
   assert_steps (map, "Coding");
   assert_time (find_step (map, "Coding")->process_time, 2 * HOUR_S);
@@ -561,7 +503,7 @@ test_recorded (SourcesFixture *fixture, gconstpointer data)
   if (text == NULL)
     return;
   sources_read (fixture, text, HW_EVENT_FILE_ANSWER);
-  map = make_map (fixture, &options, &error);
+  map = map_of_source (fixture, &options, &error);
   g_assert_no_error (error);
   assert_steps (map, "Inbox, In Development, Open");
   g_assert_cmpint (find_step (map, "Inbox")->kind, ==, HW_STEP_QUEUE);
