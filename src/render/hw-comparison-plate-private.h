@@ -55,6 +55,13 @@ void hw_page_maps_clear (HwPageMaps *self);
 /* The least height of a panel. */
 double hw_page_maps_get_height (const HwPageMaps *self);
 
+/* From the maps' units to the plate, where their 0,0 stands at `origin`. */
+HwRect hw_page_maps_to_plate (const HwPageMaps *self, HwPoint origin, HwRect rect);
+
+/* What changed, on the map after; inside `panel`. */
+void
+hw_page_draw_marks (HwPageWriter *writer, const HwPageMaps *maps, HwPoint origin, HwRect panel);
+
 /* One panel each. */
 void hw_page_draw_maps (HwPageWriter *writer, const HwPageMaps *maps, HwRect before, HwRect after);
 

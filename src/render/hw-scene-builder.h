@@ -17,7 +17,7 @@ typedef struct
 {
   double name_mu;       /* of a step, on one line */
   double name_small_mu; /* on two lines */
-  double value_mu;      /* figures of a card */
+  double value_mu;      /* figures of a card, and what is written on tracks */
   double label_mu;      /* what a figure is */
   double badge_mu;
   double pill_mu;
@@ -109,6 +109,21 @@ static inline gboolean
 hw_scene_is_full (const HwSceneBuilder *builder)
 {
   return builder->detail == HW_DETAIL_FULL;
+}
+
+/* Not at the level at which cards have a name and nothing else, and nothing is written on tracks.
+ */
+static inline gboolean
+hw_scene_has_figures (const HwSceneBuilder *builder)
+{
+  return builder->type.value_mu > 0;
+}
+
+/* Below it they have no name either. */
+static inline gboolean
+hw_scene_has_names (const HwSceneBuilder *builder)
+{
+  return builder->type.name_mu > 0;
 }
 
 static inline gboolean

@@ -13,7 +13,7 @@ draw_lane_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
   const HwTheme *theme = builder->theme;
   gboolean is_even = group->position % 2 == 0;
   gboolean needs_line = hw_color_contrast (theme->lane_even, theme->background) < 1.01;
-  double size = builder->type.word_mu;
+  double size = builder->type.name_small_mu;
   const HwPaint band = { .fill = is_even ? theme->lane_even : theme->lane_odd,
                          .stroke = needs_line ? theme->panel_line : (HwColor){ 0 },
                          .line_mu = 1 };
@@ -25,8 +25,9 @@ draw_lane_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
   name.angle = -G_PI_2;
   name.max_width_mu = group->block.height - 12;
   hw_picture_builder_set_field (builder->draw, "name");
-  hw_draw_text (builder->draw, lane->name,
-                hw_point (HW_LANE_LABEL_MU / 2 + size * 0.35, group->block.height / 2), &name);
+  if (hw_scene_has_names (builder))
+    hw_draw_text (builder->draw, lane->name,
+                  hw_point (HW_LANE_LABEL_MU / 2 + size * 0.35, group->block.height / 2), &name);
 }
 
 void

@@ -90,7 +90,7 @@ draw_sheet (HwSceneBuilder *builder, const Paper *paper, const char *mark)
 
   hw_draw_polygon (builder->draw, outline, G_N_ELEMENTS (outline), &sheet);
   hw_draw_polygon (builder->draw, corner, G_N_ELEMENTS (corner), &fold);
-  if (mark != NULL)
+  if (mark != NULL && hw_scene_has_names (builder))
     {
       HwTextPaint large =
           hw_text_paint (fmax (22, builder->type.word_mu), HW_WEIGHT_STRONG, theme->note.stroke);

@@ -358,9 +358,12 @@ hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const HwSt
   const HwPaint outline = { .fill = theme->card,
                             .stroke = theme->steps[HW_STEP_STATION].stroke,
                             .line_mu = theme->line_mu };
+  const HwPaint solid = { .fill = outline.stroke };
   double y;
 
-  hw_draw_box (builder->draw, box, RADIUS_MU, &outline);
+  hw_draw_box (builder->draw, box, RADIUS_MU, hw_scene_has_names (builder) ? &outline : &solid);
+  if (!hw_scene_has_names (builder))
+    return;
   if (!hw_scene_is_full (builder))
     {
       if (!draw_values (builder, box, step))

@@ -10,6 +10,7 @@
 #include "hw-scene-builder.h"
 
 #define RADIUS_MU 10.0
+#define SHAPE_ICON_MU 52.0 /* of a card without words */
 #define RING_MU 6.0
 #define CHAMFER_MU 20.0
 #define EDGE_MU 6.0
@@ -97,7 +98,7 @@ draw_outline (HwSceneBuilder *builder, const Card *card)
                           &paint);
 }
 
-/* The band behind the name, inside the outline. */
+/* The band behind the name, inside the outline; a name alone has the whole card. */
 static void
 draw_header_band (HwSceneBuilder *builder, const Card *card, double height)
 {
@@ -112,7 +113,8 @@ draw_header_band (HwSceneBuilder *builder, const Card *card, double height)
   else
     hw_draw_box_with_radii (builder->draw,
                             hw_rect (inset, top, card->width - 2 * inset, height - top),
-                            top > inset ? RADIUS_MU / 2 : RADIUS_MU - inset, 0, &paint);
+                            top > inset ? RADIUS_MU / 2 : RADIUS_MU - inset,
+                            hw_scene_has_figures (builder) ? 0 : RADIUS_MU - inset, &paint);
 }
 
 /* A name as it is set: on one line, smaller on one, or on two. */
@@ -158,6 +160,8 @@ set_name (HwSceneBuilder *builder, const Card *card, guint max_lines, double ico
   if (name.n_lines > 1)
     name.header = type->header_large_mu;
   name.header += edge_height (card) / 2;
+  if (!hw_scene_has_figures (builder))
+    name.header = card->height - builder->theme->line_mu / 2;
   name.size = style.size_mu;
   return name;
 }
@@ -470,6 +474,25 @@ draw_body (HwSceneBuilder *builder, const Card *card, double header)
     draw_external_figures (builder, card, body);
 }
 
+/* Where nothing could be read: its colour, and the icon of its kind, as large as it fits. */
+static void
+draw_shape (HwSceneBuilder *builder, const Card *card)
+{
+  const HwPaint solid = { .fill = card->colors->stroke };
+  HwPoint corners[6];
+
+  get_queue_corners (card, 0, card->height, corners);
+  if (card->step->kind == HW_STEP_QUEUE)
+    hw_draw_polygon (builder->draw, corners, G_N_ELEMENTS (corners), &solid);
+  else
+    hw_draw_box (builder->draw, hw_rect (0, 0, card->width, card->height), RADIUS_MU, &solid);
+  if (kinds[card->step->kind].has_icon)
+    hw_draw_icon (builder->draw, kinds[card->step->kind].icon,
+                  hw_rect ((card->width - SHAPE_ICON_MU) / 2, (card->height - SHAPE_ICON_MU) / 2,
+                           SHAPE_ICON_MU, SHAPE_ICON_MU),
+                  builder->theme->card);
+}
+
 static void
 draw_step_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
 {
@@ -484,6 +507,11 @@ draw_step_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
       return;
     }
 
+  if (!hw_scene_has_names (builder))
+    {
+      draw_shape (builder, card);
+      return;
+    }
   draw_outline (builder, card);
   header = draw_header (builder, card);
   if (kinds[card->step->kind].double_sides)
@@ -495,6 +523,8 @@ draw_step_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
       hw_draw_line (builder->draw, hw_point (card->width - x, header),
                     hw_point (card->width - x, card->height - 4), &side);
     }
+  if (!hw_scene_has_figures (builder))
+    return;
   draw_body (builder, card, header);
   draw_badges (builder, card);
   hw_picture_builder_set_field (builder->draw, "wait_time");

@@ -14,7 +14,8 @@
 #define REUSE_WINDOW 8
 
 /* The smallest zoom of each level: its words are 12 px and its numbers 16 px there. */
-static const double min_zooms[HW_N_DETAILS] = { 0.95, 0.78, 0.66, 0.58, 0.51, HW_BLOCK_ZOOM };
+static const double min_zooms[HW_N_DETAILS] = { 0.95, 0.78,          0.66,          0.58,
+                                                0.51, HW_BLOCK_ZOOM, HW_NAMES_ZOOM, 0 };
 
 static const HwTypeScale full_type = {
   .name_mu = 15,
@@ -31,13 +32,8 @@ static const HwTypeScale full_type = {
 };
 
 static HwTypeScale
-detail_get_type (HwDetail detail)
+large_get_type (double word_mu, double number_mu)
 {
-  double word_mu = 12 / min_zooms[detail];
-  double number_mu = 16 / min_zooms[detail];
-
-  if (detail == HW_DETAIL_FULL)
-    return full_type;
   return (HwTypeScale){
     .name_mu = word_mu,
     .name_small_mu = word_mu,
@@ -51,12 +47,29 @@ detail_get_type (HwDetail detail)
   };
 }
 
+static HwTypeScale
+detail_get_type (HwDetail detail)
+{
+  double zoom = min_zooms[MIN (detail, HW_DETAIL_LARGEST)];
+  HwTypeScale type = full_type;
+
+  if (detail == HW_DETAIL_FULL)
+    return type;
+  type = large_get_type (12 / zoom, 16 / zoom);
+  if (detail <= HW_DETAIL_LARGEST)
+    return type;
+  /* What is said below the map keeps its size. */
+  type.name_mu = type.name_small_mu = detail == HW_DETAIL_NAMES ? 12 / HW_NAMES_ZOOM : 0;
+  type.value_mu = 0;
+  return type;
+}
+
 HwDetail
 hw_detail_for_zoom (double zoom)
 {
   guint detail = HW_DETAIL_FULL;
 
-  while (detail < HW_DETAIL_LARGEST && zoom < min_zooms[detail])
+  while (detail < HW_DETAIL_SHAPES && zoom < min_zooms[detail])
     detail++;
   return detail;
 }
@@ -230,7 +243,8 @@ add_groups (HwSceneBuilder *builder, const HwSceneOptions *options)
     hw_scene_add_notes (builder);
   if (options->outline)
     return;
-  hw_scene_add_pills (builder);
+  if (hw_scene_has_figures (builder))
+    hw_scene_add_pills (builder);
   content = hw_scene_builder_get_bounds (builder);
   if (options->with_ladder || options->with_totals)
     add_foot (builder, options, content);

@@ -48,19 +48,23 @@ typedef struct
 
 /* How large type is. Full shows everything and is what is exported. On a smaller zoom the levels
  * above it set larger type and drop details, instead of letting text shrink: labels and badges,
- * then ranges, then %C&A. */
+ * then ranges, then %C&A, then every figure, so that only names are left, and in the end these. */
 typedef enum
 {
   HW_DETAIL_FULL,
-  HW_DETAIL_LARGEST = 5,
+  HW_DETAIL_LARGEST = 5, /* with figures */
+  HW_DETAIL_NAMES,
+  HW_DETAIL_SHAPES,
   HW_N_DETAILS
 } HwDetail;
 
 /* The level whose words stay at 12 px and numbers at 16 px at this zoom. For a wall, where words
- * should be 22 px, ask for zoom x 12 / 22. Below HW_BLOCK_ZOOM draw blocks. */
+ * should be 22 px, ask for zoom x 12 / 22. Below HW_BLOCK_ZOOM no figures are left, below
+ * HW_NAMES_ZOOM no words; draw blocks there instead of many things. */
 HwDetail hw_detail_for_zoom (double zoom);
 
 #define HW_BLOCK_ZOOM 0.45
+#define HW_NAMES_ZOOM 0.33
 
 /* What a source last said about a station's measure. Texts are translated; NULL for none. */
 typedef struct

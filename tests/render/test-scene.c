@@ -247,7 +247,9 @@ test_detail (void)
 
   g_assert_cmpint (hw_detail_for_zoom (3), ==, HW_DETAIL_FULL);
   g_assert_cmpint (hw_detail_for_zoom (1), ==, HW_DETAIL_FULL);
-  g_assert_cmpint (hw_detail_for_zoom (0.2), ==, HW_DETAIL_LARGEST);
+  g_assert_cmpint (hw_detail_for_zoom (HW_BLOCK_ZOOM), ==, HW_DETAIL_LARGEST);
+  g_assert_cmpint (hw_detail_for_zoom (HW_NAMES_ZOOM), ==, HW_DETAIL_NAMES);
+  g_assert_cmpint (hw_detail_for_zoom (0.2), ==, HW_DETAIL_SHAPES);
   g_assert_true (drawn_map_shows (review, "1 h"));
   g_assert_false (drawn_map_shows (review, "process time"));
   g_assert_false (drawn_map_shows (review, "5 of 8"));
@@ -286,6 +288,46 @@ test_large_names (void)
       g_assert_true (rows[i].second == NULL || drawn_map_shows (card, rows[i].second));
       g_assert_true (drawn_map_shows_icon (card, HW_ICON_STAMP) == rows[i].has_icon);
       g_assert_true (drawn_map_shows (card, "1 m"));
+    }
+}
+
+/* In the end only names are left: no figure, and nothing on the tracks. */
+static void
+test_names (void)
+{
+  g_autoptr (HwScene) scene = workshop (HW_DETAIL_NAMES);
+  const HwGroup *review = drawn_map_group (scene, "review");
+
+  g_assert_true (drawn_map_shows (review, "review"));
+  g_assert_false (drawn_map_shows (review, "1 h"));
+  for (guint i = 0; i < scene->n_groups; i++)
+    {
+      const HwPicture *picture = scene->groups[i].picture;
+
+      g_assert_cmpint (scene->groups[i].kind, !=, HW_GROUP_PILL);
+      for (guint p = 0; scene->groups[i].kind == HW_GROUP_STEP && p < picture->n_primitives; p++)
+        {
+          const HwPrimitive *primitive = &picture->primitives[p];
+
+          if (primitive->kind == HW_PRIMITIVE_TEXT)
+            g_assert_cmpfloat (primitive->text.size_mu * HW_NAMES_ZOOM, >=, 11.99);
+        }
+    }
+}
+
+/* Where nothing could be read nothing is written; what kind a step is of shows by its icon too. */
+static void
+test_shapes (void)
+{
+  g_autoptr (HwScene) scene = workshop (HW_DETAIL_SHAPES);
+
+  g_assert_true (drawn_map_shows_icon (drawn_map_group (scene, "approve"), HW_ICON_STAMP));
+  for (guint i = 0; i < scene->n_groups; i++)
+    {
+      const HwPicture *picture = scene->groups[i].picture;
+
+      for (guint p = 0; scene->groups[i].kind <= HW_GROUP_STEP && p < picture->n_primitives; p++)
+        g_assert_cmpint (picture->primitives[p].kind, !=, HW_PRIMITIVE_TEXT);
     }
 }
 
@@ -598,6 +640,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/summary", test_summary);
   g_test_add_func ("/scene/detail", test_detail);
   g_test_add_func ("/scene/large-names", test_large_names);
+  g_test_add_func ("/scene/names", test_names);
+  g_test_add_func ("/scene/shapes", test_shapes);
   g_test_add_func ("/scene/legible", test_legible);
   g_test_add_func ("/scene/reuse", test_reuse);
   g_test_add_func ("/scene/outline", test_outline);

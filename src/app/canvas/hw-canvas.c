@@ -131,6 +131,7 @@ build_scene_on (HwCanvas *self, HwLayout *layout)
     .previous = self->scene,
     .detail = self->detail,
     .with_title = !self->plain,
+    .without_notes = self->plain && self->detail > HW_DETAIL_LARGEST,
     .with_ladder = !self->plain,
     .with_totals = !self->plain,
   };
@@ -161,6 +162,15 @@ build_scene (HwCanvas *self)
     tell_summary (self);
 }
 
+/* Where many cards are blocks, no pictures with less than figures are made for them. */
+static HwDetail
+find_detail (HwCanvas *self, double zoom, guint n_steps)
+{
+  HwDetail detail = hw_canvas_find_detail (GTK_WIDGET (self), zoom);
+
+  return n_steps > HW_SNAPSHOT_PAINTER_FEW ? MIN (detail, HW_DETAIL_LARGEST) : detail;
+}
+
 /* The first scene of a map has the details that fit the window, most likely: a large one would be
  * drawn in full first, which takes long and is thrown away. */
 static void
@@ -173,8 +183,8 @@ build_first_scene (HwCanvas *self)
   int height = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0;
   HwRect room = hw_rect (0, 0, MAX (width, NATURAL_WIDTH_PX), MAX (height, NATURAL_HEIGHT_PX));
 
-  self->detail = hw_canvas_find_detail (GTK_WIDGET (self),
-                                        hw_view_transform_fit (layout->bounds, room, 1).zoom);
+  self->detail =
+      find_detail (self, hw_view_transform_fit (layout->bounds, room, 1).zoom, layout->n_steps);
   build_scene_on (self, layout);
   tell_summary (self);
 }
@@ -183,8 +193,8 @@ build_first_scene (HwCanvas *self)
 static void
 follow_zoom (HwCanvas *self)
 {
-  HwDetail detail =
-      hw_canvas_find_detail (GTK_WIDGET (self), hw_view_state_get_transform (self->view).zoom);
+  HwDetail detail = find_detail (self, hw_view_state_get_transform (self->view).zoom,
+                                 self->scene->layout->n_steps);
 
   if (detail == self->detail)
     return;

@@ -591,26 +591,33 @@ hw_compare_page_class_init (HwComparePageClass *klass)
 static GtkWidget *
 pane_new (HwComparePage *self, HwSide side)
 {
+  HwCanvas *canvas = hw_canvas_new ();
+
+  self->canvases[side] = canvas;
+  hw_canvas_set_plain (canvas, TRUE);
+  g_signal_connect_object (canvas, "notify::scene", G_CALLBACK (scene_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  side == HW_SIDE_BEFORE ? _ ("Map A") : _ ("Map B"), -1);
+  return GTK_WIDGET (canvas);
+}
+
+/* What changed, and which map it is. */
+static GtkWidget *
+over_new (HwComparePage *self, HwSide side)
+{
   static const char *const names[] = { N_ ("A"), N_ ("B") };
   static const char *const classes[] = { "side-before", "side-after" };
   GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *badge = gtk_label_new (_ (names[side]));
 
-  self->canvases[side] = hw_canvas_new ();
-  hw_canvas_set_plain (self->canvases[side], TRUE);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->canvases[side]));
   self->marks[side] = HW_COMPARE_MARKS (hw_compare_marks_new (self->canvases[side], side));
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->marks[side]));
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->marks[side]));
+  gtk_widget_set_can_target (overlay, FALSE);
   gtk_widget_set_halign (badge, GTK_ALIGN_START);
   gtk_widget_set_valign (badge, GTK_ALIGN_START);
-  gtk_widget_set_can_target (badge, FALSE);
   gtk_widget_add_css_class (badge, classes[side]);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), badge);
-  g_signal_connect_object (self->canvases[side], "notify::scene", G_CALLBACK (scene_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvases[side]),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  side == HW_SIDE_BEFORE ? _ ("Map A") : _ ("Map B"), -1);
   return overlay;
 }
 
@@ -641,6 +648,8 @@ hw_compare_page_init (HwComparePage *self)
                                G_CONNECT_SWAPPED);
     }
   hw_compare_panes_set_children (self->panes, panes[0], panes[1]);
+  hw_compare_panes_set_overs (self->panes, over_new (self, HW_SIDE_BEFORE),
+                              over_new (self, HW_SIDE_AFTER));
   layouts[0] = self->stacked;
   layouts[1] = self->beside;
   layouts[2] = self->overlaid;

@@ -9,6 +9,7 @@ struct _HwComparePanes
   GtkWidget parent_instance;
 
   GtkWidget *children[2];
+  GtkWidget *overs[2]; /* over them, and not faded as they are; may be NULL */
   HwPanesLayout layout;
   double share;
 };
@@ -49,6 +50,14 @@ hw_compare_panes_measure (GtkWidget *widget,
 }
 
 static void
+allocate (HwComparePanes *self, guint position, const GtkAllocation *box)
+{
+  gtk_widget_size_allocate (self->children[position], box, -1);
+  if (self->overs[position] != NULL)
+    gtk_widget_size_allocate (self->overs[position], box, -1);
+}
+
+static void
 hw_compare_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HwComparePanes *self = HW_COMPARE_PANES (widget);
@@ -56,12 +65,12 @@ hw_compare_panes_size_allocate (GtkWidget *widget, int width, int height, int ba
   int first_height = self->layout == HW_PANES_STACKED ? (height - GAP_PX) / 2 : height;
   GtkAllocation box = { 0, 0, first_width, first_height };
 
-  gtk_widget_size_allocate (self->children[0], &box, -1);
+  allocate (self, 0, &box);
   if (self->layout == HW_PANES_BESIDE)
     box.x = width - first_width;
   if (self->layout == HW_PANES_STACKED)
     box.y = height - first_height;
-  gtk_widget_size_allocate (self->children[1], &box, -1);
+  allocate (self, 1, &box);
 }
 
 static void
@@ -70,7 +79,10 @@ hw_compare_panes_dispose (GObject *object)
   HwComparePanes *self = HW_COMPARE_PANES (object);
 
   for (guint i = 0; i < G_N_ELEMENTS (self->children); i++)
-    g_clear_pointer (&self->children[i], gtk_widget_unparent);
+    {
+      g_clear_pointer (&self->children[i], gtk_widget_unparent);
+      g_clear_pointer (&self->overs[i], gtk_widget_unparent);
+    }
 
   G_OBJECT_CLASS (hw_compare_panes_parent_class)->dispose (object);
 }
@@ -92,7 +104,7 @@ hw_compare_panes_init (HwComparePanes *self)
   self->share = 0.5;
 }
 
-/* What is not seen is not hit either. */
+/* What is not seen is not hit either. What stands over them is that of one of them at a time. */
 static void
 update_opacity (HwComparePanes *self)
 {
@@ -100,6 +112,11 @@ update_opacity (HwComparePanes *self)
 
   gtk_widget_set_opacity (self->children[1], share);
   gtk_widget_set_can_target (self->children[1], share >= 0.5);
+  if (self->overs[0] == NULL)
+    return;
+  gtk_widget_set_opacity (self->overs[0],
+                          self->layout == HW_PANES_OVERLAID ? fmax (0, 1 - share * 2) : 1);
+  gtk_widget_set_opacity (self->overs[1], fmin (1, share * 2));
 }
 
 void
@@ -109,6 +126,17 @@ hw_compare_panes_set_children (HwComparePanes *self, GtkWidget *first, GtkWidget
 
   self->children[0] = first;
   self->children[1] = second;
+  gtk_widget_set_parent (first, GTK_WIDGET (self));
+  gtk_widget_set_parent (second, GTK_WIDGET (self));
+}
+
+void
+hw_compare_panes_set_overs (HwComparePanes *self, GtkWidget *first, GtkWidget *second)
+{
+  g_return_if_fail (self->overs[0] == NULL && self->children[1] != NULL);
+
+  self->overs[0] = first;
+  self->overs[1] = second;
   gtk_widget_set_parent (first, GTK_WIDGET (self));
   gtk_widget_set_parent (second, GTK_WIDGET (self));
 }

@@ -22,6 +22,10 @@ typedef enum
 /* Takes over both; once. */
 void hw_compare_panes_set_children (HwComparePanes *self, GtkWidget *first, GtkWidget *second);
 
+/* What lies over each of the two without taking the pointer, and is read in full: while one is over
+ * the other, that of the one that shows more. Takes over both; once. */
+void hw_compare_panes_set_overs (HwComparePanes *self, GtkWidget *first, GtkWidget *second);
+
 void hw_compare_panes_set_layout (HwComparePanes *self, HwPanesLayout layout);
 
 /* How much of the second shows while it is over the first: 0 to 1. */
