@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "hw-certificate.h"
 #include "hw-cli-desk.h"
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
@@ -14,6 +15,8 @@
 #include "hw-connector-settings.h"
 #include "hw-json-writer.h"
 #include "hw-sources-error.h"
+
+#define CERTIFICATE "certificate="
 
 static HwExit
 complain_count (const HwInvocation *invocation, const char *usage)
@@ -253,7 +256,7 @@ fill_source (HwInvocation *invocation, HwSource *source, const char *document, H
         source->base = (g_free (source->base), g_strdup (equals + 1));
       else if (g_str_equal (key, "zone"))
         source->zone = (g_free (source->zone), g_strdup (equals + 1));
-      else if (g_str_equal (key, "clear"))
+      else if (g_str_equal (key, "clear") || g_str_equal (key, "certificate"))
         continue;
       else
         add_setting (lists, writer, key, equals + 1);
@@ -289,6 +292,34 @@ may_send_in_clear (const HwInvocation *invocation)
         return TRUE;
     }
   return FALSE;
+}
+
+/* "certificate=FINGERPRINT": the one that is good there although nobody vouches for it; "none"
+ * takes that back. FALSE where it is neither. */
+static gboolean
+read_certificate (const HwInvocation *invocation, const char *argument, char **fingerprint)
+{
+  const char *text = argument + strlen (CERTIFICATE);
+
+  *fingerprint = g_str_equal (text, "none") ? NULL : hw_fingerprint_dup_from_text (text);
+  if (*fingerprint != NULL || g_str_equal (text, "none"))
+    return TRUE;
+  hw_cli_complain_usage (invocation->verb,
+                         _ ("“%s” is no SHA-256 fingerprint: 32 numbers such as AB:CD:…"), text);
+  return FALSE;
+}
+
+/* FALSE where it makes no sense, which is complained about. `fingerprint` NULL for none. */
+static gboolean
+find_certificate (const HwInvocation *invocation, char **fingerprint)
+{
+  *fingerprint = NULL;
+  for (guint i = 3; i < invocation->n_arguments; i++)
+    {
+      if (g_str_has_prefix (invocation->arguments[i], CERTIFICATE))
+        return read_certificate (invocation, invocation->arguments[i], fingerprint);
+    }
+  return TRUE;
 }
 
 /* A secret from a file or standard input: its first line. */
@@ -365,6 +396,7 @@ run_add (HwInvocation *invocation)
   HwExit status = HW_EXIT_DONE;
   g_autoptr (HwSource) source = NULL;
   g_autofree char *document = NULL;
+  g_autofree char *certificate = NULL;
   HwSourceEntry entry = { NULL };
   char *secret = NULL;
 
@@ -380,6 +412,8 @@ run_add (HwInvocation *invocation)
                           document != NULL ? HW_CONNECTOR_CUSTOM : invocation->arguments[1]);
   if (!fill_source (invocation, source, document, &status))
     return status;
+  if (!find_certificate (invocation, &certificate))
+    return HW_EXIT_USAGE;
   if (token_path != NULL)
     {
       secret = read_token (token_path, &status);
@@ -388,6 +422,7 @@ run_add (HwInvocation *invocation)
     }
   entry.source = source;
   entry.may_send_in_clear = may_send_in_clear (invocation);
+  entry.certificate = certificate;
   entry.secret = secret;
   status = add (invocation, &entry);
   hw_secret_free (secret);
@@ -418,8 +453,20 @@ find (HwCliDesk *desk, const char *reference, HwExit *status)
   return NULL;
 }
 
+static void
+show_fingerprint (const HwSource *source, const GError *error)
+{
+  const char *fingerprint = hw_sources_error_get_fingerprint (error);
+
+  if (fingerprint != NULL)
+    hw_cli_complain (source->name,
+                     _ ("its SHA-256 fingerprint is %s; to approve it: headway source approve NAME "
+                        "certificate=FINGERPRINT"),
+                     fingerprint);
+}
+
 static HwExit
-test (HwCliDesk *desk, const HwSource *source)
+test (HwCliDesk *desk, const HwSource *source, const HwInvocation *invocation)
 {
   g_autoptr (HwSyncReport) report = NULL;
   g_autoptr (GError) error = NULL;
@@ -428,7 +475,12 @@ test (HwCliDesk *desk, const HwSource *source)
                              hw_cli_desk_take_cb, desk);
   report = hw_source_desk_test_finish (desk->desk, hw_cli_desk_wait (desk), &error);
   if (report == NULL)
-    return hw_cli_complain_error (source->name, error);
+    {
+      HwExit status = hw_cli_complain_error (source->name, error);
+
+      show_fingerprint (source, error);
+      return status;
+    }
   if (hw_sync_report_get_error (report) != NULL)
     return hw_cli_complain_error (source->name, hw_sync_report_get_error (report));
   for (guint i = 0; i < report->streams->len; i++)
@@ -444,17 +496,26 @@ test (HwCliDesk *desk, const HwSource *source)
 }
 
 static HwExit
-approve (HwCliDesk *desk, const HwSource *source)
+approve (HwCliDesk *desk, const HwSource *source, const HwInvocation *invocation)
 {
+  const char *argument = invocation->n_arguments > 2 ? invocation->arguments[2] : NULL;
+  g_autofree char *fingerprint = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean is_done;
 
-  return hw_source_desk_approve (desk->desk, source, &error)
-             ? HW_EXIT_DONE
-             : hw_cli_complain_error (source->name, error);
+  if (argument != NULL && !g_str_has_prefix (argument, CERTIFICATE))
+    return hw_cli_complain_usage (invocation->verb, _ ("“%s” is not certificate=FINGERPRINT"),
+                                  argument);
+  if (argument != NULL && !read_certificate (invocation, argument, &fingerprint))
+    return HW_EXIT_USAGE;
+  is_done = argument != NULL
+                ? hw_source_desk_approve_certificate (desk->desk, source, fingerprint, &error)
+                : hw_source_desk_approve (desk->desk, source, &error);
+  return is_done ? HW_EXIT_DONE : hw_cli_complain_error (source->name, error);
 }
 
 static HwExit
-remove_source (HwCliDesk *desk, const HwSource *source)
+remove_source (HwCliDesk *desk, const HwSource *source, const HwInvocation *invocation)
 {
   g_autoptr (GError) error = NULL;
 
@@ -465,36 +526,38 @@ remove_source (HwCliDesk *desk, const HwSource *source)
 }
 
 static HwExit
-run_on (HwInvocation *invocation, HwExit (*func) (HwCliDesk *, const HwSource *))
+run_on (HwInvocation *invocation,
+        guint max_arguments,
+        HwExit (*func) (HwCliDesk *, const HwSource *, const HwInvocation *))
 {
   HwExit status = HW_EXIT_DONE;
   g_autoptr (HwCliDesk) desk = NULL;
   g_autoptr (HwSource) source = NULL;
 
-  if (invocation->n_arguments != 2)
+  if (invocation->n_arguments < 2 || invocation->n_arguments > max_arguments)
     return hw_cli_complain_usage (invocation->verb, _ ("say which source: source %s NAME"),
                                   invocation->arguments[0]);
   desk = hw_cli_desk_open (invocation, FALSE, &status);
   source = desk != NULL ? find (desk, invocation->arguments[1], &status) : NULL;
-  return source != NULL ? func (desk, source) : status;
+  return source != NULL ? func (desk, source, invocation) : status;
 }
 
 static HwExit
 run_test (HwInvocation *invocation)
 {
-  return run_on (invocation, test);
+  return run_on (invocation, 2, test);
 }
 
 static HwExit
 run_approve (HwInvocation *invocation)
 {
-  return run_on (invocation, approve);
+  return run_on (invocation, 3, approve);
 }
 
 static HwExit
 run_remove (HwInvocation *invocation)
 {
-  return run_on (invocation, remove_source);
+  return run_on (invocation, 2, remove_source);
 }
 
 static const struct

@@ -20,6 +20,7 @@ typedef struct
 {
   HwSourceDesk *desk;
   HwSource *source;
+  char *certificate;     /* approved just now; NULL */
   HwOriginList *origins; /* as they were when it began */
   HwHttpChannel *channel;
   gboolean is_test;
@@ -33,6 +34,7 @@ visit_free (gpointer data)
   Visit *self = data;
 
   hw_source_free (self->source);
+  g_free (self->certificate);
   g_clear_pointer (&self->origins, hw_origin_list_free);
   g_clear_pointer (&self->channel, hw_http_channel_unref);
   hw_source_desk_unref (self->desk);
@@ -116,26 +118,50 @@ get_base (const HwSource *source, HwConnector **connector)
   return *connector != NULL ? hw_connector_get_base (*connector, source, NULL) : NULL;
 }
 
-static gboolean
-approve (HwSourceDesk *self, const HwSource *source, gboolean may_send_in_clear, GError **error)
+/* The list of what is approved, and the address of the source in it. NULL with an error. */
+static HwOriginList *
+open_origins (HwSourceDesk *self, const HwSource *source, char **base, GError **error)
 {
   g_autoptr (HwConnector) connector = hw_connector_new_for_source (source, error);
-  g_autoptr (HwOriginList) origins = NULL;
-  const char *base = connector != NULL ? hw_connector_get_base (connector, source, error) : NULL;
+  const char *own = connector != NULL ? hw_connector_get_base (connector, source, error) : NULL;
 
-  if (base == NULL)
-    return FALSE;
-  origins = hw_origin_list_new (self->origins_path, error);
-  if (origins == NULL)
-    return FALSE;
-  return may_send_in_clear ? hw_origin_list_allow_clear (origins, base, error)
-                           : hw_origin_list_approve (origins, base, error);
+  *base = g_strdup (own);
+  return own != NULL ? hw_origin_list_new (self->origins_path, error) : NULL;
 }
 
 gboolean
 hw_source_desk_approve (HwSourceDesk *self, const HwSource *source, GError **error)
 {
-  return approve (self, source, FALSE, error);
+  g_autofree char *base = NULL;
+  g_autoptr (HwOriginList) origins = open_origins (self, source, &base, error);
+
+  return origins != NULL && hw_origin_list_approve (origins, base, error);
+}
+
+gboolean
+hw_source_desk_approve_certificate (HwSourceDesk *self,
+                                    const HwSource *source,
+                                    const char *fingerprint,
+                                    GError **error)
+{
+  g_autofree char *base = NULL;
+  g_autoptr (HwOriginList) origins = open_origins (self, source, &base, error);
+
+  return origins != NULL && hw_origin_list_approve_certificate (origins, base, fingerprint, error);
+}
+
+/* All that the person agreed to with what was entered. */
+static gboolean
+approve_entry (HwSourceDesk *self, const HwSourceEntry *entry, GError **error)
+{
+  g_autofree char *base = NULL;
+  g_autoptr (HwOriginList) origins = open_origins (self, entry->source, &base, error);
+
+  if (origins == NULL || !hw_origin_list_approve (origins, base, error)
+      || (entry->may_send_in_clear && !hw_origin_list_allow_clear (origins, base, error)))
+    return FALSE;
+  return entry->certificate == NULL
+         || hw_origin_list_approve_certificate (origins, base, entry->certificate, error);
 }
 
 /* Listing */
@@ -282,7 +308,9 @@ static void
 open_kept (GTask *task)
 {
   Visit *self = g_task_get_task_data (task);
-  HwSourceAccess access = { .http = self->desk->http, .secrets = self->desk->secrets };
+  HwSourceAccess access = { .http = self->desk->http,
+                            .secrets = self->desk->secrets,
+                            .certificate = self->certificate };
   GError *error = NULL;
 
   self->origins = hw_origin_list_new (self->desk->origins_path, &error);
@@ -296,24 +324,39 @@ open_kept (GTask *task)
                                task);
 }
 
+/* NULL with an error. */
+static HwHttpChannel *
+dup_entered_channel (const Visit *self, const HwSourceEntry *entry, GError **error)
+{
+  g_autoptr (HwConnector) connector = hw_connector_new_for_source (self->source, error);
+  g_autofree char *origin = NULL;
+  g_autoptr (GHashTable) certificates = NULL;
+  HwSecretKey key;
+
+  if (connector == NULL || !hw_source_access_get_key (self->source, &key, &origin, error))
+    return NULL;
+  certificates = hw_origin_list_get_certificates (self->origins);
+  if (self->certificate != NULL)
+    g_hash_table_insert (certificates, g_strdup (origin), g_strdup (self->certificate));
+  return hw_connector_open_channel (
+      connector, self->source, self->desk->http,
+      &(HwConnectorAccess){ .origin = origin,
+                            .secret = entry->secret,
+                            .may_send_in_clear = entry->may_send_in_clear,
+                            .certificates = certificates },
+      error);
+}
+
 /* As it was just entered. */
 static void
 open_entered (GTask *task, const HwSourceEntry *entry)
 {
   Visit *self = g_task_get_task_data (task);
-  g_autoptr (HwConnector) connector = NULL;
-  g_autofree char *origin = NULL;
   GError *error = NULL;
-  HwSecretKey key;
 
-  connector = hw_connector_new_for_source (self->source, &error);
-  if (connector != NULL && hw_source_access_get_key (self->source, &key, &origin, &error))
-    self->channel = hw_connector_open_channel (
-        connector, self->source, self->desk->http,
-        &(HwConnectorAccess){ .origin = origin,
-                              .secret = entry->secret,
-                              .may_send_in_clear = entry->may_send_in_clear },
-        &error);
+  self->origins = hw_origin_list_new (self->desk->origins_path, &error);
+  if (self->origins != NULL)
+    self->channel = dup_entered_channel (self, entry, &error);
   if (self->channel == NULL)
     fail (task, error);
   else
@@ -369,6 +412,7 @@ hw_source_desk_test_async (HwSourceDesk *self,
 
   visit->desk = hw_source_desk_ref (self);
   visit->source = hw_source_copy (entry->source);
+  visit->certificate = g_strdup (entry->certificate);
   visit->is_test = TRUE;
   g_task_set_source_tag (task, hw_source_desk_test_async);
   g_task_set_task_data (task, visit, visit_free);
@@ -523,8 +567,7 @@ hw_source_desk_add_async (HwSourceDesk *self,
   arrival->secret = g_strdup (entry->secret);
   g_task_set_source_tag (task, hw_source_desk_add_async);
   g_task_set_task_data (task, arrival, arrival_free);
-  if (!check_source (entry->source, &error)
-      || !approve (self, entry->source, entry->may_send_in_clear, &error))
+  if (!check_source (entry->source, &error) || !approve_entry (self, entry, &error))
     {
       fail (task, error);
       return;

@@ -26,6 +26,7 @@ typedef struct
   const HwSource *source;
   const char *secret;         /* NULL for none, or for the one that is kept */
   gboolean may_send_in_clear; /* the secret, over http to another machine: the person agreed */
+  const char *certificate;    /* fingerprint that the person approved just now; NULL for none */
 } HwSourceEntry;
 
 typedef struct _HwSourceDesk HwSourceDesk;
@@ -75,7 +76,8 @@ GPtrArray *hw_source_desk_list_finish (HwSourceDesk *self, GAsyncResult *result,
 
 /* Whether the source would give something: what it needs is set, the server lets us in, the first
  * page can be read. Nothing is written. One that is not in the library yet, without an id, needs no
- * approval: the person has just entered it. */
+ * approval: the person has just entered it. A certificate that could be approved is told by
+ * hw_sources_error_get_fingerprint(). */
 void hw_source_desk_test_async (HwSourceDesk *self,
                                 const HwSourceEntry *entry,
                                 GCancellable *cancellable,
@@ -104,6 +106,13 @@ gboolean hw_source_desk_remove_finish (HwSourceDesk *self, GAsyncResult *result,
 
 /* Where the source is may be asked from now on. */
 gboolean hw_source_desk_approve (HwSourceDesk *self, const HwSource *source, GError **error);
+
+/* The same, where nobody vouches for its certificate: the one with this fingerprint and no other is
+ * good there from now on. NULL: what the system trusts again. */
+gboolean hw_source_desk_approve_certificate (HwSourceDesk *self,
+                                             const HwSource *source,
+                                             const char *fingerprint,
+                                             GError **error);
 
 /* Reads what is new at a source, by id or name. `progress` may be NULL. A cancelled sync keeps what
  * has arrived, and the next goes on from there. */

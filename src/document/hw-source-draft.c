@@ -21,6 +21,7 @@ struct _HwSourceDraft
   char *secret;
   guint minutes;
   gboolean allows_clear;
+  char *certificate; /* approved for the address as it is; NULL */
 };
 
 static void
@@ -151,6 +152,7 @@ hw_source_draft_free (HwSourceDraft *self)
   g_hash_table_unref (self->texts);
   g_hash_table_unref (self->lists);
   hw_secret_free (self->secret);
+  g_free (self->certificate);
   g_free (self);
 }
 
@@ -201,7 +203,11 @@ hw_source_draft_get_name (const HwSourceDraft *self)
 void
 hw_source_draft_set_address (HwSourceDraft *self, const char *address)
 {
+  g_autofree char *before = g_strdup (self->source->base);
+
   set_text (&self->source->base, address);
+  if (g_strcmp0 (before, self->source->base) != 0)
+    g_clear_pointer (&self->certificate, g_free);
 }
 
 const char *
@@ -312,6 +318,19 @@ gboolean
 hw_source_draft_allows_clear (const HwSourceDraft *self)
 {
   return self->allows_clear;
+}
+
+void
+hw_source_draft_approve_certificate (HwSourceDraft *self, const char *fingerprint)
+{
+  g_free (self->certificate);
+  self->certificate = g_strdup (fingerprint);
+}
+
+const char *
+hw_source_draft_get_certificate (const HwSourceDraft *self)
+{
+  return self->certificate;
 }
 
 /* Writing the settings */

@@ -76,6 +76,11 @@ gboolean hw_source_draft_is_in_clear (const HwSourceDraft *self);
 void hw_source_draft_allow_clear (HwSourceDraft *self, gboolean allow);
 gboolean hw_source_draft_allows_clear (const HwSourceDraft *self);
 
+/* The fingerprint of a certificate that the person approved for the address as it is; another
+ * address needs another. NULL for none. */
+void hw_source_draft_approve_certificate (HwSourceDraft *self, const char *fingerprint);
+const char *hw_source_draft_get_certificate (const HwSourceDraft *self);
+
 /* The source; NULL with an error that says what is missing or makes no sense. Owned by the caller.
  * One that is there keeps its id and its key. */
 HwSource *hw_source_draft_build (const HwSourceDraft *self, GError **error);

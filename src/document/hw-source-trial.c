@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-sources-error.h"
+
 static const char *const field_labels[HW_N_EMIT_FIELDS] = {
   [HW_EMIT_ID] = N_ ("Id"),
   [HW_EMIT_LABEL] = N_ ("Called"),
@@ -204,4 +206,10 @@ hw_source_trial_free (HwSourceTrial *self)
   g_ptr_array_unref (self->notes);
   g_clear_pointer (&self->answer, g_bytes_unref);
   g_free (self);
+}
+
+const char *
+hw_source_trial_get_fingerprint (const GError *error)
+{
+  return hw_sources_error_get_fingerprint (error);
 }

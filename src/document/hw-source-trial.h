@@ -23,6 +23,10 @@ typedef struct
 HwSourceTrial *hw_source_trial_new (const HwSyncReport *report);
 void hw_source_trial_free (HwSourceTrial *self);
 
+/* Where a try failed because nobody vouches for the server's certificate: its fingerprint, which a
+ * person may approve. Borrowed from the error; NULL for other errors. */
+const char *hw_source_trial_get_fingerprint (const GError *error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSourceTrial, hw_source_trial_free)
 
 G_END_DECLS

@@ -90,7 +90,8 @@ hw_connector_open_channel (const HwConnector *self,
   HwRateHeaders rate = { self->rate.limit, self->rate.remaining, self->rate.reset };
   HwHttpChannelSettings settings = { .base_url = base,
                                      .may_send_in_clear = access->may_send_in_clear,
-                                     .other_origins = access->other_origins };
+                                     .other_origins = access->other_origins,
+                                     .certificates = access->certificates };
 
   if (base == NULL)
     return NULL;

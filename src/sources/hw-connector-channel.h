@@ -27,6 +27,7 @@ typedef struct
   const char *secret; /* NULL for none */
   gboolean may_send_in_clear;
   const char *const *other_origins; /* where redirects may lead; NULL: nowhere */
+  GHashTable *certificates;         /* origin -> the fingerprint that was approved; NULL: none */
 } HwConnectorAccess;
 
 /* NULL with an error, as hw_http_channel_new(). */

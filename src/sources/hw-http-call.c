@@ -6,6 +6,7 @@
 
 #include "hw-http-private.h"
 
+#include "hw-certificate.h"
 #include "hw-http-body.h"
 #include "hw-http-fault.h"
 #include "hw-http-header.h"
@@ -30,6 +31,7 @@ struct _HwHttpCall
   GTask *task;
   GSource *wait; /* for the turn or the time; NULL while sending */
   guint n_tries;
+  gboolean wants_new_connection;
 
   /* of this sending */
   HwHttpHop hop;
@@ -37,7 +39,8 @@ struct _HwHttpCall
   gulong cancelled_id;
   GSource *deadline;
   gboolean is_overdue;
-  gboolean is_refused; /* its name led to an address that is never visited */
+  GError *refusal;   /* why we went no further; NULL */
+  gboolean is_stale; /* a connection of before was at hand, and is not good enough now */
   SoupMessage *message;
   GInputStream *stream;
   HwHttpBody *body;
@@ -45,6 +48,7 @@ struct _HwHttpCall
 };
 
 static void send_again (HwHttpCall *self);
+static void send_hop (HwHttpCall *self);
 
 static const char *
 get_secret (const HwHttpCall *self)
@@ -93,6 +97,7 @@ call_free (gpointer data)
   HwHttpCall *self = data;
 
   hw_http_hop_clear (&self->hop);
+  g_clear_error (&self->refusal);
   g_clear_pointer (&self->answer, hw_http_answer_free);
   g_clear_pointer (&self->request, hw_http_request_free);
   g_clear_pointer (&self->uri, g_uri_unref);
@@ -202,6 +207,17 @@ is_worth_repeating (const GError *cause)
          || g_error_matches (cause, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE);
 }
 
+/* Once: a new connection shows its certificate before anything is sent. */
+static void
+send_over_new_connection (HwHttpCall *self)
+{
+  end_sending (self);
+  g_clear_error (&self->refusal);
+  self->is_stale = FALSE;
+  self->wants_new_connection = TRUE;
+  send_hop (self);
+}
+
 /* No answer came, or not all of it. Takes `error`. */
 static void
 sending_failed (HwHttpCall *self, GError *error)
@@ -211,12 +227,15 @@ sending_failed (HwHttpCall *self, GError *error)
 
   if (finish_if_cancelled (self))
     return;
-  if (self->is_refused)
+  if (self->is_stale)
+    {
+      send_over_new_connection (self);
+      return;
+    }
+  if (self->refusal != NULL)
     {
       g_clear_error (&cause);
-      cause = g_error_new_literal (HW_SOURCES_ERROR, HW_SOURCES_ERROR_REFUSED,
-                                   _ ("This name leads to an address that is never visited; give "
-                                      "the source another"));
+      cause = g_steal_pointer (&self->refusal);
     }
   else if (self->is_overdue)
     {
@@ -352,7 +371,6 @@ answered (HwHttpCall *self, GBytes *body)
 /* Reading */
 
 static void read_on (HwHttpCall *self);
-static void send_hop (HwHttpCall *self);
 
 static void
 follow_redirect (HwHttpCall *self)
@@ -487,22 +505,83 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   read_body (self);
 }
 
+/* Takes `error`; the first one counts. */
+static void
+refuse (HwHttpCall *self, GError *error)
+{
+  if (self->refusal == NULL)
+    self->refusal = error;
+  else
+    g_error_free (error);
+  g_cancellable_cancel (self->sending);
+}
+
+static void
+check_address (HwHttpCall *self, GSocketConnection *connection)
+{
+  g_autoptr (GSocketAddress) address = g_socket_connection_get_remote_address (connection, NULL);
+
+  if (G_IS_INET_SOCKET_ADDRESS (address)
+      && hw_inet_address_is_refused (
+          g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address))))
+    refuse (self, g_error_new_literal (HW_SOURCES_ERROR, HW_SOURCES_ERROR_REFUSED,
+                                       _ ("This name leads to an address that is never visited; "
+                                          "give the source another")));
+}
+
+/* FALSE, and the call goes no further, where it is not good enough for this hop. */
+static gboolean
+check_certificate (HwHttpCall *self, GTlsCertificate *certificate, GTlsCertificateFlags faults)
+{
+  g_autofree char *origin = hw_web_address_dup_origin (self->hop.uri);
+  GHashTable *approved = self->channel->certificates;
+  GError *error = hw_certificate_check (
+      certificate, faults, approved != NULL ? g_hash_table_lookup (approved, origin) : NULL);
+
+  if (error != NULL)
+    refuse (self, error);
+  return error == NULL;
+}
+
+static gboolean
+accept_certificate_cb (SoupMessage *message,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags faults,
+                       gpointer data)
+{
+  return check_certificate (data, certificate, faults);
+}
+
 static void
 network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *stream, gpointer data)
 {
   HwHttpCall *self = data;
-  g_autoptr (GSocketAddress) address = NULL;
+  GTlsCertificate *certificate;
 
-  if ((event != G_SOCKET_CLIENT_CONNECTING && event != G_SOCKET_CLIENT_CONNECTED)
-      || !G_IS_SOCKET_CONNECTION (stream))
+  if ((event == G_SOCKET_CLIENT_CONNECTING || event == G_SOCKET_CLIENT_CONNECTED)
+      && G_IS_SOCKET_CONNECTION (stream))
+    check_address (self, G_SOCKET_CONNECTION (stream));
+  if (event != G_SOCKET_CLIENT_TLS_HANDSHAKED || !G_IS_TLS_CONNECTION (stream))
     return;
-  address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (stream), NULL);
-  if (!G_IS_INET_SOCKET_ADDRESS (address)
-      || !hw_inet_address_is_refused (
-          g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address))))
+  certificate = g_tls_connection_get_peer_certificate (G_TLS_CONNECTION (stream));
+  if (certificate != NULL)
+    check_certificate (self, certificate,
+                       g_tls_connection_get_peer_certificate_errors (G_TLS_CONNECTION (stream)));
+}
+
+/* A connection that is used again was good enough for somebody else, at another time. */
+static void
+starting_cb (SoupMessage *message, gpointer data)
+{
+  HwHttpCall *self = data;
+  GTlsCertificate *certificate = soup_message_get_tls_peer_certificate (message);
+
+  if (certificate == NULL
+      || check_certificate (self, certificate,
+                            soup_message_get_tls_peer_certificate_errors (message)))
     return;
-  self->is_refused = TRUE;
-  g_cancellable_cancel (self->sending);
+  self->is_stale = !self->wants_new_connection;
+  soup_message_headers_clear (soup_message_get_request_headers (message));
 }
 
 static gboolean
@@ -543,7 +622,11 @@ send_hop (HwHttpCall *self)
   begin_sending (self);
   self->message =
       hw_http_sending_new_message (&self->hop, self->request, self->channel->credential);
+  if (self->wants_new_connection)
+    soup_message_add_flags (self->message, SOUP_MESSAGE_NEW_CONNECTION);
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (self->message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self);
+  g_signal_connect (self->message, "starting", G_CALLBACK (starting_cb), self);
   soup_session_send_async (self->channel->http->session, self->message, G_PRIORITY_DEFAULT,
                            self->sending, sent_cb, self);
 }
@@ -556,7 +639,8 @@ send_again (HwHttpCall *self)
   self->hop.method = g_strdup (self->request->method);
   self->hop.has_body = self->request->body != NULL;
   self->is_overdue = FALSE;
-  self->is_refused = FALSE;
+  g_clear_error (&self->refusal);
+  self->is_stale = FALSE;
   self->n_tries++;
   send_hop (self);
 }

@@ -67,6 +67,8 @@ hw_http_channel_new (HwHttp *http, const HwHttpChannelSettings *settings, GError
   if (settings->credential != NULL)
     self->credential = hw_http_credential_copy (settings->credential);
   self->redirect_origins = dup_redirect_origins (settings, self->origin);
+  if (settings->certificates != NULL)
+    self->certificates = g_hash_table_ref (settings->certificates);
   self->pacer = hw_pacer_new (settings->rate, &http->settings.clock, http->random,
                               hw_http_get_quota (http, self->origin));
   g_queue_init (&self->waiting);
@@ -88,6 +90,7 @@ clear_channel (gpointer data)
   g_clear_pointer (&self->origin, g_free);
   g_clear_pointer (&self->credential, hw_http_credential_free);
   g_clear_pointer (&self->redirect_origins, g_strfreev);
+  g_clear_pointer (&self->certificates, g_hash_table_unref);
   g_clear_pointer (&self->pacer, hw_pacer_free);
   g_clear_pointer (&self->http, hw_http_unref);
 }

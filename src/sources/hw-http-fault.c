@@ -227,8 +227,8 @@ hw_http_fault_new_for_error (const HwHttpRequest *request, const GError *cause, 
     text = other = hw_redact_text (cause->message, strlen (cause->message), secret);
   call = dup_call (request, secret);
   message = g_strdup_printf ("%s: %s", call, text);
-  if (hw_sources_error_get_until_us (cause) != 0)
-    return hw_sources_error_new_later (hw_sources_error_get_until_us (cause), message);
+  if (cause->domain == HW_SOURCES_ERROR)
+    return hw_sources_error_copy_with_message (cause, message);
   return g_error_new_literal (HW_SOURCES_ERROR, code, message);
 }
 

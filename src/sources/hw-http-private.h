@@ -27,6 +27,7 @@ struct _HwHttpChannel
   char *origin;
   HwHttpCredential *credential; /* NULL for none; of this origin */
   char **redirect_origins;      /* where redirects may lead: this origin and others */
+  GHashTable *certificates;     /* origin -> fingerprint; NULL for none */
   HwPacer *pacer;
   GQueue waiting; /* HwHttpCall, borrowed: each lives until its task is done */
   HwHttpCall *running;

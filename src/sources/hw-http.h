@@ -12,7 +12,8 @@
  *
  * Nothing here blocks. Everything runs in the main context the HwHttp was made in, but for checking
  * long bodies, which has a thread. Errors are HW_SOURCES_ERROR and can be shown as they are: they
- * hold no secret. HW_SOURCES_ERROR_LATER says when: hw_sources_error_get_until_us().
+ * hold no secret. HW_SOURCES_ERROR_LATER says when: hw_sources_error_get_until_us(); for a refused
+ * certificate there is hw_sources_error_get_fingerprint().
  * Cancelling is G_IO_ERROR_CANCELLED. */
 
 #include "hw-clock.h"
@@ -70,7 +71,8 @@ typedef struct
   const HwHttpCredential *credential; /* NULL for none; goes to `base_url`'s origin and no other */
   gboolean may_send_in_clear;         /* over http to other machines, as the person agreed */
   const char *const *other_origins;   /* where redirects may lead, bare; NULL: nowhere */
-  const HwRateHeaders *rate;          /* NULL: only Retry-After counts */
+  GHashTable *certificates;  /* origin -> the fingerprint its certificate must have; NULL */
+  const HwRateHeaders *rate; /* NULL: only Retry-After counts */
 } HwHttpChannelSettings;
 
 /* NULL with HW_SOURCES_ERROR_SETTINGS, _REFUSED (the address) or _SECRET (the credential was saved

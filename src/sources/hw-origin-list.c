@@ -2,6 +2,7 @@
 
 #include "hw-origin-list.h"
 
+#include "hw-certificate.h"
 #include "hw-web-address.h"
 
 #include <errno.h>
@@ -11,12 +12,14 @@
 
 #define HEADING "# Servers that Headway may ask for data of maps that came from elsewhere.\n"
 
-#define CLEAR " clear"
+#define CLEAR "clear"
+#define CERTIFICATE "sha256:"
 
-typedef enum
+/* What was agreed for an origin that is approved. */
+typedef struct
 {
-  APPROVED = 1, /* 0 is what a table has for none */
-  APPROVED_CLEAR,
+  gboolean allows_clear;
+  char *certificate; /* fingerprint; NULL: what the system trusts */
 } Approval;
 
 struct _HwOriginList
@@ -25,33 +28,63 @@ struct _HwOriginList
   GHashTable *origins; /* origin -> Approval */
 };
 
+static void
+approval_free (gpointer data)
+{
+  Approval *self = data;
+
+  g_free (self->certificate);
+  g_free (self);
+}
+
 char *
 hw_origin_list_get_default_path (void)
 {
   return g_build_filename (g_get_user_config_dir (), "headway", "approved-origins", NULL);
 }
 
-static void
-add_line (GHashTable *origins, char *line)
+/* FALSE for words that mean nothing. */
+static gboolean
+read_words (Approval *self, char **words)
 {
-  Approval approval = APPROVED;
-  g_autofree char *origin = NULL;
-
-  if (g_str_has_suffix (line, CLEAR))
+  for (; *words != NULL; words++)
     {
-      line[strlen (line) - strlen (CLEAR)] = '\0';
-      approval = APPROVED_CLEAR;
+      if (g_str_equal (*words, CLEAR))
+        self->allows_clear = TRUE;
+      else if (g_str_has_prefix (*words, CERTIFICATE) && self->certificate == NULL)
+        {
+          self->certificate = hw_fingerprint_dup_from_text (*words);
+          if (self->certificate == NULL)
+            return FALSE;
+        }
+      else
+        return FALSE;
     }
-  origin = hw_origin_dup_from_url (line, NULL);
-  if (g_strcmp0 (origin, line) == 0)
-    g_hash_table_insert (origins, g_steal_pointer (&origin), GINT_TO_POINTER (approval));
+  return TRUE;
+}
+
+static void
+add_line (GHashTable *origins, const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+  g_autofree char *origin = words[0] != NULL ? hw_origin_dup_from_url (words[0], NULL) : NULL;
+  Approval *approval;
+
+  if (origin == NULL || !g_str_equal (origin, words[0]))
+    return;
+  approval = g_new0 (Approval, 1);
+  if (read_words (approval, words + 1))
+    g_hash_table_insert (origins, g_steal_pointer (&origin), approval);
+  else
+    approval_free (approval);
 }
 
 /* The origins as in the file; NULL with an error when it cannot be read. */
 static GHashTable *
 read_origins (const char *path, GError **error)
 {
-  g_autoptr (GHashTable) origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) origins =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, approval_free);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   g_autoptr (GError) fault = NULL;
@@ -92,24 +125,45 @@ hw_origin_list_free (HwOriginList *self)
   g_free (self);
 }
 
-static Approval
+/* NULL where it is not approved. */
+static const Approval *
 get_approval (const HwOriginList *self, const char *url)
 {
   g_autofree char *origin = hw_origin_dup_from_url (url, NULL);
 
-  return origin != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (self->origins, origin)) : 0;
+  return origin != NULL ? g_hash_table_lookup (self->origins, origin) : NULL;
 }
 
 gboolean
 hw_origin_list_contains (const HwOriginList *self, const char *url)
 {
-  return get_approval (self, url) != 0;
+  return get_approval (self, url) != NULL;
 }
 
 gboolean
 hw_origin_list_allows_clear (const HwOriginList *self, const char *url)
 {
-  return get_approval (self, url) == APPROVED_CLEAR;
+  const Approval *approval = get_approval (self, url);
+
+  return approval != NULL && approval->allows_clear;
+}
+
+GHashTable *
+hw_origin_list_get_certificates (const HwOriginList *self)
+{
+  GHashTable *certificates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer origin, approval;
+
+  g_hash_table_iter_init (&iter, self->origins);
+  while (g_hash_table_iter_next (&iter, &origin, &approval))
+    {
+      const char *fingerprint = ((Approval *)approval)->certificate;
+
+      if (fingerprint != NULL)
+        g_hash_table_insert (certificates, g_strdup (origin), g_strdup (fingerprint));
+    }
+  return certificates;
 }
 
 static int
@@ -147,9 +201,12 @@ dup_text (GHashTable *origins)
 
   for (guint i = 0; all[i] != NULL; i++)
     {
-      Approval approval = GPOINTER_TO_INT (g_hash_table_lookup (origins, all[i]));
+      const Approval *approval = g_hash_table_lookup (origins, all[i]);
 
-      g_string_append_printf (text, "%s%s\n", all[i], approval == APPROVED_CLEAR ? CLEAR : "");
+      g_string_append_printf (text, "%s%s", all[i], approval->allows_clear ? " " CLEAR : "");
+      if (approval->certificate != NULL)
+        g_string_append_printf (text, " " CERTIFICATE "%s", approval->certificate);
+      g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
 }
@@ -173,22 +230,20 @@ write_origins (const char *path, GHashTable *origins, GError **error)
       path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }
 
-/* 0: none any more. What is allowed already is not taken back by less. */
+/* Writes the file anew, with what `func` makes of the approval of an origin. */
 static gboolean
-change (HwOriginList *self, const char *url, Approval approval, GError **error)
+change (HwOriginList *self,
+        const char *url,
+        void (*func) (GHashTable *origins, const char *origin, const char *text),
+        const char *text,
+        GError **error)
 {
   g_autofree char *origin = hw_origin_dup_from_url (url, error);
   g_autoptr (GHashTable) origins = origin != NULL ? read_origins (self->path, error) : NULL;
-  Approval before;
 
   if (origins == NULL)
     return FALSE;
-  before = GPOINTER_TO_INT (g_hash_table_lookup (origins, origin));
-  if (approval != 0)
-    g_hash_table_insert (origins, g_steal_pointer (&origin),
-                         GINT_TO_POINTER (MAX (approval, before)));
-  else
-    g_hash_table_remove (origins, origin);
+  func (origins, origin, text);
   if (!write_origins (self->path, origins, error))
     return FALSE;
   g_hash_table_unref (self->origins);
@@ -196,20 +251,70 @@ change (HwOriginList *self, const char *url, Approval approval, GError **error)
   return TRUE;
 }
 
+/* What was agreed before stays so. */
+static Approval *
+add_approval (GHashTable *origins, const char *origin)
+{
+  Approval *approval = g_hash_table_lookup (origins, origin);
+
+  if (approval == NULL)
+    {
+      approval = g_new0 (Approval, 1);
+      g_hash_table_insert (origins, g_strdup (origin), approval);
+    }
+  return approval;
+}
+
+static void
+approve (GHashTable *origins, const char *origin, const char *text)
+{
+  add_approval (origins, origin);
+}
+
+static void
+allow_clear (GHashTable *origins, const char *origin, const char *text)
+{
+  add_approval (origins, origin)->allows_clear = TRUE;
+}
+
+static void
+approve_certificate (GHashTable *origins, const char *origin, const char *text)
+{
+  Approval *approval = add_approval (origins, origin);
+
+  g_free (approval->certificate);
+  approval->certificate = g_strdup (text);
+}
+
+static void
+forget (GHashTable *origins, const char *origin, const char *text)
+{
+  g_hash_table_remove (origins, origin);
+}
+
 gboolean
 hw_origin_list_approve (HwOriginList *self, const char *url, GError **error)
 {
-  return change (self, url, APPROVED, error);
+  return change (self, url, approve, NULL, error);
 }
 
 gboolean
 hw_origin_list_allow_clear (HwOriginList *self, const char *url, GError **error)
 {
-  return change (self, url, APPROVED_CLEAR, error);
+  return change (self, url, allow_clear, NULL, error);
+}
+
+gboolean
+hw_origin_list_approve_certificate (HwOriginList *self,
+                                    const char *url,
+                                    const char *fingerprint,
+                                    GError **error)
+{
+  return change (self, url, approve_certificate, fingerprint, error);
 }
 
 gboolean
 hw_origin_list_revoke (HwOriginList *self, const char *url, GError **error)
 {
-  return change (self, url, 0, error);
+  return change (self, url, forget, NULL, error);
 }

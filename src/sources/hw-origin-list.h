@@ -6,7 +6,9 @@
  * asks nobody until the origin it names is here. The list is a file of its own in the
  * configuration, not in a map and not in the library, both of which can come from elsewhere:
  * $XDG_CONFIG_HOME/headway/approved-origins, one origin a line, "#" for comments. Behind an origin
- * of http may stand "clear": the person agreed that tokens go there unencrypted. */
+ * of http may stand "clear": the person agreed that tokens go there unencrypted; behind one of
+ * https "sha256:" with a fingerprint: the certificate that the person approved, and no other, is
+ * accepted there (hw-certificate.h). */
 
 #include <glib.h>
 
@@ -27,6 +29,10 @@ gboolean hw_origin_list_contains (const HwOriginList *self, const char *url);
 /* Its tokens may be sent unencrypted. */
 gboolean hw_origin_list_allows_clear (const HwOriginList *self, const char *url);
 
+/* Origin -> fingerprint as hw_fingerprint_dup_from_text() gives it, for those that have one. A copy
+ * that the caller owns. */
+GHashTable *hw_origin_list_get_certificates (const HwOriginList *self);
+
 /* Sorted; ends with NULL. The caller owns all. */
 char **hw_origin_list_get_all (const HwOriginList *self);
 
@@ -35,6 +41,11 @@ char **hw_origin_list_get_all (const HwOriginList *self);
  * "clear" approves too. */
 gboolean hw_origin_list_approve (HwOriginList *self, const char *url, GError **error);
 gboolean hw_origin_list_allow_clear (HwOriginList *self, const char *url, GError **error);
+/* NULL: what the system trusts is trusted there again, and nothing else. */
+gboolean hw_origin_list_approve_certificate (HwOriginList *self,
+                                             const char *url,
+                                             const char *fingerprint,
+                                             GError **error);
 gboolean hw_origin_list_revoke (HwOriginList *self, const char *url, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwOriginList, hw_origin_list_free)

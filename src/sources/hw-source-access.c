@@ -16,7 +16,8 @@ typedef struct
   HwSource *source;
   HwConnector *connector;
   char *origin;
-  char **origins; /* where redirects may lead */
+  char **origins;           /* where redirects may lead */
+  GHashTable *certificates; /* origin -> fingerprint */
   gboolean may_send_in_clear;
   HwSecretPlace place;
 } HwSourceOpening;
@@ -32,6 +33,7 @@ opening_free (gpointer data)
   g_clear_pointer (&self->connector, hw_connector_unref);
   g_free (self->origin);
   g_strfreev (self->origins);
+  g_clear_pointer (&self->certificates, g_hash_table_unref);
   g_free (self);
 }
 
@@ -67,7 +69,8 @@ open_channel (GTask *task, const char *secret)
   HwConnectorAccess access = { .origin = self->origin,
                                .secret = secret,
                                .may_send_in_clear = self->may_send_in_clear,
-                               .other_origins = (const char *const *)self->origins };
+                               .other_origins = (const char *const *)self->origins,
+                               .certificates = self->certificates };
   GError *error = NULL;
   HwHttpChannel *channel =
       hw_connector_open_channel (self->connector, self->source, self->http, &access, &error);
@@ -115,6 +118,10 @@ prepare (const HwSourceAccess *access, HwSourceOpening *opening, GError **error)
   if (opening->origin == NULL || !check_approved (access, opening, error))
     return FALSE;
   opening->origins = hw_origin_list_get_all (access->origins);
+  opening->certificates = hw_origin_list_get_certificates (access->origins);
+  if (access->certificate != NULL)
+    g_hash_table_insert (opening->certificates, g_strdup (opening->origin),
+                         g_strdup (access->certificate));
   opening->may_send_in_clear = hw_origin_list_allows_clear (access->origins, opening->origin);
   return TRUE;
 }

@@ -23,6 +23,7 @@ typedef struct
   HwHttp *http;
   HwSecretStore *secrets;
   const HwOriginList *origins;
+  const char *certificate; /* fingerprint that was just approved for the source; NULL for none */
 } HwSourceAccess;
 
 /* Under which a source's secret is saved and found; `origin` owned by the caller, the rest

@@ -30,6 +30,16 @@ GQuark hw_sources_error_quark (void);
 /* HW_SOURCES_ERROR_LATER that says when: it is pointless to ask before. */
 GError *hw_sources_error_new_later (gint64 until_us, const char *message);
 
+/* HW_SOURCES_ERROR_REFUSED for a certificate that would be good if this fingerprint of it were
+ * approved. */
+GError *hw_sources_error_new_certificate (const char *fingerprint, const char *message);
+
+/* Borrowed; NULL where the error names none, and for NULL. */
+const char *hw_sources_error_get_fingerprint (const GError *error);
+
+/* The same error with other words. Owned by the caller. */
+GError *hw_sources_error_copy_with_message (const GError *error, const char *message);
+
 /* Since 1970; 0 where the error names no time, and for NULL. */
 gint64 hw_sources_error_get_until_us (const GError *error);
 

@@ -288,6 +288,37 @@ test_failed (Fixture *fixture)
 }
 
 /* A token that would go over http to another machine needs a word of consent. */
+static gboolean
+is_to_be_approved (Fixture *fixture)
+{
+  GtkWidget *button = find_words (find_window (HW_TYPE_SOURCE_DIALOG), "Approve This Certificate");
+
+  return button != NULL && gtk_widget_get_mapped (button);
+}
+
+/* Nobody vouches for the server: the person looks at the fingerprint and approves it. */
+static void
+test_certificate (Fixture *fixture)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "sources", "data", "self-signed.pem", NULL);
+  g_autoptr (HwTestServer) server = hw_test_server_new_secure (path);
+  GtkWidget *dialog = open_form (fixture, server, "/n");
+
+  hw_test_server_add (server, "/n", 200, "Content-Type: application/json", "{\"n\": 7}");
+  press (dialog, "Test");
+  fixture_wait_until (fixture, is_to_be_approved);
+  g_assert_nonnull (find_words (dialog, "22:31:1C:8D:CE:AF:1B:80:0A:70:09:98:E0:97:5D:2A\n"
+                                        "64:A2:25:8C:44:C6:C2:5C:4D:74:3B:A4:07:D2:88:98"));
+  g_assert_cmpuint (hw_test_server_get_n_requests (server), ==, 0);
+  press (dialog, "Approve This Certificate");
+  fixture_wait_until (fixture, is_tried);
+  g_assert_false (is_to_be_approved (fixture));
+  press (dialog, "Save");
+  fixture_wait_until (fixture, has_one_row);
+  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+}
+
 static void
 test_in_clear (Fixture *fixture)
 {
@@ -316,5 +347,6 @@ main (int argc, char **argv)
   fixture_add ("/sources-window/refused", test_refused);
   fixture_add ("/sources-window/failed", test_failed);
   fixture_add ("/sources-window/in-clear", test_in_clear);
+  fixture_add ("/sources-window/certificate", test_certificate);
   return g_test_run ();
 }

@@ -28,6 +28,7 @@ typedef struct
   HwTestServer *server;
   char *url;
   char *seen;
+  char *pem; /* the file of its certificate; NULL: over http */
   int ready;
 } Host;
 
@@ -37,7 +38,7 @@ host_thread (gpointer data)
   Host *host = data;
 
   g_main_context_push_thread_default (host->context);
-  host->server = hw_test_server_new ();
+  host->server = host->pem != NULL ? hw_test_server_new_secure (host->pem) : hw_test_server_new ();
   hw_test_server_add (host->server, "/api/v1/query", 200, "Content-Type: application/json", answer);
   hw_test_server_add (host->server, "/api/v1/query_range", 200, "Content-Type: application/json",
                       matrix);
@@ -69,6 +70,7 @@ host_stop (Host *host)
   g_main_loop_unref (host->loop);
   g_main_context_unref (host->context);
   g_free (host->url);
+  g_free (host->pem);
 }
 
 static void
@@ -176,6 +178,43 @@ test_foreign (CliFixture *fixture, gconstpointer data)
   g_free (host.seen);
 }
 
+/* Nobody vouches for the server: its fingerprint is told, and asked for when it is approved. */
+static void
+test_certificate (CliFixture *fixture, gconstpointer data)
+{
+  static const char approval[] =
+      "certificate=22:31:1C:8D:CE:AF:1B:80:0A:70:09:98:E0:97:5D:2A:64:A2:"
+      "25:8C:44:C6:C2:5C:4D:74:3B:A4:07:D2:88:98";
+  Host host = { .pem = g_test_build_filename (G_TEST_DIST, "sources", "data", "self-signed.pem",
+                                              NULL) };
+  g_autoptr (CliResult) refused = NULL;
+  g_autoptr (CliResult) nonsense = NULL;
+  g_autoptr (CliResult) approved = NULL;
+  g_autoptr (CliResult) tested = NULL;
+  g_autoptr (CliResult) taken_back = NULL;
+  g_autoptr (CliResult) synced = NULL;
+
+  host_start (&host);
+  add_shop (fixture, host.url);
+  refused = cli_run (fixture, "source", "test", "Shop", NULL);
+  cli_assert_status (refused, 1);
+  g_assert_nonnull (strstr (refused->errors, "vouches"));
+  g_assert_nonnull (strstr (refused->errors, approval + strlen ("certificate=")));
+  nonsense = cli_run (fixture, "source", "approve", "Shop", "certificate=22:31", NULL);
+  cli_assert_status (nonsense, 2);
+  approved = cli_run (fixture, "source", "approve", "Shop", approval, NULL);
+  cli_assert_status (approved, 0);
+  tested = cli_run (fixture, "source", "test", "Shop", NULL);
+  cli_assert_status (tested, 0);
+  taken_back = cli_run (fixture, "source", "approve", "Shop", "certificate=none", NULL);
+  cli_assert_status (taken_back, 0);
+  synced = cli_run (fixture, "sync", "Shop", NULL);
+  cli_assert_status (synced, 1);
+  g_assert_nonnull (strstr (synced->errors, "vouches"));
+  host_stop (&host);
+  g_free (host.seen);
+}
+
 static void
 test_bad (CliFixture *fixture, gconstpointer data)
 {
@@ -224,6 +263,7 @@ main (int argc, char *argv[])
   CLI_TEST ("/cli/source/round", test_round);
   CLI_TEST ("/cli/source/unreachable", test_unreachable);
   CLI_TEST ("/cli/source/foreign", test_foreign);
+  CLI_TEST ("/cli/source/certificate", test_certificate);
   CLI_TEST ("/cli/source/bad", test_bad);
   return g_test_run ();
 }

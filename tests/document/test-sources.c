@@ -120,7 +120,8 @@ save (Fixture *self, const HwSourceDraft *draft)
   g_autoptr (HwSource) source = hw_source_draft_build (draft, NULL);
   const HwSourceEntry entry = { .source = source,
                                 .secret = hw_source_draft_get_secret (draft),
-                                .may_send_in_clear = hw_source_draft_allows_clear (draft) };
+                                .may_send_in_clear = hw_source_draft_allows_clear (draft),
+                                .certificate = hw_source_draft_get_certificate (draft) };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
@@ -353,6 +354,57 @@ test_try_fails (Fixture *self, gconstpointer data)
   g_assert_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NOT_FOUND);
 }
 
+static HwSourceTrial *
+try_draft (Fixture *self, const HwSourceDraft *draft, GError **error)
+{
+  g_autoptr (HwSource) source = hw_source_draft_build_trial (draft, NULL);
+  const HwSourceEntry entry = { .source = source,
+                                .secret = hw_source_draft_get_secret (draft),
+                                .certificate = hw_source_draft_get_certificate (draft) };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hw_sources_try_async (self->sources, &entry, NULL, take_result, &result);
+  return hw_sources_try_finish (self->sources, wait_result (&result), error);
+}
+
+/* A certificate that nobody vouches for is approved when the source is tried, and kept with it; for
+ * another address it is worth nothing. */
+static void
+test_certificate (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "sources", "data", "self-signed.pem", NULL);
+  g_autoptr (HwTestServer) server = hw_test_server_new_secure (path);
+  const char *origin = hw_test_server_get_origin (server);
+  g_autoptr (HwSourceDraft) draft = new_draft (self, origin);
+  g_autoptr (HwSourceTrial) trial = NULL;
+  g_autoptr (GError) error = NULL;
+  HwSourceItem *item;
+
+  hw_test_server_add (server, "/n", 200, "Content-Type: application/json", "{\"n\": 7}");
+  hw_source_draft_set_secret (draft, CANARY);
+  g_assert_null (try_draft (self, draft, &error));
+  g_assert_nonnull (hw_sources_error_get_fingerprint (error));
+  g_assert_null (strstr (hw_test_server_get_seen (server), CANARY));
+  hw_source_draft_approve_certificate (draft, hw_sources_error_get_fingerprint (error));
+  g_clear_error (&error);
+  hw_source_draft_set_address (draft, "https://elsewhere.example");
+  g_assert_null (hw_source_draft_get_certificate (draft));
+  hw_source_draft_set_address (draft, origin);
+  g_assert_null (try_draft (self, draft, &error));
+  hw_source_draft_approve_certificate (draft, hw_sources_error_get_fingerprint (error));
+  g_clear_error (&error);
+  trial = try_draft (self, draft, &error);
+  g_assert_no_error (error);
+  g_assert_true (trial->is_readable);
+
+  item = save (self, draft);
+  hw_sources_read (self->sources, item);
+  drain (self);
+  g_assert_cmpuint (hw_source_item_get_n_events (item), ==, 1);
+  assert_status (self, item, HW_SOURCE_STATUS_READ, "Synced just now");
+}
+
 /* New ones at once, then once a minute, and never two readings of one. */
 static void
 test_polling (Fixture *self, gconstpointer data)
@@ -582,6 +634,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/sources/try", test_try },
     { "/sources/try-fails", test_try_fails },
+    { "/sources/certificate", test_certificate },
     { "/sources/polling", test_polling },
     { "/sources/after-sleep", test_after_sleep },
     { "/sources/metered", test_metered },

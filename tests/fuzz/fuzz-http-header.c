@@ -4,6 +4,7 @@
 
 #include "fuzz.h"
 
+#include "hw-certificate.h"
 #include "hw-http-header.h"
 #include "hw-http-redirect.h"
 #include "hw-pacer.h"
@@ -21,6 +22,9 @@ const char *const fuzz_seeds[] = {
   "2026-01-01T00:01:00+01:00",
   "https://user:pw@git.example:8443/api/v4/x?token=abc&page=2#f",
   "http://[::ffff:169.254.169.254]/../x%2e%2e",
+  "sha256:22:31:1C:8D:CE:AF:1B:80:0A:70:09:98:E0:97:5D:2A:64:A2:25:8C:44:C6:C2:5C:4D:74:3B:A4:07:"
+  "D2:"
+  "88:98",
   "{\"message\": \"Authorization: Bearer s3cr3t-value\", \"token\": \"x\"}",
   NULL,
 };
@@ -69,6 +73,16 @@ check_page (const char *text)
   g_assert_true (url == NULL || g_str_has_prefix (url, "https://a.example/"));
 }
 
+/* What is read as one is written the same way again. */
+static void
+check_fingerprint (const char *text)
+{
+  g_autofree char *read = hw_fingerprint_dup_from_text (text);
+  g_autofree char *again = read != NULL ? hw_fingerprint_dup_from_text (read) : NULL;
+
+  g_assert_cmpstr (read, ==, again);
+}
+
 static void
 check_shown (const char *text, gsize size)
 {
@@ -89,6 +103,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   check_link (text);
   check_pacer (text);
   check_page (text);
+  check_fingerprint (text);
   check_shown (text, strlen (text));
   return 0;
 }

@@ -241,17 +241,32 @@ hw_test_server_new (void)
   return new_server (NULL);
 }
 
+static GTlsCertificate *
+read_certificate (const char *pem_path)
+{
+  g_autoptr (GError) error = NULL;
+  GTlsCertificate *certificate = g_tls_certificate_new_from_file (pem_path, &error);
+
+  g_assert_no_error (error);
+  return certificate;
+}
+
 HwTestServer *
 hw_test_server_new_secure (const char *pem_path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (pem_path, &error);
-  HwTestServer *self;
+  g_autoptr (GTlsCertificate) certificate = read_certificate (pem_path);
+  HwTestServer *self = new_server (certificate);
 
-  g_assert_no_error (error);
-  self = new_server (certificate);
   self->is_secure = TRUE;
   return self;
+}
+
+void
+hw_test_server_set_certificate (HwTestServer *self, const char *pem_path)
+{
+  g_autoptr (GTlsCertificate) certificate = read_certificate (pem_path);
+
+  soup_server_set_tls_certificate (self->server, certificate);
 }
 
 /* A server of libsoup 3.6 looks at a connection when its handshake has failed, whether or not it

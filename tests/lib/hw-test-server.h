@@ -24,6 +24,9 @@ HwTestServer *hw_test_server_new (void);
 
 /* With TLS: `pem_path` names a file with a key and a certificate. */
 HwTestServer *hw_test_server_new_secure (const char *pem_path);
+
+/* What new connections find from now on. */
+void hw_test_server_set_certificate (HwTestServer *self, const char *pem_path);
 void hw_test_server_free (HwTestServer *self);
 
 /* "http://127.0.0.1:PORT", or https. */

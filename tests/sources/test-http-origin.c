@@ -465,27 +465,6 @@ test_resolved (OriginFixture *self, gconstpointer data)
   hw_test_resolver_end (resolver);
 }
 
-/* A certificate that nobody vouches for: nothing is sent, once. */
-static void
-test_certificate (OriginFixture *self, gconstpointer data)
-{
-  g_autofree char *path =
-      g_test_build_filename (G_TEST_DIST, "sources", "data", "self-signed.pem", NULL);
-  g_autoptr (HwTestServer) server = hw_test_server_new_secure (path);
-  const char *origin = hw_test_server_get_origin (server);
-  g_autoptr (HwHttpCredential) credential = hw_http_credential_new (origin, "X-Api-Key", CANARY);
-  HwHttpChannelSettings settings = { .base_url = origin, .credential = credential };
-  g_autoptr (HwHttpChannel) channel = hw_http_channel_new (self->base.http, &settings, NULL);
-  g_autoptr (HwHttpRequest) request = hw_http_request_new ("GET", origin);
-  g_autoptr (GError) error = NULL;
-
-  hw_test_server_add (server, "/", 200, NULL, "{}");
-  g_assert_null (http_fixture_send (channel, request, &error));
-  http_fixture_assert_error (error, HW_SOURCES_ERROR_REFUSED, "certificate");
-  g_assert_cmpuint (hw_test_server_get_n_requests (server), ==, 0);
-  g_assert_cmpuint (self->base.waits->len, ==, 0);
-}
-
 static void
 test_pages (void)
 {
@@ -546,7 +525,6 @@ main (int argc, char **argv)
   add ("/http-origin/clear-as-agreed", test_clear_as_agreed);
   add ("/http-origin/request-refused", test_request_refused);
   g_test_add_func ("/http-origin/addresses", test_addresses);
-  add ("/http-origin/certificate", test_certificate);
   add ("/http-origin/resolved", test_resolved);
   g_test_add_func ("/http-origin/pages", test_pages);
   return g_test_run ();

@@ -367,7 +367,8 @@ build_entry (HwSourceDialog *self,
     hw_source_trial_view_show_error (self->trial, error->message);
   *entry = (HwSourceEntry){ .source = source,
                             .secret = hw_source_draft_get_secret (self->draft),
-                            .may_send_in_clear = hw_source_draft_allows_clear (self->draft) };
+                            .may_send_in_clear = hw_source_draft_allows_clear (self->draft),
+                            .certificate = hw_source_draft_get_certificate (self->draft) };
   return source;
 }
 
@@ -379,6 +380,13 @@ try_cb (HwSourceDialog *self)
 
   if (source != NULL)
     hw_source_trial_view_try (self->trial, self->sources, &entry);
+}
+
+static void
+certificate_approved_cb (HwSourceDialog *self, const char *fingerprint)
+{
+  hw_source_draft_approve_certificate (self->draft, fingerprint);
+  try_cb (self);
 }
 
 static char *
@@ -507,6 +515,7 @@ connect (HwSourceDialog *self)
     { self->save, "clicked", G_CALLBACK (save_cb) },
     { self->clear_consent, "toggled", G_CALLBACK (changed_cb) },
     { self->trial, "shown", G_CALLBACK (trial_shown_cb) },
+    { self->trial, "certificate-approved", G_CALLBACK (certificate_approved_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)

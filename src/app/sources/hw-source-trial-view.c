@@ -3,6 +3,7 @@
 #include "hw-source-trial-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _HwSourceTrialView
 {
@@ -13,6 +14,9 @@ struct _HwSourceTrialView
   GtkWidget *summary;
   GtkWidget *notes;
   GtkWidget *table; /* scrolls */
+  GtkWidget *certificate;
+  GtkWidget *fingerprint;
+  char *approvable; /* the fingerprint that is shown; NULL for none */
   GCancellable *cancellable;
 };
 
@@ -21,6 +25,7 @@ G_DEFINE_FINAL_TYPE (HwSourceTrialView, hw_source_trial_view, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_SHOWN,
+  SIGNAL_CERTIFICATE_APPROVED,
   N_SIGNALS
 };
 
@@ -30,6 +35,9 @@ static guint signals[N_SIGNALS];
 #define CELL_CHARS 32
 
 #define WORDS_CHARS 60
+
+/* An icon and the space behind it. */
+#define UNDER_SUMMARY_PX 28
 
 static GtkWidget *
 label_new (const char *text, const char *css_class)
@@ -79,6 +87,35 @@ busy_new (HwSourceTrialView *self)
   return box;
 }
 
+static void
+approve_clicked_cb (HwSourceTrialView *self)
+{
+  g_autofree char *fingerprint = g_strdup (self->approvable);
+
+  g_signal_emit (self, signals[SIGNAL_CERTIFICATE_APPROVED], 0, fingerprint);
+}
+
+static GtkWidget *
+certificate_new (HwSourceTrialView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *heading = label_new (_ ("SHA-256 Fingerprint"), "caption-heading");
+  GtkWidget *approve = gtk_button_new_with_mnemonic (_ ("_Approve This Certificate"));
+
+  self->fingerprint = label_new (NULL, "monospace");
+  gtk_label_set_selectable (GTK_LABEL (self->fingerprint), TRUE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->fingerprint),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, heading, NULL, -1);
+  gtk_widget_set_margin_start (box, UNDER_SUMMARY_PX);
+  gtk_widget_set_halign (approve, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (approve, 6);
+  g_signal_connect_swapped (approve, "clicked", G_CALLBACK (approve_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), self->fingerprint);
+  gtk_box_append (GTK_BOX (box), approve);
+  return box;
+}
+
 static GtkWidget *
 result_new (HwSourceTrialView *self)
 {
@@ -99,6 +136,8 @@ result_new (HwSourceTrialView *self)
   gtk_box_append (GTK_BOX (line), self->icon);
   gtk_box_append (GTK_BOX (line), self->summary);
   gtk_box_append (GTK_BOX (box), line);
+  self->certificate = certificate_new (self);
+  gtk_box_append (GTK_BOX (box), self->certificate);
   gtk_box_append (GTK_BOX (box), self->table);
   gtk_box_append (GTK_BOX (box), self->notes);
   return box;
@@ -120,11 +159,23 @@ hw_source_trial_view_dispose (GObject *object)
 }
 
 static void
+hw_source_trial_view_finalize (GObject *object)
+{
+  g_free (HW_SOURCE_TRIAL_VIEW (object)->approvable);
+
+  G_OBJECT_CLASS (hw_source_trial_view_parent_class)->finalize (object);
+}
+
+static void
 hw_source_trial_view_class_init (HwSourceTrialViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hw_source_trial_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hw_source_trial_view_finalize;
   signals[SIGNAL_SHOWN] = g_signal_new ("shown", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CERTIFICATE_APPROVED] =
+      g_signal_new ("certificate-approved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -201,6 +252,22 @@ set_icon (HwSourceTrialView *self, const char *icon_name, const char *css_class)
   gtk_widget_add_css_class (self->icon, css_class);
 }
 
+/* NULL: none is to be approved. In two lines, as elsewhere. */
+static void
+show_fingerprint (HwSourceTrialView *self, const char *fingerprint)
+{
+  gsize half = fingerprint != NULL ? strlen (fingerprint) / 2 : 0;
+  g_autofree char *lines =
+      fingerprint != NULL
+          ? g_strdup_printf ("%.*s\n%s", (int)half, fingerprint, fingerprint + half + 1)
+          : NULL;
+
+  g_free (self->approvable);
+  self->approvable = g_strdup (fingerprint);
+  gtk_label_set_label (GTK_LABEL (self->fingerprint), lines != NULL ? lines : "");
+  gtk_widget_set_visible (self->certificate, fingerprint != NULL);
+}
+
 static void
 show_trial (HwSourceTrialView *self, const HwSourceTrial *trial)
 {
@@ -216,6 +283,7 @@ show_trial (HwSourceTrialView *self, const HwSourceTrial *trial)
     set_icon (self, "object-select-symbolic", "success");
   else
     set_icon (self, "dialog-warning-symbolic", "warning");
+  show_fingerprint (self, NULL);
   gtk_label_set_label (GTK_LABEL (self->summary), trial->summary);
   gtk_label_set_label (GTK_LABEL (self->notes), notes->str);
   gtk_widget_set_visible (self->notes, notes->len > 0);
@@ -229,6 +297,7 @@ void
 hw_source_trial_view_show_error (HwSourceTrialView *self, const char *message)
 {
   stop (self);
+  show_fingerprint (self, NULL);
   set_icon (self, "dialog-error-symbolic", "error");
   gtk_label_set_label (GTK_LABEL (self->summary), message);
   gtk_widget_set_visible (self->notes, FALSE);
@@ -257,7 +326,10 @@ tried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (trial != NULL)
     show_trial (self, trial);
   else
-    hw_source_trial_view_show_error (self, error->message);
+    {
+      hw_source_trial_view_show_error (self, error->message);
+      show_fingerprint (self, hw_source_trial_get_fingerprint (error));
+    }
 }
 
 void

@@ -3,9 +3,11 @@
 #pragma once
 
 /* Trying a source: that it is under way, what came of it as a table of its first rows, or why
- * nothing came. Stopping is possible, and leaving it stops too.
+ * nothing came. Stopping is possible, and leaving it stops too. Where only its certificate is not
+ * trusted, the fingerprint can be looked at and approved.
  *
- * Signal "shown": there is something else to see. */
+ * Signal "shown": there is something else to see.
+ * Signal "certificate-approved" (char *fingerprint): the person did; nothing is kept of it here. */
 
 #include <adwaita.h>
 
