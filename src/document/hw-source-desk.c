@@ -536,11 +536,13 @@ add_func (HwLibrary *library, GTask *task, gpointer data)
 static gboolean
 check_source (const HwSource *source, GError **error)
 {
+  g_autoptr (GTimeZone) zone = NULL;
   g_autoptr (HwConnector) connector = hw_connector_new_for_source (source, error);
   g_autoptr (HwConnectorSettings) settings = NULL;
   GError *fault;
 
-  if (connector == NULL || hw_connector_get_base (connector, source, error) == NULL)
+  if (connector == NULL || hw_connector_get_base (connector, source, error) == NULL
+      || !hw_connector_read_zone (source, &zone, error))
     return FALSE;
   settings = hw_connector_read_settings (connector, source->settings, error);
   if (settings == NULL)

@@ -16,6 +16,7 @@ struct _HwSourceDraft
   HwConnector *connector;
   HwSource *source;  /* all but its settings as it is to be */
   char *address;     /* it had before; NULL */
+  char *asked;       /* what it was asked for before, and where; NULL for a new one */
   GHashTable *texts; /* name -> text */
   GHashTable *lists; /* name -> GPtrArray of HwConnectorEntry */
   char *secret;
@@ -128,6 +129,8 @@ read_settings (HwSourceDraft *self, const HwConnectorSettings *settings)
     }
 }
 
+static char *dup_asked (const HwSourceDraft *self);
+
 HwSourceDraft *
 hw_source_draft_new_for_source (const HwSource *source, GError **error)
 {
@@ -140,6 +143,7 @@ hw_source_draft_new_for_source (const HwSource *source, GError **error)
   self = draft_new (connector, hw_source_copy (source));
   self->address = g_strdup (hw_connector_get_base (connector, source, NULL));
   read_settings (self, settings);
+  self->asked = dup_asked (self);
   return self;
 }
 
@@ -149,6 +153,7 @@ hw_source_draft_free (HwSourceDraft *self)
   hw_connector_unref (self->connector);
   hw_source_free (self->source);
   g_free (self->address);
+  g_free (self->asked);
   g_hash_table_unref (self->texts);
   g_hash_table_unref (self->lists);
   hw_secret_free (self->secret);
@@ -220,6 +225,20 @@ void
 hw_source_draft_set_zone (HwSourceDraft *self, const char *zone)
 {
   set_text (&self->source->zone, zone);
+}
+
+const char *
+hw_source_draft_get_zone (const HwSourceDraft *self)
+{
+  return self->source->zone;
+}
+
+/* Of a connector of one's own nobody knows what its times are like. */
+gboolean
+hw_source_draft_wants_zone (const HwSourceDraft *self)
+{
+  return self->connector->zone != NULL || self->source->zone != NULL
+         || g_str_equal (self->source->connector, HW_CONNECTOR_CUSTOM);
 }
 
 void
@@ -395,10 +414,10 @@ write_text (HwJsonWriter *writer, const char *name, const char *value)
 }
 
 static char *
-dup_settings (const HwSourceDraft *self)
+dup_settings (const HwSourceDraft *self, guint every_minutes)
 {
   HwJsonWriter *writer = hw_json_writer_new (HW_JSON_LINE);
-  g_autofree char *minutes = g_strdup_printf ("%u", self->minutes);
+  g_autofree char *minutes = g_strdup_printf ("%u", every_minutes);
 
   hw_json_writer_begin (writer, '{');
   copy_others (self, writer);
@@ -414,10 +433,28 @@ dup_settings (const HwSourceDraft *self)
           write_list (writer, entries);
         }
     }
-  if (self->minutes != hw_source_schedule_get_usual_minutes (self->connector))
+  if (every_minutes != hw_source_schedule_get_usual_minutes (self->connector))
     write_text (writer, HW_SOURCE_EVERY, minutes);
   hw_json_writer_end (writer, '}');
   return hw_json_writer_free_to_text (writer, NULL);
+}
+
+static char *
+dup_asked (const HwSourceDraft *self)
+{
+  const char *address = hw_source_draft_get_address (self);
+  const char *zone = self->source->zone;
+  g_autofree char *settings = dup_settings (self, 0);
+
+  return g_strjoin ("\n", address != NULL ? address : "", zone != NULL ? zone : "", settings, NULL);
+}
+
+gboolean
+hw_source_draft_asks_anew (const HwSourceDraft *self)
+{
+  g_autofree char *asked = dup_asked (self);
+
+  return self->asked == NULL || self->secret != NULL || !g_str_equal (asked, self->asked);
 }
 
 /* Two entries of a list that are called alike would be one. */
@@ -454,6 +491,7 @@ check (const HwSourceDraft *self, const HwSource *source, GError **error)
   const char *address = hw_source_draft_get_address (self);
   g_autoptr (HwConnectorSettings) settings = NULL;
   g_autoptr (GUri) uri = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
   GError *fault;
 
   if (source->name == NULL)
@@ -462,6 +500,8 @@ check (const HwSourceDraft *self, const HwSource *source, GError **error)
     g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
                  _ ("Say where it is: the address of the server"));
   if (source->name == NULL || address == NULL)
+    return FALSE;
+  if (!hw_connector_read_zone (source, &zone, error))
     return FALSE;
   uri = hw_web_address_parse (address, error);
   settings =
@@ -491,7 +531,7 @@ hw_source_draft_build (const HwSourceDraft *self, GError **error)
   HwSource *source = hw_source_copy (self->source);
 
   g_free (source->settings);
-  source->settings = dup_settings (self);
+  source->settings = dup_settings (self, self->minutes);
   if (check (self, source, error))
     return source;
   hw_source_free (source);

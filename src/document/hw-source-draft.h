@@ -50,8 +50,10 @@ const char *hw_source_draft_get_name (const HwSourceDraft *self);
 void hw_source_draft_set_address (HwSourceDraft *self, const char *address);
 const char *hw_source_draft_get_address (const HwSourceDraft *self);
 
-/* The zone of times that name none, as IANA calls it. */
+/* The zone of times that name none, as IANA calls it; it is asked for where it matters. */
+gboolean hw_source_draft_wants_zone (const HwSourceDraft *self);
 void hw_source_draft_set_zone (HwSourceDraft *self, const char *zone);
+const char *hw_source_draft_get_zone (const HwSourceDraft *self);
 
 /* One of the connector's settings that is no list. */
 void hw_source_draft_set_text (HwSourceDraft *self, const char *name, const char *value);
@@ -84,6 +86,10 @@ const char *hw_source_draft_get_certificate (const HwSourceDraft *self);
 /* The source; NULL with an error that says what is missing or makes no sense. Owned by the caller.
  * One that is there keeps its id and its key. */
 HwSource *hw_source_draft_build (const HwSourceDraft *self, GError **error);
+
+/* TRUE for a new one, and where the server would be asked for something else, or with another
+ * secret, than before: it is tried before it is saved. */
+gboolean hw_source_draft_asks_anew (const HwSourceDraft *self);
 
 /* The source to try, with the secret that was typed: where the secret that is kept does not belong
  * to the address as it is now, it is not that source any more. As hw_source_draft_build(). */

@@ -28,7 +28,8 @@ struct _HwSourceItem
 
   GCancellable *reading; /* NULL while it is not being read */
   char *stream;
-  double share;
+  double share;         /* of all its streams */
+  gboolean knows_share; /* how far the stream at hand is */
   guint64 n_read;
 };
 
@@ -186,7 +187,7 @@ dup_reading (HwSourceItem *self)
 {
   if (self->stream == NULL)
     return g_strdup (_ ("Asking…"));
-  if (!isnan (self->share))
+  if (self->knows_share)
     /* TRANSLATORS: what is being read of a source, and how far it is. */
     return g_strdup_printf (_ ("Syncing %s, %d %%"), self->stream, (int)(self->share * 100));
   return g_strdup_printf (ngettext ("Syncing %s, %'lu row so far", "Syncing %s, %'lu rows so far",
@@ -338,6 +339,7 @@ hw_source_item_begin (HwSourceItem *self)
 
   self->reading = g_cancellable_new ();
   self->share = NAN;
+  self->knows_share = FALSE;
   self->n_read = 0;
   g_clear_pointer (&self->stream, g_free);
   emit_changed (self);
@@ -355,6 +357,7 @@ hw_source_item_progress (HwSourceItem *self, const HwSyncProgress *progress)
       self->stream = g_strdup (progress->stream);
     }
   self->n_read = progress->progress.n_events;
+  self->knows_share = !isnan (share);
   /* Streams count alike; one that cannot tell how far it is has come no distance. */
   if (progress->n_streams > 1 || !isnan (share))
     self->share = (progress->index + (isnan (share) ? 0 : share)) / MAX (progress->n_streams, 1);

@@ -414,6 +414,8 @@ hw_sources_new (HwWorkspace *workspace, const HwSourcesSetup *setup)
   self->tick_id = g_timeout_add_seconds (TICK_S, tick_cb, self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "changed-elsewhere", G_CALLBACK (hw_sources_refresh), self,
+                           G_CONNECT_SWAPPED);
   workspace_changed_cb (self);
   return self;
 }

@@ -49,6 +49,7 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_IMPORT_PROGRESS,
+  SIGNAL_CHANGED_ELSEWHERE,
   N_SIGNALS
 };
 
@@ -332,8 +333,12 @@ polled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   HwWorkspace *self = HW_WORKSPACE (source);
 
-  if (g_task_propagate_boolean (G_TASK (result), NULL) || has_conflict (self))
+  gboolean has_changed = g_task_propagate_boolean (G_TASK (result), NULL);
+
+  if (has_changed || has_conflict (self))
     hw_workspace_refresh (self);
+  if (has_changed)
+    g_signal_emit (self, signals[SIGNAL_CHANGED_ELSEWHERE], 0);
 }
 
 static gboolean
@@ -460,6 +465,9 @@ hw_workspace_class_init (HwWorkspaceClass *klass)
   signals[SIGNAL_IMPORT_PROGRESS] =
       g_signal_new ("import-progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 2, G_TYPE_FILE, G_TYPE_DOUBLE);
+  signals[SIGNAL_CHANGED_ELSEWHERE] =
+      g_signal_new ("changed-elsewhere", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

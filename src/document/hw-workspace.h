@@ -53,7 +53,8 @@ char *hw_map_entry_dup_about (HwMapEntry *self);
 G_DECLARE_FINAL_TYPE (HwWorkspace, hw_workspace, HW, WORKSPACE, GObject)
 
 /* `path` NULL: the default library. Opens the file in the background; until then the list is empty
- * and "ready" is FALSE. Signal "changed": a list, readiness or the error are different. */
+ * and "ready" is FALSE. Signal "changed": a list, readiness or the error are different. Signal
+ * "changed-elsewhere": another program has written into the library, maybe nothing of the lists. */
 HwWorkspace *hw_workspace_new (const char *path);
 
 gboolean hw_workspace_is_ready (HwWorkspace *self);

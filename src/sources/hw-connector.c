@@ -58,6 +58,7 @@ connector_clear (gpointer data)
   g_free (self->name);
   g_free (self->help);
   g_free (self->base);
+  g_free (self->zone);
   g_free (self->auth.name);
   g_free (self->auth.format);
   g_free (self->auth.help);
@@ -312,6 +313,7 @@ static const HwConnectorMember members[] = {
   { "name", hw_connector_read_text, offsetof (HwConnector, name), TRUE },
   { "help", hw_connector_read_text, offsetof (HwConnector, help), FALSE },
   { "base", hw_connector_read_text, offsetof (HwConnector, base), FALSE },
+  { "zone", hw_connector_read_text, offsetof (HwConnector, zone), FALSE },
   { "auth", read_auth, offsetof (HwConnector, auth), FALSE },
   { "rate", read_rate, offsetof (HwConnector, rate), FALSE },
   { "headers", hw_connector_read_parameters, offsetof (HwConnector, headers), FALSE },
@@ -482,6 +484,17 @@ hw_connector_new_for_source (const HwSource *source, GError **error)
       return NULL;
     }
   return hw_connector_new_from_json (document, strlen (document), NULL, error);
+}
+
+gboolean
+hw_connector_read_zone (const HwSource *source, GTimeZone **zone, GError **error)
+{
+  *zone = source->zone != NULL ? g_time_zone_new_identifier (source->zone) : NULL;
+  if (source->zone == NULL || *zone != NULL)
+    return TRUE;
+  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
+               _ ("“%s” is no time zone: write it like Europe/Berlin"), source->zone);
+  return FALSE;
 }
 
 HwConnectorSettings *

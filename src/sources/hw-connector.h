@@ -94,6 +94,7 @@ typedef struct
   char *name;
   char *help;
   char *base; /* where it is, if it is the same for all; NULL otherwise */
+  char *zone; /* what a source's time zone is wanted for, in words; NULL where it is not */
   HwConnectorAuth auth;
   HwConnectorRate rate;
   GPtrArray *headers;  /* HwConnectorParameter */
@@ -116,6 +117,10 @@ HwConnector *hw_connector_load (const char *id, GError **error);
 
 /* That of a source. */
 HwConnector *hw_connector_new_for_source (const HwSource *source, GError **error);
+
+/* The zone of its times that name none, owned by the caller; NULL where it says none. FALSE with an
+ * error where what it says is none. */
+gboolean hw_connector_read_zone (const HwSource *source, GTimeZone **zone, GError **error);
 
 /* One stream of a source, as it is asked. */
 typedef struct

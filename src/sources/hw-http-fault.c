@@ -55,11 +55,15 @@ static const char *const said_paths[] = {
   "$.title",
 };
 
+/* A query can be longer than what there is to say. */
 static char *
 dup_call (const HwHttpRequest *request, const char *secret)
 {
-  g_autofree char *url = hw_redact_url (request->url);
-  g_autofree char *call = g_strdup_printf ("%s %s", request->method, url);
+  gsize length = strcspn (request->url, "?#");
+  g_autofree char *place = g_strndup (request->url, length);
+  g_autofree char *url = hw_redact_url (place);
+  g_autofree char *call =
+      g_strdup_printf ("%s %s%s", request->method, url, request->url[length] == '?' ? "?…" : "");
 
   return hw_redact_text (call, strlen (call), secret);
 }

@@ -58,20 +58,6 @@ hw_sync_report_count_events (const HwSyncReport *self)
   return n_events;
 }
 
-static GTimeZone *
-zone_new (const HwSource *source, GError **error)
-{
-  GTimeZone *zone;
-
-  if (source->zone == NULL)
-    return NULL;
-  zone = g_time_zone_new_identifier (source->zone);
-  if (zone == NULL)
-    g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS, _ ("“%s” is no time zone"),
-                 source->zone);
-  return zone;
-}
-
 static gboolean
 open_plan (HwSyncPlan *self, GError **error)
 {
@@ -90,8 +76,7 @@ open_plan (HwSyncPlan *self, GError **error)
       g_propagate_error (error, missing);
       return FALSE;
     }
-  self->zone = zone_new (self->source, error);
-  if (self->zone == NULL && self->source->zone != NULL)
+  if (!hw_connector_read_zone (self->source, &self->zone, error))
     return FALSE;
   self->runs = hw_connector_list_runs (self->connector, self->settings);
   if (self->runs->len > 0)

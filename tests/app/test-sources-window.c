@@ -11,6 +11,7 @@
 #include "hw-sources-button.h"
 #include "hw-sources-window.h"
 #include "hw-test-server.h"
+#include "hw-trial-window.h"
 #include "hw-window-fixture.h"
 
 #include <string.h>
@@ -267,7 +268,22 @@ test_refused (Fixture *fixture)
   gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
 }
 
-/* What failed says so on the page and in the header bar of a map. */
+static gboolean
+is_alone (Fixture *fixture)
+{
+  return find_window (HW_TYPE_SOURCE_DIALOG) == NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *words)
+{
+  GtkWidget *found = find_words (root, words);
+
+  return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
+}
+
+/* What cannot be read is saved only when somebody insists. It says so then on the page and in the
+ * header bar of a map, and the page leads to what may help. */
 static void
 test_failed (Fixture *fixture)
 {
@@ -276,15 +292,96 @@ test_failed (Fixture *fixture)
   GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
 
   press (dialog, "Save");
+  fixture_wait_until (fixture, is_told);
   fixture_spin (50);
+  g_assert_true (find_window (HW_TYPE_SOURCE_DIALOG) == dialog);
+  g_assert_true (has_none (fixture));
+  press (dialog, "Save anyway");
+  fixture_wait_until (fixture, is_alone);
   while (has_none (fixture))
     fixture_spin (10);
   fixture_wait_until (fixture, has_failed);
   g_assert_nonnull (find_words (page, hw_source_item_get_error (get_first (fixture))));
+
+  g_assert_true (gtk_widget_get_visible (find_button (page, "Edit…")));
+  press (page, "Edit…");
+  fixture_spin (50);
+  dialog = find_window (HW_TYPE_SOURCE_DIALOG);
+  g_assert_nonnull (dialog);
+  type (dialog, "Path", "/n");
+  press (dialog, "Save");
+  fixture_wait_until (fixture, is_alone);
+  fixture_wait_until (fixture, has_one_row);
+  g_assert_false (gtk_widget_get_visible (find_button (page, "Edit…")));
   gtk_window_destroy (GTK_WINDOW (page));
 
   fixture_open_sample (fixture, "access-request");
   fixture_wait_until (fixture, has_button);
+}
+
+/* What was changed since it was refused is tried anew. */
+static void
+test_tried_anew (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = new_server ();
+  GtkWidget *dialog = open_form (fixture, server, "/none");
+
+  press (dialog, "Save");
+  fixture_wait_until (fixture, is_told);
+  g_assert_nonnull (find_words (dialog, "Save anyway"));
+  type (dialog, "Path", "/nothing");
+  g_assert_null (find_words (dialog, "Save anyway"));
+  g_assert_nonnull (find_words (dialog, "Save"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+}
+
+/* The button beside a source stays where it is and keeps the keyboard, whatever it does. */
+static void
+test_focus_stays (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = new_server ();
+  GtkWidget *dialog = open_form (fixture, server, "/n");
+  GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
+  GtkWidget *button;
+
+  press (dialog, "Save");
+  fixture_wait_until (fixture, is_alone);
+  fixture_wait_until (fixture, has_one_row);
+  button = find_button (page, "Sync now");
+  gtk_widget_grab_focus (button);
+  press (page, "Sync now");
+  g_assert_true (find_button (page, "Stop") == button);
+  fixture_wait_until (fixture, has_one_row);
+  g_assert_true (find_button (page, "Sync now") == button);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (page)) == button);
+  gtk_window_destroy (GTK_WINDOW (page));
+}
+
+/* The window of a test leads to the form; that of Jira asks for a time zone, that of others not. */
+static void
+test_edit (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = new_server ();
+  GtkWidget *dialog = open_form (fixture, server, "/n");
+  GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
+
+  g_assert_null (find_words (dialog, "Time zone"));
+  press (dialog, "Save");
+  fixture_wait_until (fixture, is_alone);
+  fixture_wait_until (fixture, has_one_row);
+  hw_sources_window_do (HW_SOURCES_WINDOW (page), get_first (fixture), HW_SOURCE_TRY);
+  fixture_spin (50);
+  press (find_window (HW_TYPE_TRIAL_WINDOW), "Edit…");
+  fixture_spin (50);
+  g_assert_null (find_window (HW_TYPE_TRIAL_WINDOW));
+  dialog = find_window (HW_TYPE_SOURCE_DIALOG);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Edit Orders");
+  hw_source_dialog_choose (HW_SOURCE_DIALOG (dialog), "jira");
+  g_assert_nonnull (find_words (dialog, "Time zone"));
+  g_assert_nonnull (find_words (dialog, "Token"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (page));
 }
 
 /* A token that would go over http to another machine needs a word of consent. */
@@ -346,6 +443,9 @@ main (int argc, char **argv)
   fixture_add ("/sources-window/add", test_add);
   fixture_add ("/sources-window/refused", test_refused);
   fixture_add ("/sources-window/failed", test_failed);
+  fixture_add ("/sources-window/tried-anew", test_tried_anew);
+  fixture_add ("/sources-window/focus-stays", test_focus_stays);
+  fixture_add ("/sources-window/edit", test_edit);
   fixture_add ("/sources-window/in-clear", test_in_clear);
   fixture_add ("/sources-window/certificate", test_certificate);
   return g_test_run ();

@@ -16,6 +16,7 @@
 #include "hw-workspace-private.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 #define CANARY "canary-77d0e2"
@@ -286,6 +287,54 @@ test_draft (void)
   g_assert_true (hw_source_draft_is_change (again));
   g_assert_cmpuint (hw_source_draft_get_minutes (again), ==, 60);
   g_assert_cmpuint (hw_source_draft_get_list (again, "queries")->len, ==, 2);
+}
+
+/* What the server is asked for is tried again; what people call it is not. */
+static void
+test_draft_asks_anew (void)
+{
+  g_autoptr (HwSource) source = hw_source_new ("Shop", "prometheus");
+  g_autoptr (HwSourceDraft) draft = NULL;
+  g_autoptr (HwSourceDraft) new = hw_source_draft_new ("prometheus", NULL);
+
+  source->key = 1;
+  source->id = g_strdup ("id");
+  source->base = g_strdup ("https://a.test");
+  g_free (source->settings);
+  source->settings = g_strdup ("{\"every_minutes\": \"60\", \"alerts\": \"x\"}");
+  draft = hw_source_draft_new_for_source (source, NULL);
+  g_assert_true (hw_source_draft_asks_anew (new));
+  g_assert_false (hw_source_draft_asks_anew (draft));
+  hw_source_draft_set_name (draft, "The shop");
+  hw_source_draft_set_minutes (draft, 5);
+  g_assert_false (hw_source_draft_asks_anew (draft));
+  hw_source_draft_set_text (draft, "alerts", "y");
+  g_assert_true (hw_source_draft_asks_anew (draft));
+  hw_source_draft_set_text (draft, "alerts", "x");
+  g_assert_false (hw_source_draft_asks_anew (draft));
+  hw_source_draft_set_secret (draft, CANARY);
+  g_assert_true (hw_source_draft_asks_anew (draft));
+}
+
+static void
+test_draft_zone (void)
+{
+  g_autoptr (HwSourceDraft) jira = hw_source_draft_new ("jira", NULL);
+  g_autoptr (HwSourceDraft) metrics = hw_source_draft_new ("prometheus", NULL);
+  g_autoptr (HwSource) source = NULL;
+  g_autoptr (HwSourceDraft) again = NULL;
+
+  g_assert_false (hw_source_draft_wants_zone (metrics));
+  g_assert_true (hw_source_draft_wants_zone (jira));
+  hw_source_draft_set_address (metrics, "https://a.test");
+  hw_source_draft_set_zone (metrics, "Europe/Nowhere");
+  assert_missing (metrics, "Europe/Nowhere");
+  hw_source_draft_set_zone (metrics, " Europe/Berlin ");
+  source = hw_source_draft_build (metrics, NULL);
+  g_assert_cmpstr (source->zone, ==, "Europe/Berlin");
+  again = hw_source_draft_new_for_source (source, NULL);
+  g_assert_true (hw_source_draft_wants_zone (again));
+  g_assert_cmpstr (hw_source_draft_get_zone (again), ==, "Europe/Berlin");
 }
 
 /* A secret that is kept goes nowhere but where it was given for. */
@@ -593,6 +642,45 @@ test_change_and_remove (Fixture *self, gconstpointer data)
   g_object_unref (item);
 }
 
+/* What another program did with the sources is seen here too. */
+static void
+test_elsewhere (Fixture *self, gconstpointer data)
+{
+  const char *path = hw_workspace_get_path (self->workspace);
+  g_autoptr (HwLibrary) theirs = hw_library_open (path, HW_LIBRARY_READ_WRITE, NULL);
+  g_autoptr (HwSource) source = hw_source_new ("Theirs", "json");
+
+  g_assert_true (hw_library_add_source (theirs, source, NULL));
+  while (hw_sources_find (self->sources, source->id) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+assert_reading (HwSourceItem *item, const HwSyncProgress *progress, const char *words)
+{
+  g_autofree char *text = NULL;
+
+  hw_source_item_progress (item, progress);
+  text = hw_source_item_dup_status (item, 0);
+  g_assert_cmpstr (text, ==, words);
+}
+
+/* Where it is not known how far a stream is, it is said what came. */
+static void
+test_progress (Fixture *self, gconstpointer data)
+{
+  HwSourceItem *item = add_here (self);
+  HwSyncProgress progress = { .stream = "issues", .index = 1, .n_streams = 4 };
+
+  hw_source_item_begin (item);
+  progress.progress = (HwStreamProgress){ .share = NAN, .n_events = 212 };
+  assert_reading (item, &progress, "Syncing issues, 212 rows so far");
+  g_assert_cmpfloat (hw_source_item_get_share (item), ==, 0.25);
+  progress.progress.share = 0.5;
+  assert_reading (item, &progress, "Syncing issues, 37 %");
+  hw_source_item_end (item, NULL, NULL, self->http.now_us);
+}
+
 /* Without a keyring it is kept for this run, which is said, and it is in no file. */
 static void
 test_no_keyring (Fixture *self, gconstpointer data)
@@ -644,6 +732,8 @@ main (int argc, char **argv)
     { "/sources/foreign", test_foreign },
     { "/sources/change-and-remove", test_change_and_remove },
     { "/sources/no-keyring", test_no_keyring },
+    { "/sources/elsewhere", test_elsewhere },
+    { "/sources/progress", test_progress },
   };
 
   g_test_init (&argc, &argv, NULL);
@@ -652,6 +742,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/kinds", test_kinds);
   g_test_add_func ("/sources/draft", test_draft);
   g_test_add_func ("/sources/draft-moved", test_draft_moved);
+  g_test_add_func ("/sources/draft-asks-anew", test_draft_asks_anew);
+  g_test_add_func ("/sources/draft-zone", test_draft_zone);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
   return g_test_run ();

@@ -6,6 +6,7 @@
 
 #include "hw-attachment.h"
 #include "hw-figure-text.h"
+#include "hw-side-window.h"
 
 #define WIDTH_PX 480
 #define HEIGHT_PX 380
@@ -180,8 +181,7 @@ hw_attach_window_class_init (HwAttachWindowClass *klass)
   signals[SIGNAL_CHOSEN] =
       g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
-                                       NULL);
+  hw_side_window_add_keys (GTK_WIDGET_CLASS (klass));
 }
 
 static GtkWidget *

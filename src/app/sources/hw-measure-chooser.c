@@ -8,6 +8,7 @@
 #include "hw-field.h"
 #include "hw-map-edit.h"
 #include "hw-measure-choices.h"
+#include "hw-side-window.h"
 
 #define WIDTH_PX 520
 #define HEIGHT_PX 560
@@ -244,8 +245,7 @@ hw_measure_chooser_class_init (HwMeasureChooserClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = hw_measure_chooser_dispose;
   G_OBJECT_CLASS (klass)->finalize = hw_measure_chooser_finalize;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
-                                       NULL);
+  hw_side_window_add_keys (GTK_WIDGET_CLASS (klass));
 }
 
 static GtkWidget *

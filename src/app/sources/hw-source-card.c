@@ -5,6 +5,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hw-fold-box.h"
+
+/* Beside less than this, words are hard to read. */
+#define WORDS_PX 240
+
 struct _HwSourceCard
 {
   GtkListBoxRow parent_instance;
@@ -17,6 +22,8 @@ struct _HwSourceCard
   GtkWidget *error;
   GtkWidget *counts;
   GtkWidget *main; /* the one thing to do */
+  HwSourceCommand main_command;
+  GtkWidget *edit; /* what may help where it failed */
   GtkWidget *menu;
   GSimpleActionGroup *actions;
   HwSourceItem *item;
@@ -32,21 +39,27 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Those of the menu, in its order, a new section where a row says so. */
+typedef enum
+{
+  PLACE_BUTTON, /* beside the menu, which must not change under the hand */
+  PLACE_MENU,
+  PLACE_SECTION, /* the first of a section of the menu */
+} Place;
+
 static const struct
 {
   const char *name;
   const char *label;
-  gboolean begins_section;
+  Place place;
 } commands[HW_N_SOURCE_COMMANDS] = {
-  [HW_SOURCE_SYNC] = { "sync", N_ ("Sync now"), FALSE },
-  [HW_SOURCE_STOP] = { "stop", N_ ("Stop"), FALSE },
-  [HW_SOURCE_TRY] = { "test", N_ ("Test"), FALSE },
-  [HW_SOURCE_EDIT] = { "edit", N_ ("Edit…"), TRUE },
-  [HW_SOURCE_STATES] = { "states", N_ ("What states mean…"), FALSE },
-  [HW_SOURCE_APPROVE] = { "approve", N_ ("Approve…"), FALSE },
-  [HW_SOURCE_MAP] = { "map", N_ ("Make a map"), TRUE },
-  [HW_SOURCE_REMOVE] = { "remove", N_ ("Remove…"), TRUE },
+  [HW_SOURCE_SYNC] = { "sync", N_ ("Sync now"), PLACE_BUTTON },
+  [HW_SOURCE_STOP] = { "stop", N_ ("Stop"), PLACE_BUTTON },
+  [HW_SOURCE_TRY] = { "test", N_ ("Test"), PLACE_MENU },
+  [HW_SOURCE_EDIT] = { "edit", N_ ("Edit…"), PLACE_MENU },
+  [HW_SOURCE_STATES] = { "states", N_ ("What states mean…"), PLACE_SECTION },
+  [HW_SOURCE_APPROVE] = { "approve", N_ ("Approve…"), PLACE_BUTTON },
+  [HW_SOURCE_MAP] = { "map", N_ ("Make a map"), PLACE_MENU },
+  [HW_SOURCE_REMOVE] = { "remove", N_ ("Remove…"), PLACE_SECTION },
 };
 
 /* How a status looks; no icon where all is as it should be. */
@@ -88,7 +101,9 @@ menu_new (void)
       g_autofree char *action = g_strdup_printf ("source.%s", commands[i].name);
       g_autoptr (GMenuItem) item = g_menu_item_new (_ (commands[i].label), action);
 
-      if (commands[i].begins_section)
+      if (commands[i].place == PLACE_BUTTON)
+        continue;
+      if (commands[i].place == PLACE_SECTION)
         {
           g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
           g_clear_object (&section);
@@ -99,6 +114,12 @@ menu_new (void)
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   return G_MENU_MODEL (menu);
+}
+
+static void
+main_clicked_cb (HwSourceCard *self)
+{
+  g_signal_emit (self, signals[SIGNAL_COMMAND], 0, self->main_command);
 }
 
 static void
@@ -156,7 +177,30 @@ words_new (HwSourceCard *self)
   gtk_box_append (GTK_BOX (box), self->progress);
   gtk_box_append (GTK_BOX (box), self->error);
   gtk_box_append (GTK_BOX (box), self->counts);
-  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+/* It is the same button whatever it does: the keyboard stays where it is. */
+static GtkWidget *
+controls_new (HwSourceCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autoptr (GMenuModel) menu = menu_new ();
+
+  self->edit = gtk_button_new_with_label (_ (commands[HW_SOURCE_EDIT].label));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit), "source.edit");
+  self->main = gtk_button_new ();
+  g_signal_connect_object (self->main, "clicked", G_CALLBACK (main_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->menu = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), menu);
+  gtk_widget_add_css_class (self->menu, "flat");
+  gtk_box_append (GTK_BOX (box), self->edit);
+  gtk_box_append (GTK_BOX (box), self->main);
+  gtk_box_append (GTK_BOX (box), self->menu);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
   return box;
 }
 
@@ -181,21 +225,10 @@ hw_source_card_class_init (HwSourceCardClass *klass)
 static void
 hw_source_card_init (HwSourceCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autoptr (GMenuModel) menu = menu_new ();
+  GtkWidget *box;
 
   add_actions (self);
-  self->main = gtk_button_new ();
-  gtk_widget_set_valign (self->main, GTK_ALIGN_CENTER);
-  self->menu = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), menu);
-  gtk_widget_set_valign (self->menu, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->menu, "flat");
-
-  gtk_box_append (GTK_BOX (box), words_new (self));
-  gtk_box_append (GTK_BOX (box), self->main);
-  gtk_box_append (GTK_BOX (box), self->menu);
+  box = hw_fold_box_new (words_new (self), controls_new (self), WORDS_PX);
   gtk_widget_add_css_class (box, "source-card");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
@@ -231,23 +264,16 @@ update_actions (HwSourceCard *self, HwSourceStatus status)
 {
   gboolean is_file = status == HW_SOURCE_STATUS_FILE;
   gboolean is_unapproved = status == HW_SOURCE_STATUS_UNAPPROVED;
-  HwSourceCommand main = HW_SOURCE_SYNC;
-  g_autofree char *action = NULL;
 
-  set_enabled (self, HW_SOURCE_SYNC, hw_source_item_can_read (self->item));
-  set_enabled (self, HW_SOURCE_STOP, status == HW_SOURCE_STATUS_READING);
   set_enabled (self, HW_SOURCE_TRY, !is_file && !is_unapproved);
   set_enabled (self, HW_SOURCE_EDIT, !is_file);
   set_enabled (self, HW_SOURCE_MAP, hw_source_item_get_n_events (self->item) > 0);
-  set_enabled (self, HW_SOURCE_APPROVE, is_unapproved);
-  if (is_unapproved)
-    main = HW_SOURCE_APPROVE;
-  else if (status == HW_SOURCE_STATUS_READING)
-    main = HW_SOURCE_STOP;
-  action = g_strdup_printf ("source.%s", commands[main].name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->main), action);
-  gtk_button_set_label (GTK_BUTTON (self->main), _ (commands[main].label));
+  self->main_command = is_unapproved                        ? HW_SOURCE_APPROVE
+                       : status == HW_SOURCE_STATUS_READING ? HW_SOURCE_STOP
+                                                            : HW_SOURCE_SYNC;
+  gtk_button_set_label (GTK_BUTTON (self->main), _ (commands[self->main_command].label));
   gtk_widget_set_visible (self->main, !is_file);
+  gtk_widget_set_visible (self->edit, status == HW_SOURCE_STATUS_FAILED);
 }
 
 static void
@@ -315,6 +341,10 @@ hw_source_card_refresh (HwSourceCard *self, gint64 now_us)
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (self->menu, menu);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->main), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  name, -1);
   update_status (self, status, now_us);
   update_progress (self, status);
   update_actions (self, status);

@@ -3,8 +3,10 @@
 #include "hw-source-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "hw-fuzzy.h"
+#include "hw-side-window.h"
 #include "hw-source-field.h"
 #include "hw-source-trial-view.h"
 
@@ -35,9 +37,13 @@ struct _HwSourceDialog
   HwSourceField *name;
   HwSourceField *address;
   HwSourceField *token; /* NULL where none is asked for */
+  HwSourceField *zone;  /* likewise */
   GHashTable *fields;   /* name of a setting -> HwSourceField, borrowed */
   guint frames_to_end;  /* to be scrolled to what came of a test */
   gboolean is_filling;  /* by us: nothing was typed */
+  gboolean is_tried;    /* what is there was, and can be read */
+  gboolean is_refused;  /* it was, and cannot: saved all the same if that is wanted */
+  gboolean is_saving;   /* as soon as it has been tried */
 };
 
 G_DEFINE_FINAL_TYPE (HwSourceDialog, hw_source_dialog, ADW_TYPE_WINDOW)
@@ -143,6 +149,7 @@ show_page (HwSourceDialog *self, const char *name)
   gtk_stack_set_visible_child_name (self->stack, name);
   gtk_widget_set_visible (GTK_WIDGET (self->back), is_form && !is_change);
   gtk_widget_set_visible (GTK_WIDGET (self->save), is_form);
+  gtk_window_set_default_widget (GTK_WINDOW (self), is_form ? GTK_WIDGET (self->save) : NULL);
   gtk_widget_grab_focus (is_form ? GTK_WIDGET (self->name) : GTK_WIDGET (self->search));
 }
 
@@ -167,6 +174,8 @@ read_form (HwSourceDialog *self)
   hw_source_draft_set_address (self->draft, hw_source_field_get_text (self->address));
   if (self->token != NULL)
     hw_source_draft_set_secret (self->draft, hw_source_field_get_text (self->token));
+  if (self->zone != NULL)
+    hw_source_draft_set_zone (self->draft, hw_source_field_get_text (self->zone));
   g_hash_table_iter_init (&iter, self->fields);
   while (g_hash_table_iter_next (&iter, &name, &field))
     {
@@ -199,6 +208,16 @@ show_warning (HwSourceDialog *self)
   gtk_label_set_label (self->clear_words, words);
 }
 
+/* What is known of what is there. */
+static void
+set_tried (HwSourceDialog *self, gboolean is_tried, gboolean is_refused)
+{
+  self->is_tried = is_tried;
+  self->is_refused = is_refused;
+  self->is_saving = FALSE;
+  gtk_button_set_label (self->save, is_refused ? _ ("_Save anyway") : _ ("_Save"));
+}
+
 /* What was tried is not what is there any more. */
 static void
 changed_cb (HwSourceDialog *self)
@@ -207,6 +226,7 @@ changed_cb (HwSourceDialog *self)
     return;
   read_form (self);
   show_warning (self);
+  set_tried (self, FALSE, FALSE);
   hw_source_trial_view_clear (self->trial);
 }
 
@@ -283,10 +303,30 @@ add_token (HwSourceDialog *self)
   self->token = NULL;
   if (connector->auth.kind == HW_CONNECTOR_AUTH_NONE)
     return;
-  if (connector->auth.kind == HW_CONNECTOR_AUTH_BASIC)
+  if (connector->auth.kind == HW_CONNECTOR_AUTH_BASIC && connector->auth.format == NULL)
     words.label = _ ("User and password, as user:password");
   self->token = add_field (self, &words, FALSE);
   show_token_help (self);
+}
+
+static void
+add_zone (HwSourceDialog *self)
+{
+  const HwConnector *connector = hw_source_draft_get_connector (self->draft);
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  const char *here = g_time_zone_get_identifier (local);
+  const HwSourceFieldWords words = {
+    .label = _ ("Time zone"),
+    .help = connector->zone != NULL ? connector->zone
+                                    : _ ("Of times that name none: without it they are refused."),
+    .example = strchr (here, '/') != NULL && here[0] != '/' ? here : "Europe/Berlin"
+  };
+
+  self->zone = NULL;
+  if (!hw_source_draft_wants_zone (self->draft))
+    return;
+  self->zone = add_field (self, &words, FALSE);
+  hw_source_field_set_text (self->zone, hw_source_draft_get_zone (self->draft));
 }
 
 static void
@@ -325,10 +365,12 @@ build_form (HwSourceDialog *self)
   hw_source_field_set_text (self->address, hw_source_draft_get_address (self->draft));
   add_settings (self);
   add_token (self);
+  add_zone (self);
   show_schedule (self);
   gtk_check_button_set_active (self->clear_consent, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->clear_warning), FALSE);
   hw_source_trial_view_clear (self->trial);
+  set_tried (self, FALSE, FALSE);
   self->is_filling = FALSE;
   hw_sources_probe_keyring (self->sources, probed_cb, g_object_ref (self));
 }
@@ -372,14 +414,24 @@ build_entry (HwSourceDialog *self,
   return source;
 }
 
-static void
-try_cb (HwSourceDialog *self)
+/* FALSE where it makes no sense. */
+static gboolean
+try (HwSourceDialog *self)
 {
   HwSourceEntry entry;
   g_autoptr (HwSource) source = build_entry (self, hw_source_draft_build_trial, &entry);
 
-  if (source != NULL)
-    hw_source_trial_view_try (self->trial, self->sources, &entry);
+  if (source == NULL)
+    return FALSE;
+  set_tried (self, FALSE, FALSE);
+  hw_source_trial_view_try (self->trial, self->sources, &entry);
+  return TRUE;
+}
+
+static void
+try_cb (HwSourceDialog *self)
+{
+  try (self);
 }
 
 static void
@@ -422,7 +474,7 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-save_cb (HwSourceDialog *self)
+save (HwSourceDialog *self)
 {
   HwSourceEntry entry;
   g_autoptr (HwSource) source = build_entry (self, hw_source_draft_build, &entry);
@@ -431,6 +483,31 @@ save_cb (HwSourceDialog *self)
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), FALSE);
   hw_sources_save_async (self->sources, &entry, saved_cb, g_object_ref (self));
+}
+
+/* What would be asked for the first time is tried before. */
+static void
+save_cb (HwSourceDialog *self)
+{
+  if (self->is_saving)
+    return;
+  read_form (self);
+  if (self->is_tried || self->is_refused || !hw_source_draft_asks_anew (self->draft))
+    {
+      save (self);
+      return;
+    }
+  self->is_saving = try (self);
+}
+
+static void
+tried_cb (HwSourceDialog *self, gboolean is_readable)
+{
+  gboolean is_saving = self->is_saving;
+
+  set_tried (self, is_readable, !is_readable);
+  if (is_saving && is_readable)
+    save (self);
 }
 
 static gboolean
@@ -494,7 +571,7 @@ hw_source_dialog_class_init (HwSourceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwSourceDialog, try);
   gtk_widget_class_bind_template_child (widget_class, HwSourceDialog, form_scroll);
   gtk_widget_class_bind_template_child (widget_class, HwSourceDialog, trial);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  hw_side_window_add_keys (widget_class);
 }
 
 static void
@@ -516,6 +593,7 @@ connect (HwSourceDialog *self)
     { self->clear_consent, "toggled", G_CALLBACK (changed_cb) },
     { self->trial, "shown", G_CALLBACK (trial_shown_cb) },
     { self->trial, "certificate-approved", G_CALLBACK (certificate_approved_cb) },
+    { self->trial, "tried", G_CALLBACK (tried_cb) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)

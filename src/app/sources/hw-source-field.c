@@ -11,6 +11,7 @@ struct _HwSourceField
   GtkWidget *box;
   GtkWidget *entry; /* NULL of a list */
   GtkWidget *rows;  /* of a list: boxes of two entries and a button */
+  GtkWidget *add;   /* one more of them */
   GtkWidget *help;
   char *label;
   char *example;
@@ -118,6 +119,7 @@ entry_new (HwSourceField *self, const char *placeholder, const char *name)
   if (placeholder != NULL)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return entry;
 }
@@ -129,6 +131,7 @@ secret_new (HwSourceField *self, const char *name)
   GtkWidget *entry = gtk_password_entry_new ();
 
   gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
+  g_object_set (entry, "activates-default", TRUE, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return entry;
@@ -150,10 +153,17 @@ hw_source_field_new (const HwSourceFieldWords *words)
 
 /* Lists */
 
+/* The keyboard goes on to the row behind it, or the one before. */
 static void
 remove_clicked_cb (GtkWidget *button, HwSourceField *self)
 {
-  gtk_box_remove (GTK_BOX (self->rows), gtk_widget_get_parent (button));
+  GtkWidget *row = gtk_widget_get_parent (button);
+  GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+  if (next == NULL)
+    next = gtk_widget_get_prev_sibling (row);
+  gtk_widget_child_focus (next != NULL ? next : self->add, GTK_DIR_TAB_FORWARD);
+  gtk_box_remove (GTK_BOX (self->rows), row);
   changed_cb (self);
 }
 
@@ -172,6 +182,8 @@ add_row (HwSourceField *self, const char *name, const char *value)
   gtk_editable_set_text (GTK_EDITABLE (name_entry), name != NULL ? name : "");
   gtk_editable_set_text (GTK_EDITABLE (value_entry), value != NULL ? value : "");
   gtk_widget_set_tooltip_text (remove, _ ("Remove"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Remove"), -1);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_clicked_cb), self, 0);
   gtk_box_append (GTK_BOX (row), name_entry);
   gtk_box_append (GTK_BOX (row), value_entry);
@@ -192,6 +204,7 @@ hw_source_field_new_list (const HwSourceFieldWords *words)
   HwSourceField *self = g_object_new (HW_TYPE_SOURCE_FIELD, NULL);
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Another"));
 
+  self->add = add;
   add_words (self, words);
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_halign (add, GTK_ALIGN_START);

@@ -26,6 +26,7 @@ enum
 {
   SIGNAL_SHOWN,
   SIGNAL_CERTIFICATE_APPROVED,
+  SIGNAL_TRIED,
   N_SIGNALS
 };
 
@@ -68,6 +69,7 @@ static void
 stop_clicked_cb (HwSourceTrialView *self)
 {
   hw_source_trial_view_clear (self);
+  g_signal_emit (self, signals[SIGNAL_TRIED], 0, FALSE);
 }
 
 static GtkWidget *
@@ -176,6 +178,8 @@ hw_source_trial_view_class_init (HwSourceTrialViewClass *klass)
   signals[SIGNAL_CERTIFICATE_APPROVED] =
       g_signal_new ("certificate-approved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_TRIED] = g_signal_new ("tried", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -330,6 +334,7 @@ tried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       hw_source_trial_view_show_error (self, error->message);
       show_fingerprint (self, hw_source_trial_get_fingerprint (error));
     }
+  g_signal_emit (self, signals[SIGNAL_TRIED], 0, trial != NULL && trial->is_readable);
 }
 
 void

@@ -7,6 +7,8 @@
  * trusted, the fingerprint can be looked at and approved.
  *
  * Signal "shown": there is something else to see.
+ * Signal "tried" (gboolean): what was tried is over, and what came can be read; FALSE also where it
+ * was stopped by hand.
  * Signal "certificate-approved" (char *fingerprint): the person did; nothing is kept of it here. */
 
 #include <adwaita.h>

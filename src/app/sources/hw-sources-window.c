@@ -4,8 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-side-window.h"
 #include "hw-source-dialog.h"
-#include "hw-source-trial-view.h"
+#include "hw-trial-window.h"
 #include "hw-window.h"
 
 /* How often ages are written again, seconds. */
@@ -180,31 +181,19 @@ sync_all_cb (HwSourcesWindow *self)
   hw_sources_read_all (self->sources);
 }
 
+static void
+edit_cb (HwSourcesWindow *self, HwSourceItem *item)
+{
+  open_dialog (self, item);
+}
+
 /* A window of its own with what came. */
 static void
 try_item (HwSourcesWindow *self, HwSourceItem *item)
 {
-  const HwSourceEntry entry = { .source = hw_source_item_get_source (item) };
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroll = gtk_scrolled_window_new ();
-  GtkWidget *view = hw_source_trial_view_new ();
-  /* TRANSLATORS: the title of a window: "Test of Our tracker". */
-  g_autofree char *title = g_strdup_printf (_ ("Test of %s"), hw_source_item_get_name (item));
+  GtkWidget *window = hw_trial_window_new (GTK_WINDOW (self), self->sources, item);
 
-  gtk_window_set_title (GTK_WINDOW (window), title);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 620, 420);
-  gtk_widget_add_css_class (view, "dialog-body");
-  gtk_widget_set_vexpand (scroll, TRUE);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroll), view);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), scroll);
-  adw_window_set_content (ADW_WINDOW (window), box);
-  hw_source_trial_view_try (HW_SOURCE_TRIAL_VIEW (view), self->sources, &entry);
+  g_signal_connect_object (window, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -416,7 +405,7 @@ hw_sources_window_class_init (HwSourcesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwSourcesWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, HwSourcesWindow, keyring);
   gtk_widget_class_bind_template_child (widget_class, HwSourcesWindow, list);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  hw_side_window_add_keys (widget_class);
 }
 
 static void

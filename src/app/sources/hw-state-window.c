@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-document-readings.h"
+#include "hw-side-window.h"
 #include "hw-state-line.h"
 
 #define WIDTH_PX 760
@@ -207,7 +208,7 @@ hw_state_window_class_init (HwStateWindowClass *klass)
                                        "states.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "states.redo",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  hw_side_window_add_keys (widget_class);
 }
 
 static GtkListBox *
