@@ -454,7 +454,8 @@ hw_source_draft_asks_anew (const HwSourceDraft *self)
 {
   g_autofree char *asked = dup_asked (self);
 
-  return self->asked == NULL || self->secret != NULL || !g_str_equal (asked, self->asked);
+  return self->asked == NULL || self->secret != NULL || self->certificate != NULL
+         || !g_str_equal (asked, self->asked);
 }
 
 /* Two entries of a list that are called alike would be one. */
