@@ -32,6 +32,9 @@ void hw_document_show (HwDocument *self, HwMap *map, gint64 revision);
 /* How old what its measures show is, for findings: HwMeasureAge by their ids. NULL: not known. */
 void hw_document_take_ages (HwDocument *self, GHashTable *ages);
 
+/* Says it in every window that shows the document, by the signal "problem". */
+void hw_document_tell_problem (HwDocument *self, const char *text);
+
 /* One was taken or renamed. */
 void hw_document_tell_snapshots (HwDocument *self);
 

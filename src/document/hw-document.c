@@ -498,6 +498,12 @@ tell_conflicts (HwDocument *self, const HwMapMerge *merge)
                                  "%u places",
                                  n_conflicts),
                        n_conflicts);
+  hw_document_tell_problem (self, text);
+}
+
+void
+hw_document_tell_problem (HwDocument *self, const char *text)
+{
   g_signal_emit (self, signals[SIGNAL_PROBLEM], 0, text);
 }
 

@@ -5,7 +5,8 @@
 /* An open map: the value itself, the way back and forward, what it says in figures, and its place
  * in the library. Every edit is a new map handed to hw_document_apply(); it is written by the
  * library's worker before the next one is acknowledged. Windows on the same map share one document.
- * Signal "problem" (text) tells that undo could not go further back. Lives on the main thread. */
+ * Signal "problem" (text) tells that undo could not go further back, or that what somebody else
+ * said was replaced. Lives on the main thread. */
 
 #include <gio/gio.h>
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-document-private.h"
 #include "hw-editing.h"
 #include "hw-field-entry.h"
 
@@ -15,14 +16,15 @@ struct _HwFieldTyping
   GObject parent_instance;
 
   HwDocument *document;
-  const HwField *field;
+  const HwTypedKind *kind;
+  gconstpointer what;
   char **ids;
   char *text;
-  char *start;   /* the value there was; NULL where elements differ */
-  HwMap *edited; /* the map that is from */
+  char *start; /* the value there is; NULL where elements differ */
   char *problem;
   guint patience_id;
-  guint drafting : 1; /* the document changes because of this */
+  guint drafting : 1;  /* the document changes because of this */
+  guint overtaken : 1; /* the value was changed elsewhere under what is typed */
 };
 
 G_DEFINE_FINAL_TYPE (HwFieldTyping, hw_field_typing, G_TYPE_OBJECT)
@@ -34,6 +36,45 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static const char *
+get_field_label (gconstpointer field)
+{
+  return _ (((const HwField *)field)->label);
+}
+
+static char *
+dup_field_text (gconstpointer field, GPtrArray *elements, const HwMap *map)
+{
+  return hw_field_entry_dup_common_text (field, elements, map);
+}
+
+static char *
+dup_field_reading (gconstpointer field, const char *text, const HwMap *map)
+{
+  return hw_field_entry_dup_reading (field, text, map);
+}
+
+static HwMap *
+apply_field (
+    gconstpointer field, HwMap *map, const char *const *ids, const char *text, GError **error)
+{
+  return hw_field_entry_apply (map, ids, field, text, error);
+}
+
+static const char *
+get_field_name (gconstpointer field)
+{
+  return ((const HwField *)field)->name;
+}
+
+static const HwTypedKind field_kind = {
+  .get_label = get_field_label,
+  .get_name = get_field_name,
+  .dup_text = dup_field_text,
+  .dup_reading = dup_field_reading,
+  .apply = apply_field,
+};
 
 static void
 emit_changed (HwFieldTyping *self)
@@ -79,12 +120,12 @@ static gboolean
 update_start (HwFieldTyping *self)
 {
   g_autoptr (GPtrArray) elements = find_elements (self);
-  g_autofree char *start =
-      hw_field_entry_dup_common_text (self->field, elements, get_edited (self));
-  gboolean same = self->edited != NULL && g_strcmp0 (start, self->start) == 0;
+  g_autofree char *start = NULL;
+  gboolean same;
 
-  g_clear_pointer (&self->edited, hw_map_unref);
-  self->edited = hw_map_ref (get_edited (self));
+  if (elements->len > 0)
+    start = self->kind->dup_text (self->what, elements, get_edited (self));
+  same = g_strcmp0 (start, self->start) == 0;
   g_free (self->start);
   self->start = g_steal_pointer (&start);
   return !same;
@@ -103,13 +144,35 @@ static void
 apply (HwFieldTyping *self, HwMap *map)
 {
   g_autofree char *merge_key =
-      self->ids[1] == NULL ? hw_editing_dup_merge_key (self->ids[0], self->field->name) : NULL;
+      self->ids[1] == NULL
+          ? hw_editing_dup_merge_key (self->ids[0], self->kind->get_name (self->what))
+          : NULL;
 
   self->drafting = TRUE;
   hw_document_begin_run (self->document);
-  hw_document_apply (self->document, map, _ (self->field->label), merge_key);
+  hw_document_apply (self->document, map, self->kind->get_label (self->what), merge_key);
   hw_document_end_run (self->document);
   self->drafting = FALSE;
+}
+
+/* Nothing of somebody else's is written over without a word, even where nobody had the time to see
+ * that it would be. */
+static void
+tell_replaced (HwFieldTyping *self)
+{
+  const char *label = self->kind->get_label (self->what);
+  g_autofree char *text = NULL;
+
+  if (!self->overtaken || !hw_field_typing_is_changed (self))
+    return;
+  if (self->start == NULL || self->start[0] == '\0')
+    /* TRANSLATORS: %s is a field: "Wait". */
+    text = g_strdup_printf (_ ("%s had been changed elsewhere; Undo brings that back"), label);
+  else
+    /* TRANSLATORS: a field and the value it had: "Name was “Triage”, from elsewhere; …". */
+    text = g_strdup_printf (_ ("%s was “%s”, from elsewhere; Undo brings that back"), label,
+                            self->start);
+  hw_document_tell_problem (self->document, text);
 }
 
 /* The map with the text as value; NULL with an error. Nothing typed for elements that differ does
@@ -119,8 +182,8 @@ dup_typed (HwFieldTyping *self, GError **error)
 {
   if (!hw_field_typing_is_changed (self))
     return hw_map_ref (get_edited (self));
-  return hw_field_entry_apply (get_edited (self), (const char *const *)self->ids, self->field,
-                               self->text, error);
+  return self->kind->apply (self->what, get_edited (self), (const char *const *)self->ids,
+                            self->text, error);
 }
 
 static void
@@ -183,27 +246,34 @@ take_text (HwFieldTyping *self, const char *text)
   emit_changed (self);
 }
 
-/* The map changed under the text. Where the value is still the one there was, the draft goes on;
- * where it is another, undone or edited elsewhere, that is what is shown: unless the text makes no
- * sense, which is for its author to solve. A draft that was just taken back is given up. */
+/* The map changed under the text. Where nothing was typed, it is that of the value as it is now;
+ * what was typed stays, with a word where it would replace what somebody else said meanwhile. */
 static void
 document_changed_cb (HwFieldTyping *self, guint change)
 {
-  gboolean taken_back, other;
+  gboolean untouched, other;
 
   if (self->drafting || (change & HW_CHANGE_MAP) == 0)
     return;
 
   g_object_ref (self);
-  taken_back =
-      self->edited == get_edited (self) && hw_document_get_map (self->document) == self->edited;
+  untouched = !hw_field_typing_is_changed (self);
   other = update_start (self);
   if (self->ids[0] == NULL)
     emit_changed (self);
-  else if (self->problem == NULL && (taken_back || other))
-    hw_field_typing_cancel (self);
-  else if (hw_document_get_map (self->document) == get_edited (self))
-    show_draft (self);
+  else if (untouched)
+    take_text (self, self->start != NULL ? self->start : "");
+  else
+    {
+      /* A text that makes no sense is for its author to solve. */
+      if (self->problem == NULL && hw_document_get_map (self->document) == get_edited (self))
+        show_draft (self);
+      if (other)
+        {
+          self->overtaken = TRUE;
+          emit_changed (self);
+        }
+    }
   g_object_unref (self);
 }
 
@@ -225,7 +295,6 @@ hw_field_typing_finalize (GObject *object)
 {
   HwFieldTyping *self = HW_FIELD_TYPING (object);
 
-  g_clear_pointer (&self->edited, hw_map_unref);
   g_strfreev (self->ids);
   g_free (self->text);
   g_free (self->start);
@@ -254,21 +323,31 @@ hw_field_typing_init (HwFieldTyping *self)
 HwFieldTyping *
 hw_field_typing_new (HwDocument *document, const char *const *ids, const HwField *field)
 {
+  return hw_field_typing_new_of_kind (document, ids, &field_kind, field);
+}
+
+HwFieldTyping *
+hw_field_typing_new_of_kind (HwDocument *document,
+                             const char *const *ids,
+                             const HwTypedKind *kind,
+                             gconstpointer what)
+{
   HwFieldTyping *self = g_object_new (HW_TYPE_FIELD_TYPING, NULL);
 
   self->document = g_object_ref (document);
   self->ids = g_strdupv ((char **)ids);
-  self->field = field;
+  self->kind = kind;
+  self->what = what;
   update_start (self);
   self->text = g_strdup (self->start != NULL ? self->start : "");
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   return self;
 }
 
-const HwField *
-hw_field_typing_get_field (HwFieldTyping *self)
+gconstpointer
+hw_field_typing_get_what (HwFieldTyping *self)
 {
-  return self->field;
+  return self->what;
 }
 
 const char *const *
@@ -307,14 +386,42 @@ hw_field_typing_get_problem (HwFieldTyping *self)
 }
 
 char *
+hw_field_typing_dup_notice (HwFieldTyping *self)
+{
+  const char *label = self->kind->get_label (self->what);
+
+  if (!self->overtaken || !hw_field_typing_is_changed (self))
+    return NULL;
+  if (self->start == NULL || self->start[0] == '\0')
+    /* TRANSLATORS: %s is a field that somebody else emptied while it is typed into: "Wait". */
+    return g_strdup_printf (_ ("%s was changed elsewhere; what you type will replace it"), label);
+  /* TRANSLATORS: a field and its new value: "Name is “Triage” now, from elsewhere; …". */
+  return g_strdup_printf (_ ("%s is “%s” now, from elsewhere; what you type will replace it"),
+                          label, self->start);
+}
+
+char *
 hw_field_typing_dup_reading (HwFieldTyping *self)
 {
-  return hw_field_entry_dup_reading (self->field, self->text, get_edited (self));
+  return self->text[0] != '\0' ? self->kind->dup_reading (self->what, self->text, get_edited (self))
+                               : NULL;
+}
+
+gboolean
+hw_field_typing_check (HwFieldTyping *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwMap) map = self->ids[0] != NULL ? dup_typed (self, &error) : NULL;
+
+  if (error != NULL)
+    refuse (self, error);
+  return error == NULL;
 }
 
 gboolean
 hw_field_typing_accept (HwFieldTyping *self)
 {
+  g_autoptr (HwFieldTyping) kept = g_object_ref (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (HwMap) map = NULL;
 
@@ -327,8 +434,10 @@ hw_field_typing_accept (HwFieldTyping *self)
       refuse (self, error);
       return FALSE;
     }
+  tell_replaced (self);
   apply (self, map);
   update_start (self);
+  self->overtaken = FALSE;
   set_problem (self, NULL);
   take_text (self, self->start != NULL ? self->start : "");
   return TRUE;
@@ -337,6 +446,8 @@ hw_field_typing_accept (HwFieldTyping *self)
 void
 hw_field_typing_cancel (HwFieldTyping *self)
 {
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  self->overtaken = FALSE;
   set_draft (self, NULL);
   set_problem (self, NULL);
   take_text (self, self->start != NULL ? self->start : "");

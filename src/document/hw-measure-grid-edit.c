@@ -77,22 +77,68 @@ drop_refusals (HwMeasureGrid *self, HwMeasureRange range)
     }
 }
 
-static void
-drop_refusal_at_cursor (HwMeasureGrid *self)
+static const char *
+get_column_label (gconstpointer column)
 {
-  HwMeasurePlace at = self->cursor.at;
+  return hw_measure_column_get_label (column);
+}
 
-  drop_refusals (self, (HwMeasureRange){ at.row, at.row, at.column, at.column });
+static const char *
+get_column_name (gconstpointer column)
+{
+  return ((const HwMeasureColumn *)column)->name;
+}
+
+static char *
+dup_step_text (gconstpointer column, GPtrArray *steps, const HwMap *map)
+{
+  return hw_measure_column_dup_text (column, steps->pdata[0], map);
+}
+
+static char *
+dup_column_reading (gconstpointer column, const char *text, const HwMap *map)
+{
+  return hw_measure_column_dup_reading (column, text, map);
 }
 
 static HwMap *
-apply_at_cursor (HwMeasureGrid *self, const char *text, GError **error)
+apply_column (
+    gconstpointer column, HwMap *map, const char *const *ids, const char *text, GError **error)
 {
-  const HwStep *step = step_at_cursor (self);
+  return hw_measure_column_apply (column, map, ids, text, error);
+}
 
-  return hw_measure_column_apply (column_at_cursor (self),
-                                  hw_document_get_edited_map (get_document (self)),
-                                  (const char *const[]){ step->element.id, NULL }, text, error);
+static const HwTypedKind cell_kind = {
+  .get_label = get_column_label,
+  .get_name = get_column_name,
+  .dup_text = dup_step_text,
+  .dup_reading = dup_column_reading,
+  .apply = apply_column,
+};
+
+/* The cell that is typed into, else the one at the cursor; FALSE where there is no step, or none
+ * any more. Names only, borrowed. */
+static gboolean
+find_typed (HwMeasureGrid *self, HwMeasureRefusal *cell)
+{
+  const HwStep *step = self->typing == NULL ? step_at_cursor (self) : NULL;
+
+  if (self->typing != NULL)
+    *cell = (HwMeasureRefusal){ .id = (char *)hw_field_typing_get_ids (self->typing)[0],
+                                .column = hw_field_typing_get_what (self->typing) };
+  else
+    *cell = (HwMeasureRefusal){ .id = step != NULL ? step->element.id : NULL,
+                                .column = column_at_cursor (self) };
+  return cell->id != NULL;
+}
+
+static void
+drop_refusal (HwMeasureGrid *self)
+{
+  HwMeasureRefusal cell;
+
+  if (find_typed (self, &cell))
+    g_hash_table_remove (self->refusals, &cell);
 }
 
 /* The last step along the flow that is not only looked at. */
@@ -190,50 +236,46 @@ hw_measure_grid_dup_text (HwMeasureGrid *self)
   return hw_measure_column_dup_text (column_at_cursor (self), step, hw_measure_grid_get_map (self));
 }
 
-gboolean
-hw_measure_grid_set_draft (HwMeasureGrid *self, const char *text, char **reading, GError **error)
+HwFieldTyping *
+hw_measure_grid_type (HwMeasureGrid *self)
 {
-  g_autoptr (HwMap) draft = NULL;
+  const HwStep *step = step_at_cursor (self);
 
-  *reading = NULL;
-  if (step_at_cursor (self) == NULL)
-    return TRUE;
-
-  draft = apply_at_cursor (self, text, error);
-  if (draft != NULL)
-    *reading = hw_measure_column_dup_reading (column_at_cursor (self), text, draft);
-  hw_document_set_draft (get_document (self), draft);
-  return draft != NULL;
+  if (self->typing == NULL && step != NULL)
+    self->typing = hw_field_typing_new_of_kind (get_document (self),
+                                                (const char *const[]){ step->element.id, NULL },
+                                                &cell_kind, column_at_cursor (self));
+  return self->typing;
 }
 
 void
 hw_measure_grid_cancel (HwMeasureGrid *self)
 {
-  hw_document_set_draft (get_document (self), NULL);
-  drop_refusal_at_cursor (self);
+  drop_refusal (self);
+  if (self->typing != NULL)
+    hw_field_typing_cancel (self->typing);
+  g_clear_object (&self->typing);
   hw_measure_grid_emit_cells_changed (self);
 }
 
 gboolean
-hw_measure_grid_commit (HwMeasureGrid *self, const char *text, GError **error)
+hw_measure_grid_commit (HwMeasureGrid *self, const char *text)
 {
-  g_autoptr (HwMap) map = NULL;
+  g_autoptr (HwFieldTyping) typing = NULL;
 
-  g_return_val_if_fail (hw_measure_grid_can_edit (self), FALSE);
+  g_return_val_if_fail (self->typing != NULL || hw_measure_grid_can_edit (self), FALSE);
 
-  if (step_at_cursor (self) == NULL)
+  if (hw_measure_grid_type (self) == NULL)
     {
       add_step (self, text);
       return TRUE;
     }
-  map = apply_at_cursor (self, text, error);
-  if (map == NULL)
+  typing = g_object_ref (self->typing);
+  hw_field_typing_set_text (typing, text);
+  if (!hw_field_typing_accept (typing))
     return FALSE;
-  drop_refusal_at_cursor (self);
-  if (map == hw_document_get_edited_map (get_document (self)))
-    hw_document_set_draft (get_document (self), NULL);
-  hw_document_apply (get_document (self), map,
-                     hw_measure_column_get_label (column_at_cursor (self)), NULL);
+  drop_refusal (self);
+  g_clear_object (&self->typing);
   hw_measure_grid_emit_cells_changed (self);
   return TRUE;
 }
@@ -257,19 +299,19 @@ hw_measure_grid_toggle (HwMeasureGrid *self)
   if (field->type != HW_FIELD_FLAG)
     return FALSE;
   choices = hw_measure_column_dup_choices (column_at_cursor (self), hw_measure_grid_get_map (self));
-  return hw_measure_grid_commit (self, choices[hw_field_get (field, &step->element).flag ? 1 : 0],
-                                 NULL);
+  return hw_measure_grid_commit (self, choices[hw_field_get (field, &step->element).flag ? 1 : 0]);
 }
 
 void
 hw_measure_grid_refuse (HwMeasureGrid *self, const char *text, const char *reason)
 {
-  const HwStep *step = step_at_cursor (self);
+  HwMeasureRefusal cell;
 
-  hw_document_set_draft (get_document (self), NULL);
-  if (step != NULL)
-    add_refusal (self, &(HwMeasureRefusal){ step->element.id, column_at_cursor (self), (char *)text,
-                                            (char *)reason });
+  if (find_typed (self, &cell))
+    add_refusal (self, &(HwMeasureRefusal){ cell.id, cell.column, (char *)text, (char *)reason });
+  if (self->typing != NULL)
+    hw_field_typing_cancel (self->typing);
+  g_clear_object (&self->typing);
   hw_measure_grid_emit_cells_changed (self);
 }
 

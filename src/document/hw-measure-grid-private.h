@@ -16,9 +16,10 @@ struct _HwMeasureGrid
   HwMeasureRows *rows;
   GPtrArray *columns; /* HwMeasureColumn, static */
   HwMeasureCursor cursor;
-  HwGuesses *guesses;   /* NULL: nothing is to be measured next */
-  GHashTable *refusals; /* set of HwMeasureRefusal, by step and column */
-  guint arranged : 1;   /* filtered or sorted */
+  HwGuesses *guesses;    /* NULL: nothing is to be measured next */
+  GHashTable *refusals;  /* set of HwMeasureRefusal, by step and column */
+  HwFieldTyping *typing; /* NULL while nothing is typed into a cell */
+  guint arranged : 1;    /* filtered or sorted */
   guint has_new_row : 1;
   guint selecting : 1; /* the selection changes because the cursor does */
 };

@@ -189,6 +189,7 @@ hw_measure_grid_finalize (GObject *object)
 {
   HwMeasureGrid *self = HW_MEASURE_GRID (object);
 
+  g_clear_object (&self->typing);
   g_clear_pointer (&self->refusals, g_hash_table_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->rows, hw_measure_rows_free);

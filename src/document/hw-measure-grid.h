@@ -11,6 +11,7 @@
  * the map can be edited. A text that cannot be understood stays in its cell, refused, until it is
  * corrected or taken back; the old value holds meanwhile. */
 
+#include "hw-field-typing.h"
 #include "hw-guesses.h"
 #include "hw-measure-paste.h"
 #include "hw-view-state.h"
@@ -66,22 +67,22 @@ gboolean hw_measure_grid_can_edit (HwMeasureGrid *self);
 /* What an entry in the cell at the cursor starts with. */
 char *hw_measure_grid_dup_text (HwMeasureGrid *self);
 
-/* What is typed so far: figures and findings follow it. FALSE with an error while it cannot be
- * understood; `reading` is how it is, where it does not say so itself. */
-gboolean
-hw_measure_grid_set_draft (HwMeasureGrid *self, const char *text, char **reading, GError **error);
+/* What is typed into the cell at the cursor, from its beginning here to one of the ends below,
+ * wherever the cursor goes meanwhile. NULL in the empty row. Borrowed until then. */
+HwFieldTyping *hw_measure_grid_type (HwMeasureGrid *self);
 
 /* As if nothing had been typed. A refused text goes too. */
 void hw_measure_grid_cancel (HwMeasureGrid *self);
 
-/* The text in the cell at the cursor, or in the whole range. */
-gboolean hw_measure_grid_commit (HwMeasureGrid *self, const char *text, GError **error);
+/* The text in the cell that is typed into, or in the whole range. FALSE when it makes no sense: the
+ * typing then goes on, and knows why. */
+gboolean hw_measure_grid_commit (HwMeasureGrid *self, const char *text);
 void hw_measure_grid_fill (HwMeasureGrid *self, const char *text);
 
 /* Yes where no is and no where yes; FALSE where the cell is neither. */
 gboolean hw_measure_grid_toggle (HwMeasureGrid *self);
 
-/* The text stays in the cell without being its value. */
+/* The text stays in the cell without being its value; ends the typing. */
 void hw_measure_grid_refuse (HwMeasureGrid *self, const char *text, const char *reason);
 
 /* NULL where the cell shows its value. Borrowed until anything changes. */

@@ -110,12 +110,38 @@ type_into (Fixture *fixture, const char *field, const char *text)
   return row;
 }
 
+static GtkWidget *
+find_label (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (root)), text) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static void
 assert_shows (HwTextRow *row, const char *expected)
 {
   g_autofree char *text = hw_text_row_dup_text (row);
 
   g_assert_cmpstr (text, ==, expected);
+}
+
+/* What stands below the name of the row. */
+static void
+assert_detail (HwTextRow *row, const char *expected)
+{
+  GtkWidget *detail = find_label (GTK_WIDGET (row), expected);
+
+  g_assert_nonnull (detail);
+  g_assert_true (gtk_widget_get_mapped (detail));
 }
 
 static double
@@ -212,7 +238,8 @@ test_undisturbed (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (get_edited_s (fixture, "A"), ==, 20 * 3600);
 }
 
-/* The value was changed by somebody else, or undone: that is what counts. */
+/* The value was changed by somebody else, or undone: what is typed stays, and what it would replace
+ * is told beside it. */
 static void
 test_overtaken (Fixture *fixture, gconstpointer data)
 {
@@ -226,14 +253,16 @@ test_overtaken (Fixture *fixture, gconstpointer data)
                               hw_field_find (HW_ELEMENT_STEP, "process_time"), "5h", NULL);
   hw_document_apply (fixture->document, map, "Elsewhere", NULL);
   spin ();
-  assert_shows (row, "5h");
-  g_assert_cmpfloat (get_shown_s (fixture, "A"), ==, 5 * 3600);
+  assert_shows (row, "2d");
+  g_assert_cmpfloat (get_shown_s (fixture, "A"), ==, 2 * 28800);
+  assert_detail (row, "Process time is “5h” now, from elsewhere; what you type will replace it");
 
-  hw_text_row_set_text (row, "6h");
   g_assert_true (hw_document_undo (fixture->document));
   spin ();
-  assert_shows (row, "1h");
-  g_assert_cmpfloat (get_shown_s (fixture, "A"), ==, 3600);
+  assert_shows (row, "2d");
+  assert_detail (row, "Process time is “1h” now, from elsewhere; what you type will replace it");
+  g_assert_true (hw_text_row_accept (row));
+  g_assert_cmpfloat (get_edited_s (fixture, "A"), ==, 2 * 28800);
 }
 
 static void

@@ -158,29 +158,53 @@ test_follows (void)
   g_autoptr (HwMap) renamed = NULL;
   g_autoptr (HwMap) longer = NULL;
   g_autoptr (HwMap) without = NULL;
+  g_autofree char *notice = NULL;
+  g_autofree char *none = NULL;
+  guint n_told = 0;
 
   editing_init (&editing, MAP);
   typing = start (&editing, step_a, "process_time");
   hw_field_typing_set_text (typing, "3d");
 
-  renamed = hw_field_entry_apply (editing_get_map (&editing), step_a,
+  renamed = hw_field_entry_apply (hw_document_get_edited_map (editing.document), step_a,
                                   hw_field_find (HW_ELEMENT_STEP, "name"), "Make", NULL);
   hw_document_apply (editing.document, renamed, "Rename", NULL);
   g_assert_cmpstr (hw_field_typing_get_text (typing), ==, "3d");
   g_assert_cmpfloat (get_shown_s (&editing, "A"), ==, 3 * 28800);
 
-  longer = hw_field_entry_apply (editing_get_map (&editing), step_a,
+  /* What somebody else says meanwhile is told; what is typed stays until its author decides. */
+  longer = hw_field_entry_apply (hw_document_get_edited_map (editing.document), step_a,
                                  hw_field_find (HW_ELEMENT_STEP, "process_time"), "5h", NULL);
   hw_document_apply (editing.document, longer, "Longer", NULL);
+  g_assert_cmpstr (hw_field_typing_get_text (typing), ==, "3d");
+  g_assert_cmpfloat (get_shown_s (&editing, "A"), ==, 3 * 28800);
+  g_assert_cmpfloat (get_edited_s (&editing, "A"), ==, 5 * 3600);
+  notice = hw_field_typing_dup_notice (typing);
+  g_assert_cmpstr (notice, ==,
+                   "Process time is “5h” now, from elsewhere; what you type will replace it");
+  g_signal_connect_swapped (editing.document, "problem", G_CALLBACK (count_cb), &n_told);
+  hw_field_typing_cancel (typing);
+  g_assert_cmpuint (n_told, ==, 0);
   g_assert_cmpstr (hw_field_typing_get_text (typing), ==, "5h");
   g_assert_cmpfloat (get_shown_s (&editing, "A"), ==, 5 * 3600);
+  none = hw_field_typing_dup_notice (typing);
+  g_assert_null (none);
 
+  /* A draft that goes elsewhere takes nothing of what is typed along. */
   hw_field_typing_set_text (typing, "6h");
   hw_document_set_draft (editing.document, NULL);
-  g_assert_cmpstr (hw_field_typing_get_text (typing), ==, "5h");
+  g_assert_cmpstr (hw_field_typing_get_text (typing), ==, "6h");
+  g_assert_cmpfloat (get_shown_s (&editing, "A"), ==, 6 * 3600);
+
+  /* Where nothing is typed, the text follows. */
+  hw_field_typing_cancel (typing);
+  g_assert_true (hw_document_undo (editing.document));
+  g_assert_cmpstr (hw_field_typing_get_text (typing), ==, "1h");
+  g_assert_false (hw_field_typing_is_changed (typing));
 
   hw_field_typing_set_text (typing, "7h");
-  without = hw_map_without (editing_get_map (&editing), NULL, step_a, HW_REMOVE_LEAVE_GAP);
+  without = hw_map_without (hw_document_get_edited_map (editing.document), NULL, step_a,
+                            HW_REMOVE_LEAVE_GAP);
   hw_document_apply (editing.document, without, "Remove", NULL);
   g_assert_null (hw_field_typing_get_ids (typing)[0]);
   g_assert_true (hw_field_typing_accept (typing));

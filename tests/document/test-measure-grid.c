@@ -80,10 +80,7 @@ extend_to (Fixture *fixture, guint row, const char *column)
 static void
 type (Fixture *fixture, const char *text)
 {
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (hw_measure_grid_commit (fixture->grid, text, &error));
-  g_assert_no_error (error);
+  g_assert_true (hw_measure_grid_commit (fixture->grid, text));
 }
 
 static void
@@ -154,14 +151,18 @@ test_draft (Fixture *fixture, gconstpointer data)
   double before_s = lead_time_s (fixture);
   g_autofree char *reading = NULL;
   g_autofree char *none = NULL;
-  g_autoptr (GError) error = NULL;
+  HwFieldTyping *typing;
 
   point_at (fixture, 1, "wait_time");
-  g_assert_true (hw_measure_grid_set_draft (fixture->grid, "2", &reading, &error));
+  typing = hw_measure_grid_type (fixture->grid);
+  hw_field_typing_set_text (typing, "2");
+  reading = hw_field_typing_dup_reading (typing);
   g_assert_cmpstr (reading, ==, "2 h");
   g_assert_cmpfloat (lead_time_s (fixture), ==, before_s + 7200);
-  g_assert_false (hw_measure_grid_set_draft (fixture->grid, "2x", &none, &error));
-  g_assert_nonnull (error);
+  hw_field_typing_set_text (typing, "2x");
+  g_assert_false (hw_field_typing_check (typing));
+  g_assert_nonnull (hw_field_typing_get_problem (typing));
+  none = hw_field_typing_dup_reading (typing);
   g_assert_null (none);
   g_assert_cmpfloat (lead_time_s (fixture), ==, before_s);
   hw_measure_grid_cancel (fixture->grid);
@@ -172,14 +173,13 @@ test_draft (Fixture *fixture, gconstpointer data)
 static void
 test_lead_time (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   point_at (fixture, 0, "lead_time");
   type (fixture, "1d");
   assert_cell (fixture, 0, "wait_time", "7h");
   assert_cell (fixture, 0, "process_time", "1h");
-  g_assert_false (hw_measure_grid_commit (fixture->grid, "30m", &error));
-  g_assert_nonnull (error);
+  g_assert_false (hw_measure_grid_commit (fixture->grid, "30m"));
+  g_assert_nonnull (hw_field_typing_get_problem (hw_measure_grid_type (fixture->grid)));
+  hw_measure_grid_cancel (fixture->grid);
   assert_cell (fixture, 0, "lead_time", "1d");
 }
 

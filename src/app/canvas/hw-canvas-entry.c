@@ -86,7 +86,7 @@ open_entry (HwCanvas *self, const HwElement *element, const HwField *field)
     g_clear_pointer (&self->fresh, g_free);
   hw_document_begin_run (get_document (self));
   show_strip (self, element, field);
-  hw_card_entry_open (self->entry, self->view, id, field);
+  hw_card_entry_open (self->entry, get_document (self), id, field);
   hw_canvas_follow_entry (self);
 }
 
@@ -348,6 +348,7 @@ hw_canvas_init_entry (HwCanvas *self)
   gtk_widget_set_parent (GTK_WIDGET (self->strip), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->entry), GTK_WIDGET (self));
   g_object_bind_property (self->entry, "problem", self->strip, "problem", G_BINDING_DEFAULT);
+  g_object_bind_property (self->entry, "notice", self->strip, "notice", G_BINDING_DEFAULT);
   g_signal_connect_swapped (self->entry, "done", G_CALLBACK (done_cb), self);
   g_signal_connect_swapped (self->strip, "picked", G_CALLBACK (picked_cb), self);
 }

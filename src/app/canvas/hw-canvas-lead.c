@@ -74,7 +74,7 @@ search (HwCanvas *self)
   else if (self->named->len > 0)
     problem = g_strdup_printf (_ ("No step is called “%s”"), self->named->str);
   hw_canvas_follow_tool (self);
-  hw_field_strip_set_problem (self->strip, problem);
+  g_object_set (self->strip, "problem", problem, NULL);
 }
 
 static void
@@ -100,7 +100,7 @@ hw_canvas_follow_lead (HwCanvas *self)
 
   self->leads = leads;
   g_string_truncate (self->named, 0);
-  hw_field_strip_set_problem (self->strip, NULL);
+  g_object_set (self->strip, "problem", NULL, "notice", NULL, NULL);
   gtk_event_controller_key_set_im_context (self->lead_keys, leads ? self->lead_im : NULL);
   if (leads)
     gtk_im_context_focus_in (self->lead_im);

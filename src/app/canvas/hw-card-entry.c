@@ -5,12 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-actions.h"
-#include "hw-editing.h"
-#include "hw-field-entry.h"
-
-/* A text that makes no sense yet may be half typed: so long it is not called wrong, milliseconds.
- */
-#define PATIENCE_MS 600
+#include "hw-typing-shelf.h"
 
 struct _HwCardEntry
 {
@@ -19,16 +14,14 @@ struct _HwCardEntry
   GtkText *text;
   GtkLabel *reading; /* how the text is understood */
 
-  HwViewState *view; /* NULL when closed */
+  HwFieldTyping *typing; /* NULL when closed */
   char *id;
   const HwField *field;
-  char *start;           /* the value as text when the entry was opened */
-  char *problem;         /* why the text makes no sense; NULL when it does */
-  GHashTable *set_aside; /* "id field" -> text that made no sense when another field was opened */
-  guint patience_id;
+  HwTypingShelf *shelf; /* what made no sense when another field was opened */
+  char *problem;        /* as it is shown */
+  char *notice;
   double type_px;
-  guint drafting : 1; /* the map changes because of this entry */
-  guint filling : 1;  /* the text changes because of the map */
+  guint filling : 1; /* the text changes because of the map */
 };
 
 G_DEFINE_FINAL_TYPE (HwCardEntry, hw_card_entry, GTK_TYPE_WIDGET)
@@ -37,6 +30,7 @@ enum
 {
   PROP_0,
   PROP_PROBLEM,
+  PROP_NOTICE,
   N_PROPS
 };
 
@@ -49,135 +43,79 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static HwDocument *
-get_document (HwCardEntry *self)
-{
-  return hw_view_state_get_document (self->view);
-}
-
-static const HwElement *
-find_element (HwCardEntry *self)
-{
-  return hw_map_find_any (hw_document_get_edited_map (get_document (self)), self->id);
-}
-
-static char *
-dup_value (HwCardEntry *self, const HwElement *element)
-{
-  return hw_field_entry_dup_text (self->field, element,
-                                  hw_document_get_edited_map (get_document (self)));
-}
-
-static char *
-dup_key (HwCardEntry *self)
-{
-  return g_strdup_printf ("%s %s", self->id, self->field->name);
-}
-
 static void
-set_draft (HwCardEntry *self, HwMap *map)
+set_words (HwCardEntry *self, char **words, char *now, int property)
 {
-  self->drafting = TRUE;
-  hw_document_set_draft (get_document (self), map);
-  self->drafting = FALSE;
+  g_autofree char *taken = now;
+
+  if (g_strcmp0 (*words, taken) == 0)
+    return;
+  g_free (*words);
+  *words = g_steal_pointer (&taken);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
+/* What there is to say about the text: why it makes no sense, or what it would replace. */
 static void
-set_problem (HwCardEntry *self, const char *problem)
+show_remarks (HwCardEntry *self)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (self->text);
+  const char *problem = self->typing != NULL ? hw_field_typing_get_problem (self->typing) : NULL;
+  char *notice = self->typing != NULL ? hw_field_typing_dup_notice (self->typing) : NULL;
 
-  if (g_strcmp0 (self->problem, problem) == 0)
-    return;
-
-  g_free (self->problem);
-  self->problem = g_strdup (problem);
   if (problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  set_words (self, &self->problem, g_strdup (problem), PROP_PROBLEM);
+  set_words (self, &self->notice, notice, PROP_NOTICE);
   gtk_accessible_update_state (
       accessible, GTK_ACCESSIBLE_STATE_INVALID,
       problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  problem != NULL ? problem : "", -1);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
-}
-
-/* The map with the text as value; NULL with an error. */
-static HwMap *
-dup_edited (HwCardEntry *self, GError **error)
-{
-  const char *const ids[] = { self->id, NULL };
-
-  return hw_field_entry_apply (hw_document_get_edited_map (get_document (self)), ids, self->field,
-                               hw_card_entry_get_text (self), error);
+                                  self->problem != NULL  ? self->problem
+                                  : self->notice != NULL ? self->notice
+                                                         : "",
+                                  -1);
 }
 
 static void
-update_reading (HwCardEntry *self)
+show_reading (HwCardEntry *self)
 {
-  g_autofree char *reading = NULL;
+  g_autofree char *reading = hw_field_typing_dup_reading (self->typing);
   g_autofree char *words = NULL;
 
-  if (*hw_card_entry_get_text (self) != '\0')
-    reading = hw_field_entry_dup_reading (self->field, hw_card_entry_get_text (self),
-                                          hw_document_get_edited_map (get_document (self)));
   /* TRANSLATORS: how what is typed is understood, shown behind it: "2 → 2 h". */
   words = reading != NULL ? g_strdup_printf (_ ("→ %s"), reading) : NULL;
   gtk_label_set_label (self->reading, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reading), words != NULL);
 }
 
-/* Says why the text makes no sense, and shows the old value again. */
-static void
-refuse (HwCardEntry *self, const GError *error)
-{
-  g_clear_handle_id (&self->patience_id, g_source_remove);
-  set_draft (self, NULL);
-  set_problem (self, error->message);
-}
-
-static gboolean
-out_of_patience_cb (gpointer user_data)
-{
-  HwCardEntry *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HwMap) map = dup_edited (self, &error);
-
-  self->patience_id = 0;
-  if (map == NULL)
-    refuse (self, error);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 text_changed_cb (HwCardEntry *self)
 {
-  g_autoptr (HwMap) map = NULL;
-
-  if (self->view == NULL || self->filling)
+  if (self->typing == NULL || self->filling)
     return;
 
-  g_clear_handle_id (&self->patience_id, g_source_remove);
-  update_reading (self);
-  map = dup_edited (self, NULL);
-  if (map != NULL)
-    {
-      set_problem (self, NULL);
-      set_draft (self, map);
-    }
-  else
-    self->patience_id = g_timeout_add (PATIENCE_MS, out_of_patience_cb, self);
+  hw_field_typing_set_text (self->typing, hw_card_entry_get_text (self));
+  show_reading (self);
+  show_remarks (self);
 }
 
+/* Leaves the cursor alone where the text is the same. */
 static void
-fill (HwCardEntry *self, const char *text)
+fill (HwCardEntry *self)
 {
-  self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->text), text);
-  self->filling = FALSE;
-  update_reading (self);
+  const char *text = hw_field_typing_get_text (self->typing);
+
+  if (!g_str_equal (text, hw_card_entry_get_text (self)))
+    {
+      self->filling = TRUE;
+      hw_card_entry_set_text (self, text);
+      self->filling = FALSE;
+    }
+  show_reading (self);
+  show_remarks (self);
 }
 
 static void
@@ -186,55 +124,20 @@ done (HwCardEntry *self, HwCardEntryDone how)
   g_signal_emit (self, signals[SIGNAL_DONE], 0, how);
 }
 
-/* Nothing of somebody else's is written over without a word. */
+/* Not by its own hand: the map changed under it. */
 static void
-tell_other_value (HwCardEntry *self, const char *value)
+typing_changed_cb (HwCardEntry *self)
 {
-  /* TRANSLATORS: a field and its new value: "Name is “Triage” now, from elsewhere; …". */
-  g_autofree char *text =
-      g_strdup_printf (_ ("%s is “%s” now, from elsewhere; what you type will replace it"),
-                       _ (self->field->label), value);
-
-  if (!g_str_equal (value, hw_card_entry_get_text (self)))
-    hw_view_state_tell_problem (self->view, text);
-}
-
-/* The map changed under the entry: undone, or edited in another window. What was typed stays. */
-static void
-document_changed_cb (HwCardEntry *self, guint change)
-{
-  const HwElement *element;
-  g_autofree char *value = NULL;
-  gboolean untouched;
-
-  if (self->drafting || (change & HW_CHANGE_MAP) == 0)
-    return;
-
-  element = find_element (self);
-  if (element == NULL)
-    {
-      done (self, HW_CARD_ENTRY_GONE);
-      return;
-    }
-  untouched = g_str_equal (hw_card_entry_get_text (self), self->start);
-  value = dup_value (self, element);
-  if (!g_str_equal (value, self->start))
-    {
-      g_free (self->start);
-      self->start = g_strdup (value);
-      if (untouched)
-        fill (self, value);
-      else
-        tell_other_value (self, value);
-    }
-  if (!untouched)
-    text_changed_cb (self);
+  if (hw_field_typing_get_ids (self->typing)[0] == NULL)
+    done (self, HW_CARD_ENTRY_GONE);
+  else
+    fill (self);
 }
 
 static void
 finish (HwCardEntry *self, HwCardEntryDone how)
 {
-  if (self->view != NULL && hw_card_entry_accept (self))
+  if (self->typing != NULL && hw_card_entry_accept (self))
     done (self, how);
 }
 
@@ -269,7 +172,8 @@ key_pressed_cb (HwCardEntry *self, guint key, guint code, GdkModifierType state)
   state &= gtk_accelerator_get_default_mod_mask ();
   if (key == GDK_KEY_Escape && state == 0)
     {
-      hw_card_entry_set_text (self, self->start);
+      if (self->typing != NULL)
+        hw_field_typing_cancel (self->typing);
       done (self, HW_CARD_ENTRY_CANCELED);
     }
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -280,7 +184,8 @@ key_pressed_cb (HwCardEntry *self, guint key, guint code, GdkModifierType state)
           return GDK_EVENT_STOP;
         }
     }
-  if (!hw_actions_is_window_key (key, state) || self->view == NULL || !hw_card_entry_accept (self))
+  if (!hw_actions_is_window_key (key, state) || self->typing == NULL
+      || !hw_card_entry_accept (self))
     return GDK_EVENT_STOP;
   done (self, HW_CARD_ENTRY_LEFT);
   return GDK_EVENT_PROPAGATE;
@@ -293,7 +198,7 @@ focus_changed_cb (HwCardEntry *self, GParamSpec *pspec, GtkEventControllerFocus 
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *now = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (self->view == NULL || gtk_event_controller_focus_contains_focus (focus)
+  if (self->typing == NULL || gtk_event_controller_focus_contains_focus (focus)
       || (now != NULL && gtk_widget_is_ancestor (now, GTK_WIDGET (self))))
     return;
   finish (self, HW_CARD_ENTRY_LEFT);
@@ -306,6 +211,7 @@ hw_card_entry_dispose (GObject *object)
   GtkWidget *child;
 
   hw_card_entry_close (self);
+  g_clear_object (&self->shelf);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -317,8 +223,8 @@ hw_card_entry_finalize (GObject *object)
 {
   HwCardEntry *self = HW_CARD_ENTRY (object);
 
-  g_clear_pointer (&self->set_aside, g_hash_table_unref);
-  g_clear_pointer (&self->problem, g_free);
+  g_free (self->problem);
+  g_free (self->notice);
 
   G_OBJECT_CLASS (hw_card_entry_parent_class)->finalize (object);
 }
@@ -330,6 +236,9 @@ hw_card_entry_get_property (GObject *object, guint id, GValue *value, GParamSpec
     {
     case PROP_PROBLEM:
       g_value_set_string (value, HW_CARD_ENTRY (object)->problem);
+      break;
+    case PROP_NOTICE:
+      g_value_set_string (value, HW_CARD_ENTRY (object)->notice);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -355,6 +264,8 @@ hw_card_entry_class_init (HwCardEntryClass *klass)
 
   properties[PROP_PROBLEM] =
       g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NOTICE] =
+      g_param_spec_string ("notice", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* done (HwCardEntryDone) */
@@ -381,7 +292,7 @@ init_keys (HwCardEntry *self)
 static void
 hw_card_entry_init (HwCardEntry *self)
 {
-  self->set_aside = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->shelf = hw_typing_shelf_new ();
 
   self->text = GTK_TEXT (gtk_text_new ());
   gtk_text_set_propagate_text_width (self->text, TRUE);
@@ -442,47 +353,34 @@ label_text (HwCardEntry *self, const HwElement *element)
 }
 
 /* A text that made no sense is there again. */
-static void
-take_up (HwCardEntry *self)
+static HwFieldTyping *
+take_up (HwCardEntry *self, HwDocument *document)
 {
-  g_autofree char *key = dup_key (self);
-  const char *text = g_hash_table_lookup (self->set_aside, key);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HwMap) map = NULL;
+  const char *const ids[] = { self->id, NULL };
+  HwFieldTyping *typing = hw_typing_shelf_take (self->shelf, self->field, ids);
 
-  if (text == NULL)
-    return;
-  hw_card_entry_set_text (self, text);
-  g_hash_table_remove (self->set_aside, key);
-  map = dup_edited (self, &error);
-  if (map == NULL)
-    refuse (self, error);
+  return typing != NULL ? typing : hw_field_typing_new (document, ids, self->field);
 }
 
 void
-hw_card_entry_open (HwCardEntry *self, HwViewState *view, const char *id, const HwField *field)
+hw_card_entry_open (HwCardEntry *self, HwDocument *document, const char *id, const HwField *field)
 {
-  const HwElement *element;
-
   g_return_if_fail (HW_IS_CARD_ENTRY (self));
 
-  if (self->view != NULL)
+  if (self->typing != NULL)
     {
       hw_card_entry_accept (self);
       hw_card_entry_close (self);
     }
-  self->view = g_object_ref (view);
   self->id = g_strdup (id);
   self->field = field;
-  element = find_element (self);
-  self->start = dup_value (self, element);
-  fill (self, self->start);
-  label_text (self, element);
-  g_signal_connect_swapped (get_document (self), "changed", G_CALLBACK (document_changed_cb), self);
+  self->typing = take_up (self, document);
+  g_signal_connect_swapped (self->typing, "changed", G_CALLBACK (typing_changed_cb), self);
+  fill (self);
+  label_text (self, hw_map_find_any (hw_document_get_edited_map (document), id));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
-  take_up (self);
 }
 
 void
@@ -501,49 +399,26 @@ hw_card_entry_get_text (HwCardEntry *self)
 gboolean
 hw_card_entry_accept (HwCardEntry *self)
 {
-  g_autofree char *merge_key = NULL;
-  g_autoptr (HwMap) map = NULL;
-  g_autoptr (GError) error = NULL;
+  g_return_val_if_fail (self->typing != NULL, FALSE);
 
-  g_return_val_if_fail (self->view != NULL, FALSE);
-
-  g_clear_handle_id (&self->patience_id, g_source_remove);
-  /* Undone or deleted elsewhere meanwhile: there is nothing left to say it about. */
-  if (hw_map_find_any (hw_document_get_edited_map (get_document (self)), self->id) == NULL)
-    return TRUE;
-  map = dup_edited (self, &error);
-  if (map == NULL)
-    {
-      refuse (self, error);
-      return FALSE;
-    }
-  merge_key = hw_editing_dup_merge_key (self->id, self->field->name);
-  self->drafting = TRUE;
-  hw_document_apply (get_document (self), map, _ (self->field->label), merge_key);
-  self->drafting = FALSE;
-  g_free (self->start);
-  self->start = g_strdup (hw_card_entry_get_text (self));
-  return TRUE;
+  return hw_field_typing_accept (self->typing);
 }
 
 void
 hw_card_entry_close (HwCardEntry *self)
 {
-  g_autoptr (HwViewState) view = g_steal_pointer (&self->view);
-  HwDocument *document;
+  g_autoptr (HwFieldTyping) typing = g_steal_pointer (&self->typing);
 
-  if (view == NULL)
+  if (typing == NULL)
     return;
 
-  document = hw_view_state_get_document (view);
-  g_clear_handle_id (&self->patience_id, g_source_remove);
-  g_signal_handlers_disconnect_by_data (document, self);
-  if (self->problem != NULL)
-    g_hash_table_insert (self->set_aside, dup_key (self), g_strdup (hw_card_entry_get_text (self)));
-  hw_document_set_draft (document, NULL);
-  set_problem (self, NULL);
+  g_signal_handlers_disconnect_by_data (typing, self);
+  if (hw_field_typing_get_problem (typing) != NULL)
+    hw_typing_shelf_put (self->shelf, g_steal_pointer (&typing));
+  else
+    hw_field_typing_cancel (typing);
+  show_remarks (self);
   g_clear_pointer (&self->id, g_free);
-  g_clear_pointer (&self->start, g_free);
   self->field = NULL;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

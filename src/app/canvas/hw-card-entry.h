@@ -4,14 +4,14 @@
 
 /* An entry for one field of one element, laid by the canvas over the place where the map shows it.
  * While its text makes sense the map shows it as a draft, totals and checks included; accepted, it
- * is one edit, and given up, it leaves no trace. A text that makes no sense stays in the entry,
- * outlined, with the reason in its "problem"; even when another field is opened meanwhile, it is
- * there again when this one is. */
+ * is one edit, and given up, it leaves no trace (hw-field-typing.h). A text that makes no sense
+ * stays in the entry, outlined, with the reason in its "problem"; even when another field is opened
+ * meanwhile, it is there again when this one is. Its "notice" tells what somebody else has made of
+ * the value meanwhile. */
 
 #include <gtk/gtk.h>
 
-#include "hw-field.h"
-#include "hw-view-state.h"
+#include "hw-field-typing.h"
 
 G_BEGIN_DECLS
 
@@ -38,7 +38,7 @@ GtkWidget *hw_card_entry_new (void);
 /* Shows the value of the field and takes the keyboard. A field that is open already is accepted
  * first, or given up for now where it makes no sense. */
 void
-hw_card_entry_open (HwCardEntry *self, HwViewState *view, const char *id, const HwField *field);
+hw_card_entry_open (HwCardEntry *self, HwDocument *document, const char *id, const HwField *field);
 
 /* Replaces the text, as if it had been typed. */
 void hw_card_entry_set_text (HwCardEntry *self, const char *text);

@@ -10,6 +10,7 @@ struct _HwFieldStrip
 
   GtkWidget *row;
   GtkLabel *problem;
+  GtkLabel *notice;
 };
 
 G_DEFINE_FINAL_TYPE (HwFieldStrip, hw_field_strip, GTK_TYPE_WIDGET)
@@ -18,6 +19,7 @@ enum
 {
   PROP_0,
   PROP_PROBLEM,
+  PROP_NOTICE,
   N_PROPS
 };
 
@@ -65,12 +67,22 @@ hw_field_strip_dispose (GObject *object)
 }
 
 static void
+set_line (GtkLabel *line, const char *text)
+{
+  gtk_label_set_label (line, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (line), text != NULL);
+}
+
+static void
 hw_field_strip_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   switch (id)
     {
     case PROP_PROBLEM:
-      hw_field_strip_set_problem (HW_FIELD_STRIP (object), g_value_get_string (value));
+      set_line (HW_FIELD_STRIP (object)->problem, g_value_get_string (value));
+      break;
+    case PROP_NOTICE:
+      set_line (HW_FIELD_STRIP (object)->notice, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -88,6 +100,8 @@ hw_field_strip_class_init (HwFieldStripClass *klass)
 
   properties[PROP_PROBLEM] =
       g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NOTICE] =
+      g_param_spec_string ("notice", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* picked (int position in the loop) */
@@ -96,6 +110,20 @@ hw_field_strip_class_init (HwFieldStripClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "fieldstrip");
+}
+
+static GtkLabel *
+line_new (HwFieldStrip *self, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_set_visible (label, FALSE);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  return GTK_LABEL (label);
 }
 
 static void
@@ -108,14 +136,8 @@ hw_field_strip_init (HwFieldStrip *self)
   gtk_widget_set_halign (self->row, GTK_ALIGN_START);
   gtk_widget_set_parent (self->row, GTK_WIDGET (self));
 
-  self->problem = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->problem, TRUE);
-  gtk_label_set_max_width_chars (self->problem, 40);
-  gtk_label_set_xalign (self->problem, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "problem");
-  gtk_widget_set_parent (GTK_WIDGET (self->problem), GTK_WIDGET (self));
-
-  hw_field_strip_set_problem (self, NULL);
+  self->problem = line_new (self, "problem");
+  self->notice = line_new (self, "overtaken");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -164,11 +186,4 @@ hw_field_strip_set_loop (HwFieldStrip *self, const HwFieldLoop *loop, const HwFi
                       field_button_new (loop->fields[i], i, loop->fields[i] == now));
     }
   gtk_widget_set_visible (self->row, loop->n_fields > 1);
-}
-
-void
-hw_field_strip_set_problem (HwFieldStrip *self, const char *problem)
-{
-  gtk_label_set_label (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }

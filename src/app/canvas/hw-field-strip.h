@@ -2,8 +2,8 @@
 
 #pragma once
 
-/* A strip below what is typed in place: which field it is and which follow, and why a text makes no
- * sense. */
+/* A strip below what is typed in place: which field it is and which follow, why a text makes no
+ * sense, and what it would replace. Properties "problem" and "notice": NULL where there is none. */
 
 #include <gtk/gtk.h>
 
@@ -22,8 +22,5 @@ void hw_field_strip_set_loop (HwFieldStrip *self, const HwFieldLoop *loop, const
 
 /* In place of fields: a sentence, and what has been typed, which may be NULL. */
 void hw_field_strip_set_words (HwFieldStrip *self, const char *words, const char *typed);
-
-/* Property "problem": NULL when there is none. */
-void hw_field_strip_set_problem (HwFieldStrip *self, const char *problem);
 
 G_END_DECLS

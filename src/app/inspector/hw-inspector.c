@@ -242,6 +242,7 @@ static void
 correct_cb (HwInspector *self, AdwToast *toast)
 {
   HwFieldTyping *typing = g_object_get_data (G_OBJECT (toast), "typing");
+  const HwField *field = hw_field_typing_get_what (typing);
   const char *const *ids = hw_field_typing_get_ids (typing);
   const HwMap *map = hw_document_get_map (get_document (self));
   g_autoptr (GPtrArray) elements = g_ptr_array_new ();
@@ -254,7 +255,7 @@ correct_cb (HwInspector *self, AdwToast *toast)
         g_ptr_array_add (elements, (gpointer)element);
     }
   hw_view_state_select_elements (self->view, elements);
-  hw_inspector_grab_field (self, NULL, hw_field_typing_get_field (typing)->name);
+  hw_inspector_grab_field (self, NULL, field->name);
 }
 
 /* A text that makes no sense stays with its element; whoever typed it is told, and can go there. */
@@ -262,6 +263,7 @@ static void
 typing_kept_cb (HwInspector *self, HwFieldTyping *typing)
 {
   const HwMap *map = hw_document_get_map (get_document (self));
+  const HwField *field = hw_field_typing_get_what (typing);
   const HwElement *element = hw_map_find_any (map, hw_field_typing_get_ids (typing)[0]);
   g_autofree char *element_title = hw_dup_element_title (element, map);
   g_autofree char *text = NULL;
@@ -270,8 +272,7 @@ typing_kept_cb (HwInspector *self, HwFieldTyping *typing)
 
   /* TRANSLATORS: an element, one of its fields and why what was typed there is not its value:
    * "Tests, Process time: “x” is not a unit of time". */
-  text = g_strdup_printf (_ ("%s, %s: %s"), element_title,
-                          _ (hw_field_typing_get_field (typing)->label),
+  text = g_strdup_printf (_ ("%s, %s: %s"), element_title, _ (field->label),
                           hw_field_typing_get_problem (typing));
   markup = g_markup_escape_text (text, -1);
   toast = adw_toast_new (markup);

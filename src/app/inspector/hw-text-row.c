@@ -242,11 +242,16 @@ show_detail (HwTextRow *self)
   g_autofree char *known = NULL;
   g_autofree char *words = NULL;
 
+  gtk_widget_remove_css_class (GTK_WIDGET (self->detail), "overtaken");
   if (self->typing != NULL)
     {
-      reading = hw_field_typing_dup_reading (self->typing);
+      words = hw_field_typing_dup_notice (self->typing);
+      if (words != NULL)
+        gtk_widget_add_css_class (GTK_WIDGET (self->detail), "overtaken");
+      reading = words == NULL ? hw_field_typing_dup_reading (self->typing) : NULL;
       /* TRANSLATORS: how what is typed is understood, shown beside it: "2 → 2 h". */
-      words = reading != NULL ? g_strdup_printf (_ ("→ %s"), reading) : NULL;
+      if (reading != NULL)
+        words = g_strdup_printf (_ ("→ %s"), reading);
     }
   if (words == NULL && self->target != NULL && self->target->elements->len == 1)
     {

@@ -8,10 +8,6 @@
 /* More choices than these scroll. */
 #define MAX_CHOICES 12
 
-/* A text that makes no sense yet may be half typed: so long it is not called wrong, milliseconds.
- */
-#define PATIENCE_MS 600
-
 struct _HwMeasureEntry
 {
   GtkWidget parent_instance;
@@ -20,11 +16,11 @@ struct _HwMeasureEntry
   GtkWidget *popover;
   GtkLabel *reading;
   GtkLabel *problem;
-  GtkListBox *choices; /* NULL where anything can be typed */
-  char *pending;       /* a problem that is not told yet */
-  guint patience_id;
+  GtkLabel *notice;
+  GtkListBox *choices;   /* NULL where anything can be typed */
   guint arrows_move : 1; /* the text was begun by typing over a cell */
   guint composing : 1;   /* an input method is at work */
+  guint filling : 1;     /* the text changes because of the map */
 };
 
 G_DEFINE_FINAL_TYPE (HwMeasureEntry, hw_measure_entry, GTK_TYPE_WIDGET)
@@ -146,9 +142,9 @@ has_something (GtkWidget *widget)
 static void
 update_popover (HwMeasureEntry *self)
 {
-  gboolean wanted = has_something (GTK_WIDGET (self->reading))
-                    || has_something (GTK_WIDGET (self->problem))
-                    || has_something (GTK_WIDGET (self->choices));
+  gboolean wanted =
+      has_something (GTK_WIDGET (self->reading)) || has_something (GTK_WIDGET (self->problem))
+      || has_something (GTK_WIDGET (self->notice)) || has_something (GTK_WIDGET (self->choices));
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
@@ -166,12 +162,12 @@ set_line (GtkLabel *label, const char *text)
 }
 
 static void
-tell_problem (HwMeasureEntry *self, const char *problem)
+tell_problem (HwMeasureEntry *self, const char *problem, const char *notice)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (self->text);
 
-  g_clear_handle_id (&self->patience_id, g_source_remove);
   set_line (self->problem, problem);
+  set_line (self->notice, notice);
   if (problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
@@ -180,18 +176,10 @@ tell_problem (HwMeasureEntry *self, const char *problem)
       accessible, GTK_ACCESSIBLE_STATE_INVALID,
       problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  problem != NULL ? problem : "", -1);
-  update_popover (self);
-}
-
-static gboolean
-out_of_patience_cb (gpointer user_data)
-{
-  HwMeasureEntry *self = user_data;
-
-  self->patience_id = 0;
-  tell_problem (self, self->pending);
-  return G_SOURCE_REMOVE;
+                                  problem != NULL  ? problem
+                                  : notice != NULL ? notice
+                                                   : "",
+                                  -1);
 }
 
 static void
@@ -203,6 +191,8 @@ end (HwMeasureEntry *self, HwMeasureEntryDone done, HwMeasureMove move)
 static void
 text_changed_cb (HwMeasureEntry *self)
 {
+  if (self->filling)
+    return;
   offer_choices (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   update_popover (self);
@@ -310,7 +300,6 @@ hw_measure_entry_dispose (GObject *object)
 {
   HwMeasureEntry *self = HW_MEASURE_ENTRY (object);
 
-  g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   if (self->text != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->text));
@@ -320,20 +309,11 @@ hw_measure_entry_dispose (GObject *object)
 }
 
 static void
-hw_measure_entry_finalize (GObject *object)
-{
-  g_clear_pointer (&HW_MEASURE_ENTRY (object)->pending, g_free);
-
-  G_OBJECT_CLASS (hw_measure_entry_parent_class)->finalize (object);
-}
-
-static void
 hw_measure_entry_class_init (HwMeasureEntryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_measure_entry_dispose;
-  G_OBJECT_CLASS (klass)->finalize = hw_measure_entry_finalize;
   widget_class->map = hw_measure_entry_map;
   widget_class->measure = hw_measure_entry_measure;
   widget_class->size_allocate = hw_measure_entry_size_allocate;
@@ -396,8 +376,10 @@ hw_measure_entry_init (HwMeasureEntry *self)
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   self->reading = line_new (box, "dim-label");
   self->problem = line_new (box, "error");
-  /* Else it would wrap to the width of what stood there before. */
+  self->notice = line_new (box, "overtaken");
+  /* Else they would wrap to the width of what stood there before. */
   gtk_label_set_width_chars (self->problem, 18);
+  gtk_label_set_width_chars (self->notice, 32);
 }
 
 static GtkWidget *
@@ -483,28 +465,26 @@ hw_measure_entry_get_text (HwMeasureEntry *self)
 }
 
 void
-hw_measure_entry_set_reading (HwMeasureEntry *self, const char *reading)
+hw_measure_entry_fill (HwMeasureEntry *self, const char *text)
+{
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+  self->filling = FALSE;
+  offer_choices (self, TRUE);
+  gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+}
+
+void
+hw_measure_entry_set_remarks (HwMeasureEntry *self, const HwMeasureRemarks *remarks)
 {
   g_autofree char *words = NULL;
 
   /* TRANSLATORS: how what is typed is understood, shown below it: "→ 2 h". */
-  words = reading != NULL ? g_strdup_printf (_ ("→ %s"), reading) : NULL;
+  if (remarks->reading != NULL)
+    words = g_strdup_printf (_ ("→ %s"), remarks->reading);
   set_line (self->reading, words);
+  tell_problem (self, remarks->problem, remarks->notice);
   update_popover (self);
-}
-
-void
-hw_measure_entry_set_problem (HwMeasureEntry *self, const char *problem, gboolean at_once)
-{
-  g_clear_handle_id (&self->patience_id, g_source_remove);
-  if (problem == NULL || at_once)
-    {
-      tell_problem (self, problem);
-      return;
-    }
-  g_free (self->pending);
-  self->pending = g_strdup (problem);
-  self->patience_id = g_timeout_add (PATIENCE_MS, out_of_patience_cb, self);
 }
 
 void

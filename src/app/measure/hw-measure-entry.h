@@ -38,10 +38,19 @@ const char *hw_measure_entry_get_text (HwMeasureEntry *self);
 /* The text as it stands, whatever choice it stands for. */
 const char *hw_measure_entry_get_typed (HwMeasureEntry *self);
 
-/* NULL each where there is none. A problem is told at once when somebody wants to go on, and after
- * a moment while they still type. */
-void hw_measure_entry_set_reading (HwMeasureEntry *self, const char *reading);
-void hw_measure_entry_set_problem (HwMeasureEntry *self, const char *problem, gboolean at_once);
+/* Shows another text, which nobody typed. */
+void hw_measure_entry_fill (HwMeasureEntry *self, const char *text);
+
+/* What there is to say about the text, NULL each where there is nothing: how it is understood, why
+ * it is not, what it would replace. See hw-field-typing.h. */
+typedef struct
+{
+  const char *reading;
+  const char *problem;
+  const char *notice;
+} HwMeasureRemarks;
+
+void hw_measure_entry_set_remarks (HwMeasureEntry *self, const HwMeasureRemarks *remarks);
 
 void hw_measure_entry_set_label (HwMeasureEntry *self, const char *label);
 

@@ -19,18 +19,53 @@ close_entry (HwMeasureTable *self)
   self->ending = FALSE;
 }
 
+/* What there is to say about the text. */
+static void
+show_remarks (HwMeasureTable *self, HwFieldTyping *typing)
+{
+  g_autofree char *reading = hw_field_typing_dup_reading (typing);
+  g_autofree char *notice = hw_field_typing_dup_notice (typing);
+
+  hw_measure_entry_set_remarks (
+      self->entry, &(HwMeasureRemarks){ reading, hw_field_typing_get_problem (typing), notice });
+}
+
 static void
 entry_changed_cb (HwMeasureTable *self)
 {
-  g_autofree char *reading = NULL;
-  g_autoptr (GError) error = NULL;
+  HwFieldTyping *typing = hw_measure_grid_type (self->grid);
 
-  if (hw_measure_grid_set_draft (self->grid, hw_measure_entry_get_text (self->entry), &reading,
-                                 &error))
-    hw_measure_entry_set_problem (self->entry, NULL, FALSE);
-  else
-    hw_measure_entry_set_problem (self->entry, error->message, FALSE);
-  hw_measure_entry_set_reading (self->entry, reading);
+  if (typing == NULL)
+    return;
+  hw_field_typing_set_text (typing, hw_measure_entry_get_text (self->entry));
+  show_remarks (self, typing);
+}
+
+/* The step that was typed about is no longer in the map. */
+static gboolean
+is_gone (HwMeasureTable *self)
+{
+  HwFieldTyping *typing = hw_measure_grid_type (self->grid);
+
+  return typing != NULL && hw_field_typing_get_ids (typing)[0] == NULL;
+}
+
+/* Not by the entry: time has gone by, or the map changed under it. */
+static void
+typing_changed_cb (HwMeasureTable *self, HwFieldTyping *typing)
+{
+  if (self->entry == NULL || self->accepting)
+    return;
+  if (is_gone (self))
+    {
+      close_entry (self);
+      hw_measure_grid_cancel (self->grid);
+      hw_measure_table_focus_cursor (self);
+      return;
+    }
+  if (!g_str_equal (hw_field_typing_get_text (typing), hw_measure_entry_get_text (self->entry)))
+    hw_measure_entry_fill (self->entry, hw_field_typing_get_text (typing));
+  show_remarks (self, typing);
 }
 
 /* FALSE when the text makes no sense and stays open. */
@@ -38,14 +73,13 @@ static gboolean
 accept (HwMeasureTable *self)
 {
   g_autofree char *text = g_strdup (hw_measure_entry_get_text (self->entry));
-  g_autoptr (GError) error = NULL;
   gboolean accepted;
 
   self->accepting = TRUE;
-  accepted = hw_measure_grid_commit (self->grid, text, &error);
+  accepted = hw_measure_grid_commit (self->grid, text);
   self->accepting = FALSE;
   if (!accepted)
-    hw_measure_entry_set_problem (self->entry, error->message, TRUE);
+    show_remarks (self, hw_measure_grid_type (self->grid));
   return accepted;
 }
 
@@ -59,19 +93,27 @@ drop_entry_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+refuse (HwMeasureTable *self, const char *text)
+{
+  HwFieldTyping *typing = hw_measure_grid_type (self->grid);
+  g_autofree char *problem = g_strdup (hw_field_typing_get_problem (typing));
+
+  hw_measure_grid_refuse (self->grid, text, problem);
+}
+
 /* The keyboard went elsewhere: what makes sense is set, what does not stays in its cell. The entry
  * itself cannot go while the keyboard is still on its way. */
 static void
 leave_entry (HwMeasureTable *self)
 {
   g_autofree char *text = g_strdup (hw_measure_entry_get_text (self->entry));
-  g_autoptr (GError) error = NULL;
 
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, drop_entry_cb, g_object_ref (self->entry), g_object_unref);
   self->entry = NULL;
   self->edited = NULL;
-  if (!hw_measure_grid_commit (self->grid, text, &error))
-    hw_measure_grid_refuse (self->grid, text, error->message);
+  if (!hw_measure_grid_commit (self->grid, text))
+    refuse (self, text);
 }
 
 static void
@@ -127,6 +169,19 @@ label_entry (HwMeasureTable *self, HwMeasurePlace place)
   hw_measure_entry_set_label (self->entry, label);
 }
 
+/* There is none in the empty row. */
+static void
+follow_typing (HwMeasureTable *self)
+{
+  HwFieldTyping *typing = hw_measure_grid_type (self->grid);
+
+  if (typing == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (typing, self);
+  g_signal_connect_object (typing, "changed", G_CALLBACK (typing_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 gboolean
 hw_measure_table_open_entry (HwMeasureTable *self)
 {
@@ -145,6 +200,7 @@ hw_measure_table_open_entry (HwMeasureTable *self)
   g_signal_connect_swapped (self->entry, "done", G_CALLBACK (entry_done_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed_cb), self);
   label_entry (self, at);
+  follow_typing (self);
   hw_measure_cell_set_entry (cell, GTK_WIDGET (self->entry));
   return TRUE;
 }
@@ -152,16 +208,19 @@ hw_measure_table_open_entry (HwMeasureTable *self)
 void
 hw_measure_table_edit (HwMeasureTable *self)
 {
-  const HwMeasureRefusal *refusal;
-  g_autofree char *text = NULL;
+  g_autofree char *text = hw_measure_grid_dup_text (self->grid);
+  HwFieldTyping *typing;
 
   if (!hw_measure_table_open_entry (self))
     return;
-  text = hw_measure_grid_dup_text (self->grid);
   hw_measure_entry_start (self->entry, text);
-  refusal = hw_measure_grid_find_refusal (self->grid, hw_measure_grid_get_cursor (self->grid)->at);
-  if (refusal != NULL)
-    hw_measure_entry_set_problem (self->entry, refusal->reason, TRUE);
+  typing = hw_measure_grid_type (self->grid);
+  if (typing == NULL)
+    return;
+  /* What was refused before is again, and says why. */
+  hw_field_typing_set_text (typing, text);
+  hw_field_typing_check (typing);
+  show_remarks (self, typing);
 }
 
 static gboolean
@@ -173,6 +232,12 @@ resume_cb (gpointer user_data)
   self->resume_id = 0;
   if (self->grid == NULL)
     return G_SOURCE_REMOVE;
+  if (is_gone (self))
+    {
+      hw_measure_grid_cancel (self->grid);
+      hw_measure_table_focus_cursor (self);
+      return G_SOURCE_REMOVE;
+    }
   hw_measure_table_reveal_cursor (self);
   if (hw_measure_table_open_entry (self))
     hw_measure_entry_start (self->entry, text);

@@ -2,8 +2,8 @@
 
 #pragma once
 
-/* Texts that make no sense as values and whose author has gone on to another element: each is there
- * again when its field is shown again. Signal "kept" (HwFieldTyping) tells that one was put here.
+/* Texts that make no sense as values and whose author has gone on elsewhere: each is there again
+ * when its field is shown again. Signal "kept" (HwFieldTyping) tells that one was put here.
  */
 
 #include "hw-field-typing.h"

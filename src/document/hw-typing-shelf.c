@@ -78,7 +78,7 @@ hw_typing_shelf_take (HwTypingShelf *self, const HwField *field, const char *con
     {
       HwFieldTyping *typing = g_ptr_array_index (self->typings, i);
 
-      if (hw_field_typing_get_field (typing) == field
+      if (hw_field_typing_get_what (typing) == field
           && g_strv_equal (hw_field_typing_get_ids (typing), ids))
         return g_ptr_array_steal_index_fast (self->typings, i);
     }
