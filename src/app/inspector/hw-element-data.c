@@ -30,12 +30,16 @@ hw_fill_sources (HwRowList *list, const HwFieldTarget *target)
     {
       const HwAttachment *source = sources->pdata[i];
       g_autofree char *detail = dup_source_detail (target->map, source->id);
+      /* TRANSLATORS: a button: the map says nothing any more of the source of that name. */
+      g_autofree char *label = g_strdup_printf (_ ("Detach “%s”"), source->name);
 
       hw_row_list_add (list, &(HwRowInfo){ .title = source->name,
                                            .detail = detail,
                                            .tooltip = _ ("What its states mean on this map"),
                                            .action = "win.states-of",
-                                           .target = source->id });
+                                           .target = source->id,
+                                           .removal = "win.detach-source",
+                                           .removal_label = label });
     }
   hw_row_list_end (list);
 }

@@ -63,17 +63,42 @@ arrow_new (GtkWidget *row)
 }
 
 static GtkWidget *
+removal_new (GtkWidget *row)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return button;
+}
+
+static GtkWidget *
 row_new (HwRowList *self)
 {
   GtkWidget *row = adw_action_row_new ();
 
   g_object_set_data (G_OBJECT (row), "value", value_new (row));
+  g_object_set_data (G_OBJECT (row), "removal", removal_new (row));
   g_object_set_data (G_OBJECT (row), "arrow", arrow_new (row));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   g_ptr_array_add (self->rows, row);
   return row;
+}
+
+static void
+fill_removal (GtkWidget *button, const HwRowInfo *info)
+{
+  gtk_widget_set_visible (button, info->removal != NULL);
+  if (info->removal == NULL)
+    return;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", info->target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), info->removal);
+  gtk_widget_set_tooltip_text (button, info->removal_label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  info->removal_label, -1);
 }
 
 static void
@@ -92,6 +117,7 @@ fill_row (GtkWidget *row, const HwRowInfo *info)
   gtk_label_set_wrap (value, info->value != NULL && g_utf8_strlen (info->value, -1) > VALUE_CHARS);
   gtk_widget_set_visible (GTK_WIDGET (value), info->value != NULL);
 
+  fill_removal (g_object_get_data (G_OBJECT (row), "removal"), info);
   gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "arrow"), info->action != NULL);
   gtk_widget_set_focusable (row, info->action != NULL);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), info->action != NULL);
@@ -125,11 +151,27 @@ hw_row_list_add (HwRowList *self, const HwRowInfo *info)
   self->n_filled++;
 }
 
+/* A row that goes leaves the keyboard to what is there. */
+static void
+hide_row (HwRowList *self, GtkWidget *row)
+{
+  GtkRoot *root = gtk_widget_get_root (row);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean has_focus = focus != NULL && gtk_widget_is_ancestor (focus, row);
+  GtkWidget *heir = self->n_filled > 0
+                        ? g_ptr_array_index (self->rows, self->n_filled - 1)
+                        : adw_preferences_group_get_header_suffix (ADW_PREFERENCES_GROUP (self));
+
+  gtk_widget_set_visible (row, FALSE);
+  if (has_focus && heir != NULL)
+    gtk_widget_grab_focus (heir);
+}
+
 void
 hw_row_list_end (HwRowList *self)
 {
   for (guint i = self->n_filled; i < self->rows->len; i++)
-    gtk_widget_set_visible (g_ptr_array_index (self->rows, i), FALSE);
+    hide_row (self, g_ptr_array_index (self->rows, i));
   gtk_widget_set_visible (GTK_WIDGET (self), self->n_filled > 0 || self->stays);
 }
 

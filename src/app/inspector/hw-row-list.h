@@ -15,12 +15,14 @@ G_DECLARE_FINAL_TYPE (HwRowList, hw_row_list, HW, ROW_LIST, AdwPreferencesGroup)
 typedef struct
 {
   const char *title;
-  const char *detail;  /* NULL for none */
-  const char *value;   /* at the end; NULL for none */
-  const char *icon;    /* in front, an icon's name; NULL for none */
-  const char *tooltip; /* NULL for none */
-  const char *action;  /* what choosing the row does; NULL for nothing */
-  const char *target;  /* of the action: mostly an id */
+  const char *detail;        /* NULL for none */
+  const char *value;         /* at the end; NULL for none */
+  const char *icon;          /* in front, an icon's name; NULL for none */
+  const char *tooltip;       /* NULL for none */
+  const char *action;        /* what choosing the row does; NULL for nothing */
+  const char *target;        /* of the actions: mostly an id */
+  const char *removal;       /* an action that takes the row away, with a button; NULL for none */
+  const char *removal_label; /* what that is called, translated */
 } HwRowInfo;
 
 /* `heading` is translated. */
