@@ -293,6 +293,86 @@ test_use_measured (Fixture *fixture)
   g_assert_false (can_use (fixture));
 }
 
+/* The button whose action is that one; NULL for none. */
+static GtkWidget *
+find_button (GtkWidget *root, const char *action)
+{
+  if (GTK_IS_BUTTON (root)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count_attached (HwDocument *document)
+{
+  g_autoptr (GPtrArray) attached = hw_map_list_attachments (hw_document_get_map (document));
+
+  return attached->len;
+}
+
+/* The properties of a map detach a source, which can be undone, and the keyboard stays there. */
+static void
+test_detach (Fixture *fixture)
+{
+  HwDocument *document;
+  GtkWidget *button;
+  GtkWidget *focus;
+
+  open_log (fixture);
+  document = hw_window_get_document (fixture->window);
+  fixture_spin (200);
+  g_assert_cmpuint (count_attached (document), ==, 1);
+  button = find_button (GTK_WIDGET (fixture->window), "win.detach-source");
+  g_assert_nonnull (button);
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  fixture_spin (50);
+  g_assert_cmpuint (count_attached (document), ==, 0);
+  g_assert_false (gtk_widget_get_mapped (button));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==,
+                   "win.attach-source");
+  fixture_activate (fixture, "win.undo");
+  g_assert_cmpuint (count_attached (document), ==, 1);
+}
+
+/* Narrower than a phone is nothing. */
+static void
+assert_fits_phone (GtkWidget *window)
+{
+  int minimum;
+
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+static void
+test_phone (Fixture *fixture)
+{
+  GtkWidget *chooser;
+
+  open_log (fixture);
+  fixture_activate (fixture, "win.source-states");
+  fixture_wait_until (fixture, has_lines);
+  assert_fits_phone (GTK_WIDGET (get_states ()));
+  gtk_window_destroy (GTK_WINDOW (get_states ()));
+  chooser = hw_measure_chooser_new (GTK_WINDOW (fixture->window),
+                                    hw_window_get_document (fixture->window), "none");
+  gtk_window_present (GTK_WINDOW (chooser));
+  fixture_wait_until (fixture, shows_choices);
+  assert_fits_phone (chooser);
+  gtk_window_destroy (GTK_WINDOW (chooser));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,5 +383,7 @@ main (int argc, char **argv)
   fixture_add ("/mapping/no-sources", test_no_sources);
   fixture_add ("/mapping/measure-chooser", test_measure_chooser);
   fixture_add ("/mapping/use-measured", test_use_measured);
+  fixture_add ("/mapping/detach", test_detach);
+  fixture_add ("/mapping/phone", test_phone);
   return g_test_run ();
 }

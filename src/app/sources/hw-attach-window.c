@@ -238,7 +238,7 @@ GtkWidget *
 hw_attach_window_new (GtkWindow *parent, HwDocument *document)
 {
   HwAttachWindow *self =
-      g_object_new (HW_TYPE_ATTACH_WINDOW, "title", _ ("Attach a Source"), "transient-for", parent,
+      g_object_new (HW_TYPE_ATTACH_WINDOW, "title", _ ("Attach a source"), "transient-for", parent,
                     "modal", TRUE, "destroy-with-parent", TRUE, NULL);
 
   self->document = g_object_ref (document);

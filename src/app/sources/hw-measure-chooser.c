@@ -129,7 +129,7 @@ show_page (HwMeasureChooser *self)
     return;
   if (text[0] != '\0')
     /* TRANSLATORS: a button: the source of a measure is what was typed, no source of data. */
-    label = g_strdup_printf (_ ("Say “%s” in Words"), text);
+    label = g_strdup_printf (_ ("Say “%s” in words"), text);
   gtk_button_set_label (GTK_BUTTON (self->words), label != NULL ? label : _ ("No source"));
   adw_status_page_set_title (self->empty, self->choices->len > 0 ? _ ("Nothing found")
                                                                  : _ ("Nothing to show yet"));
@@ -318,7 +318,7 @@ GtkWidget *
 hw_measure_chooser_new (GtkWindow *parent, HwDocument *document, const char *measure_id)
 {
   HwMeasureChooser *self =
-      g_object_new (HW_TYPE_MEASURE_CHOOSER, "title", _ ("What the Measure Shows"), "transient-for",
+      g_object_new (HW_TYPE_MEASURE_CHOOSER, "title", _ ("What the measure shows"), "transient-for",
                     parent, "modal", TRUE, "destroy-with-parent", TRUE, NULL);
 
   self->document = g_object_ref (document);

@@ -4,14 +4,22 @@
 
 #include <glib/gi18n-lib.h>
 
-#define ROLE_CHARS 17
-#define STEP_CHARS 15
+#include "hw-fold-box.h"
+
+/* Beside less than this the name of a state is hard to read. */
+#define WORDS_PX 200
+
+/* Wide enough for the longest role, and the same in all lines. */
+#define CHOICES_PX 384
 
 struct _HwStateLine
 {
-  AdwActionRow parent_instance;
+  GtkListBoxRow parent_instance;
 
-  GtkWidget *mark;
+  GtkWidget *name;
+  GtkWidget *detail;
+  GtkWidget *asking; /* what is guessed, while nothing is said */
+  GtkWidget *guess;
   GtkWidget *take;
   GtkWidget *role;
   GtkWidget *step;
@@ -20,7 +28,7 @@ struct _HwStateLine
   guint position;
 };
 
-G_DEFINE_FINAL_TYPE (HwStateLine, hw_state_line, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (HwStateLine, hw_state_line, GTK_TYPE_LIST_BOX_ROW)
 
 /* Work first, in the order in which people look for it. */
 static const HwStateRole roles[] = { HW_ROLE_ACTIVE, HW_ROLE_WAIT_BEFORE, HW_ROLE_WAIT_IN,
@@ -146,7 +154,7 @@ open_steps_cb (GtkMenuButton *button, gpointer data)
 }
 
 static GtkWidget *
-chooser_new (HwStateLine *self, int n_chars, GtkMenuButtonCreatePopupFunc open)
+chooser_new (HwStateLine *self, GtkMenuButtonCreatePopupFunc open)
 {
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -154,17 +162,17 @@ chooser_new (HwStateLine *self, int n_chars, GtkMenuButtonCreatePopupFunc open)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), n_chars);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), n_chars);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (content), label);
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);
+  /* GTK puts it in the middle otherwise. */
+  gtk_widget_set_halign (gtk_widget_get_parent (content), GTK_ALIGN_FILL);
+  gtk_widget_set_hexpand (content, TRUE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open, self, NULL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "state-choice");
   g_object_set_data (G_OBJECT (button), "label", label);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
   return button;
 }
 
@@ -216,22 +224,75 @@ add_actions (HwStateLine *self)
   g_object_set_data (G_OBJECT (self), "step", step);
 }
 
-static void
-hw_state_line_init (HwStateLine *self)
+static GtkWidget *
+label_new (const char *css_class)
 {
-  self->mark = gtk_image_new_from_icon_name ("dialog-question-symbolic");
-  gtk_widget_set_tooltip_text (self->mark, _ ("The map does not say what it means"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->mark);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+asking_new (HwStateLine *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *mark = gtk_image_new_from_icon_name ("dialog-question-symbolic");
+
+  gtk_widget_set_tooltip_text (mark, _ ("The map does not say what it means"));
+  self->guess = label_new ("caption");
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->guess), GTK_NATURAL_WRAP_NONE);
   self->take = gtk_button_new_with_label (_ ("Take guess"));
   gtk_widget_add_css_class (self->take, "flat");
   gtk_widget_set_valign (self->take, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->take, "clicked", G_CALLBACK (take_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->take);
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), self->guess);
+  gtk_box_append (GTK_BOX (box), self->take);
+  return box;
+}
 
-  self->role = chooser_new (self, ROLE_CHARS, open_roles_cb);
-  self->step = chooser_new (self, STEP_CHARS, open_steps_cb);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 2);
+static GtkWidget *
+words_new (HwStateLine *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  self->name = label_new (NULL);
+  self->detail = label_new ("dim-label");
+  gtk_widget_add_css_class (self->detail, "caption");
+  self->asking = asking_new (self);
+  gtk_box_append (GTK_BOX (box), self->name);
+  gtk_box_append (GTK_BOX (box), self->detail);
+  gtk_box_append (GTK_BOX (box), self->asking);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static GtkWidget *
+choices_new (HwStateLine *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
+  self->role = chooser_new (self, open_roles_cb);
+  self->step = chooser_new (self, open_steps_cb);
+  gtk_box_append (GTK_BOX (box), self->role);
+  gtk_box_append (GTK_BOX (box), self->step);
+  return box;
+}
+
+static void
+hw_state_line_init (HwStateLine *self)
+{
+  GtkWidget *box = hw_fold_box_new (words_new (self), choices_new (self), WORDS_PX);
+
+  hw_fold_box_set_controls_px (HW_FOLD_BOX (box), CHOICES_PX);
+  gtk_widget_add_css_class (box, "state-line");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   add_actions (self);
 }
@@ -265,14 +326,13 @@ dup_guess (HwStateRow *row, const GPtrArray *steps)
   return g_strdup_printf (_ ("Guess: %s · %s"), label, name);
 }
 
-/* "Status · 23 items", and below it the guess. */
+/* "Status · 23 items" */
 static char *
-dup_detail (HwStateRow *row, const GPtrArray *steps)
+dup_detail (HwStateRow *row)
 {
   guint64 n_items = hw_state_row_get_n_items (row);
   const char *kind = kinds[hw_state_row_get_kind (row)];
   GString *text = g_string_new (kind != NULL ? _ (kind) : "");
-  g_autofree char *guess = dup_guess (row, steps);
 
   if (n_items > 0)
     {
@@ -282,8 +342,6 @@ dup_detail (HwStateRow *row, const GPtrArray *steps)
           ngettext ("%" G_GUINT64_FORMAT " item", "%" G_GUINT64_FORMAT " items", (gulong)n_items),
           n_items);
     }
-  if (!hw_state_row_is_decided (row) && n_items > 0)
-    g_string_append_printf (text, "\n%s", guess);
   return g_string_free (text, FALSE);
 }
 
@@ -310,22 +368,34 @@ show_choices (HwStateLine *self, HwStateRow *row, const GPtrArray *steps, gboole
   gtk_widget_set_sensitive (self->step, editable && hw_state_role_has_step (role));
 }
 
+static void
+show_guess (HwStateLine *self, HwStateRow *row, const GPtrArray *steps, gboolean editable)
+{
+  gboolean asks = !hw_state_row_is_decided (row) && hw_state_row_get_n_items (row) > 0;
+  g_autofree char *guess = dup_guess (row, steps);
+  const char *step_id;
+  HwStateRole role = hw_state_row_get_guess (row, &step_id);
+
+  gtk_label_set_label (GTK_LABEL (self->guess), guess);
+  gtk_widget_set_visible (self->asking, asks);
+  gtk_widget_set_visible (self->take,
+                          editable && (step_id != NULL || !hw_state_role_has_step (role)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->take), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  hw_state_row_get_name (row), -1);
+}
+
 void
 hw_state_line_update (HwStateLine *self, gboolean editable)
 {
   g_autoptr (HwStateRow) row = dup_row (self);
   g_autoptr (GPtrArray) steps = hw_state_table_list_steps (self->table);
-  g_autofree char *title = g_markup_escape_text (hw_state_row_get_name (row), -1);
-  g_autofree char *detail = dup_detail (row, steps);
-  g_autofree char *subtitle = g_markup_escape_text (detail, -1);
-  gboolean asks = !hw_state_row_is_decided (row) && hw_state_row_get_n_items (row) > 0;
-  const char *step_id;
-  HwStateRole guess = hw_state_row_get_guess (row, &step_id);
+  g_autofree char *detail = dup_detail (row);
+  const char *name = hw_state_row_get_name (row);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  gtk_widget_set_visible (self->mark, asks);
-  gtk_widget_set_visible (self->take,
-                          asks && editable && (step_id != NULL || !hw_state_role_has_step (guess)));
+  gtk_label_set_label (GTK_LABEL (self->name), name);
+  gtk_label_set_label (GTK_LABEL (self->detail), detail);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, detail, -1);
+  show_guess (self, row, steps, editable);
   show_choices (self, row, steps, editable);
 }

@@ -7,14 +7,14 @@
  * happens to items there, and at which step. It shows one place of the table, whatever row is there
  * now, so that the keyboard stays where it is. */
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 #include "hw-state-table.h"
 
 G_BEGIN_DECLS
 
 #define HW_TYPE_STATE_LINE (hw_state_line_get_type ())
-G_DECLARE_FINAL_TYPE (HwStateLine, hw_state_line, HW, STATE_LINE, AdwActionRow)
+G_DECLARE_FINAL_TYPE (HwStateLine, hw_state_line, HW, STATE_LINE, GtkListBoxRow)
 
 GtkWidget *hw_state_line_new (HwStateTable *table, guint position);
 
