@@ -178,20 +178,26 @@ is_overdue (const Court *court, const HwNote *burst)
          && court->now_us >= due_us + G_TIME_SPAN_DAY;
 }
 
+double
+hw_verdict_get_enough_s (const HwVerdict *verdict)
+{
+  HwRange predicted_s = verdict->predicted_s;
+
+  return hw_range_is_single (predicted_s) ? predicted_s.likely * (1 - HW_SENSITIVITY_SINGLE)
+                                          : predicted_s.low;
+}
+
 static HwVerdictKind
 judge (const HwVerdict *verdict)
 {
   HwRange predicted_s = verdict->predicted_s;
   double observed_s = verdict->observed_s, noise_s = verdict->noise_s;
-  double enough_s = hw_range_is_single (predicted_s)
-                        ? predicted_s.likely * (1 - HW_SENSITIVITY_SINGLE)
-                        : predicted_s.low;
 
   if (!hw_range_is_known (predicted_s) || isnan (observed_s))
     return HW_VERDICT_UNKNOWN;
   if (ABS (observed_s) <= noise_s && ABS (predicted_s.likely - observed_s) <= noise_s)
     return HW_VERDICT_NOISE;
-  return observed_s >= enough_s ? HW_VERDICT_HIT : HW_VERDICT_MISS;
+  return observed_s >= hw_verdict_get_enough_s (verdict) ? HW_VERDICT_HIT : HW_VERDICT_MISS;
 }
 
 static void

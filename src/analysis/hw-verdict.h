@@ -47,6 +47,9 @@ typedef struct
  * oldest first: snapshots, and at the end the map of now where it is not one. */
 GArray *hw_verdicts_new (const HwPastMap *states, guint n_states, gint64 now_us);
 
+/* What must be saved for a hit; NAN where nothing was predicted. */
+double hw_verdict_get_enough_s (const HwVerdict *verdict);
+
 /* "hit", "miss", "noise" ...: in JSON. */
 const char *hw_verdict_get_name (HwVerdictKind kind);
 

@@ -6,6 +6,7 @@
 
 #include "hw-comparison-text.h"
 #include "hw-document-private.h"
+#include "hw-duration-text.h"
 
 /* More than these are counted. */
 #define MAX_NEWS 3
@@ -149,6 +150,94 @@ hw_follow_up_dup_news (const HwFollowUp *self)
     /* TRANSLATORS: after a few of them; begins with a dot between. */
     g_string_append_printf (text, _ (" · and %u more"), n_news - MAX_NEWS);
   return n_news > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+const HwVerdict *
+hw_follow_up_find_verdict (const HwFollowUp *self, const char *burst)
+{
+  for (guint i = 0; i < self->verdicts->len; i++)
+    {
+      const HwVerdict *verdict = &g_array_index (self->verdicts, HwVerdict, i);
+
+      if (g_str_equal (verdict->burst->element.id, burst))
+        return verdict;
+    }
+  return NULL;
+}
+
+/* Of the states whose maps are looked at; the map of now comes after them. */
+static const char *
+get_state_label (const HwFollowUp *self, int position)
+{
+  for (guint i = 0; i < self->states->len; i++)
+    {
+      const HwReportState *state = self->states->pdata[i];
+
+      if (state->map != NULL && position-- == 0)
+        return state->label;
+    }
+  return _ ("Now");
+}
+
+static void
+explain_states (const HwFollowUp *self, const HwVerdict *verdict, GStrvBuilder *lines)
+{
+  const char *done = get_state_label (self, verdict->done);
+  g_autofree char *line = NULL;
+
+  if (verdict->done > 0)
+    /* TRANSLATORS: two snapshots; a burst was done in the second, and not in the first. */
+    line = g_strdup_printf (_ ("From “%s”, the snapshot before it was done, to “%s”."),
+                            get_state_label (self, verdict->done - 1), done);
+  else
+    line = g_strdup_printf (
+        _ ("Done in “%s” already: there is no snapshot before to compare with."), done);
+  g_strv_builder_add (lines, line);
+}
+
+static void
+explain_rule (const HwFollowUp *self, const HwVerdict *verdict, GStrvBuilder *lines)
+{
+  HwTimeUnits units = hw_map_get_units (self->map);
+  g_autofree char *enough = hw_duration_format (hw_verdict_get_enough_s (verdict), units);
+  g_autofree char *hit = NULL;
+  g_autofree char *chance = NULL;
+
+  if (hw_range_is_single (verdict->predicted_s))
+    hit =
+        g_strdup_printf (_ ("A hit saves %s or more: four fifths of what was predicted."), enough);
+  else
+    hit =
+        g_strdup_printf (_ ("A hit saves %s or more: the low end of what was predicted."), enough);
+  g_strv_builder_add (lines, hit);
+  if (!isnan (verdict->noise_s))
+    {
+      g_autofree char *noise = hw_duration_format (verdict->noise_s, units);
+
+      chance =
+          g_strdup_printf (_ ("By chance snapshots differ by up to %s: less than that, and that "
+                              "near to what was predicted, cannot be told from noise."),
+                           noise);
+    }
+  else
+    chance = g_strdup (_ ("What snapshots differ by chance is not known with so few of them."));
+  g_strv_builder_add (lines, chance);
+}
+
+char **
+hw_follow_up_explain (const HwFollowUp *self, const HwVerdict *verdict)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autofree char *effect = hw_verdict_format (verdict, hw_map_get_units (self->map));
+
+  g_strv_builder_add (lines, effect);
+  if (verdict->done >= 0)
+    explain_states (self, verdict, lines);
+  else
+    g_strv_builder_add (lines, _ ("It is judged at the first snapshot in which it is done."));
+  if (verdict->done > 0 && hw_range_is_known (verdict->predicted_s))
+    explain_rule (self, verdict, lines);
+  return g_strv_builder_end (lines);
 }
 
 static void

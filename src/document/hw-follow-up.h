@@ -39,6 +39,15 @@ HwTrend *hw_states_get_trend (const GPtrArray *states,
  * when it was taken. NULL when there is nothing to say. Translated, owned by the caller. */
 char *hw_follow_up_dup_news (const HwFollowUp *self);
 
+/* What became of a burst; NULL where it was dropped or is none of the map's. Borrowed. */
+const HwVerdict *hw_follow_up_find_verdict (const HwFollowUp *self, const char *burst);
+
+/* How a verdict comes about, a line each: what was predicted and what came, between which states,
+ * from where on it is a hit, and what chance does. NULL-terminated, translated, owned by the
+ * caller.
+ */
+char **hw_follow_up_explain (const HwFollowUp *self, const HwVerdict *verdict);
+
 /* The snapshots of an open map: an array of HwReportState, oldest first, that frees them. */
 void hw_document_load_states_async (HwDocument *document,
                                     GCancellable *cancellable,

@@ -6,6 +6,7 @@
 #include "hw-compare-chooser.h"
 #include "hw-compare-details.h"
 #include "hw-compare-page.h"
+#include "hw-verdict-group.h"
 #include "hw-verdict-list.h"
 #include "hw-map-edit.h"
 #include "hw-window-fixture.h"
@@ -217,6 +218,14 @@ has_verdict (Fixture *fixture)
          != NULL;
 }
 
+static gboolean
+says_verdict (Fixture *fixture)
+{
+  GtkWidget *group = fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_VERDICT_GROUP);
+
+  return group != NULL && gtk_widget_get_mapped (group);
+}
+
 /* All snapshots at once, in place of two maps. */
 static void
 test_over_time (Fixture *fixture)
@@ -241,6 +250,8 @@ test_over_time (Fixture *fixture)
   fixture_spin (50);
   g_assert_cmpint (hw_view_state_get_mode (fixture_get_view (fixture)), ==, HW_MODE_DRAW);
   g_assert_cmpstr (fixture_get_selected (fixture), ==, "n1");
+  /* There too it says what became of it. */
+  fixture_wait_until (fixture, says_verdict);
 }
 
 /* Moments come a moment after the list was opened. */

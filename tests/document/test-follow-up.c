@@ -134,6 +134,34 @@ test_trend (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (hw_trend_get_point (trend, 1)->value, ==, 28800);
 }
 
+/* With its arithmetic: what, between which snapshots, by which rule. */
+static void
+test_explain (Fixture *self, gconstpointer data)
+{
+  const HwVerdict *verdict;
+  g_auto (GStrv) open = NULL;
+  g_auto (GStrv) done = NULL;
+
+  take_snapshot (self, "one");
+  load (self);
+  open = hw_follow_up_explain (self->follow_up, hw_follow_up_find_verdict (self->follow_up, "n"));
+  g_assert_cmpstr (open[0], ==, "predicted −2 h");
+  g_assert_cmpstr (open[1], ==, "It is judged at the first snapshot in which it is done.");
+  g_assert_null (open[2]);
+
+  edit (self, "28800", "done");
+  take_snapshot (self, "two");
+  load (self);
+  verdict = hw_follow_up_find_verdict (self->follow_up, "n");
+  g_assert_cmpfloat (hw_verdict_get_enough_s (verdict), ==, 5760);
+  done = hw_follow_up_explain (self->follow_up, verdict);
+  g_assert_cmpstr (done[0], ==, "predicted −2 h, got −2 h");
+  g_assert_cmpstr (done[1], ==, "From “one”, the snapshot before it was done, to “two”.");
+  g_assert_cmpstr (done[2], ==, "A hit saves 1 h 36 m or more: four fifths of what was predicted.");
+  g_assert_cmpuint (g_strv_length (done), ==, 4);
+  g_assert_null (hw_follow_up_find_verdict (self->follow_up, "A"));
+}
+
 static void
 test_chart (Fixture *self, gconstpointer data)
 {
@@ -206,6 +234,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   add ("/document/follow-up/news", test_news);
   add ("/document/follow-up/trend", test_trend);
+  add ("/document/follow-up/explain", test_explain);
   add ("/document/follow-up/chart", test_chart);
   add ("/document/follow-up/report", test_report);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-comparison-text.h"
+#include "hw-verdict-mark.h"
 
 struct _HwVerdictList
 {
@@ -23,17 +24,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* How a verdict looks; the word beside it says the same. */
-static const struct
-{
-  const char *mark;
-  const char *css_class;
-} looks[HW_N_VERDICTS] = {
-  [HW_VERDICT_OPEN] = { "…", "dim-label" },    [HW_VERDICT_OVERDUE] = { "!", "worse" },
-  [HW_VERDICT_UNKNOWN] = { "?", "dim-label" }, [HW_VERDICT_HIT] = { "✓", "better" },
-  [HW_VERDICT_MISS] = { "✗", "worse" },        [HW_VERDICT_NOISE] = { "≈", "other" },
-};
 
 /* "predicted −5 d, got −4 d · QA lead · due 2026-11-20" */
 static char *
@@ -57,25 +47,10 @@ dup_detail (const HwVerdict *verdict, HwTimeUnits units)
 }
 
 static GtkWidget *
-mark_new (HwVerdictKind kind)
-{
-  /* TRANSLATORS: a mark and what it means, with a no-break space: "✓ hit". */
-  g_autofree char *text =
-      g_strdup_printf (_ ("%s\u00a0%s"), looks[kind].mark, _ (hw_verdict_get_label (kind)));
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, looks[kind].css_class);
-  return label;
-}
-
-static GtkWidget *
 row_new (const HwVerdict *verdict, const HwFollowUp *follow_up)
 {
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *mark = hw_verdict_mark_new ();
   const char *id = verdict->burst->element.id;
   g_autofree char *detail = dup_detail (verdict, hw_map_get_units (follow_up->map));
   g_autofree char *title = g_markup_escape_text (hw_verdict_get_title (verdict), -1);
@@ -83,7 +58,8 @@ row_new (const HwVerdict *verdict, const HwFollowUp *follow_up)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark_new (verdict->kind));
+  hw_verdict_mark_set (GTK_LABEL (mark), verdict->kind);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row),
                                     hw_map_find (follow_up->map, id) != NULL);
   g_object_set_data_full (G_OBJECT (row), "element", g_strdup (id), g_free);

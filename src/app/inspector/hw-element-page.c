@@ -12,6 +12,7 @@
 #include "hw-text-row.h"
 #include "hw-topic-group.h"
 #include "hw-totals-list.h"
+#include "hw-verdict-group.h"
 
 struct _HwElementPage
 {
@@ -25,6 +26,7 @@ struct _HwElementPage
   HwTotalsList *totals;
   HwElementList *list; /* of lanes or measures */
   HwMeasuredList *measured;
+  HwVerdictGroup *verdict;
   GtkWidget *sources;
   GtkWidget *states;
   GtkWidget *figures;
@@ -228,6 +230,11 @@ add_sections (HwElementPage *self)
 {
   if (self->kind == HW_ELEMENT_HEADER)
     add_sources (self);
+  if (self->kind == HW_ELEMENT_NOTE)
+    {
+      self->verdict = HW_VERDICT_GROUP (hw_verdict_group_new ());
+      append (self, GTK_WIDGET (self->verdict));
+    }
   if (self->kind == HW_ELEMENT_STEP)
     {
       self->figures = hw_row_list_new (_ ("In the flow"));
@@ -278,6 +285,8 @@ hw_element_page_set_target (HwElementPage *self, HwFieldTarget *target)
     hw_topic_group_set_target (g_ptr_array_index (self->groups, i), target);
   if (self->measured != NULL)
     hw_measured_list_set_target (self->measured, target);
+  if (self->verdict != NULL)
+    hw_verdict_group_set_target (self->verdict, target);
   if (target == NULL)
     {
       if (self->list != NULL)
