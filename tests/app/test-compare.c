@@ -196,6 +196,23 @@ test_layouts (Fixture *fixture)
   fixture_activate (fixture, "win.mode-draw");
 }
 
+/* Figures stay on a map that is drawn, however far out; a compared one keeps only what can be read.
+ */
+static void
+test_details (Fixture *fixture)
+{
+  g_autofree char *id = compare_with_snapshot (fixture);
+
+  hw_view_state_zoom_at (get_view (fixture, 0), hw_point (50, 50), 0.01);
+  fixture_spin (300);
+  g_assert_cmpint (hw_canvas_get_scene (get_canvas (fixture, 0))->detail, ==, HW_DETAIL_SHAPES);
+  fixture_activate (fixture, "win.mode-draw");
+  hw_view_state_zoom_at (fixture_get_view (fixture), hw_point (50, 50), 0.01);
+  fixture_spin (300);
+  g_assert_cmpint (hw_canvas_get_scene (fixture_get_canvas (fixture))->detail, ==,
+                   HW_DETAIL_LARGEST);
+}
+
 static void
 test_follows (Fixture *fixture)
 {
@@ -323,6 +340,7 @@ main (int argc, char **argv)
   fixture_add ("/app/compare/snapshot", test_snapshot);
   fixture_add ("/app/compare/looks-at-both", test_looks_at_both);
   fixture_add ("/app/compare/layouts", test_layouts);
+  fixture_add ("/app/compare/details", test_details);
   fixture_add ("/app/compare/follows", test_follows);
   fixture_add ("/app/compare/nothing", test_nothing);
   fixture_add ("/app/compare/over-time", test_over_time);

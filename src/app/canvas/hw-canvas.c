@@ -162,13 +162,16 @@ build_scene (HwCanvas *self)
     tell_summary (self);
 }
 
-/* Where many cards are blocks, no pictures with less than figures are made for them. */
+/* Only where maps are compared figures give way: what changed stands beside the cards there. While
+ * a map is drawn they stay, and where many cards are blocks nobody would see less of them. */
 static HwDetail
 find_detail (HwCanvas *self, double zoom, guint n_steps)
 {
   HwDetail detail = hw_canvas_find_detail (GTK_WIDGET (self), zoom);
 
-  return n_steps > HW_SNAPSHOT_PAINTER_FEW ? MIN (detail, HW_DETAIL_LARGEST) : detail;
+  if (!self->plain || n_steps > HW_SNAPSHOT_PAINTER_FEW)
+    return MIN (detail, HW_DETAIL_LARGEST);
+  return detail;
 }
 
 /* The first scene of a map has the details that fit the window, most likely: a large one would be
