@@ -244,8 +244,9 @@ static const HwAction actions[] = {
   PRESENT ("present.leave", N_ ("Leave"), "Escape", "F5", "q"),
 
   WINDOW ("win.save", N_ ("Save"), OUTPUT, "<Control>s"),
-  /* Also what other programs have for it: print, and save as. */
-  WINDOW ("win.export", N_ ("Export…"), OUTPUT, "<Control>e", "<Control>p", "<Control><Shift>s"),
+  /* Also what other programs have for it: save as. */
+  WINDOW ("win.export", N_ ("Export…"), OUTPUT, "<Control>e", "<Control><Shift>s"),
+  WINDOW ("win.print", N_ ("Print…"), OUTPUT, "<Control>p"),
   WINDOW ("win.report", N_ ("Report…"), OUTPUT, "<Control><Shift>r"),
   WINDOW ("win.snapshot", N_ ("New snapshot…"), OUTPUT, "<Control><Shift>n"),
   WINDOW ("win.snapshots", N_ ("Snapshots"), OUTPUT, "<Control>j"),

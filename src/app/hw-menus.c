@@ -7,7 +7,7 @@
 #include "hw-actions.h"
 
 #define MAX_SECTIONS 6
-#define MAX_ENTRIES 6
+#define MAX_ENTRIES 8
 
 /* Names of actions and of menus within, ending in NULL. */
 typedef const char *Section[MAX_ENTRIES];
@@ -38,7 +38,7 @@ static const struct
     { { "win.mode-draw", "win.mode-measure", "win.mode-compare", NULL },
       { "win.zoom-in", "win.zoom-out", "win.zoom-natural", "win.fit-map", "win.fit-selection",
         NULL },
-      { "win.show-findings", "win.show-guesses", NULL },
+      { "win.find", "win.show-findings", "win.show-guesses", NULL },
       { "win.show-inspector", "win.show-minimap", "win.fullscreen", "app.new-window", NULL } } },
   { PAST_MENU,
     N_ ("Snapshots and history"),
@@ -60,7 +60,7 @@ static const Menu start_menu = {
 static const Menu editor_menu = {
   { "win.new-map", "win.open", "win.paste-steps", NULL },
   { MAP_MENU, VIEW_MENU, PAST_MENU, DATA_MENU, NULL },
-  { "win.present", "win.export", "win.report", "win.find", "win.command-palette", NULL },
+  { "win.present", "win.export", "win.print", "win.report", "win.command-palette", NULL },
   { "win.preferences", "win.show-help-overlay", "win.about", NULL },
 };
 

@@ -10,6 +10,7 @@
 #include "hw-map-clock-edit.h"
 #include "hw-modes.h"
 #include "hw-paste-dialog.h"
+#include "hw-print.h"
 #include "hw-report-dialog.h"
 #include "hw-preferences-window.h"
 #include "hw-shortcuts.h"
@@ -242,6 +243,14 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  hw_print_map (self, self->document);
+}
+
+static void
 report_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
@@ -420,6 +429,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.present", present_cb },
     { "win.save", save_cb },
     { "win.export", export_cb },
+    { "win.print", print_cb },
     { "win.report", report_cb },
     { "win.snapshot", snapshot_cb },
     { "win.snapshots", snapshots_cb },
@@ -468,7 +478,7 @@ hw_window_update_actions (HwWindow *self)
     "win.find-next",     "win.find-previous",  "win.present",         "win.show-guesses",
     "win.show-trend",    "win.next-pane",      "win.previous-pane",   "win.report",
     "win.switch-state",  "win.compare-states", "win.show-state",      "win.show-delivery",
-    "win.save",
+    "win.save",          "win.print",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

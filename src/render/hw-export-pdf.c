@@ -8,8 +8,6 @@
 #include "hw-pdf-canvas.h"
 
 #define MEDIA_TYPE "application#2Fvnd.headway-map+json"
-#define FOOTER_SIZE_MU 10
-#define MARK_MU 10.0
 
 /* The sheets of a file as they are written. */
 typedef struct
@@ -86,67 +84,18 @@ write_attachment (const HwExportJob *job, HwPdfFile *file)
                           specification);
 }
 
-/* Short lines where the neighbouring sheet's part begins, at all four edges of the overlap. */
 static void
-draw_overlap_marks (const Output *output, guint column, guint row)
+paint_cb (const HwPrimitive *primitive, gpointer user_data)
 {
-  const HwPagePlan *plan = &output->plan;
-  HwRect w = plan->window;
-  double left = w.x + (column > 0 ? HW_PAGE_OVERLAP_PT : 0);
-  double top = w.y + (row > 0 ? HW_PAGE_OVERLAP_PT : 0);
-  double right = hw_rect_right (w) - (column + 1 < plan->columns ? HW_PAGE_OVERLAP_PT : 0);
-  double bottom = hw_rect_bottom (w) - (row + 1 < plan->rows ? HW_PAGE_OVERLAP_PT : 0);
-  const HwPoint points[] = {
-    { left, w.y - MARK_MU },       { left, w.y },
-    { left, hw_rect_bottom (w) },  { left, hw_rect_bottom (w) + MARK_MU },
-    { right, w.y - MARK_MU },      { right, w.y },
-    { right, hw_rect_bottom (w) }, { right, hw_rect_bottom (w) + MARK_MU },
-    { w.x - MARK_MU, top },        { w.x, top },
-    { hw_rect_right (w), top },    { hw_rect_right (w) + MARK_MU, top },
-    { w.x - MARK_MU, bottom },     { w.x, bottom },
-    { hw_rect_right (w), bottom }, { hw_rect_right (w) + MARK_MU, bottom },
-  };
-  guint8 ops[G_N_ELEMENTS (points)];
-  const HwPrimitive marks = { .kind = HW_PRIMITIVE_PATH,
-                              .stroke = output->plate->theme->muted,
-                              .line_mu = 0.6,
-                              .path = { ops, points, G_N_ELEMENTS (ops), G_N_ELEMENTS (points) } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ops); i++)
-    ops[i] = i % 2 == 0 ? HW_PATH_MOVE : HW_PATH_LINE;
-  hw_pdf_canvas_paint_primitive (output->canvas, &marks);
+  hw_pdf_canvas_paint_primitive (((const Output *)user_data)->canvas, primitive);
 }
 
 static void
-draw_footer (const Output *output, guint column, guint row)
-{
-  const HwExportJob *job = output->job;
-  const HwPagePlan *plan = &output->plan;
-  guint sheet = row * plan->columns + column + 1;
-  /* Translators: at the foot of each sheet of a tiled print: title, place, sheet number */
-  g_autofree char *text =
-      g_strdup_printf (_ ("%s · row %u, column %u · sheet %u of %u"), output->plate->title, row + 1,
-                       column + 1, sheet, plan->columns * plan->rows);
-  HwTextStyle style = { .size_mu = FOOTER_SIZE_MU, .weight = PANGO_WEIGHT_NORMAL };
-  HwTextLine lines[HW_TEXT_MAX_LINES];
-  HwPrimitive primitive = { .kind = HW_PRIMITIVE_TEXT, .fill = output->plate->theme->muted };
-
-  if (hw_text_cache_fit (job->text, text, &style, plan->window.width - 40, 1, lines) == 0)
-    return;
-  primitive.text.string = lines[0].string;
-  primitive.text.baseline =
-      hw_point (plan->window.x + 20, hw_rect_bottom (plan->window) + MARK_MU + 10);
-  primitive.text.size_mu = style.size_mu;
-  primitive.text.weight = style.weight;
-  hw_pdf_canvas_paint_primitive (output->canvas, &primitive);
-}
-
-static void
-draw_sheet (const Output *output, guint column, guint row)
+draw_sheet (Output *output, guint column, guint row)
 {
   const HwPlate *plate = output->plate;
   const HwPagePlan *plan = &output->plan;
-  gboolean is_tile = plan->step_x_mu > 0;
+  gboolean is_tile = hw_page_plan_is_tiled (plan);
   HwRect part = hw_page_plan_get_part (plan, plate->bounds, column, row);
   const HwPrimitive background = { .kind = HW_PRIMITIVE_BOX,
                                    .bounds = hw_rect (0, 0, plan->width_pt, plan->height_pt),
@@ -162,10 +111,9 @@ draw_sheet (const Output *output, guint column, guint row)
                            hw_point (plan->window.x, plan->window.y), plan->scale);
   hw_pdf_canvas_paint_plate (output->canvas, plate, is_tile ? &part : NULL);
   hw_pdf_canvas_restore (output->canvas);
-  if (!is_tile)
-    return;
-  draw_overlap_marks (output, column, row);
-  draw_footer (output, column, row);
+  if (is_tile)
+    hw_page_plan_mark_sheet (plan, plate, row * plan->columns + column, output->job->text, paint_cb,
+                             output);
 }
 
 static void

@@ -7,12 +7,8 @@
 #define MARGIN_PT 28.35 /* 1 cm */
 #define FOOTER_PT 18.0  /* of tiled sheets: page numbers */
 
-/* Landscape, points. */
-static const struct
-{
-  double width_pt;
-  double height_pt;
-} sheets[] = {
+/* Landscape. */
+static const HwPaper sheets[] = {
   [HW_PAGE_A4] = { 841.89, 595.28 },
   [HW_PAGE_A3] = { 1190.55, 841.89 },
   [HW_PAGE_A0] = { 3370.39, 2383.94 },
@@ -29,12 +25,12 @@ plan_fit (HwRect bounds, HwPagePlan *plan)
 }
 
 static void
-plan_sheet (HwRect bounds, HwPage page, HwPagePlan *plan)
+plan_sheet (HwRect bounds, HwPaper paper, HwPagePlan *plan)
 {
   HwRect usable;
 
-  plan->width_pt = sheets[page].width_pt;
-  plan->height_pt = sheets[page].height_pt;
+  plan->width_pt = paper.width_pt;
+  plan->height_pt = paper.height_pt;
   usable = hw_rect_grown (hw_rect (0, 0, plan->width_pt, plan->height_pt), -MARGIN_PT);
   plan->scale = fmin (1, fmin (usable.width / bounds.width, usable.height / bounds.height));
   plan->window.width = bounds.width * plan->scale;
@@ -45,10 +41,10 @@ plan_sheet (HwRect bounds, HwPage page, HwPagePlan *plan)
 }
 
 static gboolean
-plan_tiles (HwRect bounds, HwPage page, HwPagePlan *plan, GError **error)
+plan_tiles (HwRect bounds, HwPaper paper, HwPagePlan *plan, GError **error)
 {
-  plan->width_pt = sheets[page].width_pt;
-  plan->height_pt = sheets[page].height_pt;
+  plan->width_pt = paper.width_pt;
+  plan->height_pt = paper.height_pt;
   plan->scale = 1;
   plan->window = hw_rect (MARGIN_PT, MARGIN_PT, plan->width_pt - 2 * MARGIN_PT,
                           plan->height_pt - 2 * MARGIN_PT - FOOTER_PT);
@@ -65,15 +61,23 @@ plan_tiles (HwRect bounds, HwPage page, HwPagePlan *plan, GError **error)
 }
 
 gboolean
-hw_page_plan (HwRect bounds, HwPage page, gboolean tile, HwPagePlan *plan, GError **error)
+hw_page_plan_paper (HwRect bounds, HwPaper paper, gboolean tile, HwPagePlan *plan, GError **error)
 {
   *plan = (HwPagePlan){ 0 };
   if (tile)
-    return plan_tiles (bounds, page == HW_PAGE_FIT ? HW_PAGE_A4 : page, plan, error);
-  if (page == HW_PAGE_FIT)
-    plan_fit (bounds, plan);
-  else
-    plan_sheet (bounds, page, plan);
+    return plan_tiles (bounds, paper, plan, error);
+  plan_sheet (bounds, paper, plan);
+  return TRUE;
+}
+
+gboolean
+hw_page_plan (HwRect bounds, HwPage page, gboolean tile, HwPagePlan *plan, GError **error)
+{
+  *plan = (HwPagePlan){ 0 };
+  if (tile || page != HW_PAGE_FIT)
+    return hw_page_plan_paper (bounds, sheets[page == HW_PAGE_FIT ? HW_PAGE_A4 : page], tile, plan,
+                               error);
+  plan_fit (bounds, plan);
   return TRUE;
 }
 

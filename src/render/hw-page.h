@@ -6,6 +6,7 @@
  * sheets as it takes at natural size. Lengths of paper are points, one map unit at scale 1. */
 
 #include "hw-export.h"
+#include "hw-text-cache.h"
 
 G_BEGIN_DECLS
 
@@ -26,10 +27,38 @@ typedef struct
   double step_y_mu;
 } HwPagePlan;
 
+/* TRUE where sheets are to be put together. */
+static inline gboolean
+hw_page_plan_is_tiled (const HwPagePlan *plan)
+{
+  return plan->step_x_mu > 0;
+}
+
 /* FALSE with HW_EXPORT_ERROR_SIZE when it would take too many sheets. */
 gboolean hw_page_plan (HwRect bounds, HwPage page, gboolean tile, HwPagePlan *plan, GError **error);
 
+typedef struct
+{
+  double width_pt;
+  double height_pt;
+} HwPaper;
+
+/* The same on paper of any size. */
+gboolean
+hw_page_plan_paper (HwRect bounds, HwPaper paper, gboolean tile, HwPagePlan *plan, GError **error);
+
 /* The part of the map that one sheet shows. */
 HwRect hw_page_plan_get_part (const HwPagePlan *plan, HwRect bounds, guint column, guint row);
+
+typedef void (*HwSheetPaintFunc) (const HwPrimitive *primitive, gpointer user_data);
+
+/* What stands around the map on a tiled sheet: marks where the neighbour's part begins, and at the
+ * foot which sheet of which map it is. `paint` gets it in points of the sheet. */
+void hw_page_plan_mark_sheet (const HwPagePlan *plan,
+                              const HwPlate *plate,
+                              guint sheet,
+                              HwTextCache *text,
+                              HwSheetPaintFunc paint,
+                              gpointer user_data);
 
 G_END_DECLS

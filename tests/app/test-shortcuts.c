@@ -458,6 +458,7 @@ static const Row window_rows[] = {
   { "win.present", NULL, opens_window, "HwPresentWindow" },
   { "win.save", NULL, tells, "Saved: every change is, as you make it" },
   { "win.export", NULL, opens_window, "HwExportDialog" },
+  { "win.print", NULL, opens_window, "GtkPrintUnixDialog" },
   { "win.report", NULL, opens_window, "AdwMessageDialog" },
   { "win.snapshot", NULL, opens_window, "AdwMessageDialog" },
   { "win.snapshots", NULL, shows, "HwSnapshotPopover" },
