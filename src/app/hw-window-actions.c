@@ -347,6 +347,12 @@ map_from_source_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+map_from_runs_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_window_map_runs (HW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 detach_source_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hw_window_detach_source (HW_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -461,6 +467,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
   hw_window_class_install_snapshot_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.show-state", "s", show_state_cb);
   gtk_widget_class_install_action (widget_class, "win.map-from-source", "s", map_from_source_cb);
+  gtk_widget_class_install_action (widget_class, "win.map-from-runs", "s", map_from_runs_cb);
   gtk_widget_class_install_action (widget_class, "win.states-of", "s", states_of_cb);
   gtk_widget_class_install_action (widget_class, "win.detach-source", "s", detach_source_cb);
   for (guint i = 0; i < n_modes; i++)

@@ -82,3 +82,10 @@ hw_window_map_source (HwWindow *self, const char *source_id)
   hw_workspace_add_from_source_async (hw_start_page_get_workspace (self->start_page), source_id,
                                       NULL, mapped_cb, g_object_ref (self));
 }
+
+void
+hw_window_map_runs (HwWindow *self, const char *source_id)
+{
+  hw_workspace_add_from_runs_async (hw_start_page_get_workspace (self->start_page), source_id, NULL,
+                                    mapped_cb, g_object_ref (self));
+}

@@ -94,6 +94,9 @@ void hw_window_detach_source (HwWindow *self, const char *source_id);
  */
 void hw_window_map_source (HwWindow *self, const char *source_id);
 
+/* The same of its pipeline: action "win.map-from-runs". */
+void hw_window_map_runs (HwWindow *self, const char *source_id);
+
 /* What the states of the source mean; `source_id` NULL: of the one the map is attached to, or of
  * one to choose. */
 void hw_window_show_source_states (HwWindow *self, const char *source_id);

@@ -156,11 +156,22 @@ import_file (Import *self, const char *path)
   return status;
 }
 
+/* Whether the map is to be one of a pipeline. */
+static gboolean
+wants_runs (const HwInvocation *invocation)
+{
+  return hw_invocation_has (invocation, HW_OPTION_RUNS)
+         || hw_invocation_has (invocation, HW_OPTION_PIPELINE);
+}
+
 /* What “headway sync” has read of a source, as a map. */
 static HwExit
 import_source (Import *self, const char *name)
 {
-  HwFirstMapOptions options = { .title = self->invocation->values[HW_OPTION_TITLE] };
+  HwFirstMapOptions options = { .of = wants_runs (self->invocation) ? HW_FIRST_MAP_OF_RUNS
+                                                                    : HW_FIRST_MAP_OF_ANY,
+                                .pipeline = self->invocation->values[HW_OPTION_PIPELINE],
+                                .title = self->invocation->values[HW_OPTION_TITLE] };
   HwExit status = HW_EXIT_DONE;
   g_autoptr (GError) error = NULL;
   g_autoptr (HwSource) source = NULL;
@@ -216,6 +227,9 @@ hw_verb_import (HwInvocation *invocation)
     return hw_cli_complain_usage (invocation->verb, _ ("--source stands in place of a FILE"));
   if (hw_invocation_has (invocation, HW_OPTION_TITLE) && invocation->n_arguments > 1)
     return hw_cli_complain_usage (invocation->verb, _ ("--title names one file, not several"));
+  if (wants_runs (invocation) && source == NULL)
+    return hw_cli_complain_usage (invocation->verb,
+                                  _ ("--runs and --pipeline go with --source NAME"));
   if (hw_invocation_has (invocation, HW_OPTION_BOARD) && invocation->n_arguments != 1)
     return hw_cli_complain_usage (invocation->verb, _ ("--board goes with one log of events"));
 

@@ -116,6 +116,12 @@ hw_source_item_get_origin (HwSourceItem *self)
   return self->origin;
 }
 
+gboolean
+hw_source_item_has_both (HwSourceItem *self)
+{
+  return self->counts.n_items > 0 && self->counts.n_runs > 0;
+}
+
 guint64
 hw_source_item_get_n_events (HwSourceItem *self)
 {

@@ -49,6 +49,9 @@ char *hw_source_item_dup_status (HwSourceItem *self, gint64 now_us);
 char *hw_source_item_dup_counts (HwSourceItem *self);
 guint64 hw_source_item_get_n_events (HwSourceItem *self);
 
+/* Whether it tells of items and of runs: a map can be made of either. */
+gboolean hw_source_item_has_both (HwSourceItem *self);
+
 /* "Every 15 minutes"; NULL where it is not asked by itself. */
 char *hw_source_item_dup_schedule (HwSourceItem *self);
 

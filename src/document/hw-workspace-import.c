@@ -199,16 +199,15 @@ hw_workspace_add_finish (HwWorkspace *self, GAsyncResult *result, GError **error
   return id;
 }
 
-/* A million events take seconds: with a connection of its own, as a long log. */
 static void
-add_from_source_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+add_first_map (GTask *task, HwWorkspace *self, const char *source_id, HwFirstMapOf of)
 {
-  HwFirstMapOptions options = { .cancellable = cancellable };
+  HwFirstMapOptions options = { .of = of, .cancellable = g_task_get_cancellable (task) };
   GError *error = NULL;
   g_autoptr (HwLibrary) library =
-      hw_library_open (hw_workspace_get_path (source), HW_LIBRARY_READ_WRITE, &error);
+      hw_library_open (hw_workspace_get_path (self), HW_LIBRARY_READ_WRITE, &error);
   g_autoptr (HwSource) of_library =
-      library != NULL ? hw_library_find_source (library, data, &error) : NULL;
+      library != NULL ? hw_library_find_source (library, source_id, &error) : NULL;
   char *id = NULL;
 
   if (of_library != NULL)
@@ -217,6 +216,33 @@ add_from_source_thread (GTask *task, gpointer source, gpointer data, GCancellabl
     g_task_return_pointer (task, id, g_free);
   else
     g_task_return_error (task, error);
+}
+
+/* A million events take seconds: with a connection of its own, as a long log. */
+static void
+add_from_source_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  add_first_map (task, source, data, HW_FIRST_MAP_OF_ANY);
+}
+
+static void
+add_from_runs_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  add_first_map (task, source, data, HW_FIRST_MAP_OF_RUNS);
+}
+
+void
+hw_workspace_add_from_runs_async (HwWorkspace *self,
+                                  const char *source_id,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, hw_workspace_add_from_runs_async);
+  g_task_set_task_data (task, g_strdup (source_id), g_free);
+  g_task_run_in_thread (task, add_from_runs_thread);
 }
 
 void

@@ -135,6 +135,13 @@ void hw_workspace_add_from_source_async (HwWorkspace *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 
+/* The same of the pipeline of the source that runs most, where there are items as well. */
+void hw_workspace_add_from_runs_async (HwWorkspace *self,
+                                       const char *source_id,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+
 /* Managing maps: hw-workspace-maps.c. An open map is renamed by an edit of its document, which can
  * be undone like any other. */
 

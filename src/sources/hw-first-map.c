@@ -6,11 +6,9 @@
 
 #include "hw-map-sketch.h"
 #include "hw-problem.h"
+#include "hw-run-map.h"
 
 #define ITEMS_BETWEEN_LOOKS 256
-
-/* A log has all that happened up to its last moment, which is part of it. */
-#define MOMENT_US G_GINT64_CONSTANT (1000)
 
 typedef void (*VisitFunc) (const HwItemHistory *item, gpointer data);
 
@@ -114,19 +112,12 @@ measuring_init (Measuring *self,
                 HwFlowExtent extent,
                 GError **error)
 {
-  HwWindow window = { 0, MOMENT_US };
-  HwWorkHours elapsed = { .units = { .hours_per_day = 24, .days_per_week = 7 } };
-  g_autoptr (HwWorkCalendar) calendar = NULL;
-
-  if (extent.n_items > 0)
-    window = (HwWindow){ extent.first_us, extent.last_us + MOMENT_US };
-  calendar = hw_work_calendar_new (&elapsed, window.from_us, window.to_us, error);
-  if (calendar == NULL)
+  self->meter = hw_map_sketch_new_meter (plan->steps->len, extent, error);
+  if (self->meter == NULL)
     return FALSE;
   self->states = hw_state_plan_dup_map (plan, terms);
   self->walk = hw_item_walk_new ();
   self->ways = hw_step_ways_new (plan->steps->len, find_end (plan));
-  self->meter = hw_flow_meter_new (plan->steps->len, window, calendar);
   self->one_in = (extent.n_items + HW_FIRST_MAP_ITEMS - 1) / HW_FIRST_MAP_ITEMS;
   self->one_in = MAX (self->one_in, 1);
   return TRUE;
@@ -178,28 +169,59 @@ static HwMap *
 measure (HwLibrary *library, HwMapSketch *sketch, GCancellable *cancellable, GError **error)
 {
   g_auto (Measuring) measuring = { NULL };
+  g_autoptr (GArray) onward = NULL;
+  g_autoptr (GArray) rework = NULL;
   Pass pass = { library, sketch->source->key, cancellable, measure_item, &measuring };
 
   if (!measuring_init (&measuring, sketch->plan, sketch->terms, sketch->extent, error)
       || !run_pass (&pass, error)
       || !hw_library_count_events (library, sketch->source->key, &sketch->counts, error))
     return NULL;
-  sketch->ways = measuring.ways;
+  onward = hw_step_ways_list_onward (measuring.ways);
+  rework = hw_step_ways_list_rework (measuring.ways);
+  sketch->onward = onward;
+  sketch->rework = rework;
   sketch->meter = measuring.meter;
   sketch->one_in = measuring.one_in;
   return hw_map_sketch_finish (sketch);
 }
 
-HwMap *
-hw_first_map_new (HwLibrary *library,
-                  const HwSource *source,
-                  const HwFirstMapOptions *options,
-                  GError **error)
+static char *
+describe (const HwSource *source, HwFlowExtent extent)
+{
+  g_autofree char *period = hw_map_sketch_dup_period (extent);
+  GString *text = g_string_new (NULL);
+
+  if (extent.n_items == 0)
+    {
+      /* Translators: a file or system */
+      g_string_append_printf (text, _ ("From the board of %s. No item has gone through it yet."),
+                              source->name);
+      return g_string_free (text, FALSE);
+    }
+  g_string_append_printf (
+      text,
+      /* Translators: a file or system, a number, and "2026-01-05 to 2026-01-09" */
+      g_dngettext (GETTEXT_PACKAGE, "From %s: %" G_GUINT64_FORMAT " item, %s.",
+                   "From %s: %" G_GUINT64_FORMAT " items, %s.", (gulong)extent.n_items),
+      source->name, extent.n_items, period);
+  g_string_append_c (text, ' ');
+  g_string_append (text, hw_map_sketch_get_rule ());
+  return g_string_free (text, FALSE);
+}
+
+/* Of items and the states they went through. */
+static HwMap *
+new_of_items (HwLibrary *library,
+              const HwSource *source,
+              const HwFirstMapOptions *options,
+              GError **error)
 {
   g_autoptr (GPtrArray) terms = hw_library_list_terms (library, source->key, error);
   g_autoptr (HwFlowSurvey) survey = NULL;
   g_autoptr (HwStatePlan) plan = NULL;
   g_autoptr (GArray) board = NULL;
+  g_autofree char *description = NULL;
   HwMapSketch sketch = { 0 };
 
   if (terms == NULL)
@@ -212,12 +234,46 @@ hw_first_map_new (HwLibrary *library,
   if (!check_plan (plan, error))
     return NULL;
 
+  description = describe (source, hw_flow_survey_get_extent (survey));
   sketch = (HwMapSketch){ .title = options->title != NULL ? options->title : source->name,
+                          .key = "map",
+                          .description = description,
                           .source = source,
                           .terms = terms,
                           .plan = plan,
                           .extent = hw_flow_survey_get_extent (survey) };
   return measure (library, &sketch, options->cancellable, error);
+}
+
+/* Whether there are runs to make a map of, where items make none. */
+static gboolean
+has_runs (HwLibrary *library, const HwSource *source)
+{
+  HwEventCounts counts;
+
+  return hw_library_count_events (library, source->key, &counts, NULL) && counts.n_runs > 0;
+}
+
+HwMap *
+hw_first_map_new (HwLibrary *library,
+                  const HwSource *source,
+                  const HwFirstMapOptions *options,
+                  GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  HwMap *map;
+
+  if (options->of == HW_FIRST_MAP_OF_RUNS)
+    return hw_run_map_new (library, source, options, error);
+  map = new_of_items (library, source, options, &failure);
+  if (map != NULL)
+    return map;
+  if (options->of == HW_FIRST_MAP_OF_ANY
+      && g_error_matches (failure, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT)
+      && has_runs (library, source))
+    return hw_run_map_new (library, source, options, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }
 
 char *

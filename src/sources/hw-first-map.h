@@ -22,6 +22,9 @@
  * - Of a board nothing has gone through yet the steps are there, without times.
  * - Incidents make a station, with feedback to the first step.
  *
+ * Of runs a map of a pipeline is made instead, by the rules of hw-run-plan.h and hw-run-map.h: a
+ * step a job, its items runs of the pipeline.
+ *
  * Ids follow from the source and its states: made again of the same events, the map is the same,
  * and made of more it can be compared step by step.
  *
@@ -37,8 +40,17 @@ G_BEGIN_DECLS
 
 #define HW_FIRST_MAP_ITEMS 50000
 
+typedef enum
+{
+  HW_FIRST_MAP_OF_ANY, /* of items, or of runs where items make no map */
+  HW_FIRST_MAP_OF_ITEMS,
+  HW_FIRST_MAP_OF_RUNS, /* of a pipeline */
+} HwFirstMapOf;
+
 typedef struct
 {
+  HwFirstMapOf of;
+  const char *pipeline;         /* of runs: its name; NULL for the one that runs most */
   const char *title;            /* NULL: the name of the source */
   const HwBoardColumn *columns; /* of a board; NULL for those the source tells of */
   guint n_columns;

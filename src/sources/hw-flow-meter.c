@@ -29,6 +29,7 @@ struct _HwFlowMeter
   GArray *segments;     /* guint: where in shares the keys begin anew, one source after another */
   GHashTable *replaced; /* item -> GArray of HwFlowShare that took the place of those in shares */
   guint8 *looped;       /* by step: time is that of a visit */
+  GHashTable *parents;  /* of runs that are in, with their job */
   guint64 n_items;
   guint64 n_patched;
 };
@@ -66,6 +67,7 @@ hw_flow_meter_new (guint n_steps, HwWindow window, HwWorkCalendar *calendar)
   self->replaced =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
   self->looped = g_new0 (guint8, n_steps + 1);
+  self->parents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return self;
 }
 
@@ -78,6 +80,7 @@ hw_flow_meter_free (HwFlowMeter *self)
   g_array_unref (self->shares);
   g_array_unref (self->segments);
   g_hash_table_unref (self->replaced);
+  g_hash_table_unref (self->parents);
   g_free (self->looped);
   g_free (self->tallies);
   g_free (self);
@@ -258,6 +261,18 @@ hw_flow_meter_add_item (HwFlowMeter *self, const HwStateMap *states, const HwIte
     put_in_item (self, states, item, last);
 }
 
+/* Of its job within what it is part of, as far as runs are in. */
+static gboolean
+is_first_run (HwFlowMeter *self, const HwRunEvent *run)
+{
+  gint64 place = (gint64)(((guint64)g_str_hash (run->parent) << 32) ^ run->job);
+
+  if (g_hash_table_contains (self->parents, &place))
+    return FALSE;
+  g_hash_table_add (self->parents, g_memdup2 (&place, sizeof place));
+  return TRUE;
+}
+
 void
 hw_flow_meter_add_run (HwFlowMeter *self, const HwStateMap *states, const HwRunEvent *run)
 {
@@ -266,7 +281,9 @@ hw_flow_meter_add_run (HwFlowMeter *self, const HwStateMap *states, const HwRunE
 
   if (meaning.step == HW_NO_STEP)
     return;
-  share = hw_flow_sharer_share_run (self->sharer, meaning.step, run);
+  share = hw_flow_sharer_share_run (self->sharer, meaning, run);
+  if (run->attempt == 0 && run->parent != NULL && !is_first_run (self, run))
+    share.is_judged = FALSE;
   apply_share (self, &share, 1);
 }
 

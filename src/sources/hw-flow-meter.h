@@ -18,7 +18,9 @@
  *   to it or to an earlier step, within fourteen days or before they were done.
  * - Lead time is that of whole items that were done within the window, from the first moment on the
  *   map; never a sum of steps. Where issues and changes are both on the map it is that of issues.
- * - Runs count for the step of their job by the time they finished; of %C&A first attempts decide.
+ * - Runs count for the step of their job by the time they finished; of %C&A first attempts decide:
+ *   where the source does not count them, the first of the job in what it is part of. Runs of a job
+ *   that means waiting count for that only, until they begin.
  * - Percentiles are of type 7, and there are none below five items. */
 
 #include "hw-item-walk.h"

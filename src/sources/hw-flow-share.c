@@ -372,12 +372,13 @@ hw_flow_sharer_share_item (HwFlowSharer *self,
 }
 
 HwFlowShare
-hw_flow_sharer_share_run (HwFlowSharer *self, guint step, const HwRunEvent *run)
+hw_flow_sharer_share_run (HwFlowSharer *self, HwStateMeaning meaning, const HwRunEvent *run)
 {
+  gboolean only_waits = meaning.role != HW_ROLE_ACTIVE;
   gint64 start_us = run->started_us;
   gint64 queue_us = run->queued_us != HW_TIME_UNKNOWN ? run->queued_us : start_us;
-  gint64 end_us = run->finished_us;
-  HwFlowShare share = { .step = step, .n_visits = 1 };
+  gint64 end_us = only_waits ? start_us : run->finished_us;
+  HwFlowShare share = { .step = meaning.step, .n_visits = 1 };
   double lead_s;
 
   if (queue_us == HW_TIME_UNKNOWN)
@@ -389,15 +390,16 @@ hw_flow_sharer_share_run (HwFlowSharer *self, guint step, const HwRunEvent *run)
       share.present_s = (float)get_overlap_s (self, queue_us, self->window.to_us);
       return share;
     }
-  if (start_us == HW_TIME_UNKNOWN) /* an approval: all of it is waiting */
-    start_us = end_us;
+  /* An approval is waiting, all of it. Clocks that disagree give no time less than none. */
+  start_us = start_us == HW_TIME_UNKNOWN ? end_us : MIN (start_us, end_us);
+  queue_us = MIN (queue_us, start_us);
   lead_s = hw_work_calendar_measure_s (self->calendar, queue_us, end_us);
   share.present_s = (float)get_overlap_s (self, queue_us, end_us);
   share.process_s = MAX (0, hw_work_calendar_measure_s (self->calendar, start_us, end_us)
-                                - (double)run->paused_us / G_USEC_PER_SEC);
+                                - (only_waits ? 0 : (double)run->paused_us / G_USEC_PER_SEC));
   share.wait_s = lead_s - share.process_s;
   share.is_counted = run->result != HW_RESULT_CANCELLED && is_in_window (self, end_us);
-  share.is_judged = share.is_counted && run->attempt <= 1
+  share.is_judged = share.is_counted && !only_waits && run->attempt <= 1
                     && (run->result == HW_RESULT_SUCCESS || run->result == HW_RESULT_FAILURE);
   share.is_good = run->result == HW_RESULT_SUCCESS;
   return share;

@@ -51,7 +51,9 @@ void hw_flow_sharer_share_item (HwFlowSharer *self,
                                 const HwItemHistory *item,
                                 GArray *shares);
 
-HwFlowShare hw_flow_sharer_share_run (HwFlowSharer *self, guint step, const HwRunEvent *run);
+/* The meaning is that of its job, and has a step. */
+HwFlowShare
+hw_flow_sharer_share_run (HwFlowSharer *self, HwStateMeaning meaning, const HwRunEvent *run);
 
 /* How old what is open since then is at the end of the window. */
 double hw_flow_sharer_get_age_s (const HwFlowSharer *self, gint64 since_us);

@@ -12,6 +12,9 @@
 #define DAY_S 86400.0
 #define WEEK_S (7 * DAY_S)
 
+/* A log has all that happened up to its last moment, which is part of it. */
+#define MOMENT_US G_GINT64_CONSTANT (1000)
+
 /* Of a shorter log nobody can say how many items come in a week, or are there on average. */
 #define LEAST_WINDOW_S DAY_S
 
@@ -102,20 +105,14 @@ get_window_s (const HwMapSketch *self)
   return (double)(self->extent.last_us - self->extent.first_us) / G_USEC_PER_SEC;
 }
 
-static gboolean
-is_queue (const HwMapSketch *self, guint index)
-{
-  return ((const HwPlannedStep *)self->plan->steps->pdata[index])->kind == HW_STEP_QUEUE;
-}
-
 /* Whether the source says how long items wait for the step; of the first one a log of activities
- * does not. After a queue all that they wait is there. */
+ * does not. */
 static gboolean
 knows_wait (const HwMapSketch *self, guint index)
 {
   const HwPlannedStep *planned = self->plan->steps->pdata[index];
 
-  return planned->waits || (index > 0 && (self->extent.n_pauses > 0 || is_queue (self, index - 1)));
+  return planned->waits || (index > 0 && self->extent.n_pauses > 0);
 }
 
 static void
@@ -148,10 +145,22 @@ set_counts (const HwMapSketch *self, HwStep *step, const HwStepFlow *flow)
   /* Tenths, and hundredths below one: a mean is no more exact than that. */
   wip = flow->wip_mean * (double)self->one_in;
   wip = wip >= 1 ? round (wip * 10) / 10 : round (wip * 100) / 100;
-  if (wip == 0)
+  if (wip == 0 || wip < self->least_wip)
     return;
   step->wip = wip;
   set_pair (&step->provenance, "wip", "measured");
+}
+
+/* Nothing leads on from it. */
+static gboolean
+is_last (const HwMapSketch *self, guint index)
+{
+  for (guint i = 0; i < self->onward->len; i++)
+    {
+      if (g_array_index (self->onward, HwStepWay, i).from == index)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static HwStep *
@@ -164,7 +173,7 @@ step_new (const HwMapSketch *self, guint index)
 
   step->name = g_strdup (planned->name);
   step->kind = (int)planned->kind;
-  step->delivery = index + 1 == self->plan->steps->len;
+  step->delivery = is_last (self, index);
   if (planned->limit > 0)
     step->wip_limit = planned->limit;
   if (planned->is_end)
@@ -201,40 +210,6 @@ set_states (const HwMapSketch *self, HwHeader *header, GPtrArray *steps)
     }
 }
 
-/* "2026-01-05" */
-static char *
-format_day (gint64 time_us)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (time_us / G_USEC_PER_SEC);
-
-  return time != NULL ? g_date_time_format (time, "%Y-%m-%d") : g_strdup ("");
-}
-
-static char *
-describe (const HwMapSketch *self)
-{
-  g_autofree char *first = format_day (self->extent.first_us);
-  g_autofree char *last = format_day (self->extent.last_us);
-  GString *text = g_string_new (NULL);
-
-  if (self->extent.n_items == 0)
-    {
-      /* Translators: a file or system */
-      g_string_append_printf (text, _ ("From the board of %s. No item has gone through it yet."),
-                              self->source->name);
-      return g_string_free (text, FALSE);
-    }
-  /* Translators: a file or system, a number, and two days */
-  g_string_append_printf (
-      text,
-      g_dngettext (GETTEXT_PACKAGE, "From %s: %" G_GUINT64_FORMAT " item, %s to %s.",
-                   "From %s: %" G_GUINT64_FORMAT " items, %s to %s.", (gulong)self->extent.n_items),
-      self->source->name, self->extent.n_items, first, last);
-  g_string_append_c (text, ' ');
-  g_string_append (text, _ ("Times are elapsed time: medians, with the range of the middle 70 %."));
-  return g_string_free (text, FALSE);
-}
-
 /* Items that began, in the shortest of these times in which there is at least one. */
 static void
 set_demand (const HwMapSketch *self, HwHeader *header)
@@ -257,11 +232,11 @@ set_demand (const HwMapSketch *self, HwHeader *header)
 static HwHeader *
 header_new (const HwMapSketch *self)
 {
-  g_autofree char *id = id_new (self, "map");
+  g_autofree char *id = id_new (self, self->key);
   HwHeader *header = (HwHeader *)hw_element_new (HW_ELEMENT_HEADER, id);
 
   header->title = g_strdup (self->title);
-  header->description = describe (self);
+  header->description = g_strdup (self->description);
   header->item =
       g_strdup (2 * self->extent.n_changes > self->extent.n_items ? _ ("change") : _ ("item"));
   header->hours_per_day = 24;
@@ -298,8 +273,7 @@ add_ways (const HwMapSketch *self,
 
       link->share = way->share;
       if (!isnan (way->share))
-        set_pair (&link->provenance, "share",
-                  provenance_of (hw_step_ways_count_exits (self->ways, way->from)));
+        set_pair (&link->provenance, "share", provenance_of (way->n_of));
       g_ptr_array_add (links, link);
     }
 }
@@ -368,9 +342,8 @@ hw_map_sketch_finish (const HwMapSketch *self)
   g_autoptr (GPtrArray) steps = g_ptr_array_new ();
   g_autoptr (GPtrArray) links = g_ptr_array_new ();
   g_autoptr (GPtrArray) lanes = g_ptr_array_new ();
-  g_autoptr (GArray) onward = hw_step_ways_list_onward (self->ways);
-  g_autoptr (GArray) rework = hw_step_ways_list_rework (self->ways);
-  g_autofree guint8 *looped = hw_step_ways_mark_looped (onward, rework, self->plan->steps->len);
+  g_autofree guint8 *looped =
+      hw_step_ways_mark_looped (self->onward, self->rework, self->plan->steps->len);
   HwHeader *header = header_new (self);
   HwSeq *parts[HW_N_ELEMENT_KINDS] = { NULL };
 
@@ -379,12 +352,50 @@ hw_map_sketch_finish (const HwMapSketch *self)
     g_ptr_array_add (steps, step_new (self, i));
   put_in_lanes (self, steps, lanes);
   set_states (self, header, steps);
-  add_ways (self, HW_LINK_FLOW, onward, steps, links);
-  add_ways (self, HW_LINK_REWORK, rework, steps, links);
+  add_ways (self, HW_LINK_FLOW, self->onward, steps, links);
+  add_ways (self, HW_LINK_REWORK, self->rework, steps, links);
   if (self->counts.n_incidents > 0)
     add_station (self, steps, links);
   parts[HW_ELEMENT_LANE] = seq_new (lanes);
   parts[HW_ELEMENT_STEP] = seq_new (steps);
   parts[HW_ELEMENT_LINK] = seq_new (links);
   return hw_map_new_take (header, parts);
+}
+
+HwFlowMeter *
+hw_map_sketch_new_meter (guint n_steps, HwFlowExtent extent, GError **error)
+{
+  HwWindow window = { 0, MOMENT_US };
+  HwWorkHours elapsed = { .units = { .hours_per_day = 24, .days_per_week = 7 } };
+  g_autoptr (HwWorkCalendar) calendar = NULL;
+
+  if (extent.n_items > 0)
+    window = (HwWindow){ extent.first_us, extent.last_us + MOMENT_US };
+  calendar = hw_work_calendar_new (&elapsed, window.from_us, window.to_us, error);
+  return calendar != NULL ? hw_flow_meter_new (n_steps, window, calendar) : NULL;
+}
+
+/* "2026-01-05" */
+static char *
+format_day (gint64 time_us)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (time_us / G_USEC_PER_SEC);
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%d") : g_strdup ("");
+}
+
+char *
+hw_map_sketch_dup_period (HwFlowExtent extent)
+{
+  g_autofree char *first = format_day (extent.first_us);
+  g_autofree char *last = format_day (extent.last_us);
+
+  /* Translators: two days */
+  return g_strdup_printf (_ ("%s to %s"), first, last);
+}
+
+const char *
+hw_map_sketch_get_rule (void)
+{
+  return _ ("Times are elapsed time: medians, with the range of the middle 70 %.");
 }

@@ -549,12 +549,6 @@ give_meaning (Draft *self, guint state, HwStateMeaning meaning)
 static void
 give_meanings (Draft *self)
 {
-  for (guint i = 0; i < self->terms->len; i++)
-    {
-      HwStateMeaning meaning = mean_nothing (self->terms->pdata[i]);
-
-      g_array_append_val (self->plan->meanings, meaning);
-    }
   for (guint state = 0; state < hw_flow_survey_get_n_states (self->survey); state++)
     give_meaning (self, state, mean_by_itself (self, state));
   for (guint i = 0; i < self->columns->len; i++)
@@ -569,6 +563,35 @@ give_meanings (Draft *self)
             give_meaning (self, state, mean_in_column (self, column, state));
         }
     }
+}
+
+/* After a queue all that items wait was there. */
+static void
+settle_after_queues (Draft *self)
+{
+  for (guint i = 1; i < self->plan->steps->len; i++)
+    {
+      const HwPlannedStep *before = self->plan->steps->pdata[i - 1];
+      HwPlannedStep *step = self->plan->steps->pdata[i];
+
+      step->waits = step->waits || before->kind == HW_STEP_QUEUE;
+    }
+}
+
+HwStatePlan *
+hw_state_plan_new_empty (const GPtrArray *terms)
+{
+  HwStatePlan *self = g_new0 (HwStatePlan, 1);
+
+  self->steps = g_ptr_array_new_with_free_func (planned_step_free);
+  self->meanings = g_array_new (FALSE, FALSE, sizeof (HwStateMeaning));
+  for (guint i = 0; i < terms->len; i++)
+    {
+      HwStateMeaning meaning = mean_nothing (terms->pdata[i]);
+
+      g_array_append_val (self->meanings, meaning);
+    }
+  return self;
 }
 
 /* What the columns are, and what each is for. */
@@ -600,11 +623,9 @@ hw_state_plan_new (const HwFlowSurvey *survey,
                    guint n_columns)
 {
   g_autoptr (GArray) board = hw_board_new_columns (terms);
-  HwStatePlan *plan = g_new0 (HwStatePlan, 1);
+  HwStatePlan *plan = hw_state_plan_new_empty (terms);
   Draft draft = { .survey = survey, .terms = terms, .plan = plan };
 
-  plan->steps = g_ptr_array_new_with_free_func (planned_step_free);
-  plan->meanings = g_array_new (FALSE, FALSE, sizeof (HwStateMeaning));
   draft.senses = g_new0 (HwStateSense, hw_flow_survey_get_n_states (survey));
   draft.columns = g_array_new (FALSE, FALSE, sizeof (Column));
   g_array_set_clear_func (draft.columns, column_clear);
@@ -615,6 +636,7 @@ hw_state_plan_new (const HwFlowSurvey *survey,
     draft_columns (&draft, (const HwBoardColumn *)board->data, board->len);
   add_steps (&draft);
   give_meanings (&draft);
+  settle_after_queues (&draft);
 
   g_free (draft.senses);
   g_array_unref (draft.columns);

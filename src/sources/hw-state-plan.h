@@ -11,7 +11,8 @@
  * - A state in which items are worked on is a step. One in which they wait is the wait before the
  *   step that most go on to; where work is done in the same column, the wait within it.
  * - A backlog at the beginning, and a queue that nothing but the end comes after, are steps of kind
- *   queue. "Open" with nothing but the end after it is where the work is done.
+ *   queue, after which they do not wait again. "Open" with nothing but the end after it is where
+ * the work is done.
  * - Done is what says so and is not mostly left for something else: "Development done" is a queue.
  *   Without any such state it is the one where most items end; it is a step whose times nobody
  *   knows.
@@ -48,6 +49,9 @@ HwStatePlan *hw_state_plan_new (const HwFlowSurvey *survey,
                                 const GPtrArray *terms,
                                 const HwBoardColumn *columns,
                                 guint n_columns);
+/* Without steps, in which no term means anything. */
+HwStatePlan *hw_state_plan_new_empty (const GPtrArray *terms);
+
 void hw_state_plan_free (HwStatePlan *self);
 
 /* What the plan says of the terms, to walk items with. */

@@ -110,7 +110,7 @@ hw_map_mark_looped_steps (const HwMap *map, const char *const *steps, guint n_st
     {
       guint from = GPOINTER_TO_UINT (g_hash_table_lookup (places, link->from));
       guint to = GPOINTER_TO_UINT (g_hash_table_lookup (places, link->to));
-      HwStepWay way = { from - 1, to - 1, link->share };
+      HwStepWay way = { from - 1, to - 1, link->share, 0 };
 
       if (from == 0 || to == 0)
         continue;

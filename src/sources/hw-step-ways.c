@@ -94,12 +94,6 @@ hw_step_ways_add_item (HwStepWays *self, const HwSpan *spans, guint n_spans)
     self->visited[step] = FALSE;
 }
 
-guint64
-hw_step_ways_count_exits (const HwStepWays *self, guint step)
-{
-  return self->exits[step];
-}
-
 static guint64
 count_onward (const HwStepWays *self, guint from, guint to)
 {
@@ -113,7 +107,7 @@ list_line (const HwStepWays *self)
 
   for (guint i = 0; i + 1 < self->n_steps; i++)
     {
-      HwStepWay way = { i, i + 1, NAN };
+      HwStepWay way = { i, i + 1, NAN, 0 };
 
       g_array_append_val (ways, way);
     }
@@ -131,7 +125,7 @@ add_ways_from (const HwStepWays *self, guint from, GArray *ways)
     n_all += count_onward (self, from, to);
   for (guint to = from + 1; to < self->n_steps; to++)
     {
-      HwStepWay way = { from, to, (double)count_onward (self, from, to) };
+      HwStepWay way = { from, to, (double)count_onward (self, from, to), self->exits[from] };
 
       if (way.share == 0 || count_onward (self, from, to) * ONWARD_ONE_IN < n_all)
         continue;
@@ -203,7 +197,7 @@ hw_step_ways_list_rework (const HwStepWays *self)
       for (guint to = 0; to <= from; to++)
         {
           guint64 n_back = self->back[(gsize)from * self->n_steps + to];
-          HwStepWay way = { from, to, 0 };
+          HwStepWay way = { from, to, 0, self->exits[from] };
 
           if (n_back == 0 || is_endless || n_back * REWORK_ONE_IN < self->exits[from])
             continue;

@@ -26,6 +26,7 @@ typedef struct
   guint from;
   guint to;     /* later along the flow, or, of rework, the same or an earlier one */
   double share; /* NAN on a line */
+  guint64 n_of; /* what went that the share is of; 0 without one */
 } HwStepWay;
 
 /* The ways onward: an array of HwStepWay by `from`. Either a line through all steps, or, where the
@@ -40,9 +41,6 @@ GArray *hw_step_ways_list_rework (const HwStepWays *self);
 /* Which steps lie in a loop: from where one of the ways back leads to, along ways onward, to where
  * it comes from. One number a step, from places along the flow; owned by the caller. */
 guint8 *hw_step_ways_mark_looped (const GArray *onward, const GArray *rework, guint n_steps);
-
-/* How often items left the step, for another one or done. */
-guint64 hw_step_ways_count_exits (const HwStepWays *self, guint step);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwStepWays, hw_step_ways_free)
 

@@ -178,6 +178,41 @@ test_map_source (Fixture *fixture)
 }
 
 static gboolean
+shows_pipeline (Fixture *fixture)
+{
+  HwDocument *document = hw_window_get_document (fixture->window);
+
+  return document != NULL && g_str_equal (hw_document_get_title (document), "jobs.json");
+}
+
+/* Jobs of a saved run: the map of the file, and the one of its source in place of items. */
+static void
+test_map_runs (Fixture *fixture)
+{
+  static const char jobs[] =
+      "{\"jobs\": [{\"id\": 1, \"run_id\": 9, \"run_attempt\": 1, \"name\": \"unit\","
+      " \"conclusion\": \"success\", \"created_at\": \"2026-03-01T08:00:00Z\","
+      " \"started_at\": \"2026-03-01T08:01:00Z\", \"completed_at\": \"2026-03-01T08:05:00Z\"}]}";
+  g_autofree char *folder = g_dir_make_tmp ("headway-jobs-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "jobs.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GPtrArray) attachments = NULL;
+  HwMap *map;
+
+  g_assert_true (g_file_set_contents (path, jobs, -1, NULL));
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, fixture_shows_map);
+  g_remove (path);
+  g_rmdir (folder);
+  map = hw_document_get_map (hw_window_get_document (fixture->window));
+  g_assert_cmpuint (hw_seq_get_length (hw_map_steps (map)), ==, 1);
+  attachments = hw_map_list_attachments (map);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.map-from-runs", "s",
+                              ((const HwAttachment *)attachments->pdata[0])->id);
+  fixture_wait_until (fixture, shows_pipeline);
+}
+
+static gboolean
 shows_no_sources (Fixture *fixture)
 {
   GtkWidget *window = find_toplevel (HW_TYPE_ATTACH_WINDOW);
@@ -380,6 +415,7 @@ main (int argc, char **argv)
   fixture_add ("/mapping/states", test_states);
   fixture_add ("/mapping/attach", test_attach);
   fixture_add ("/mapping/map-source", test_map_source);
+  fixture_add ("/mapping/map-runs", test_map_runs);
   fixture_add ("/mapping/no-sources", test_no_sources);
   fixture_add ("/mapping/measure-chooser", test_measure_chooser);
   fixture_add ("/mapping/use-measured", test_use_measured);

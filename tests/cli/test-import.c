@@ -358,6 +358,62 @@ test_source (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (list->output, "board.csv");
 }
 
+/* The columns of a board beside what went through it. */
+static void
+test_board (CliFixture *fixture, gconstpointer data)
+{
+  static const char log[] = "case,activity,timestamp\n"
+                            "1,1,2026-01-05T09:00:00Z\n"
+                            "1,2,2026-01-05T12:00:00Z\n"
+                            "1,3,2026-01-05T13:00:00Z\n";
+  static const char columns[] =
+      "{\"columnConfig\": {\"columns\": [{\"name\": \"Ready\", \"statuses\": [{\"id\": \"1\"}]},"
+      " {\"name\": \"Building\", \"statuses\": [{\"id\": \"2\"}], \"max\": 3},"
+      " {\"name\": \"Done\", \"statuses\": [{\"id\": \"3\"}]}]}}";
+  g_autofree char *csv = cli_write (fixture, "log.csv", log, -1);
+  g_autofree char *board = cli_write (fixture, "board.json", columns, -1);
+  g_autoptr (CliResult) file =
+      cli_run (fixture, "import", csv, "--board", board, "--title", "Both", NULL);
+  g_autoptr (CliResult) alone = cli_run (fixture, "import", board, NULL);
+  g_autoptr (CliResult) nothing = cli_run (fixture, "import", "--board", board, NULL);
+  g_autoptr (CliResult) measured = cli_run (fixture, "measure", "Both", NULL);
+
+  cli_assert_status (file, HW_EXIT_DONE);
+  cli_assert_status (alone, HW_EXIT_DONE);
+  cli_assert_status (nothing, HW_EXIT_USAGE);
+  cli_assert_contains (measured->output, "Ready");
+  cli_assert_contains (measured->output, "Building");
+}
+
+/* Jobs of a pipeline, in place of items. */
+static void
+test_runs (CliFixture *fixture, gconstpointer data)
+{
+  static const char jobs[] =
+      "{\"jobs\": [{\"id\": 1, \"run_id\": 9, \"run_attempt\": 1, \"name\": \"unit\","
+      " \"conclusion\": \"success\", \"created_at\": \"2026-03-01T08:00:00Z\","
+      " \"started_at\": \"2026-03-01T08:01:00Z\", \"completed_at\": \"2026-03-01T08:05:00Z\"},"
+      " {\"id\": 2, \"run_id\": 9, \"run_attempt\": 1, \"name\": \"ship\","
+      " \"conclusion\": \"success\", \"created_at\": \"2026-03-01T08:05:00Z\","
+      " \"started_at\": \"2026-03-01T08:06:00Z\", \"completed_at\": \"2026-03-01T08:08:00Z\"}]}";
+  g_autofree char *path = cli_write (fixture, "jobs.json", jobs, -1);
+  g_autoptr (CliResult) file = cli_run (fixture, "import", path, "--title", "CI", NULL);
+  g_autoptr (CliResult) same =
+      cli_run (fixture, "import", "--source", "jobs.json", "--runs", "--title", "CI", NULL);
+  g_autoptr (CliResult) unknown =
+      cli_run (fixture, "import", "--source", "jobs.json", "--pipeline", "night", NULL);
+  g_autoptr (CliResult) usage = cli_run (fixture, "import", path, "--runs", NULL);
+  g_autoptr (CliResult) measured = cli_run (fixture, "measure", "CI", "--json", NULL);
+
+  cli_assert_status (file, HW_EXIT_DONE);
+  cli_assert_status (same, HW_EXIT_DONE);
+  g_assert_cmpstr (same->output, ==, file->output);
+  cli_assert_status (unknown, HW_EXIT_INVALID);
+  cli_assert_contains (unknown->errors, "night");
+  cli_assert_status (usage, HW_EXIT_USAGE);
+  cli_assert_contains (measured->output, "\"lead_time_s\": 480");
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, function, cli_fixture_tear_down)
 
@@ -372,6 +428,8 @@ main (int argc, char **argv)
   ADD ("/import/good", test_good);
   ADD ("/import/log", test_log);
   ADD ("/import/source", test_source);
+  ADD ("/import/board", test_board);
+  ADD ("/import/runs", test_runs);
   ADD ("/import/again", test_again);
   ADD ("/import/several", test_several);
   ADD ("/import/standard-input", test_standard_input);

@@ -114,7 +114,7 @@ test_map (SourcesFixture *fixture, gconstpointer data)
   guint n_rework = 0;
 
   sync_fixture_run_well (sync);
-  map = hw_first_map_new (fixture->library, sync->source, &(HwFirstMapOptions){ NULL }, &error);
+  map = hw_first_map_new (fixture->library, sync->source, &(HwFirstMapOptions){ 0 }, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat_with_epsilon (find_step (map, "In Progress")->process_time->range_s.likely,
                                   19 * 3600, 1);

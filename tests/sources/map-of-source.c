@@ -63,7 +63,7 @@ count_links (const HwMap *map, HwLinkKind kind)
 HwMap *
 map_of_source (SourcesFixture *fixture, const HwFirstMapOptions *options, GError **error)
 {
-  static const HwFirstMapOptions none = { NULL };
+  static const HwFirstMapOptions none = { 0 };
   g_autoptr (HwSource) source = hw_library_find_source (fixture->library, "log", NULL);
 
   return hw_first_map_new (fixture->library, source, options != NULL ? options : &none, error);

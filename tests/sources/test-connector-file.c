@@ -89,6 +89,33 @@ test_gitlab_issues (SourcesFixture *fixture, gconstpointer data)
               "#7|2026-03-02T08:00:00.000Z|closed\n");
 }
 
+/* Jobs of a pipeline, with what they waited for a runner. */
+static void
+test_jobs (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char github[] =
+      "{\"total_count\": 1, \"jobs\": [{\"id\": 5, \"run_id\": 9, \"run_attempt\": 1, \"name\":"
+      " \"unit\", \"conclusion\": \"failure\", \"created_at\": \"2026-03-01T08:00:00Z\","
+      " \"started_at\": \"2026-03-01T08:01:00Z\", \"completed_at\": \"2026-03-01T08:05:00Z\"}]}";
+  static const char gitlab[] =
+      "[{\"id\": 6, \"stage\": \"test\", \"name\": \"unit\", \"status\": \"success\","
+      " \"pipeline\": {\"id\": 8}, \"queued_duration\": 90.5, \"created_at\":"
+      " \"2026-03-01T08:00:00.000Z\", \"started_at\": \"2026-03-01T09:00:00.000Z\","
+      " \"finished_at\": \"2026-03-01T09:02:00.000Z\"}]";
+
+  sources_read (fixture, github, HW_EVENT_FILE_ANSWER);
+  sources_assert_problems (fixture, "");
+  sources_read (fixture, gitlab, HW_EVENT_FILE_ANSWER);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (
+      fixture, "SELECT id, job, attempt, result, queued, started, finished FROM run ORDER BY id",
+      "job-5|unit|1|failure|2026-03-01T08:00:00.000Z|2026-03-01T08:01:00.000Z|"
+      "2026-03-01T08:05:00.000Z\n"
+      "job-6|test: unit|0|success|2026-03-01T08:58:29.500Z|2026-03-01T09:00:00.000Z|"
+      "2026-03-01T09:02:00.000Z\n");
+  sources_assert_query (fixture, "SELECT parent FROM event_run ORDER BY id", "9\n8\n");
+}
+
 /* What a board is exported as, and what its actions are answered as. */
 static void
 test_trello (SourcesFixture *fixture, gconstpointer data)
@@ -104,10 +131,18 @@ test_trello (SourcesFixture *fixture, gconstpointer data)
   const char *moves = "c|2026-03-01T08:00:00.000Z|To do\n"
                       "c|2026-03-02T08:00:00.000Z|Doing\n";
   g_autofree char *board =
-      g_strdup_printf ("{\"idOrganization\": \"o\", \"actions\": %s, \"lists\": []}", actions);
+      g_strdup_printf ("{\"idOrganization\": \"o\", \"actions\": %s, \"lists\": [{\"id\": \"l2\", "
+                       "\"name\": \"Doing\", \"pos\": 300.5,"
+                       " \"softLimit\": 4}, {\"id\": \"l1\", \"name\": \"To do\", \"pos\": 20},"
+                       " {\"id\": \"old\", \"name\": \"Old\", \"closed\": true, \"pos\": 30}]}",
+                       actions);
 
   read_moves (fixture, actions, moves);
   read_moves (fixture, board, moves);
+  sources_assert_query (fixture,
+                        "SELECT name, hint, position FROM term WHERE kind = 'column'"
+                        " ORDER BY position",
+                        "To do||20\nDoing|limit=4|300\n");
 }
 
 /* Only the beginning of a file is looked at to tell what it is. */
@@ -158,6 +193,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/connector-file/github-events", test_github_events);
   SOURCES_TEST ("/sources/connector-file/github-issues", test_github_issues);
   SOURCES_TEST ("/sources/connector-file/gitlab-issues", test_gitlab_issues);
+  SOURCES_TEST ("/sources/connector-file/jobs", test_jobs);
   SOURCES_TEST ("/sources/connector-file/trello", test_trello);
   SOURCES_TEST ("/sources/connector-file/cut", test_cut);
   SOURCES_TEST ("/sources/connector-file/mended", test_mended);

@@ -427,8 +427,20 @@ test_boards (SourcesFixture *fixture, gconstpointer data)
       " \"System.WorkItemType\": \"Bug\"}}, {\"id\": 5, \"fields\": {\"System.State\":"
       " \"Done\", \"System.ChangedDate\": \"9999-01-01T00:00:00Z\"}}], \"isLastBatch\": true,"
       " \"nextLink\": \"https://source.example/next\"}");
-  play_answer (azure, "/builds?", NULL, "{\"value\": []}");
+  play_answer (azure, "/builds?", NULL,
+               "{\"value\": [{\"id\": 3, \"definition\": {\"id\": 1, \"name\": \"CI\"}, \"result\":"
+               " \"succeeded\", \"startTime\": \"2026-11-02T09:00:00Z\", \"finishTime\":"
+               " \"2026-11-02T09:09:00Z\"}]}");
+  play_answer (azure, "/builds/3/timeline", NULL,
+               "{\"records\": [{\"id\": \"s\", \"parentId\": null, \"type\": \"Stage\", \"name\":"
+               " \"Test\"}, {\"id\": \"p\", \"parentId\": \"s\", \"type\": \"Phase\", \"name\":"
+               " \"unit\"}, {\"id\": \"j\", \"parentId\": \"p\", \"type\": \"Job\", \"name\":"
+               " \"unit\"}, {\"id\": \"t\", \"parentId\": \"j\", \"type\": \"Task\"}]}");
   play_all (azure, fixture);
+  sources_assert_query (fixture,
+                        "SELECT r.id, r.parent, t.id FROM event_run r JOIN term t ON t.key = r.job"
+                        " ORDER BY r.id",
+                        "3||1\n3-j|3-p|unit\n3-p|3-s|unit (phase)\n3-s|3|Test\n");
   sources_assert_query (fixture, "SELECT item, at, to_state FROM transition",
                         "5|2026-11-02T09:00:00.120Z|Active\n");
   g_assert_nonnull (strstr (azure->log->str, "GET /o/p q/_apis/wit/"));

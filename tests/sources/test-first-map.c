@@ -20,7 +20,7 @@
 static HwMap *
 map_of (SourcesFixture *fixture, const char *log)
 {
-  HwFirstMapOptions options = { NULL };
+  HwFirstMapOptions options = { 0 };
   g_autoptr (GError) error = NULL;
   HwMap *map;
 
@@ -429,7 +429,7 @@ test_expected (SourcesFixture *fixture, gconstpointer data)
 static void
 assert_no_map (SourcesFixture *fixture, const char *log, const char *why)
 {
-  HwFirstMapOptions options = { NULL };
+  HwFirstMapOptions options = { 0 };
   g_autoptr (GError) error = NULL;
 
   sources_read (fixture, log, HW_EVENT_FILE_CSV);
@@ -475,7 +475,7 @@ test_changelog (SourcesFixture *fixture, gconstpointer data)
       " \"from\": \"1\", \"fromString\": \"Open\", \"to\": \"3\", \"toString\": \"Coding\"}]},"
       "{\"created\": 1767614400000, \"items\": [{\"fieldId\": \"status\", \"from\": \"3\","
       " \"fromString\": \"Coding\", \"to\": \"5\", \"toString\": \"Resolved\"}]}]}]}";
-  HwFirstMapOptions options = { NULL };
+  HwFirstMapOptions options = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (HwMap) map = NULL;
 
@@ -494,7 +494,7 @@ test_changelog (SourcesFixture *fixture, gconstpointer data)
 static void
 test_recorded (SourcesFixture *fixture, gconstpointer data)
 {
-  HwFirstMapOptions options = { NULL };
+  HwFirstMapOptions options = { 0 };
   gsize length;
   g_autofree char *text = sources_payload ("jira-search-issues-expand-changelog.json", &length);
   g_autoptr (GError) error = NULL;

@@ -59,6 +59,7 @@ static const struct
   [HW_SOURCE_STATES] = { "states", N_ ("What states mean…"), PLACE_SECTION },
   [HW_SOURCE_APPROVE] = { "approve", N_ ("Approve…"), PLACE_BUTTON },
   [HW_SOURCE_MAP] = { "map", N_ ("Make a map"), PLACE_MENU },
+  [HW_SOURCE_MAP_RUNS] = { "map-runs", N_ ("Make a map of its pipeline"), PLACE_MENU },
   [HW_SOURCE_REMOVE] = { "remove", N_ ("Remove…"), PLACE_SECTION },
 };
 
@@ -268,6 +269,7 @@ update_actions (HwSourceCard *self, HwSourceStatus status)
   set_enabled (self, HW_SOURCE_TRY, !is_file && !is_unapproved);
   set_enabled (self, HW_SOURCE_EDIT, !is_file);
   set_enabled (self, HW_SOURCE_MAP, hw_source_item_get_n_events (self->item) > 0);
+  set_enabled (self, HW_SOURCE_MAP_RUNS, hw_source_item_has_both (self->item));
   self->main_command = is_unapproved                        ? HW_SOURCE_APPROVE
                        : status == HW_SOURCE_STATUS_READING ? HW_SOURCE_STOP
                                                             : HW_SOURCE_SYNC;

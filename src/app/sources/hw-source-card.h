@@ -20,6 +20,7 @@ typedef enum
   HW_SOURCE_STATES, /* what its states mean on the map that is open */
   HW_SOURCE_APPROVE,
   HW_SOURCE_MAP,
+  HW_SOURCE_MAP_RUNS,
   HW_SOURCE_REMOVE,
   HW_N_SOURCE_COMMANDS
 } HwSourceCommand;

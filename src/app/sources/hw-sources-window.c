@@ -305,13 +305,12 @@ show_states (HwSourcesWindow *self, HwSourceItem *item)
 
 /* The map is shown where this window was opened. */
 static void
-make_map (HwSourcesWindow *self, HwSourceItem *item)
+make_map (HwSourcesWindow *self, HwSourceItem *item, const char *action)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
   if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.map-from-source", "s",
-                                hw_source_item_get_id (item));
+    gtk_widget_activate_action (GTK_WIDGET (parent), action, "s", hw_source_item_get_id (item));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -339,7 +338,10 @@ hw_sources_window_do (HwSourcesWindow *self, HwSourceItem *item, HwSourceCommand
       ask_approve (self, item);
       break;
     case HW_SOURCE_MAP:
-      make_map (self, item);
+      make_map (self, item, "win.map-from-source");
+      break;
+    case HW_SOURCE_MAP_RUNS:
+      make_map (self, item, "win.map-from-runs");
       break;
     case HW_SOURCE_REMOVE:
       ask_remove (self, item);
