@@ -542,7 +542,8 @@ check_source (const HwSource *source, GError **error)
   GError *fault;
 
   if (connector == NULL || hw_connector_get_base (connector, source, error) == NULL
-      || !hw_connector_read_zone (source, &zone, error))
+      || !hw_connector_read_zone (source, &zone, error)
+      || !hw_source_access_check_addresses (source, error))
     return FALSE;
   settings = hw_connector_read_settings (connector, source->settings, error);
   if (settings == NULL)

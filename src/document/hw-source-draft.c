@@ -7,6 +7,7 @@
 #include "hw-connector-channel.h"
 #include "hw-json-writer.h"
 #include "hw-secret.h"
+#include "hw-source-access.h"
 #include "hw-source-schedule.h"
 #include "hw-sources-error.h"
 #include "hw-web-address.h"
@@ -507,7 +508,7 @@ check (const HwSourceDraft *self, const HwSource *source, GError **error)
   uri = hw_web_address_parse (address, error);
   settings =
       uri != NULL ? hw_connector_read_settings (self->connector, source->settings, error) : NULL;
-  if (settings == NULL)
+  if (settings == NULL || !hw_source_access_check_addresses (source, error))
     return FALSE;
   fault = hw_connector_check_settings (self->connector, settings);
   if (fault != NULL)

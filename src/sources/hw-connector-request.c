@@ -4,6 +4,7 @@
 
 #include "hw-http-redirect.h"
 #include "hw-json-writer.h"
+#include "hw-redaction.h"
 #include "hw-sources-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -70,6 +71,25 @@ void
 hw_connector_read_parameters (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
 {
   hw_connector_read_map (self, value, read_parameter, *(GPtrArray **)field);
+}
+
+/* The document of a connector is in the library and goes from hand to hand. */
+static void
+read_header (HwConnectorReading *self, const char *key, const HwJsonSlice *value, gpointer data)
+{
+  if (hw_redaction_hides_header (key))
+    hw_connector_reading_add_problem (
+        self,
+        _ ("“%s” carries a token, and those are in no document; say in “auth” how it is sent"),
+        key);
+  else
+    read_parameter (self, key, value, data);
+}
+
+void
+hw_connector_read_headers (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
+{
+  hw_connector_read_map (self, value, read_header, *(GPtrArray **)field);
 }
 
 /* The last placeholder of a batch: "{$.id[]}" is an array of all. */

@@ -35,7 +35,7 @@ void hw_connector_request_clear (HwConnectorRequest *self);
   { "method", hw_connector_read_method, offsetof (type, request.method), FALSE },                  \
       { "path", hw_connector_read_template, offsetof (type, request.path), TRUE },                 \
       { "query", hw_connector_read_parameters, offsetof (type, request.query), FALSE },            \
-      { "headers", hw_connector_read_parameters, offsetof (type, request.headers), FALSE },        \
+      { "headers", hw_connector_read_headers, offsetof (type, request.headers), FALSE },           \
   {                                                                                                \
     "body", hw_connector_read_body, offsetof (type, request.body), FALSE                           \
   }
@@ -43,6 +43,7 @@ void hw_connector_request_clear (HwConnectorRequest *self);
 void hw_connector_read_method (HwConnectorReading *self, const HwJsonSlice *value, gpointer field);
 void
 hw_connector_read_parameters (HwConnectorReading *self, const HwJsonSlice *value, gpointer field);
+void hw_connector_read_headers (HwConnectorReading *self, const HwJsonSlice *value, gpointer field);
 void hw_connector_read_body (HwConnectorReading *self, const HwJsonSlice *value, gpointer field);
 
 /* What is put into one. */

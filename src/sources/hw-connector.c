@@ -316,7 +316,7 @@ static const HwConnectorMember members[] = {
   { "zone", hw_connector_read_text, offsetof (HwConnector, zone), FALSE },
   { "auth", read_auth, offsetof (HwConnector, auth), FALSE },
   { "rate", read_rate, offsetof (HwConnector, rate), FALSE },
-  { "headers", hw_connector_read_parameters, offsetof (HwConnector, headers), FALSE },
+  { "headers", hw_connector_read_headers, offsetof (HwConnector, headers), FALSE },
   { "settings", read_settings, offsetof (HwConnector, settings), FALSE },
   { "test", read_test, offsetof (HwConnector, test), FALSE },
   { "streams", read_streams, offsetof (HwConnector, streams), TRUE },

@@ -8,6 +8,8 @@
 /* A shorter text is no secret, and taking it out would take words apart. */
 #define LEAST_SECRET_BYTES 4
 #define HIDDEN "…"
+/* A shorter value of "key" may be a word. */
+#define LEAST_MADE_BYTES 16
 
 static const char *const hidden_headers[] = {
   "authorization", "proxy-authorization", "private-token", "job-token", "x-api-key", "x-auth-token",
@@ -137,6 +139,56 @@ hw_redact_url (const char *url)
     }
   line = new_line (shown->str);
   return dup_cut (line->str);
+}
+
+/* Long, and of nothing but letters, digits and what keys are made of. */
+static gboolean
+looks_made (const char *value, gsize length)
+{
+  if (length < LEAST_MADE_BYTES)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum (value[i]) && strchr ("-_%+/=", value[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_word_of (const char *name, gsize length, const char *const *words, guint n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    if (strlen (words[i]) == length && g_ascii_strncasecmp (words[i], name, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+holds_secret (const char *field, gsize length)
+{
+  const char *equals = memchr (field, '=', length);
+  gsize name_length = equals != NULL ? (gsize)(equals - field) : 0;
+  gsize value_length = equals != NULL ? length - name_length - 1 : 0;
+
+  if (value_length == 0 || !hides_field (field, name_length))
+    return FALSE;
+  return !is_word_of (field, name_length, hidden_fields, G_N_ELEMENTS (hidden_fields))
+         || looks_made (equals + 1, value_length);
+}
+
+char *
+hw_redaction_dup_secret_field (const char *address)
+{
+  const char *host = strstr (address, "//");
+
+  if (host != NULL && memchr (host + 2, '@', strcspn (host + 2, "/?#")) != NULL)
+    return g_strdup ("");
+  for (const char *at = address + strcspn (address, "?#"); *at != '\0'; at += strcspn (at, "?#&;"))
+    {
+      at++;
+      if (holds_secret (at, strcspn (at, "?#&;")))
+        return g_strndup (at, strcspn (at, "="));
+    }
+  return NULL;
 }
 
 static void

@@ -15,6 +15,12 @@ G_BEGIN_DECLS
  * "sig" as "…"; cut at HW_REDACTION_MAX_CHARS, valid UTF-8. */
 char *hw_redact_url (const char *url);
 
+/* What in an address, as a person typed it, looks like a credential: the name of a field of its
+ * query or fragment, or "" for a user and password. NULL for none; owned by the caller. A field
+ * such as "key" that may well name something else counts only where its value looks made by a
+ * machine. */
+char *hw_redaction_dup_secret_field (const char *address);
+
 /* A header that carries a credential. */
 gboolean hw_redaction_hides_header (const char *name);
 

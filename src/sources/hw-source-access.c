@@ -3,6 +3,7 @@
 #include "hw-source-access.h"
 
 #include "hw-connector-channel.h"
+#include "hw-redaction.h"
 #include "hw-sources-error.h"
 #include "hw-web-address.h"
 
@@ -60,6 +61,66 @@ hw_source_access_get_key (const HwSource *source, HwSecretKey *key, char **origi
   g_clear_pointer (&connector, hw_connector_unref);
   *key = key_of (source, *origin);
   return *origin != NULL;
+}
+
+static gboolean
+check_address (const char *address, GError **error)
+{
+  g_autofree char *field = address != NULL ? hw_redaction_dup_secret_field (address) : NULL;
+
+  if (field == NULL)
+    return TRUE;
+  if (field[0] == '\0')
+    g_set_error_literal (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_REFUSED,
+                         _ ("The address has a user or password in it; remove them, and enter "
+                            "them as the source’s token"));
+  else
+    g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_REFUSED,
+                 _ ("“%s” in the address looks like a token, and would be readable in the library; "
+                    "remove it, and enter it as the source’s token"),
+                 field);
+  return FALSE;
+}
+
+/* Settings are addresses, paths, names and queries in languages of their own. */
+static gboolean
+is_address (const char *text)
+{
+  return text != NULL && (text[0] == '/' || strstr (text, "://") != NULL);
+}
+
+static gboolean
+check_setting (const HwConnectorSettings *settings, const char *name, GError **error)
+{
+  const GPtrArray *entries = hw_connector_settings_get_list (settings, name);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const HwConnectorEntry *entry = g_ptr_array_index (entries, i);
+
+      if (is_address (entry->value) && !check_address (entry->value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+hw_source_access_check_addresses (const HwSource *source, GError **error)
+{
+  g_autoptr (HwConnector) connector = hw_connector_new_for_source (source, error);
+  g_autoptr (HwConnectorSettings) settings = NULL;
+
+  if (connector == NULL || !check_address (source->base, error))
+    return FALSE;
+  settings = hw_connector_read_settings (connector, source->settings, error);
+  for (guint i = 0; settings != NULL && i < connector->settings->len; i++)
+    {
+      const HwConnectorSetting *setting = g_ptr_array_index (connector->settings, i);
+
+      if (!check_setting (settings, setting->name, error))
+        return FALSE;
+    }
+  return settings != NULL;
 }
 
 static void

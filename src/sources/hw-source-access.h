@@ -32,6 +32,11 @@ typedef struct
 gboolean
 hw_source_access_get_key (const HwSource *source, HwSecretKey *key, char **origin, GError **error);
 
+/* What a person typed as an address goes into the library, and from there into other hands: FALSE
+ * with HW_SOURCES_ERROR_REFUSED where the address of the source, or a setting that is one, has a
+ * credential in it, or with the error of settings that cannot be read. */
+gboolean hw_source_access_check_addresses (const HwSource *source, GError **error);
+
 void hw_source_access_open_async (const HwSourceAccess *self,
                                   const HwSource *source,
                                   GCancellable *cancellable,

@@ -2,6 +2,7 @@
 
 #include "hw-web-address.h"
 
+#include "hw-redaction.h"
 #include "hw-sources-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -148,10 +149,10 @@ finish (GUri *uri)
 static void
 set_malformed (const char *text, GError **error)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize)strnlen (text, 200));
+  g_autofree char *shown = hw_redact_url (text);
 
   g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
-               _ ("“%s” is not a web address; write it like https://example.com"), valid);
+               _ ("“%s” is not a web address; write it like https://example.com"), shown);
 }
 
 static GUri *

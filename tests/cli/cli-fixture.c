@@ -33,6 +33,7 @@ cli_fixture_set_up (CliFixture *self, gconstpointer data)
   self->folder = g_dir_make_tmp ("headway-cli-XXXXXX", &error);
   g_assert_no_error (error);
   self->library = g_build_filename (self->folder, "library.headway", NULL);
+  self->environment = g_get_environ ();
 }
 
 void
@@ -41,18 +42,28 @@ cli_fixture_tear_down (CliFixture *self, gconstpointer data)
   remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->library);
+  g_strfreev (self->environment);
+}
+
+void
+cli_setenv (CliFixture *self, const char *name, const char *value)
+{
+  self->environment = g_environ_setenv (self->environment, name, value, TRUE);
 }
 
 static GSubprocessLauncher *
 launcher_new (CliFixture *self)
 {
+  g_autofree char *config = g_build_filename (self->folder, "config", NULL);
   GSubprocessLauncher *launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
                                  | G_SUBPROCESS_FLAGS_STDERR_PIPE);
 
+  g_subprocess_launcher_set_environ (launcher, self->environment);
   g_subprocess_launcher_set_cwd (launcher, self->folder);
   g_subprocess_launcher_setenv (launcher, "HEADWAY_LIBRARY", self->library, TRUE);
   g_subprocess_launcher_setenv (launcher, "HOME", self->folder, TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", config, TRUE);
   g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
   g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
   g_subprocess_launcher_unsetenv (launcher, "XDG_DATA_HOME");

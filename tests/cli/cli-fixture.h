@@ -9,7 +9,8 @@
 typedef struct
 {
   char *folder;
-  char *library; /* not there until a verb writes to it */
+  char *library;      /* not there until a verb writes to it */
+  char **environment; /* of the program; see cli_setenv() */
 } CliFixture;
 
 typedef struct
@@ -23,6 +24,9 @@ typedef struct
 /* For g_test_add: `data` is not used. */
 void cli_fixture_set_up (CliFixture *self, gconstpointer data);
 void cli_fixture_tear_down (CliFixture *self, gconstpointer data);
+
+/* For what is run from now on, and not for the test itself. */
+void cli_setenv (CliFixture *self, const char *name, const char *value);
 
 /* headway ARGUMENT…, with nothing on standard input. */
 CliResult *cli_run (CliFixture *self, ...) G_GNUC_NULL_TERMINATED;

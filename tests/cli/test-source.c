@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "cli-fixture.h"
-#include "hw-test-server.h"
+#include "cli-host.h"
 
 #define CANARY "tok-canary-7f3a91c2"
 
@@ -19,58 +19,11 @@ static const char answer[] =
 static const char matrix[] =
     "{\"status\": \"success\", \"data\": {\"resultType\": \"matrix\", \"result\": []}}";
 
-/* A server lives in a thread with a main context of its own: the program is waited for. */
-typedef struct
-{
-  GThread *thread;
-  GMainContext *context;
-  GMainLoop *loop;
-  HwTestServer *server;
-  char *url;
-  char *seen;
-  char *pem; /* the file of its certificate; NULL: over http */
-  int ready;
-} Host;
-
-static gpointer
-host_thread (gpointer data)
-{
-  Host *host = data;
-
-  g_main_context_push_thread_default (host->context);
-  host->server = host->pem != NULL ? hw_test_server_new_secure (host->pem) : hw_test_server_new ();
-  hw_test_server_add (host->server, "/api/v1/query", 200, "Content-Type: application/json", answer);
-  hw_test_server_add (host->server, "/api/v1/query_range", 200, "Content-Type: application/json",
-                      matrix);
-  host->url = g_strdup (hw_test_server_get_origin (host->server));
-  g_atomic_int_set (&host->ready, 1);
-  g_main_loop_run (host->loop);
-  host->seen = g_strdup (hw_test_server_get_seen (host->server));
-  hw_test_server_free (host->server);
-  g_main_context_pop_thread_default (host->context);
-  return NULL;
-}
-
 static void
-host_start (Host *host)
+fill_shop (HwTestServer *server)
 {
-  host->context = g_main_context_new ();
-  host->loop = g_main_loop_new (host->context, FALSE);
-  host->thread = g_thread_new ("server", host_thread, host);
-  while (g_atomic_int_get (&host->ready) == 0)
-    g_usleep (1000);
-}
-
-/* Everything it was sent is in `seen` afterwards. */
-static void
-host_stop (Host *host)
-{
-  g_main_loop_quit (host->loop);
-  g_thread_join (host->thread);
-  g_main_loop_unref (host->loop);
-  g_main_context_unref (host->context);
-  g_free (host->url);
-  g_free (host->pem);
+  hw_test_server_add (server, "/api/v1/query", 200, "Content-Type: application/json", answer);
+  hw_test_server_add (server, "/api/v1/query_range", 200, "Content-Type: application/json", matrix);
 }
 
 static void
@@ -106,7 +59,8 @@ assert_clean (const char *folder)
 static void
 test_round (CliFixture *fixture, gconstpointer data)
 {
-  Host host = { NULL };
+  CliHost *host = cli_host_new (fill_shop, NULL);
+  g_autofree char *seen = NULL;
   g_autoptr (CliResult) first = NULL;
   g_autoptr (CliResult) second = NULL;
   g_autoptr (CliResult) list = NULL;
@@ -114,9 +68,8 @@ test_round (CliFixture *fixture, gconstpointer data)
   g_autoptr (CliResult) nothing = NULL;
   g_autofree char *folder = g_path_get_dirname (fixture->library);
 
-  g_setenv ("HEADWAY_TOKEN_SHOP", CANARY, TRUE);
-  host_start (&host);
-  add_shop (fixture, host.url);
+  cli_setenv (fixture, "HEADWAY_TOKEN_SHOP", CANARY);
+  add_shop (fixture, cli_host_get_url (host));
   first = cli_run (fixture, "sync", "--json", NULL);
   cli_assert_status (first, 0);
   g_assert_nonnull (strstr (first->output, "\"source\": \"Shop\""));
@@ -134,12 +87,10 @@ test_round (CliFixture *fixture, gconstpointer data)
   cli_assert_status (removed, 0);
   nothing = cli_run (fixture, "sync", NULL);
   cli_assert_status (nothing, 3);
-  host_stop (&host);
-  g_unsetenv ("HEADWAY_TOKEN_SHOP");
-  g_assert_nonnull (strstr (host.seen, "Bearer " CANARY));
+  seen = cli_host_stop (host);
+  g_assert_nonnull (strstr (seen, "Bearer " CANARY));
   g_assert_null (strstr (first->output, CANARY));
   g_assert_null (strstr (first->errors, CANARY));
-  g_free (host.seen);
 }
 
 static void
@@ -157,14 +108,14 @@ test_unreachable (CliFixture *fixture, gconstpointer data)
 static void
 test_foreign (CliFixture *fixture, gconstpointer data)
 {
-  Host host = { NULL };
+  CliHost *host = cli_host_new (fill_shop, NULL);
+  g_autofree char *seen = NULL;
   g_autofree char *approvals = NULL;
   g_autoptr (CliResult) inert = NULL;
   g_autoptr (CliResult) approved = NULL;
   g_autoptr (CliResult) synced = NULL;
 
-  host_start (&host);
-  add_shop (fixture, host.url);
+  add_shop (fixture, cli_host_get_url (host));
   approvals = g_build_filename (fixture->folder, "config", "headway", "approved-origins", NULL);
   g_assert_cmpint (g_unlink (approvals), ==, 0);
   inert = cli_run (fixture, "sync", "Shop", NULL);
@@ -174,8 +125,7 @@ test_foreign (CliFixture *fixture, gconstpointer data)
   cli_assert_status (approved, 0);
   synced = cli_run (fixture, "sync", "Shop", NULL);
   cli_assert_status (synced, 0);
-  host_stop (&host);
-  g_free (host.seen);
+  seen = cli_host_stop (host);
 }
 
 /* Nobody vouches for the server: its fingerprint is told, and asked for when it is approved. */
@@ -185,8 +135,10 @@ test_certificate (CliFixture *fixture, gconstpointer data)
   static const char approval[] =
       "certificate=22:31:1C:8D:CE:AF:1B:80:0A:70:09:98:E0:97:5D:2A:64:A2:"
       "25:8C:44:C6:C2:5C:4D:74:3B:A4:07:D2:88:98";
-  Host host = { .pem = g_test_build_filename (G_TEST_DIST, "sources", "data", "self-signed.pem",
-                                              NULL) };
+  g_autofree char *pem =
+      g_test_build_filename (G_TEST_DIST, "sources", "data", "self-signed.pem", NULL);
+  CliHost *host = cli_host_new (fill_shop, pem);
+  g_autofree char *seen = NULL;
   g_autoptr (CliResult) refused = NULL;
   g_autoptr (CliResult) nonsense = NULL;
   g_autoptr (CliResult) approved = NULL;
@@ -194,8 +146,7 @@ test_certificate (CliFixture *fixture, gconstpointer data)
   g_autoptr (CliResult) taken_back = NULL;
   g_autoptr (CliResult) synced = NULL;
 
-  host_start (&host);
-  add_shop (fixture, host.url);
+  add_shop (fixture, cli_host_get_url (host));
   refused = cli_run (fixture, "source", "test", "Shop", NULL);
   cli_assert_status (refused, 1);
   g_assert_nonnull (strstr (refused->errors, "vouches"));
@@ -211,8 +162,7 @@ test_certificate (CliFixture *fixture, gconstpointer data)
   synced = cli_run (fixture, "sync", "Shop", NULL);
   cli_assert_status (synced, 1);
   g_assert_nonnull (strstr (synced->errors, "vouches"));
-  host_stop (&host);
-  g_free (host.seen);
+  seen = cli_host_stop (host);
 }
 
 static void
@@ -240,19 +190,8 @@ test_bad (CliFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (kinds->output, "prometheus"));
 }
 
-/* Approvals, too, are in the folder of the fixture. */
-static void
-set_up (CliFixture *fixture, gconstpointer data)
-{
-  g_autofree char *config = NULL;
-
-  cli_fixture_set_up (fixture, data);
-  config = cli_path (fixture, "config");
-  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
-}
-
 #define CLI_TEST(path, func)                                                                       \
-  g_test_add (path, CliFixture, NULL, set_up, func, cli_fixture_tear_down)
+  g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
 
 int
 main (int argc, char *argv[])

@@ -88,9 +88,11 @@ check_shown (const char *text, gsize size)
 {
   g_autofree char *shown = hw_redact_text (text, size, SECRET);
   g_autofree char *url = hw_redact_url (text);
+  g_autofree char *field = hw_redaction_dup_secret_field (text);
 
   g_assert_true (shown == NULL || g_utf8_validate (shown, -1, NULL));
   g_assert_true (shown == NULL || strstr (shown, "s3cr3t-value") == NULL);
+  g_assert_true (field == NULL || strstr (text, field) != NULL);
   g_assert_true (g_utf8_validate (url, -1, NULL));
   g_assert_cmpint (g_utf8_strlen (url, -1), <=, HW_REDACTION_MAX_CHARS);
 }

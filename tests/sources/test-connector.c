@@ -78,6 +78,14 @@ test_problems (void)
                    "/streams: the field “value” is missing\n"
                    "/streams: a window needs {from:…} and {to:…}\n"
                    ": {a} is used, and no setting is called so\n");
+  assert_problems (
+      "{\"v\": 1, \"name\": \"n\", \"headers\": {\"Private-Token\": \"x\", \"X-A\": "
+      "\"b\"}, \"streams\": {\"name\": \"s\", \"path\": \"/\", \"headers\": {\"cookie\": "
+      "\"x\"}, \"items\": \"$\", \"emit\": \"sample\", \"fields\": {\"value\": \"$\"}}}",
+      "/headers/Private-Token: “Private-Token” carries a token, and those are in no "
+      "document; say in “auth” how it is sent\n"
+      "/streams/headers/cookie: “cookie” carries a token, and those are in no document; "
+      "say in “auth” how it is sent\n");
 }
 
 static void

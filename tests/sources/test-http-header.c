@@ -148,6 +148,44 @@ test_long_text (void)
   g_assert_true (g_str_has_suffix (shown, "…"));
 }
 
+/* What looks like a credential in an address as it was typed: the field, "" for a user. */
+static void
+test_secret_fields (void)
+{
+  static const struct
+  {
+    const char *address;
+    const char *field; /* NULL: there is none */
+  } rows[] = {
+    { "https://a.example/x?page=2&sort=asc", NULL },
+    { "https://a.example", NULL },
+    { "", NULL },
+    { "?", NULL },
+    { "https://a.example/team@x/y?mail=a@b.example", NULL },
+    { "https://me@a.example", "" },
+    { "https://me:pw@a.example/x", "" },
+    { "/n?access_token=x", "access_token" },
+    { "/n?a=1;Client-Secret=x#y", "Client-Secret" },
+    { "/n?a=1&PRIVATE%2DTOKEN=x", "PRIVATE%2DTOKEN" },
+    { "https://a.example/#id_token=x&b", "id_token" },
+    { "/n?token=", NULL },
+    { "/n?token", NULL },
+    { "/n?key=queue.length", NULL },
+    { "/n?key=jobs&code=404", NULL },
+    { "/n?key=AIzaSyD4k9xQz0m", NULL },
+    { "/n?key=AIzaSyD4k9xQz0mPq", "key" },
+    { "/n?KEY=AIzaSyD4k9xQz0mPq", "KEY" },
+    { "/n?api_key=short", "api_key" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *field = hw_redaction_dup_secret_field (rows[i].address);
+
+      g_assert_cmpstr (field, ==, rows[i].field);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,5 +196,6 @@ main (int argc, char **argv)
   g_test_add_func ("/redaction/urls", test_urls);
   g_test_add_func ("/redaction/texts", test_texts);
   g_test_add_func ("/redaction/long-text", test_long_text);
+  g_test_add_func ("/redaction/secret-fields", test_secret_fields);
   return g_test_run ();
 }
