@@ -15,6 +15,10 @@
 #define TILE_MIN_MU 36.0
 #define TILE_GAP_MU 8.0
 #define SPARK_HEIGHT_MU 14.0
+#define SPARK_GAP_MU 6.0
+
+/* A shorter line says nothing. */
+#define SPARK_MIN_MU 20.0
 
 typedef enum
 {
@@ -103,35 +107,6 @@ dup_target (const HwMeasure *measure)
     }
 }
 
-/* How old an old value is. */
-static void
-draw_age (HwSceneBuilder *builder, HwRect inner, const char *age)
-{
-  HwTextPaint small = hw_text_paint (12, HW_WEIGHT_TEXT, builder->theme->muted);
-
-  small.max_width_mu = inner.width;
-  hw_draw_text (builder->draw, age, hw_point (inner.x, hw_rect_bottom (inner) - 2), &small);
-}
-
-/* The target with the word for it, if that fits. */
-static void
-draw_target (HwSceneBuilder *builder, HwRect inner, const HwMeasure *measure)
-{
-  HwTextPaint small = hw_text_paint (12, HW_WEIGHT_TEXT, builder->theme->muted);
-  g_autofree char *target = dup_target (measure);
-  g_autofree char *sentence = NULL;
-  double width;
-
-  if (target == NULL)
-    return;
-  /* Translators: what a measure should reach: "target ≥ 99.9 %" */
-  sentence = g_strdup_printf (_ ("target %s"), target);
-  width = hw_text_cache_get_width (builder->text, sentence, &small.style);
-  small.max_width_mu = inner.width;
-  hw_draw_text (builder->draw, width <= inner.width ? sentence : target,
-                hw_point (inner.x, hw_rect_bottom (inner) - 2), &small);
-}
-
 /* The series as a line over the width of `area`, lowest value at its foot. */
 static void
 draw_sparkline (HwSceneBuilder *builder, HwRect area, const HwTileReading *reading, HwColor color)
@@ -156,6 +131,55 @@ draw_sparkline (HwSceneBuilder *builder, HwRect area, const HwTileReading *readi
         hw_draw_line_to (builder->draw, x, y);
     }
   hw_draw_path (builder->draw, &paint);
+}
+
+/* What stands at the foot of a tile: how old an old value is, else what it should reach, with the
+ * word for it where `width` has room. NULL for nothing. */
+static char *
+dup_foot (HwSceneBuilder *builder,
+          const HwMeasure *measure,
+          const HwTileReading *reading,
+          const HwTextPaint *paint,
+          double width)
+{
+  g_autofree char *target = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (reading != NULL && reading->age != NULL)
+    return g_strdup (reading->age);
+  target = dup_target (measure);
+  if (target == NULL)
+    return NULL;
+  /* Translators: what a measure should reach: "target ≥ 99.9 %" */
+  sentence = g_strdup_printf (_ ("target %s"), target);
+  return hw_text_cache_get_width (builder->text, sentence, &paint->style) <= width
+             ? g_steal_pointer (&sentence)
+             : g_steal_pointer (&target);
+}
+
+/* Words first, and in the rest of the line how the value went. */
+static void
+draw_foot (HwSceneBuilder *builder,
+           HwRect inner,
+           const HwMeasure *measure,
+           const HwTileReading *reading,
+           HwColor color)
+{
+  HwTextPaint small = hw_text_paint (12, HW_WEIGHT_TEXT, builder->theme->muted);
+  gboolean has_series = reading != NULL && reading->series != NULL && reading->n_series > 1;
+  g_autofree char *words =
+      dup_foot (builder, measure, reading, &small, has_series ? 0 : inner.width);
+  double width = words != NULL ? hw_text_cache_get_width (builder->text, words, &small.style) : 0;
+  double begin = width > 0 ? width + SPARK_GAP_MU : 0;
+
+  small.max_width_mu = inner.width;
+  if (words != NULL)
+    hw_draw_text (builder->draw, words, hw_point (inner.x, hw_rect_bottom (inner) - 2), &small);
+  if (has_series && inner.width - begin >= SPARK_MIN_MU)
+    draw_sparkline (builder,
+                    hw_rect (inner.x + begin, hw_rect_bottom (inner) - SPARK_HEIGHT_MU,
+                             inner.width - begin, SPARK_HEIGHT_MU),
+                    reading, color);
 }
 
 static void
@@ -190,15 +214,7 @@ draw_tile (HwSceneBuilder *builder, HwRect tile, const HwMeasure *measure)
                 hw_point (inner.x, inner.y + 27), &value);
   if (tile.height < TILE_HEIGHT_MU - 8)
     return;
-  if (is_old)
-    draw_age (builder, inner, reading->age);
-  else if (reading != NULL && reading->series != NULL && reading->n_series > 1)
-    draw_sparkline (
-        builder,
-        hw_rect (inner.x, hw_rect_bottom (inner) - SPARK_HEIGHT_MU, inner.width, SPARK_HEIGHT_MU),
-        reading, colors->stroke);
-  else
-    draw_target (builder, inner, measure);
+  draw_foot (builder, inner, measure, reading, is_old ? theme->muted : colors->stroke);
 }
 
 static guint

@@ -160,6 +160,8 @@ test_readings (void)
   scene = hw_scene_new (map, &options);
   station = drawn_map_group (scene, "watch");
   g_assert_true (drawn_map_shows (station, "99.9 %"));
+  /* What it should reach stands beside the line of how it went. */
+  g_assert_true (drawn_map_shows (station, "≥ 99.9 %"));
   g_assert_true (drawn_map_shows (station, "412 ms"));
   g_assert_true (drawn_map_shows_icon (station, HW_ICON_CHECK));
   g_assert_false (drawn_map_shows (station, "no data yet"));
