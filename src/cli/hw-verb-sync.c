@@ -256,6 +256,12 @@ hw_verb_sync (HwInvocation *invocation)
   names = desk != NULL ? find_sources (invocation, desk, &status) : NULL;
   if (names == NULL)
     return status;
+  if (names->len == 0 && invocation->n_arguments > 0)
+    {
+      hw_cli_complain (invocation->arguments[0],
+                       _ ("it is attached to no source that can be asked"));
+      return HW_EXIT_NOT_FOUND;
+    }
   if (names->len == 0)
     {
       hw_cli_complain ("sync", _ ("there is no source to ask; “headway source add” adds one"));

@@ -66,6 +66,8 @@ test_round (CliFixture *fixture, gconstpointer data)
   g_autoptr (CliResult) list = NULL;
   g_autoptr (CliResult) removed = NULL;
   g_autoptr (CliResult) nothing = NULL;
+  g_autoptr (CliResult) apart = NULL;
+  g_autofree char *sample = cli_sample ("access-request.json");
   g_autofree char *folder = g_path_get_dirname (fixture->library);
 
   cli_setenv (fixture, "HEADWAY_TOKEN_SHOP", CANARY);
@@ -82,6 +84,10 @@ test_round (CliFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (list->output, "\"events\": 1"));
   g_assert_nonnull (strstr (list->output, "\"approved\": true"));
   assert_clean (folder);
+
+  apart = cli_run (fixture, "sync", sample, NULL);
+  cli_assert_status (apart, 3);
+  cli_assert_contains (apart->errors, "it is attached to no source");
 
   removed = cli_run (fixture, "source", "remove", "Shop", NULL);
   cli_assert_status (removed, 0);
