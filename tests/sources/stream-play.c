@@ -85,7 +85,7 @@ play_answer (Play *self, const char *part, const char *headers, const char *body
 }
 
 void
-play_answer_file (Play *self, const char *part, const char *name)
+play_answer_page (Play *self, const char *part, const char *headers, const char *name)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "sources", "data", name, NULL);
   g_autofree char *body = NULL;
@@ -93,7 +93,13 @@ play_answer_file (Play *self, const char *part, const char *name)
 
   g_file_get_contents (path, &body, NULL, &error);
   g_assert_no_error (error);
-  play_answer (self, part, NULL, body);
+  play_answer (self, part, headers, body);
+}
+
+void
+play_answer_file (Play *self, const char *part, const char *name)
+{
+  play_answer_page (self, part, NULL, name);
 }
 
 static char *

@@ -37,8 +37,9 @@ void play_free (Play *self);
  * "Name: value" lines or NULL. An answer added later comes before those added earlier. */
 void play_answer (Play *self, const char *part, const char *headers, const char *body);
 
-/* The same from a file of tests/sources/data. */
+/* The same from a file of tests/sources/data, without headers and with them. */
 void play_answer_file (Play *self, const char *part, const char *name);
+void play_answer_page (Play *self, const char *part, const char *headers, const char *name);
 
 /* One stream, with one transaction a request as a sync has them. FALSE when it failed. */
 gboolean play_stream (Play *self, SourcesFixture *fixture, const char *stream);
