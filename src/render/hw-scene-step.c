@@ -313,8 +313,9 @@ draw_inventory (HwSceneBuilder *builder, const Card *card, HwRect body, const ch
   return width;
 }
 
-/* How much waits and how long; where type is large, one of the two. */
-static void
+/* How much waits and how long; where type is large, one of the two. Gives where the sign is over.
+ */
+static double
 draw_queue_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
 {
   g_autofree char *count = isnan (card->step->wip) ? NULL : hw_number_format (card->step->wip);
@@ -332,6 +333,7 @@ draw_queue_figures (HwSceneBuilder *builder, const Card *card, HwRect body)
     draw_figure (builder, body, (Figure){ "wait_time", NULL, wait });
   else
     draw_figure (builder, body, (Figure){ "wip", NULL, count });
+  return body.x;
 }
 
 static void
@@ -378,11 +380,11 @@ dup_work_in_progress (const HwStep *step)
   return g_strdup_printf (_ ("%s of %s"), wip, limit);
 }
 
+/* From `x` on. */
 static void
-draw_badges (HwSceneBuilder *builder, const Card *card)
+draw_badges (HwSceneBuilder *builder, const Card *card, double x)
 {
   const HwStep *step = card->step;
-  double x = builder->type.inset_mu;
 
   if (builder->type.badge_mu <= 0)
     return;
@@ -456,7 +458,8 @@ draw_own_wait (HwSceneBuilder *builder, const Card *card)
   hw_scene_draw_wait_pill (builder, hw_point (-length / 2 - 5, y), &card->wait);
 }
 
-static void
+/* Gives where what stands at the foot begins. */
+static double
 draw_body (HwSceneBuilder *builder, const Card *card, double header)
 {
   double inset = builder->type.inset_mu;
@@ -466,12 +469,13 @@ draw_body (HwSceneBuilder *builder, const Card *card, double header)
   HwRect body =
       hw_rect (inset, header + gap, card->width - 2 * inset, card->height - header - gap - foot);
 
+  if (card->step->kind == HW_STEP_QUEUE)
+    return draw_queue_figures (builder, card, body);
   if (kinds[card->step->kind].has_figures)
     draw_process_figures (builder, card, body);
-  else if (card->step->kind == HW_STEP_QUEUE)
-    draw_queue_figures (builder, card, body);
   else
     draw_external_figures (builder, card, body);
+  return inset;
 }
 
 /* Where nothing could be read: its colour, and the icon of its kind, as large as it fits. */
@@ -525,8 +529,7 @@ draw_step_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
     }
   if (!hw_scene_has_figures (builder))
     return;
-  draw_body (builder, card, header);
-  draw_badges (builder, card);
+  draw_badges (builder, card, draw_body (builder, card, header));
   hw_picture_builder_set_field (builder->draw, "wait_time");
   if (card->draws_wait)
     draw_own_wait (builder, card);

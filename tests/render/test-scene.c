@@ -142,6 +142,36 @@ test_empty (void)
   g_assert_false (hw_rect_is_empty (scene->bounds));
 }
 
+static const HwPrimitive *
+find_text (const HwGroup *group, const char *text)
+{
+  for (guint i = 0; i < group->picture->n_primitives; i++)
+    {
+      const HwPrimitive *primitive = &group->picture->primitives[i];
+
+      if (primitive->kind == HW_PRIMITIVE_TEXT && g_str_equal (primitive->text.string, text))
+        return primitive;
+    }
+  return NULL;
+}
+
+/* What stands at the foot of a queue stands beside its sign, not on it. */
+static void
+test_queue_badges (void)
+{
+  g_autoptr (HwMap) map =
+      hw_test_map_new ("Ready kind=queue wip=3 wait=3600 delivery=yes; Ship; Ready -> Ship");
+  const HwSceneOptions options = { .theme = hw_theme_get (HW_THEME_LIGHT) };
+  g_autoptr (HwScene) scene = hw_scene_new (map, &options);
+  const HwGroup *queue = drawn_map_group (scene, "Ready");
+  const HwPrimitive *badge = find_text (queue, "delivery");
+  const HwPrimitive *wait = find_text (queue, "wait");
+
+  g_assert_nonnull (badge);
+  g_assert_nonnull (wait);
+  g_assert_cmpfloat (badge->text.baseline.x, >=, wait->text.baseline.x);
+}
+
 static void
 test_readings (void)
 {
@@ -650,6 +680,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/move", test_move);
   g_test_add_func ("/scene/hash", test_hash);
   g_test_add_func ("/scene/text-inside", test_text_inside);
+  g_test_add_func ("/scene/queue-badges", test_queue_badges);
   g_test_add_func ("/scene/ladder-labels", test_ladder_labels);
   g_test_add_func ("/scene/ladder-scale", test_ladder_scale);
   g_test_add_func ("/scene/all-themes", test_all_themes);
