@@ -4,6 +4,7 @@
 
 #include "hw-application.h"
 #include "hw-sources-window.h"
+#include "hw-state-names.h"
 
 static HwSources *
 get_sources (HwWindow *self)
@@ -31,13 +32,28 @@ hw_window_sync_sources (HwWindow *self)
   hw_sources_read_all (get_sources (self));
 }
 
+/* One that the map speaks of may have come or gone. */
+static void
+sources_changed_cb (HwWindow *self)
+{
+  g_autoptr (HwStateNames) names =
+      self->document != NULL ? hw_document_dup_state_names (self->document) : NULL;
+
+  if (names != NULL)
+    hw_state_names_refresh (names);
+}
+
 static gboolean
 show_sources_cb (gpointer user_data)
 {
   HwWindow *self = user_data;
+  HwSources *sources = get_sources (self);
 
-  if (get_sources (self) != NULL && self->editor != NULL)
-    hw_editor_set_sources (self->editor, get_sources (self));
+  if (sources == NULL || self->editor == NULL)
+    return G_SOURCE_REMOVE;
+  hw_editor_set_sources (self->editor, sources);
+  g_signal_connect_object (sources, "changed", G_CALLBACK (sources_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return G_SOURCE_REMOVE;
 }
 

@@ -20,6 +20,7 @@ struct _HwStateNames
   GCancellable *cancellable; /* of the loading that is under way; NULL for none */
   char *sources;             /* ids they were asked for, in one text; NULL before */
   GHashTable *names;         /* state key -> name; NULL before they are there */
+  GHashTable *lacking;       /* set of ids of sources that are not in the library; likewise */
 };
 
 G_DEFINE_FINAL_TYPE (HwStateNames, hw_state_names, G_TYPE_OBJECT)
@@ -34,10 +35,29 @@ static guint signals[N_SIGNALS];
 
 /* Loading */
 
-static gboolean
-add_names (HwLibrary *library, const char *source_id, GHashTable *names)
+typedef struct
 {
-  g_autoptr (HwSource) source = hw_library_find_source (library, source_id, NULL);
+  char **sources;
+  GHashTable *names;
+  GHashTable *lacking;
+} Loading;
+
+static void
+loading_free (gpointer data)
+{
+  Loading *self = data;
+
+  g_strfreev (self->sources);
+  g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->lacking, g_hash_table_unref);
+  g_free (self);
+}
+
+static void
+add_names (HwLibrary *library, const char *source_id, GHashTable *names, GHashTable *lacking)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwSource) source = hw_library_find_source (library, source_id, &error);
   g_autoptr (GPtrArray) terms =
       source != NULL ? hw_library_list_terms (library, source->key, NULL) : NULL;
 
@@ -48,46 +68,53 @@ add_names (HwLibrary *library, const char *source_id, GHashTable *names)
       g_hash_table_insert (names, hw_state_key_new (source_id, term->kind, term->id),
                            g_strdup (term->name));
     }
-  return terms != NULL;
+  if (g_error_matches (error, HW_STORE_ERROR, HW_STORE_ERROR_NOT_FOUND))
+    g_hash_table_add (lacking, g_strdup (source_id));
 }
 
 /* A source that the library has not leaves ids to be shown: that is no failure. */
 static void
 load_func (HwLibrary *library, GTask *task, gpointer data)
 {
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  char *const *sources = data;
+  Loading *self = data;
 
-  for (guint i = 0; sources[i] != NULL; i++)
-    add_names (library, sources[i], names);
-  g_task_return_pointer (task, names, (GDestroyNotify)g_hash_table_unref);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->lacking = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; self->sources[i] != NULL; i++)
+    add_names (library, self->sources[i], self->names, self->lacking);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   HwStateNames *self = HW_STATE_NAMES (source);
-  GHashTable *names = g_task_propagate_pointer (G_TASK (result), NULL);
+  Loading *loading = g_task_get_task_data (G_TASK (result));
 
-  if (names == NULL)
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
     return;
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->names, g_hash_table_unref);
-  self->names = names;
+  g_clear_pointer (&self->lacking, g_hash_table_unref);
+  self->names = g_steal_pointer (&loading->names);
+  self->lacking = g_steal_pointer (&loading->lacking);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Takes over the ids. */
 static void
 load (HwStateNames *self, char **sources)
 {
+  Loading *loading = g_new0 (Loading, 1);
   GTask *task;
 
+  loading->sources = sources;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, loaded_cb, NULL);
   g_task_set_source_tag (task, load);
-  g_task_set_task_data (task, sources, (GDestroyNotify)g_strfreev);
+  g_task_set_task_data (task, loading, loading_free);
   hw_library_worker_run (hw_document_get_worker (self->document), task, load_func);
 }
 
@@ -143,6 +170,7 @@ hw_state_names_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->lacking, g_hash_table_unref);
   g_free (self->sources);
 
   G_OBJECT_CLASS (hw_state_names_parent_class)->finalize (object);
@@ -178,6 +206,19 @@ hw_document_dup_state_names (HwDocument *document)
   g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
   follow_map (self);
   return self;
+}
+
+void
+hw_state_names_refresh (HwStateNames *self)
+{
+  if (self->sources != NULL && self->sources[0] != '\0')
+    load (self, g_strsplit (self->sources, "\n", -1));
+}
+
+gboolean
+hw_state_names_lacks (HwStateNames *self, const char *source_id)
+{
+  return self->lacking != NULL && g_hash_table_contains (self->lacking, source_id);
 }
 
 /* The states of a step */

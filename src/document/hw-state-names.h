@@ -6,7 +6,7 @@
  * which a source tells them apart. Names come from the library, once for the sources the map is
  * attached to and again when that changes. Lives on the main thread.
  *
- * Signal "changed": names are different. */
+ * Signal "changed": names are different, or a source came or went. */
 
 #include "hw-document.h"
 #include "hw-state-map.h"
@@ -19,6 +19,13 @@ G_DECLARE_FINAL_TYPE (HwStateNames, hw_state_names, HW, STATE_NAMES, GObject)
 /* The names of the document, the same object for everybody who asks while it is in use; owned by
  * the caller. */
 HwStateNames *hw_document_dup_state_names (HwDocument *document);
+
+/* The sources of the library may be others now. */
+void hw_state_names_refresh (HwStateNames *self);
+
+/* TRUE for a source that the library does not have: the map came from another one, or the source
+ * was removed. FALSE while that is not known. */
+gboolean hw_state_names_lacks (HwStateNames *self, const char *source_id);
 
 /* A state that belongs to a step. */
 typedef struct

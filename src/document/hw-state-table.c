@@ -417,6 +417,12 @@ hw_state_table_get_error (HwStateTable *self)
   return self->error;
 }
 
+gboolean
+hw_state_table_lacks_source (HwStateTable *self)
+{
+  return g_error_matches (self->error, HW_STORE_ERROR, HW_STORE_ERROR_NOT_FOUND);
+}
+
 static gboolean
 is_undecided (HwStateTable *self, guint index)
 {

@@ -62,6 +62,9 @@ GPtrArray *hw_state_table_list_steps (HwStateTable *self);
 /* Why there are no rows, or NULL. */
 const GError *hw_state_table_get_error (HwStateTable *self);
 
+/* TRUE where that is because the library does not have the source. */
+gboolean hw_state_table_lacks_source (HwStateTable *self);
+
 /* Used states of which the map says nothing. */
 guint hw_state_table_count_undecided (HwStateTable *self);
 

@@ -380,6 +380,60 @@ test_detach (Fixture *fixture)
   g_assert_cmpuint (count_attached (document), ==, 1);
 }
 
+static gboolean
+shows_words (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), words))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (shows_words (child, words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+says_lacking (Fixture *fixture)
+{
+  return shows_words (GTK_WIDGET (fixture->window),
+                      "not in this library: nothing is measured by it");
+}
+
+static gboolean
+says_why (Fixture *fixture)
+{
+  return shows_words (GTK_WIDGET (get_states ()), "Not in this library");
+}
+
+static gboolean
+has_source (Fixture *fixture)
+{
+  return g_list_model_get_n_items (
+             hw_sources_get_items (hw_application_get_sources (fixture->application)))
+         > 0;
+}
+
+/* A map whose source is gone says so where it is listed and where its states are. */
+static void
+test_source_gone (Fixture *fixture)
+{
+  HwSources *sources = hw_application_get_sources (fixture->application);
+  g_autoptr (HwSourceItem) item = NULL;
+
+  open_log (fixture);
+  hw_sources_refresh (sources);
+  fixture_wait_until (fixture, has_source);
+  item = g_list_model_get_item (hw_sources_get_items (sources), 0);
+  g_assert_false (says_lacking (fixture));
+  hw_sources_remove_async (sources, item, NULL, NULL);
+  fixture_wait_until (fixture, says_lacking);
+  fixture_activate (fixture, "win.source-states");
+  fixture_wait_until (fixture, says_why);
+  gtk_window_destroy (GTK_WINDOW (get_states ()));
+}
+
 /* Narrower than a phone is nothing. */
 static void
 assert_fits_phone (GtkWidget *window)
@@ -420,6 +474,7 @@ main (int argc, char **argv)
   fixture_add ("/mapping/measure-chooser", test_measure_chooser);
   fixture_add ("/mapping/use-measured", test_use_measured);
   fixture_add ("/mapping/detach", test_detach);
+  fixture_add ("/mapping/source-gone", test_source_gone);
   fixture_add ("/mapping/phone", test_phone);
   return g_test_run ();
 }

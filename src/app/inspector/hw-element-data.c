@@ -9,12 +9,14 @@
 #include "hw-attachment.h"
 #include "hw-state-names.h"
 
-/* "5 states are at a step", "2 measures". */
+/* "5 states have a meaning". */
 static char *
-dup_source_detail (const HwMap *map, const char *source_id)
+dup_source_detail (HwStateNames *names, const HwMap *map, const char *source_id)
 {
   guint n = hw_map_count_states (map, source_id, NULL);
 
+  if (hw_state_names_lacks (names, source_id))
+    return g_strdup (_ ("not in this library: nothing is measured by it"));
   if (n == 0)
     return g_strdup (_ ("no state has a meaning yet"));
   return g_strdup_printf (ngettext ("%u state has a meaning", "%u states have a meaning", n), n);
@@ -24,12 +26,13 @@ void
 hw_fill_sources (HwRowList *list, const HwFieldTarget *target)
 {
   g_autoptr (GPtrArray) sources = hw_map_list_attachments (target->map);
+  g_autoptr (HwStateNames) names = hw_document_dup_state_names (target->document);
 
   hw_row_list_begin (list);
   for (guint i = 0; i < sources->len; i++)
     {
       const HwAttachment *source = sources->pdata[i];
-      g_autofree char *detail = dup_source_detail (target->map, source->id);
+      g_autofree char *detail = dup_source_detail (names, target->map, source->id);
       /* TRANSLATORS: a button: the map says nothing any more of the source of that name. */
       g_autofree char *label = g_strdup_printf (_ ("Detach “%s”"), source->name);
 

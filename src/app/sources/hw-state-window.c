@@ -129,15 +129,22 @@ static void
 show_nothing (HwStateWindow *self)
 {
   const GError *error = hw_state_table_get_error (self->table);
-  g_autofree char *text =
-      g_markup_escape_text (error != NULL ? error->message
-                                          : _ ("Nothing has been read from this source that has "
-                                               "states. Its figures can still be shown at "
-                                               "feedback stations."),
-                            -1);
+  const char *title = error != NULL ? _ ("The states could not be read") : _ ("No states");
+  const char *words = error != NULL ? error->message
+                                    : _ ("Nothing has been read from this source that has states. "
+                                         "Its figures can still be shown at feedback stations.");
+  g_autofree char *text = NULL;
 
-  adw_status_page_set_title (self->nothing,
-                             error != NULL ? _ ("The states could not be read") : _ ("No states"));
+  if (hw_state_table_lacks_source (self->table))
+    {
+      title = _ ("Not in this library");
+      words =
+          _ ("The map remembers what the states of this source mean, but nothing is measured by "
+             "it here: it was removed, or the map came from somebody else. Attach a source of "
+             "yours in its place, or detach it.");
+    }
+  text = g_markup_escape_text (words, -1);
+  adw_status_page_set_title (self->nothing, title);
   adw_status_page_set_description (self->nothing, text);
 }
 
