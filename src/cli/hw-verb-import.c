@@ -156,20 +156,22 @@ import_file (Import *self, const char *path)
   return status;
 }
 
-/* Whether the map is to be one of a pipeline. */
-static gboolean
-wants_runs (const HwInvocation *invocation)
+/* What the map is to be made of. */
+static HwFirstMapOf
+get_of (const HwInvocation *invocation)
 {
-  return hw_invocation_has (invocation, HW_OPTION_RUNS)
-         || hw_invocation_has (invocation, HW_OPTION_PIPELINE);
+  if (hw_invocation_has (invocation, HW_OPTION_RUNS)
+      || hw_invocation_has (invocation, HW_OPTION_PIPELINE))
+    return HW_FIRST_MAP_OF_RUNS;
+  return hw_invocation_has (invocation, HW_OPTION_STAGES) ? HW_FIRST_MAP_OF_STAGES
+                                                          : HW_FIRST_MAP_OF_ANY;
 }
 
 /* What “headway sync” has read of a source, as a map. */
 static HwExit
 import_source (Import *self, const char *name)
 {
-  HwFirstMapOptions options = { .of = wants_runs (self->invocation) ? HW_FIRST_MAP_OF_RUNS
-                                                                    : HW_FIRST_MAP_OF_ANY,
+  HwFirstMapOptions options = { .of = get_of (self->invocation),
                                 .pipeline = self->invocation->values[HW_OPTION_PIPELINE],
                                 .title = self->invocation->values[HW_OPTION_TITLE] };
   HwExit status = HW_EXIT_DONE;
@@ -227,9 +229,9 @@ hw_verb_import (HwInvocation *invocation)
     return hw_cli_complain_usage (invocation->verb, _ ("--source stands in place of a FILE"));
   if (hw_invocation_has (invocation, HW_OPTION_TITLE) && invocation->n_arguments > 1)
     return hw_cli_complain_usage (invocation->verb, _ ("--title names one file, not several"));
-  if (wants_runs (invocation) && source == NULL)
+  if (get_of (invocation) != HW_FIRST_MAP_OF_ANY && source == NULL)
     return hw_cli_complain_usage (invocation->verb,
-                                  _ ("--runs and --pipeline go with --source NAME"));
+                                  _ ("--stages, --runs and --pipeline go with --source NAME"));
   if (hw_invocation_has (invocation, HW_OPTION_BOARD) && invocation->n_arguments != 1)
     return hw_cli_complain_usage (invocation->verb, _ ("--board goes with one log of events"));
 

@@ -39,6 +39,7 @@ static const HwOption options[HW_N_OPTIONS] = {
                          N_ ("Make a map of what was read from this source") },
   [HW_OPTION_BOARD] = { "board", 0, N_ ("FILE"),
                         N_ ("Take the steps from the columns of the board in FILE") },
+  [HW_OPTION_STAGES] = { "stages", 0, NULL, N_ ("Make the map of the stages it measures") },
   [HW_OPTION_RUNS] = { "runs", 0, NULL, N_ ("Make the map of its pipeline that runs most") },
   [HW_OPTION_PIPELINE] = { "pipeline", 0, N_ ("NAME"), N_ ("Make the map of this pipeline of it") },
 };
@@ -54,7 +55,8 @@ static const HwVerb verbs[] = {
         "of\n"
         "what “headway sync” has read, in place of a file."),
     0, G_MAXUINT,
-    BIT (TITLE) | BIT (SOURCE) | BIT (BOARD) | BIT (RUNS) | BIT (PIPELINE) | BIT (JSON),
+    BIT (TITLE) | BIT (SOURCE) | BIT (BOARD) | BIT (STAGES) | BIT (RUNS) | BIT (PIPELINE)
+        | BIT (JSON),
     hw_verb_import },
   { "export", N_ ("MAP -o FILE"), N_ ("Write a map as a picture or as text"),
     N_ ("The suffix of FILE says the format: .png, .pdf, .svg, .json, .csv, .md, .mmd, .dot or\n"

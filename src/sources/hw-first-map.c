@@ -7,6 +7,7 @@
 #include "hw-map-sketch.h"
 #include "hw-problem.h"
 #include "hw-run-map.h"
+#include "hw-stage-map.h"
 
 #define ITEMS_BETWEEN_LOOKS 256
 
@@ -254,26 +255,83 @@ has_runs (HwLibrary *library, const HwSource *source)
   return hw_library_count_events (library, source->key, &counts, NULL) && counts.n_runs > 0;
 }
 
+/* NULL without an error where the source has no stages. */
+static HwMap *
+new_of_stages (HwLibrary *library,
+               const HwSource *source,
+               const HwFirstMapOptions *options,
+               GError **error)
+{
+  g_autoptr (GPtrArray) terms = hw_library_list_terms (library, source->key, error);
+  g_autoptr (GPtrArray) stages = terms != NULL ? hw_stage_list (terms) : NULL;
+
+  return stages != NULL && stages->len > 0
+             ? hw_stage_map_new (library, source, options, stages, error)
+             : NULL;
+}
+
+static HwMap *
+new_of_stages_only (HwLibrary *library,
+                    const HwSource *source,
+                    const HwFirstMapOptions *options,
+                    GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  HwMap *map = new_of_stages (library, source, options, &failure);
+
+  if (map == NULL && failure == NULL)
+    g_set_error_literal (&failure, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT,
+                         _ ("it tells of no stages: there is nothing to make steps of"));
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return map;
+}
+
+/* Of what makes most of a map. */
+static HwMap *
+new_of_any (HwLibrary *library,
+            const HwSource *source,
+            const HwFirstMapOptions *options,
+            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (HwMap) of_items = new_of_items (library, source, options, &failure);
+  HwMap *of_stages;
+
+  if ((of_items != NULL && hw_seq_get_length (hw_map_steps (of_items)) > 1)
+      || (of_items == NULL && !g_error_matches (failure, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT)))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return g_steal_pointer (&of_items);
+    }
+  of_stages = new_of_stages (library, source, options, NULL);
+  if (of_stages != NULL || of_items != NULL)
+    return of_stages != NULL ? of_stages : g_steal_pointer (&of_items);
+  if (has_runs (library, source))
+    return hw_run_map_new (library, source, options, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
 HwMap *
 hw_first_map_new (HwLibrary *library,
                   const HwSource *source,
                   const HwFirstMapOptions *options,
                   GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  HwMap *map;
-
-  if (options->of == HW_FIRST_MAP_OF_RUNS)
-    return hw_run_map_new (library, source, options, error);
-  map = new_of_items (library, source, options, &failure);
-  if (map != NULL)
-    return map;
-  if (options->of == HW_FIRST_MAP_OF_ANY
-      && g_error_matches (failure, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT)
-      && has_runs (library, source))
-    return hw_run_map_new (library, source, options, error);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  switch (options->of)
+    {
+    case HW_FIRST_MAP_OF_ITEMS:
+      return new_of_items (library, source, options, error);
+    case HW_FIRST_MAP_OF_STAGES:
+      return new_of_stages_only (library, source, options, error);
+    case HW_FIRST_MAP_OF_RUNS:
+      return hw_run_map_new (library, source, options, error);
+    case HW_FIRST_MAP_OF_ANY:
+    default:
+      return new_of_any (library, source, options, error);
+    }
 }
 
 char *

@@ -42,9 +42,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  HW_FIRST_MAP_OF_ANY, /* of items, or of runs where items make no map */
+  HW_FIRST_MAP_OF_ANY, /* of items; of stages or runs where items make no map of several steps */
   HW_FIRST_MAP_OF_ITEMS,
-  HW_FIRST_MAP_OF_RUNS, /* of a pipeline */
+  HW_FIRST_MAP_OF_STAGES, /* that the source measures (hw-stage-map.h) */
+  HW_FIRST_MAP_OF_RUNS,   /* of a pipeline */
 } HwFirstMapOf;
 
 typedef struct

@@ -169,7 +169,8 @@ step_new (const HwMapSketch *self, guint index)
   const HwPlannedStep *planned = self->plan->steps->pdata[index];
   g_autofree char *id = id_new (self, planned->key);
   HwStep *step = (HwStep *)hw_element_new (HW_ELEMENT_STEP, id);
-  HwStepFlow flow = hw_flow_meter_get_step (self->meter, index);
+  HwStepFlow flow =
+      self->flows != NULL ? self->flows[index] : hw_flow_meter_get_step (self->meter, index);
 
   step->name = g_strdup (planned->name);
   step->kind = (int)planned->kind;
@@ -347,7 +348,8 @@ hw_map_sketch_finish (const HwMapSketch *self)
   HwHeader *header = header_new (self);
   HwSeq *parts[HW_N_ELEMENT_KINDS] = { NULL };
 
-  hw_flow_meter_set_looped (self->meter, looped);
+  if (self->meter != NULL)
+    hw_flow_meter_set_looped (self->meter, looped);
   for (guint i = 0; i < self->plan->steps->len; i++)
     g_ptr_array_add (steps, step_new (self, i));
   put_in_lanes (self, steps, lanes);

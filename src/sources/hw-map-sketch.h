@@ -21,7 +21,8 @@ typedef struct
   const HwStatePlan *plan;
   const GArray *onward; /* HwStepWay */
   const GArray *rework;
-  HwFlowMeter *meter;
+  HwFlowMeter *meter;      /* or, where the source measured itself: */
+  const HwStepFlow *flows; /* by step */
   HwFlowExtent extent;
   const char *description;
   double least_wip; /* less on average is not told */

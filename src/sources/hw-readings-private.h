@@ -46,7 +46,7 @@ HwStateMap *hw_reading_draft_map_states (const HwReadingDraft *self,
                                          guint n_steps,
                                          GError **error);
 
-/* Measures and feedback links. */
+/* Measures and feedback links, and stages that their source measures. */
 gboolean hw_readings_add_stations (HwReadingDraft *self, GError **error);
 
 G_END_DECLS

@@ -6,12 +6,17 @@
 #include "hw-event-scan.h"
 #include "hw-event-words.h"
 #include "hw-measure-binding.h"
+#include "hw-pairs.h"
 #include "hw-readings-private.h"
+#include "hw-stage-map.h"
 #include "hw-step-order.h"
 
 #define N_BUCKETS 60
 #define N_GAPS 20
 #define WEEK_US (7 * HW_DAY_US)
+
+/* So long a figure of a stage is believed: what it was made of. */
+#define STAGE_DAYS 30
 
 /* Measures and links of one map; events are loaded when the first of them asks. */
 typedef struct
@@ -568,14 +573,72 @@ add_link (Stations *self, const HwLink *link, GError **error)
   return from == NULL || add_signal_to_step (self, link, from, error);
 }
 
+/* The share of the time on the wall that the map's clock counts. */
+static double
+get_clock_share (const HwMap *map)
+{
+  HwTimeUnits units = hw_map_get_units (map);
+
+  return MIN (units.hours_per_day / 24, 1) * MIN (units.days_per_week / 7, 1);
+}
+
+/* A step that is a stage which the source measures: `key` names it, as in hw-state-map.h. */
+static gboolean
+add_stage (HwReadingDraft *draft, const HwStep *step, const char *key, GError **error)
+{
+  g_autofree char *source_id = NULL;
+  g_autofree char *id = NULL;
+  const HwSource *source = NULL;
+  HwTermKind kind;
+  HwTermKey series;
+  HwSampleEvent sample;
+  HwReading *reading;
+
+  if (hw_state_key_parse (key, &source_id, &kind, &id) && kind == HW_TERM_SERIES)
+    source = hw_reading_draft_find_source (draft, source_id);
+  if (source == NULL)
+    return TRUE;
+  if (!find_series (draft, source, id, &series, error)
+      || !hw_stage_load_sample (draft->library, series, &sample, error))
+    return FALSE;
+  if (sample.at_us == HW_TIME_UNKNOWN)
+    return TRUE;
+  reading = hw_reading_draft_add (draft, step->element.id, "wait_time", "stage");
+  reading->unit = HW_READING_SECONDS;
+  reading->value = reading->p50 = sample.value * get_clock_share (draft->map);
+  reading->n = sample.n >= 1 ? (guint64)sample.n : 1;
+  reading->at_us = sample.at_us;
+  reading->from_us = reading->to_us = HW_TIME_UNKNOWN;
+  reading->stale_us = sample.at_us + STAGE_DAYS * HW_DAY_US;
+  return TRUE;
+}
+
+static gboolean
+add_stages (HwReadingDraft *draft, const HwStep *step, GError **error)
+{
+  const char *const *pairs = (const char *const *)step->states;
+  gboolean done = TRUE;
+
+  for (; done && pairs != NULL && *pairs != NULL; pairs++)
+    {
+      g_autofree char *key = hw_pair_dup_key (*pairs);
+
+      done = add_stage (draft, step, key, error);
+    }
+  return done;
+}
+
 gboolean
 hw_readings_add_stations (HwReadingDraft *draft, GError **error)
 {
   Stations self = { draft, NULL };
   const HwMeasure *measure;
   const HwLink *link;
+  const HwStep *step;
   gboolean done = TRUE;
 
+  HW_SEQ_FOREACH (step, hw_map_steps (draft->map))
+    done = done && add_stages (draft, step, error);
   HW_SEQ_FOREACH (measure, hw_map_measures (draft->map))
     done = done && (measure->source == NULL || add_measure (&self, measure, error));
   HW_SEQ_FOREACH (link, hw_map_links (draft->map))

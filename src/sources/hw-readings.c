@@ -44,6 +44,8 @@ static const struct
   { "sum-of-medians", N_ ("The medians of the steps’ lead times, added up.") },
   { "efficiency", N_ ("Time worked on, over lead time, of all items done within the window.") },
   { "latest", N_ ("The latest sample.") },
+  { "stage", N_ ("What the source says of the stage: the median time from the event that begins it "
+                 "to the one that ends it.") },
   { "open-incidents", N_ ("Incidents that are open.") },
   { "incidents-per-week", N_ ("Incidents that began within the window, a week.") },
   { "recovery", N_ ("From the start of an incident until it was last resolved. The median.") },

@@ -17,6 +17,8 @@
  * down to it (hw-dora.h). Of one that leaves such a station: from the start of an incident until
  * the item of its id or label arrives at the step
  *
+ * Of a step that is a stage of the source (hw-stage-map.h) it is what the source measured.
+ *
  * The window ends now and is HW_READING_WINDOW_DAYS long. Where nothing has happened in it, it ends
  * with the newest event instead, and the readings are stale: old figures, never zeros. Of measures
  * the last HW_SERIES_DAYS count, and they are stale when two intervals of their samples have

@@ -312,6 +312,8 @@ test_gitlab (SourcesFixture *fixture, gconstpointer data)
       "\n");
   sources_assert_query (fixture, "SELECT DISTINCT series, value FROM sample ORDER BY series",
                         "GitLab deployment frequency|3.0\nStage Plan|172800.0\n");
+  sources_assert_query (fixture, "SELECT kind, id, hint FROM term WHERE position = 1",
+                        "series|Stage Plan|stage=Plan\n");
   g_assert_nonnull (strstr (play->log->str, "/api/v4/projects/g/n/issues?updated_after="));
   g_assert_nonnull (
       strstr (play->log->str, "query($path: ID!, $start: Date!, $end: Date!) { project"));
