@@ -56,3 +56,18 @@ for _ in range(600):
 sys.exit(f"{url} never had {sys.argv[2]}")
 PY
 }
+
+# wait_for_port PORT: until somebody listens there.
+wait_for_port () {
+  python3 - "$1" <<'PY' || { cat "$scratch"/*.log >&2; exit 1; }
+import socket, sys, time
+
+for _ in range(900):
+    try:
+        socket.create_connection(("127.0.0.1", int(sys.argv[1])), 1).close()
+        sys.exit()
+    except OSError:
+        time.sleep(0.1)
+sys.exit(f"nobody listens at {sys.argv[1]}")
+PY
+}
