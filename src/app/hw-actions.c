@@ -236,6 +236,9 @@ static const HwAction actions[] = {
   TABLE ("table.sort", N_ ("Sort by this column"), TABLE, NULL),
   TABLE ("table.menu", N_ ("Menu of the cell"), TABLE, "<Shift>F10", "Menu"),
 
+  WINDOW ("win.parking-lot", N_ ("Parking lot"), WORKSHOP, "<Control>b"),
+  WINDOW ("win.vote", N_ ("Vote on notes, or end it"), WORKSHOP, "<Control>m"),
+
   WINDOW ("win.present", N_ ("Present"), PRESENT, "F5"),
   PRESENT ("present.next", N_ ("Next step"), "Right", "Page_Down", "space", "Down"),
   PRESENT ("present.previous", N_ ("Step before"), "Left", "Page_Up", "BackSpace", "Up"),
@@ -263,19 +266,13 @@ static const HwAction actions[] = {
 };
 
 static const char *const group_labels[HW_N_ACTION_GROUPS] = {
-  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),
-  [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
-  [HW_ACTION_GROUP_CREATE] = N_ ("Create"),
-  [HW_ACTION_GROUP_TOOLS] = N_ ("Tools"),
-  [HW_ACTION_GROUP_ARRANGE] = N_ ("Arrange"),
-  [HW_ACTION_GROUP_MARK] = N_ ("Links and notes"),
-  [HW_ACTION_GROUP_DATA] = N_ ("Data"),
-  [HW_ACTION_GROUP_VIEW] = N_ ("View"),
-  [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
-  [HW_ACTION_GROUP_TABLE] = N_ ("In the table"),
-  [HW_ACTION_GROUP_PRESENT] = N_ ("Presentation"),
-  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),
-  [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
+  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),           [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
+  [HW_ACTION_GROUP_CREATE] = N_ ("Create"),       [HW_ACTION_GROUP_TOOLS] = N_ ("Tools"),
+  [HW_ACTION_GROUP_ARRANGE] = N_ ("Arrange"),     [HW_ACTION_GROUP_MARK] = N_ ("Links and notes"),
+  [HW_ACTION_GROUP_DATA] = N_ ("Data"),           [HW_ACTION_GROUP_VIEW] = N_ ("View"),
+  [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"), [HW_ACTION_GROUP_TABLE] = N_ ("In the table"),
+  [HW_ACTION_GROUP_WORKSHOP] = N_ ("Workshop"),   [HW_ACTION_GROUP_PRESENT] = N_ ("Presentation"),
+  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),       [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
 };
 
 static void

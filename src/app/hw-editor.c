@@ -14,6 +14,7 @@
 #include "hw-measure-page.h"
 #include "hw-menus.h"
 #include "hw-minimap.h"
+#include "hw-parking-tray.h"
 #include "hw-preferences.h"
 #include "hw-quick-line.h"
 #include "hw-tool-pill.h"
@@ -57,6 +58,7 @@ struct _HwEditor
   HwMinimap *minimap;
   HwLazyBin *measure_bin; /* HwMeasurePage */
   HwFindBar *find_bar;
+  HwParkingTray *parking;
   HwLazyBin *compare_bin; /* HwComparePage */
   HwInspector *inspector;
   HwTotalsBar *totals;
@@ -435,6 +437,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_FIND_BAR);
   g_type_ensure (HW_TYPE_EMPTY_HINT);
   g_type_ensure (HW_TYPE_MINIMAP);
+  g_type_ensure (HW_TYPE_PARKING_TRAY);
   g_type_ensure (HW_TYPE_COMPARE_PAGE);
   g_type_ensure (HW_TYPE_LAZY_BIN);
   g_type_ensure (HW_TYPE_HISTORY_BAR);
@@ -470,6 +473,7 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, minimap);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, measure_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, parking);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, compare_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, totals);
@@ -544,6 +548,8 @@ hw_editor_init (HwEditor *self)
   g_signal_connect_object (self->totals, "show-elements", G_CALLBACK (hw_editor_show_elements),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "escaped", G_CALLBACK (escaped_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->parking, "closed", G_CALLBACK (hw_editor_focus_map), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history_bin, "built", G_CALLBACK (history_built_cb), self,
                            G_CONNECT_SWAPPED);
@@ -636,6 +642,27 @@ HwFindBar *
 hw_editor_get_find_bar (HwEditor *self)
 {
   return self->find_bar;
+}
+
+void
+hw_editor_toggle_parking (HwEditor *self)
+{
+  gboolean here = self->mode == HW_MODE_DRAW;
+
+  if (here && hw_parking_tray_is_open (self->parking))
+    {
+      hw_parking_tray_close (self->parking);
+      return;
+    }
+  hw_view_state_set_mode (self->view, HW_MODE_DRAW);
+  hw_parking_tray_open (self->parking);
+}
+
+void
+hw_editor_toggle_voting (HwEditor *self)
+{
+  hw_view_state_set_mode (self->view, HW_MODE_DRAW);
+  hw_parking_tray_toggle_voting (self->parking);
 }
 
 gboolean

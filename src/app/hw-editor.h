@@ -36,6 +36,10 @@ HwViewState *hw_editor_get_view (HwEditor *self);
 HwCanvas *hw_editor_get_canvas (HwEditor *self);
 HwFindBar *hw_editor_get_find_bar (HwEditor *self);
 
+/* The parking lot beside the map, or away again; a round of voting, or its end. */
+void hw_editor_toggle_parking (HwEditor *self);
+void hw_editor_toggle_voting (HwEditor *self);
+
 /* What the mode shows of the map, and so has the actions that need it: canvas or table. */
 GtkWidget *hw_editor_get_mode_widget (HwEditor *self);
 

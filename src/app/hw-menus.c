@@ -21,6 +21,7 @@ typedef Section Menu[MAX_SECTIONS];
 #define VIEW_MENU "> view"
 #define PAST_MENU "> past"
 #define DATA_MENU "> data"
+#define WORKSHOP_MENU "> workshop"
 
 static const struct
 {
@@ -43,6 +44,9 @@ static const struct
   { PAST_MENU,
     N_ ("Snapshots and history"),
     { { "win.snapshot", "win.snapshots", "win.history", "win.show-trend", NULL } } },
+  { WORKSHOP_MENU,
+    N_ ("Workshop"),
+    { { "win.present", NULL }, { "win.parking-lot", "win.vote", NULL } } },
   { DATA_MENU,
     N_ ("Live data"),
     { { "win.sources", "win.sync-sources", NULL },
@@ -59,8 +63,8 @@ static const Menu start_menu = {
 
 static const Menu editor_menu = {
   { "win.new-map", "win.open", "win.paste-steps", NULL },
-  { MAP_MENU, VIEW_MENU, PAST_MENU, DATA_MENU, NULL },
-  { "win.present", "win.export", "win.print", "win.report", "win.command-palette", NULL },
+  { MAP_MENU, VIEW_MENU, PAST_MENU, WORKSHOP_MENU, DATA_MENU, NULL },
+  { "win.export", "win.print", "win.report", "win.command-palette", NULL },
   { "win.preferences", "win.show-help-overlay", "win.about", NULL },
 };
 

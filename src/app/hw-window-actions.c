@@ -211,6 +211,18 @@ find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+parking_lot_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_editor_toggle_parking (HW_WINDOW (widget)->editor);
+}
+
+static void
+vote_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_editor_toggle_voting (HW_WINDOW (widget)->editor);
+}
+
+static void
 find_next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hw_find_bar_step (hw_editor_get_find_bar (HW_WINDOW (widget)->editor), 1);
@@ -446,6 +458,8 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.attach-source", attach_source_cb },
     { "win.source-states", source_states_cb },
     { "win.find", find_cb },
+    { "win.parking-lot", parking_lot_cb },
+    { "win.vote", vote_cb },
     { "win.find-next", find_next_cb },
     { "win.find-previous", find_previous_cb },
     { "win.sources", sources_cb },
@@ -485,7 +499,7 @@ hw_window_update_actions (HwWindow *self)
     "win.find-next",     "win.find-previous",  "win.present",         "win.show-guesses",
     "win.show-trend",    "win.next-pane",      "win.previous-pane",   "win.report",
     "win.switch-state",  "win.compare-states", "win.show-state",      "win.show-delivery",
-    "win.save",          "win.print",
+    "win.save",          "win.print",          "win.parking-lot",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;
@@ -501,6 +515,7 @@ hw_window_update_actions (HwWindow *self)
     gtk_widget_action_set_enabled (widget, modes[i].action, document != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (map_actions); i++)
     gtk_widget_action_set_enabled (widget, map_actions[i].name, changes);
+  gtk_widget_action_set_enabled (widget, "win.vote", changes);
   gtk_widget_action_set_enabled (widget, "win.make-future", changes);
   gtk_widget_action_set_enabled (widget, "win.attach-source", changes);
   gtk_widget_action_set_enabled (widget, "win.source-states", edited != NULL);

@@ -112,17 +112,47 @@ hw_editing_tag_waste (HwViewState *view, HwWaste waste)
   return hw_editing_apply (view, tagged, _ ("Tag waste"), NULL);
 }
 
+char *
+hw_editing_park_note (HwViewState *view, HwNoteKind kind, const char *text)
+{
+  HwMap *map = hw_editing_get_map (view);
+  g_autoptr (HwElement) note = NULL;
+  g_autoptr (HwMap) added = NULL;
+
+  if (map == NULL)
+    return NULL;
+  note = (HwElement *)new_note (view, kind, NULL);
+  ((HwNote *)note)->text = g_strdup (text);
+  added = hw_map_with_element (map, note);
+  if (!hw_editing_apply (view, added, _ (add_labels[kind]), NULL))
+    return NULL;
+  return g_strdup (note->id);
+}
+
+/* While people vote votes run out; whoever has none is told. */
+static gboolean
+may_vote (HwViewState *view, const char *note, int votes)
+{
+  HwVoting *voting = hw_view_state_get_voting (view);
+
+  if (voting == NULL || hw_voting_allows (voting, note, votes))
+    return TRUE;
+  hw_view_state_tell_problem (view, votes > 0 ? _ ("All votes of this round are given")
+                                              : _ ("Only votes of this round can be taken back"));
+  return FALSE;
+}
+
 gboolean
 hw_editing_vote (HwViewState *view, const char *note, int votes)
 {
   HwMap *map = hw_editing_get_map (view);
   const HwElement *element = map != NULL ? hw_map_find (map, note) : NULL;
   const HwField *field = hw_field_find (HW_ELEMENT_NOTE, "votes");
-  g_autofree char *merge_key = hw_editing_dup_merge_key (note, field->name);
+  g_autofree char *merge_key = NULL;
   g_autoptr (HwMap) voted = NULL;
   double before, after;
 
-  if (element == NULL || element->type != HW_ELEMENT_NOTE)
+  if (element == NULL || element->type != HW_ELEMENT_NOTE || !may_vote (view, note, votes))
     return FALSE;
   before = ((const HwNote *)element)->votes;
   if (isnan (before))
@@ -131,5 +161,8 @@ hw_editing_vote (HwViewState *view, const char *note, int votes)
   if (after == before)
     return FALSE;
   voted = hw_map_with_field (map, note, field, hw_value_number (HW_FIELD_COUNT, after), NULL);
+  /* In a round each vote is somebody's. */
+  if (hw_view_state_get_voting (view) == NULL)
+    merge_key = hw_editing_dup_merge_key (note, field->name);
   return hw_editing_apply (view, voted, _ ("Vote"), merge_key);
 }

@@ -186,7 +186,11 @@ gboolean hw_editing_hang_note (HwViewState *view, const char *note, const char *
 /* A waste on each selected element that does not have it yet. */
 gboolean hw_editing_tag_waste (HwViewState *view, HwWaste waste);
 
-/* Votes more or fewer for a note, never below none. */
+/* Below the map, on nothing, with its text; what is selected stays so. Returns its id. */
+char *hw_editing_park_note (HwViewState *view, HwNoteKind kind, const char *text);
+
+/* Votes more or fewer for a note, never below none; in a round of voting only as it allows, which
+ * is told as a problem. */
 gboolean hw_editing_vote (HwViewState *view, const char *note, int votes);
 
 /* Measures of stations: hw-editing-measure.c. The selection stays. */

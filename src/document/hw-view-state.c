@@ -12,6 +12,7 @@ struct _HwViewState
   char *hover;
   char *anchor; /* id; counts while nothing is selected */
   HwIdSource *ids;
+  HwVoting *voting; /* NULL: none */
   HwToolKind tool;
   HwViewTransform transform;
   HwRect room_px;
@@ -103,6 +104,7 @@ hw_view_state_finalize (GObject *object)
 {
   HwViewState *self = HW_VIEW_STATE (object);
 
+  g_clear_object (&self->voting);
   g_clear_object (&self->document);
   g_clear_pointer (&self->selection, hw_selection_free);
   g_clear_pointer (&self->found, hw_selection_free);
@@ -351,6 +353,19 @@ const HwSelection *
 hw_view_state_get_found (HwViewState *self)
 {
   return self->found;
+}
+
+void
+hw_view_state_set_voting (HwViewState *self, HwVoting *voting)
+{
+  if (g_set_object (&self->voting, voting))
+    emit_changed (self, HW_VIEW_VOTING);
+}
+
+HwVoting *
+hw_view_state_get_voting (HwViewState *self)
+{
+  return self->voting;
 }
 
 void

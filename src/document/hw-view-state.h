@@ -14,6 +14,7 @@
 #include "hw-selection.h"
 #include "hw-tool-kind.h"
 #include "hw-view-transform.h"
+#include "hw-voting.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ typedef enum
   HW_VIEW_MODE = 1 << 3,
   HW_VIEW_TOOL = 1 << 4,
   HW_VIEW_FOUND = 1 << 5,
+  HW_VIEW_VOTING = 1 << 6,
 } HwViewChange;
 
 /* What the window is for at the moment. */
@@ -91,6 +93,11 @@ const char *hw_view_state_get_hover (HwViewState *self);
 /* What a search has found, HwElement, which is marked beside the selection; NULL for nothing. */
 void hw_view_state_set_found (HwViewState *self, GPtrArray *elements);
 const HwSelection *hw_view_state_get_found (HwViewState *self);
+
+/* The round of voting under way: then a click on a note is a vote, and votes run out. NULL: none;
+ * borrowed. */
+void hw_view_state_set_voting (HwViewState *self, HwVoting *voting);
+HwVoting *hw_view_state_get_voting (HwViewState *self);
 
 void hw_view_state_set_tool (HwViewState *self, HwToolKind tool);
 HwToolKind hw_view_state_get_tool (HwViewState *self);

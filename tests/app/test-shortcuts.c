@@ -455,6 +455,8 @@ static const Row window_rows[] = {
   { "win.next-pane", NULL, leaves_canvas },
   { "win.previous-pane", NULL, leaves_canvas },
   { "win.fullscreen", NULL, is_full_screen },
+  { "win.parking-lot", NULL, has_keyboard, "HwParkingTray" },
+  { "win.vote", NULL, has_keyboard, "HwParkingTray" },
   { "win.present", NULL, opens_window, "HwPresentWindow" },
   { "win.save", NULL, tells, "Saved: every change is, as you make it" },
   { "win.export", NULL, opens_window, "HwExportDialog" },

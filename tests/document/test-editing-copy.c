@@ -3,6 +3,7 @@
 /* Copy, cut, paste and duplicate; and notes, waste and votes. */
 
 #include "editing-fixture.h"
+#include "hw-parking-lot.h"
 
 #include "hw-map-edit.h"
 
@@ -210,6 +211,67 @@ test_vote (void)
   g_assert_true (isnan (((const HwNote *)editing_find (&editing, "n"))->votes));
 }
 
+/* A round has so many votes, of which each is undone by itself; what was there before stays. */
+static void
+test_round (void)
+{
+  g_auto (Editing) editing = { NULL };
+  g_autoptr (HwVoting) voting = NULL;
+
+  editing_init (&editing, CHAIN "; @note n on=A votes=5; @note m on=B");
+  voting = hw_voting_new (editing.document, 3);
+  hw_view_state_set_voting (editing.view, voting);
+  g_assert_false (hw_editing_vote (editing.view, "n", -1));
+  g_assert_true (hw_editing_vote (editing.view, "n", 1));
+  g_assert_true (hw_editing_vote (editing.view, "n", 1));
+  g_assert_true (hw_editing_vote (editing.view, "m", 1));
+  g_assert_cmpuint (hw_voting_count_left (voting), ==, 0);
+  g_assert_false (hw_editing_vote (editing.view, "m", 1));
+  g_assert_cmpuint (hw_voting_count_given (voting, "n"), ==, 2);
+
+  g_assert_true (hw_document_undo (editing.document));
+  g_assert_true (hw_document_undo (editing.document));
+  g_assert_cmpuint (hw_voting_count_left (voting), ==, 2);
+  g_assert_cmpfloat (((const HwNote *)editing_find (&editing, "n"))->votes, ==, 6);
+  g_assert_true (hw_editing_vote (editing.view, "n", -1));
+  g_assert_cmpuint (hw_voting_count_left (voting), ==, 3);
+
+  hw_voting_set_n_votes (voting, 1);
+  g_assert_true (hw_editing_vote (editing.view, "m", 1));
+  g_assert_false (hw_editing_vote (editing.view, "n", 1));
+  hw_voting_begin_round (voting);
+  g_assert_true (hw_editing_vote (editing.view, "n", 1));
+  hw_view_state_set_voting (editing.view, NULL);
+  g_assert_true (hw_editing_vote (editing.view, "n", 1));
+}
+
+/* Parked below the map, on nothing; most votes first, then as they came. */
+static void
+test_parking_lot (void)
+{
+  static const char *const expected[] = { "Who?", "What?", "Pair", "Mob" };
+  g_auto (Editing) editing = { NULL };
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autofree char *parked = NULL;
+
+  editing_init (&editing, CHAIN "; @note w kind=waste on=A votes=9"
+                                "; @note q kind=question text=What? votes=2"
+                                "; @note b kind=burst text=Pair on=A; @note i text=Mob");
+  editing_select (&editing, "B");
+  parked = hw_editing_park_note (editing.view, HW_NOTE_QUESTION, "Who?");
+  g_assert_nonnull (parked);
+  editing_assert_selected (&editing, "B");
+  editing_assert_undo (&editing, "Add question");
+  g_assert_null (((const HwNote *)editing_find (&editing, parked))->on);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (hw_editing_vote (editing.view, parked, 1));
+
+  notes = hw_parking_lot_list (editing_get_map (&editing));
+  g_assert_cmpuint (notes->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < notes->len; i++)
+    g_assert_cmpstr (((const HwNote *)notes->pdata[i])->text, ==, expected[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -224,5 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/editing-copy/add-note", test_add_note);
   g_test_add_func ("/editing-copy/waste", test_waste);
   g_test_add_func ("/editing-copy/vote", test_vote);
+  g_test_add_func ("/editing-copy/round", test_round);
+  g_test_add_func ("/editing-copy/parking-lot", test_parking_lot);
   return g_test_run ();
 }

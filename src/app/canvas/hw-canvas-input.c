@@ -2,6 +2,7 @@
 
 #include "hw-canvas-private.h"
 
+#include "hw-editing.h"
 #include "hw-hit.h"
 
 /* One notch of a wheel, pixels, and the share of zoom it changes. */
@@ -177,6 +178,19 @@ pans (HwCanvas *self, guint button)
   return button == GDK_BUTTON_MIDDLE || (button == GDK_BUTTON_PRIMARY && hand);
 }
 
+/* While people vote a click on a note is a vote for it, with Shift one less. */
+static gboolean
+vote_at (HwCanvas *self, HwPoint point_px)
+{
+  const HwGroup *group = hw_canvas_hit (self, point_px);
+
+  if (hw_view_state_get_voting (self->view) == NULL || group == NULL
+      || group->element->type != HW_ELEMENT_NOTE)
+    return FALSE;
+  hw_editing_vote (self->view, group->element->id, self->input.state & GDK_SHIFT_MASK ? -1 : 1);
+  return TRUE;
+}
+
 static void
 pressed_cb (HwCanvas *self, int n_press, double x, double y, GtkGesture *gesture)
 {
@@ -193,6 +207,8 @@ pressed_cb (HwCanvas *self, int n_press, double x, double y, GtkGesture *gesture
   take_over (self);
   input->here_px = hw_point (x, y);
   take_state (self, gesture);
+  if (vote_at (self, input->here_px))
+    return;
   if (n_press == 2 && hw_view_state_get_tool (self->view) == HW_TOOL_SELECT
       && hw_canvas_edit_at (self, input->here_px))
     return;

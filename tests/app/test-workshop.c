@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a workshop needs beside the map: the parking lot and voting. */
+
+#include "hw-parking-row.h"
+#include "hw-parking-tray.h"
+#include "hw-editing.h"
+#include "hw-window-fixture.h"
+
+static HwParkingTray *
+get_tray (Fixture *fixture)
+{
+  return HW_PARKING_TRAY (fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_PARKING_TRAY));
+}
+
+static GtkListBox *
+get_list (Fixture *fixture)
+{
+  return GTK_LIST_BOX (fixture_find_widget (GTK_WIDGET (get_tray (fixture)), GTK_TYPE_LIST_BOX));
+}
+
+static HwParkingRow *
+get_row (Fixture *fixture, int position)
+{
+  return HW_PARKING_ROW (gtk_list_box_get_row_at_index (get_list (fixture), position));
+}
+
+static const HwNote *
+get_note (Fixture *fixture, int position)
+{
+  HwMap *map = hw_document_get_map (hw_window_get_document (fixture->window));
+
+  return (const HwNote *)hw_map_find (map, hw_parking_row_get_note (get_row (fixture, position)));
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (get_list (fixture), (int)n) != NULL)
+    n++;
+  return n;
+}
+
+static void
+test_parking_lot (Fixture *fixture)
+{
+  GtkWidget *entry;
+  guint n_rows;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  fixture_activate (fixture, "win.mode-measure");
+  fixture_activate (fixture, "win.parking-lot");
+  g_assert_true (hw_parking_tray_is_open (get_tray (fixture)));
+  g_assert_cmpint (hw_view_state_get_mode (fixture_get_view (fixture)), ==, HW_MODE_DRAW);
+  n_rows = count_rows (fixture);
+  g_assert_cmpuint (n_rows, ==, 3);
+
+  entry = fixture_find_widget (GTK_WIDGET (get_tray (fixture)), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "  Who decides?  ");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (count_rows (fixture), ==, n_rows + 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_cmpstr (get_note (fixture, (int)n_rows)->text, ==, "Who decides?");
+  g_assert_cmpint (get_note (fixture, (int)n_rows)->kind, ==, HW_NOTE_QUESTION);
+
+  /* It is shown where it is. */
+  g_signal_emit_by_name (get_list (fixture), "row-activated", get_row (fixture, (int)n_rows));
+  g_assert_cmpstr (fixture_get_selected (fixture), ==,
+                   hw_parking_row_get_note (get_row (fixture, (int)n_rows)));
+  fixture_activate (fixture, "win.undo");
+  g_assert_cmpuint (count_rows (fixture), ==, n_rows);
+  fixture_activate (fixture, "win.parking-lot");
+  g_assert_false (hw_parking_tray_is_open (get_tray (fixture)));
+}
+
+/* No more votes than there are, and in the end the list in their order. */
+static void
+test_voting (Fixture *fixture)
+{
+  g_autofree char *last = NULL;
+  HwVoting *voting;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  fixture_activate (fixture, "win.vote");
+  voting = hw_view_state_get_voting (fixture_get_view (fixture));
+  g_assert_nonnull (voting);
+  g_assert_true (hw_parking_tray_is_open (get_tray (fixture)));
+  last = g_strdup (hw_parking_row_get_note (get_row (fixture, 2)));
+  for (guint i = 0; i < HW_VOTING_USUAL_VOTES + 2; i++)
+    hw_editing_vote (fixture_get_view (fixture), last, 1);
+  g_assert_cmpuint (hw_voting_count_left (voting), ==, 0);
+  g_assert_cmpuint (hw_voting_count_given (voting, last), ==, HW_VOTING_USUAL_VOTES);
+  /* What is being clicked does not move away. */
+  g_assert_cmpstr (hw_parking_row_get_note (get_row (fixture, 2)), ==, last);
+  fixture_activate (fixture, "win.vote");
+  g_assert_cmpstr (hw_parking_row_get_note (get_row (fixture, 0)), ==, last);
+  g_assert_null (hw_view_state_get_voting (fixture_get_view (fixture)));
+  fixture_activate (fixture, "win.vote");
+  fixture_activate (fixture, "win.parking-lot");
+  g_assert_null (hw_view_state_get_voting (fixture_get_view (fixture)));
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  fixture_add ("/app/workshop/parking-lot", test_parking_lot);
+  fixture_add ("/app/workshop/voting", test_voting);
+  return g_test_run ();
+}
