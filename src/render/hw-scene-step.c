@@ -166,19 +166,23 @@ set_name (HwSceneBuilder *builder, const Card *card, guint max_lines, double ico
   return name;
 }
 
-/* Where type is large the icon gives way to a name that is not read as a whole beside it. */
+/* Where type is large the icon gives way to a name that is read better without it. */
 static Name
 fit_name (HwSceneBuilder *builder, const Card *card)
 {
   double icon_room = kinds[card->step->kind].has_icon ? builder->type.name_mu + 6 : 0;
   Name beside = set_name (builder, card, 2, icon_room);
   Name two_lines, one_line;
+  int least;
 
   if (hw_scene_is_full (builder) || name_harm (&beside) == 0)
     return beside;
   two_lines = set_name (builder, card, 2, 0);
   one_line = set_name (builder, card, 1, 0);
-  return name_harm (&one_line) < name_harm (&two_lines) ? one_line : two_lines;
+  least = MIN (name_harm (&two_lines), name_harm (&one_line));
+  if (name_harm (&beside) <= least)
+    return beside;
+  return name_harm (&two_lines) == least ? two_lines : one_line;
 }
 
 /* Gives the height of the header. */

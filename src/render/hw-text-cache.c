@@ -8,6 +8,9 @@
 
 #include "hw-theme.h"
 
+#define HYPHEN "-"
+#define HEAD_LETTERS 3 /* of a broken word before its hyphen, at least */
+#define TAIL_LETTERS 4 /* and after it */
 #define ELLIPSIS "\342\200\246"
 
 /* Entries that were not asked for during this many trims may go. */
@@ -220,6 +223,65 @@ line_end (PangoLayout *layout, int length)
   return attributes[at].is_line_break ? HW_TEXT_END_WORD : HW_TEXT_END_INSIDE;
 }
 
+static gboolean
+is_letter_with_hyphens (gunichar c)
+{
+  GUnicodeScript script = g_unichar_get_script (c);
+
+  return g_unichar_isalpha (c)
+         && (script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_GREEK
+             || script == G_UNICODE_SCRIPT_CYRILLIC);
+}
+
+/* Letters from here to the end of the word, as far as they are counted. */
+static guint
+count_letters (const char *text, guint most)
+{
+  guint n = 0;
+
+  while (n < most && is_letter_with_hyphens (g_utf8_get_char (text)))
+    {
+      text = g_utf8_next_char (text);
+      n++;
+    }
+  return n;
+}
+
+/* Where a word whose first line would be `length` bytes of `text` is broken instead: before its
+ * last letters, when fewer would go on alone, and so that a hyphen has room. 0: nowhere. */
+static int
+find_hyphen (HwTextCache *self, const char *text, int length, const Entry *key)
+{
+  const char *at = text + length;
+
+  if (length == 0 || !is_letter_with_hyphens (g_utf8_get_char (at)))
+    return 0;
+  while (count_letters (at, TAIL_LETTERS) < TAIL_LETTERS && at > text)
+    at = g_utf8_prev_char (at);
+  for (; at > text; at = g_utf8_prev_char (at))
+    {
+      g_autofree char *line = g_strdup_printf ("%.*s" HYPHEN, (int)(at - text), text);
+
+      if (!is_letter_with_hyphens (g_utf8_get_char (g_utf8_prev_char (at))))
+        return 0;
+      if (try_width (self, line, &key->style) <= key->max_width_mu)
+        break;
+    }
+  return g_utf8_pointer_to_offset (text, at) >= HEAD_LETTERS ? (int)(at - text) : 0;
+}
+
+/* The first line of `text`, which is `length` bytes of it or a little less and a hyphen. */
+static char *
+dup_line (HwTextCache *self, const char *text, int *length, HwTextEnd end, const Entry *key)
+{
+  int hyphen = end == HW_TEXT_END_INSIDE ? find_hyphen (self, text, *length, key) : 0;
+
+  if (hyphen == 0)
+    return g_strndup (text, (gsize)*length);
+  *length = hyphen;
+  return g_strdup_printf ("%.*s" HYPHEN, hyphen, text);
+}
+
 /* `text` broken at words, or inside a word that is too long by itself. */
 static GPtrArray *
 wrap (HwTextCache *self, const char *text, const Entry *key, HwTextEnd ends[HW_TEXT_MAX_LINES])
@@ -238,7 +300,7 @@ wrap (HwTextCache *self, const char *text, const Entry *key, HwTextEnd ends[HW_T
       if (length <= 0 || rest[length] == '\0')
         break;
       ends[lines->len] = line_end (layout, length);
-      add_line (lines, g_strndup (rest, (gsize)length));
+      add_line (lines, dup_line (self, rest, &length, ends[lines->len], key));
       rest += length;
       while (*rest == ' ')
         rest++;

@@ -47,7 +47,8 @@ void hw_text_cache_free (HwTextCache *self);
 void hw_text_cache_keep_layouts (HwTextCache *self);
 
 /* Breaks `text` into at most `max_lines` lines (and HW_TEXT_MAX_LINES) no wider than
- * `max_width_mu`, the last one ending in an ellipsis when there is more. A width of 0 is no limit.
+ * `max_width_mu`, the last one ending in an ellipsis when there is more; a word that is too long by
+ * itself in a hyphen, before its last four letters at the latest. A width of 0 is no limit.
  * Line feeds count as spaces. Returns the number of lines, 0 for empty text. */
 guint hw_text_cache_fit (HwTextCache *self,
                          const char *text,

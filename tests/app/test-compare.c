@@ -185,8 +185,22 @@ find_toggle (GtkWidget *root, const char *label)
 static void
 test_layouts (Fixture *fixture)
 {
+  static const char *const layouts[] = { "Stacked", "Overlay", "Over time", "Side by side" };
   g_autofree char *id = compare_with_snapshot (fixture);
 
+  /* A telephone has room for each. */
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    {
+      int least;
+
+      gtk_toggle_button_set_active (
+          GTK_TOGGLE_BUTTON (find_toggle (get_page (fixture), layouts[i])), TRUE);
+      gtk_widget_measure (get_page (fixture), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                          NULL);
+      g_assert_cmpint (least, <=, 360);
+    }
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_toggle (get_page (fixture), "Stacked")),
+                                TRUE);
   hw_view_state_zoom_at (get_view (fixture, 0), hw_point (50, 50), 2);
   g_assert_false (hw_view_state_is_fitted (get_view (fixture, 1)));
   gtk_toggle_button_set_active (

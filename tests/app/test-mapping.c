@@ -104,6 +104,16 @@ get_role (HwStateWindow *window, guint position, const char **step_id)
   return hw_state_row_get_role (row, step_id);
 }
 
+/* A telephone has room for it. */
+static void
+assert_narrow (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+}
+
 /* Each choice is an edit, and its effect on what is measured is seen. */
 static void
 test_states (Fixture *fixture)
@@ -118,6 +128,8 @@ test_states (Fixture *fixture)
   fixture_wait_until (fixture, has_lines);
   window = get_states ();
   fixture_wait_until (fixture, has_effect);
+  assert_narrow (GTK_WIDGET (window));
+  assert_narrow (GTK_WIDGET (fixture->window));
 
   line = HW_STATE_LINE (hw_state_window_get_line (window, 2));
   g_assert_cmpint (get_role (window, 2, NULL), ==, HW_ROLE_ACTIVE);

@@ -75,6 +75,7 @@ test_wrap (void)
 
   /* A word without an end breaks inside. */
   n_lines = hw_text_cache_fit (cache, "Donaudampfschifffahrtsgesellschaft", &plain, 130, 3, lines);
+  g_assert_true (g_str_has_suffix (lines[0].string, "-"));
   g_assert_cmpuint (n_lines, >=, 2);
   g_assert_cmpint (lines[0].end, ==, HW_TEXT_END_INSIDE);
   g_assert_cmpint (lines[n_lines - 1].end, ==, HW_TEXT_END_WORD);
@@ -83,6 +84,31 @@ test_wrap (void)
 
   g_assert_cmpuint (hw_text_cache_fit (cache, "two\nlines", &plain, 500, 3, lines), ==, 1);
   g_assert_cmpstr (lines[0].string, ==, "two lines");
+}
+
+/* A word is broken with a hyphen, and never so that a few letters stand alone; what is no word is
+ * broken without. */
+static void
+test_hyphen (void)
+{
+  g_autoptr (HwTextCache) cache = hw_text_cache_new ();
+  HwTextLine lines[HW_TEXT_MAX_LINES];
+  double width = hw_text_cache_get_width (cache, "Developmen", &plain);
+
+  g_assert_cmpuint (hw_text_cache_fit (cache, "Development", &plain, width, 2, lines), ==, 2);
+  g_assert_cmpstr (lines[0].string, ==, "Develop-");
+  g_assert_cmpint (lines[0].end, ==, HW_TEXT_END_INSIDE);
+  g_assert_cmpstr (lines[1].string, ==, "ment");
+  g_assert_cmpint (lines[1].end, ==, HW_TEXT_END_WORD);
+
+  width = hw_text_cache_get_width (cache, "Develo", &plain);
+  g_assert_cmpuint (hw_text_cache_fit (cache, "Development", &plain, width, 2, lines), ==, 2);
+  g_assert_cmpstr (lines[0].string, ==, "Devel-");
+  g_assert_cmpfloat (lines[0].width_mu, <=, width);
+
+  width = hw_text_cache_get_width (cache, "0123456789", &plain);
+  g_assert_cmpuint (hw_text_cache_fit (cache, "01234567890123", &plain, width, 2, lines), ==, 2);
+  g_assert_cmpstr (lines[0].string, ==, "0123456789");
 }
 
 static void
@@ -162,6 +188,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text-cache/tabular", test_tabular);
   g_test_add_func ("/text-cache/shorten", test_shorten);
   g_test_add_func ("/text-cache/wrap", test_wrap);
+  g_test_add_func ("/text-cache/hyphen", test_hyphen);
   g_test_add_func ("/text-cache/scripts", test_scripts);
   g_test_add_func ("/text-cache/layout", test_layout);
   g_test_add_func ("/text-cache/trim", test_trim);

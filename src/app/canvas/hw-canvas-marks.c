@@ -18,7 +18,7 @@
 /* A map this small still shows how to go on. */
 #define HINT_MAX_STEPS 4
 #define HINT_GAP_MU 28.0
-#define HINT_TYPE_PX 13
+#define HINT_PADDING_PX 6.0
 
 /* What a search has found looks as a marker pen would: the yellow of the desktop's palette. */
 static const GdkRGBA marker = { 0.961f, 0.761f, 0.067f, 1 };
@@ -172,33 +172,44 @@ append_line (GtkSnapshot *snapshot, PangoLayout *layout, HwPoint top_px)
   gtk_snapshot_restore (snapshot);
 }
 
-/* "Ctrl+→ next step" in the shape of the step it would make. */
+static PangoLayout *
+key_layout_new (HwCanvas *self, const char *key)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), key);
+  PangoAttrList *bold = pango_attr_list_new ();
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, bold);
+  pango_attr_list_unref (bold);
+  return layout;
+}
+
+/* "Ctrl+→ next step" in the shape of the step it would make, where it has room in it. */
 static void
 append_hint (HwCanvas *self, GtkSnapshot *snapshot, const HwGroup *card)
 {
   const HwAction *action = hw_actions_find ("canvas.add-next");
   g_autofree char *key = action != NULL ? hw_action_dup_key_label (action) : NULL;
-  g_autoptr (PangoLayout) layout = NULL;
-  PangoAttrList *bold;
+  g_autoptr (PangoLayout) above = NULL, below = NULL;
+  int key_width, width, height;
   HwRect place, px;
   HwPoint middle;
 
   if (key == NULL || !find_hint_place (self, card, &place))
     return;
   px = hw_view_transform_rect_to_px (hw_canvas_get_painted (self), place);
-  if (px.height < 3 * HINT_TYPE_PX)
+  above = key_layout_new (self, key);
+  below = gtk_widget_create_pango_layout (GTK_WIDGET (self), _ ("next step"));
+  pango_layout_get_pixel_size (above, &key_width, NULL);
+  pango_layout_get_pixel_size (below, &width, &height);
+  if (px.width < MAX (width, key_width) + 2 * HINT_PADDING_PX
+      || px.height < 2 * (height + HINT_PADDING_PX))
     return;
 
   middle = hw_rect_center (px);
   hw_mark_append_ghost (snapshot, px);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), _ ("next step"));
-  append_line (snapshot, layout, hw_point (middle.x, middle.y + 1));
-  pango_layout_set_text (layout, key, -1);
-  bold = pango_attr_list_new ();
-  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, bold);
-  pango_attr_list_unref (bold);
-  append_line (snapshot, layout, hw_point (middle.x, middle.y - HINT_TYPE_PX * 1.5));
+  append_line (snapshot, above, hw_point (middle.x, middle.y - height));
+  append_line (snapshot, below, hw_point (middle.x, middle.y));
 }
 
 static gboolean

@@ -192,7 +192,7 @@ hw_compare_chooser_init (HwCompareChooser *self)
 
   self->shown = label_new (NULL);
   /* The bar scrolls rather than hides which they are. */
-  gtk_label_set_width_chars (GTK_LABEL (self->shown), 8);
+  gtk_label_set_width_chars (GTK_LABEL (self->shown), 7);
   gtk_label_set_max_width_chars (GTK_LABEL (self->shown), 28);
   gtk_box_append (GTK_BOX (content), self->shown);
   gtk_box_append (GTK_BOX (content), arrow);

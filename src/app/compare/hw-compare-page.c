@@ -15,9 +15,13 @@
 #include "hw-comparing.h"
 #include "hw-comparison-page.h"
 #include "hw-trend-page.h"
+#include "hw-wrap-box.h"
 
 /* Parts of the waterfall that have a bar of their own. */
 #define MAX_BARS 9
+
+/* What the name of a side takes in its corner. */
+#define BADGE_PX 44
 
 /* A map that is to be on a side, while the other one is that of now. */
 typedef struct
@@ -32,13 +36,13 @@ struct _HwComparePage
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkStack *subject; /* of the bar: which maps, or which total */
+  GtkWidget *sides; /* of the bar: which maps */
   GtkDropDown *figure;
   GtkStack *content;
   HwTrendPage *trend;
   HwCompareChooser *choosers[HW_N_SIDES];
   GtkLabel *summary;
-  GtkRevealer *share_revealer;
+  GtkWidget *share;
   GtkAdjustment *share_adjustment;
   GtkToggleButton *stacked;
   GtkToggleButton *beside;
@@ -50,6 +54,7 @@ struct _HwComparePage
   HwCompareDetails *details;
 
   HwCanvas *canvases[HW_N_SIDES];
+  GtkWidget *badges[HW_N_SIDES];
   HwCompareMarks *marks[HW_N_SIDES];
   HwWorkspace *workspace;
   HwViewState *view;      /* of the editor; NULL for none */
@@ -432,7 +437,7 @@ static void
 layout_toggled_cb (HwComparePage *self, GtkToggleButton *button)
 {
   gboolean overlaid = gtk_toggle_button_get_active (self->overlaid);
-  const char *shown = gtk_toggle_button_get_active (self->over_time) ? "trend" : "maps";
+  gboolean over_time = gtk_toggle_button_get_active (self->over_time);
   HwPanesLayout layout = HW_PANES_STACKED;
 
   if (!gtk_toggle_button_get_active (button))
@@ -445,9 +450,13 @@ layout_toggled_cb (HwComparePage *self, GtkToggleButton *button)
   /* The room is another one: what was in sight may not be. */
   if (self->views[HW_SIDE_BEFORE] != NULL)
     hw_view_state_fit (self->views[HW_SIDE_BEFORE]);
-  gtk_revealer_set_reveal_child (self->share_revealer, overlaid);
-  gtk_stack_set_visible_child_name (self->subject, shown);
-  gtk_stack_set_visible_child_name (self->content, shown);
+  /* Beside the A of the other. */
+  gtk_widget_set_margin_start (self->badges[HW_SIDE_AFTER], overlaid ? BADGE_PX : 0);
+  gtk_widget_set_visible (self->share, overlaid);
+  gtk_widget_set_visible (self->sides, !over_time);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), !over_time);
+  gtk_widget_set_visible (GTK_WIDGET (self->figure), over_time);
+  gtk_stack_set_visible_child_name (self->content, over_time ? "trend" : "maps");
   update_export (self);
 }
 
@@ -562,19 +571,20 @@ hw_compare_page_class_init (HwComparePageClass *klass)
   g_type_ensure (HW_TYPE_COMPARE_DETAILS);
   g_type_ensure (HW_TYPE_COMPARE_PANES);
   g_type_ensure (HW_TYPE_TREND_PAGE);
+  g_type_ensure (HW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/headway_vsm/Headway/compare/hw-compare-page.ui");
   gtk_widget_class_bind_template_child_full (widget_class, "before", FALSE,
                                              G_STRUCT_OFFSET (HwComparePage, choosers[0]));
   gtk_widget_class_bind_template_child_full (widget_class, "after", FALSE,
                                              G_STRUCT_OFFSET (HwComparePage, choosers[1]));
-  gtk_widget_class_bind_template_child (widget_class, HwComparePage, subject);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, sides);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, figure);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, content);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, trend);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, over_time);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, summary);
-  gtk_widget_class_bind_template_child (widget_class, HwComparePage, share_revealer);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, share);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, share_adjustment);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, stacked);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, beside);
@@ -611,6 +621,7 @@ over_new (HwComparePage *self, HwSide side)
   GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *badge = gtk_label_new (_ (names[side]));
 
+  self->badges[side] = badge;
   self->marks[side] = HW_COMPARE_MARKS (hw_compare_marks_new (self->canvases[side], side));
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->marks[side]));
   gtk_widget_set_can_target (overlay, FALSE);

@@ -6,6 +6,7 @@
 
 #include "hw-comparison-text.h"
 #include "hw-duration-text.h"
+#include "hw-wrap-box.h"
 
 struct _HwNextGuesses
 {
@@ -90,12 +91,12 @@ hw_next_guesses_class_init (HwNextGuessesClass *klass)
 static void
 hw_next_guesses_init (HwNextGuesses *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  HwWrapBox *box = HW_WRAP_BOX (hw_wrap_box_new ());
   GtkWidget *words = gtk_label_new (_ ("Measure next:"));
 
   gtk_widget_set_tooltip_text (words, _ ("The guesses that move lead time most"));
   gtk_widget_add_css_class (words, "dim-label");
-  gtk_box_append (GTK_BOX (box), words);
+  hw_wrap_box_append (box, words);
   for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
     {
       GtkWidget *label = gtk_label_new (NULL);
@@ -106,10 +107,10 @@ hw_next_guesses_init (HwNextGuesses *self)
       gtk_widget_add_css_class (self->buttons[i], "measure-next");
       g_signal_connect_object (self->buttons[i], "clicked", G_CALLBACK (clicked_cb), self,
                                G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), self->buttons[i]);
+      hw_wrap_box_append (box, self->buttons[i]);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  adw_bin_set_child (ADW_BIN (self), box);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (box));
 }
 
 void

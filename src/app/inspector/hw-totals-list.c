@@ -61,6 +61,8 @@ button_new (guint i)
   GtkWidget *button = gtk_menu_button_new ();
   GtkWidget *label = gtk_label_new (NULL);
 
+  /* A button is wider than one digit. */
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "value");
   gtk_widget_add_css_class (button, "flat");
