@@ -40,7 +40,7 @@ hw_tone_get_ink (HwTone tone, const HwTheme *theme)
   switch (tone)
     {
     case HW_TONE_BETTER:
-      return theme->steps[HW_STEP_PROCESS].stroke;
+      return theme->flow_head;
     case HW_TONE_WORSE:
       return theme->wait_ink;
     case HW_TONE_BEFORE:

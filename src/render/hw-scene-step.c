@@ -16,6 +16,8 @@
 #define EDGE_MU 6.0
 #define LANE_NAME_MU 40.0 /* what a lane's name takes at its left end */
 #define MIN_LETTERS 4     /* of a broken word on a line of its own */
+#define HEAD_MU 8.0       /* half of what the head of a link takes beside its line */
+#define TAB_MU 18.0       /* height of the word for the constraint */
 #define STUB_ENDS_MU 22.0 /* of a track in front of a card: what its pill leaves free */
 
 /* The parts of a card that depend on its kind. */
@@ -45,6 +47,7 @@ typedef struct
   gboolean draws_wait;    /* no link carries it */
   HwSceneWait wait;       /* then */
   double room_mu;         /* then: free width to the left of the card */
+  double wait_middle_mu;  /* without that room: where the pill stands on the upper edge */
 } Card;
 
 /* The corners of the outline of a queue, `inset` inside it: its upper corners are cut off, which
@@ -429,15 +432,16 @@ draw_constraint (HwSceneBuilder *builder, const Card *card)
   const HwPaint tab = { .fill = theme->constraint };
   HwTextPaint word = hw_text_paint (12, HW_WEIGHT_STRONG, theme->card);
   double width = hw_text_cache_get_width (builder->text, card->constraint, &word.style) + 16;
-  double x = ring.x + 14; /* notes hang at the other end */
-  double y = hw_rect_bottom (ring);
+  double x = ring.x + 14;                       /* notes hang at the other end */
+  double y = card->height + theme->line_mu / 2; /* below the card, which is painted over it */
 
   hw_draw_box (builder->draw, ring, RADIUS_MU + RING_MU, &paint);
   if (!hw_scene_is_full (builder))
     return;
-  hw_draw_box (builder->draw, hw_rect (x, y - 9, width, 18), 9, &tab);
+  hw_draw_box (builder->draw, hw_rect (x, y, width, TAB_MU), TAB_MU / 2, &tab);
   word.align = HW_ALIGN_CENTER;
-  hw_draw_text (builder->draw, card->constraint, hw_point (x + width / 2, y + 4), &word);
+  hw_draw_text (builder->draw, card->constraint, hw_point (x + width / 2, y + TAB_MU * 0.72),
+                &word);
 }
 
 /* The wait of a step that nothing leads to: a short track in front of the card, or, where that
@@ -453,8 +457,8 @@ draw_own_wait (HwSceneBuilder *builder, const Card *card)
 
   if (length > card->room_mu)
     {
-      hw_scene_draw_wait_pill (builder, hw_point (width / 2 - 4, -builder->type.pill_mu * 0.78),
-                               &card->wait);
+      hw_scene_draw_wait_pill (
+          builder, hw_point (card->wait_middle_mu, -builder->type.pill_mu * 0.78), &card->wait);
       return;
     }
   hw_draw_line (builder->draw, hw_point (-length, y), hw_point (-9, y), &track);
@@ -539,16 +543,42 @@ draw_step_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
     draw_own_wait (builder, card);
 }
 
+/* The pill on the upper edge of a card stands at its left end, or at the other where it would hide
+ * the heads of links that come from above. */
+static double
+find_wait_middle (HwSceneBuilder *builder, const HwSceneWait *wait, HwRect box)
+{
+  double width = hw_scene_get_wait_pill_width (builder, wait);
+  double at_start = width / 2 - 4, at_end = box.width - at_start;
+  gboolean hides_start = FALSE, hides_end = FALSE;
+
+  for (guint i = 0; i < builder->routes->n_links; i++)
+    {
+      const HwRoute *route = &builder->routes->links[i];
+      HwPoint end = route->n_points > 0 ? route->points[route->n_points - 1] : hw_point (0, 0);
+      double x = end.x - box.x;
+
+      if (route->n_points == 0 || fabs (end.y - box.y) > 1 || x < 0 || x > box.width)
+        continue;
+      hides_start = hides_start || fabs (x - at_start) < width / 2 + HEAD_MU;
+      hides_end = hides_end || fabs (x - at_end) < width / 2 + HEAD_MU;
+    }
+  return hides_start && !hides_end ? at_end : at_start;
+}
+
 static void
-set_own_wait (const HwSceneBuilder *builder, Card *card, guint position)
+set_own_wait (HwSceneBuilder *builder, Card *card, guint position)
 {
   HwRect box = builder->layout->steps[position];
 
   card->wait = hw_scene_get_wait (builder, (int)position, NULL);
   card->draws_wait = !builder->steps[position].has_way_in && card->step->kind <= HW_STEP_AUTOMATED
                      && hw_scene_wait_shows (&card->wait);
+  if (!card->draws_wait)
+    return;
+  card->wait_middle_mu = find_wait_middle (builder, &card->wait, box);
   card->room_mu = box.width;
-  for (guint i = 0; card->draws_wait && i < builder->layout->n_lanes; i++)
+  for (guint i = 0; i < builder->layout->n_lanes; i++)
     {
       HwRect lane = builder->layout->lanes[i];
 
@@ -592,6 +622,7 @@ add_step (HwSceneBuilder *builder, const HwStep *step, guint position)
     {
       group.inputs = hw_hash_double (group.inputs, card.wait.range_s.likely);
       group.inputs = hw_hash_double (group.inputs, card.room_mu);
+      group.inputs = hw_hash_double (group.inputs, card.wait_middle_mu);
     }
   group.inputs = hw_hash_mix (group.inputs, (guint64)(gsize)card.constraint);
   if (step->kind == HW_STEP_STATION)

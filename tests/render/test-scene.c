@@ -271,6 +271,67 @@ test_summary (void)
   g_assert_cmpstr (summary, ==, "4 steps. 3 lanes.");
 }
 
+/* The hatched pill of a step that nothing leads to. */
+static HwRect
+find_own_pill (const HwGroup *card)
+{
+  for (guint i = 0; i < card->picture->n_primitives; i++)
+    {
+      const HwPrimitive *primitive = &card->picture->primitives[i];
+
+      if (primitive->kind == HW_PRIMITIVE_BOX && primitive->hatch.alpha > 0)
+        return hw_rect (card->origin.x + primitive->bounds.x, card->origin.y + primitive->bounds.y,
+                        primitive->bounds.width, primitive->bounds.height);
+    }
+  g_assert_not_reached ();
+}
+
+/* A wait on the edge of a card hides no head of a link that comes from above. */
+static void
+test_pill_and_heads (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("@lane a; one pt=3600 wait=14400-90000 lane=a;"
+                                           "two pt=3600 lane=a; three pt=3600 lane=a;"
+                                           "one -> two; two -> three;"
+                                           "three f> one; two f> one");
+  g_autoptr (HwScene) scene = drawn_map_scene (map, HW_THEME_LIGHT, HW_DETAIL_FULL, NULL);
+  HwRect pill = find_own_pill (drawn_map_group (scene, "one"));
+
+  for (guint i = 2; i < 4; i++)
+    {
+      const HwRoute *route = &scene->routes->links[i];
+      HwPoint tip = route->points[route->n_points - 1];
+
+      g_assert_false (hw_rect_contains (pill, hw_point (tip.x, tip.y - 4)));
+    }
+}
+
+/* The word for the constraint is to be read as a whole: the card lies over what is behind it. */
+static void
+test_constraint_word (void)
+{
+  g_autoptr (HwScene) scene = workshop (HW_DETAIL_FULL);
+  guint n_words = 0;
+
+  for (guint i = 0; i < scene->n_groups; i++)
+    {
+      const HwGroup *card = &scene->groups[i];
+
+      for (guint j = 0; card->kind == HW_GROUP_STEP && j < card->picture->n_primitives; j++)
+        {
+          const HwPrimitive *word = &card->picture->primitives[j];
+
+          if (word->kind != HW_PRIMITIVE_TEXT
+              || (!g_str_equal (word->text.string, "constraint")
+                  && !g_str_equal (word->text.string, "longest wait")))
+            continue;
+          g_assert_cmpfloat (word->bounds.y, >=, card->block.height);
+          n_words++;
+        }
+    }
+  g_assert_cmpuint (n_words, ==, 1);
+}
+
 static void
 test_detail (void)
 {
@@ -671,6 +732,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/descriptions", test_descriptions);
   g_test_add_func ("/scene/summary", test_summary);
   g_test_add_func ("/scene/detail", test_detail);
+  g_test_add_func ("/scene/pill-and-heads", test_pill_and_heads);
+  g_test_add_func ("/scene/constraint-word", test_constraint_word);
   g_test_add_func ("/scene/large-names", test_large_names);
   g_test_add_func ("/scene/names", test_names);
   g_test_add_func ("/scene/shapes", test_shapes);

@@ -25,7 +25,13 @@ assert_contrasts (const Contrast *contrasts, guint n_contrasts, HwThemeId id, do
     }
 }
 
-/* Every text on whatever lies behind it: 4.5 to 1. */
+static gboolean
+is_high_contrast (HwThemeId id)
+{
+  return id == HW_THEME_HIGH_CONTRAST || id == HW_THEME_HIGH_CONTRAST_DARK;
+}
+
+/* Every text on whatever lies behind it: 4.5 to 1, in high contrast 7. */
 static void
 test_text (void)
 {
@@ -51,9 +57,16 @@ test_text (void)
         { "burst", t->note_ink, t->burst.fill },
         { "process time of the ladder", t->steps[0].stroke, t->background },
         { "constraint", t->card, t->constraint },
+        { "better", t->flow_head, t->card },
+        { "better on a page", t->flow_head, t->panel },
+        { "mark of the better", t->card, t->steps[0].stroke },
+        { "worse", t->wait_ink, t->card },
+        { "worse on a page", t->wait_ink, t->panel },
+        { "change on a page", t->muted, t->panel },
       };
+      double least = is_high_contrast (ids[i]) ? 7 : 4.5;
 
-      assert_contrasts (texts, G_N_ELEMENTS (texts), ids[i], 4.5);
+      assert_contrasts (texts, G_N_ELEMENTS (texts), ids[i], least);
       for (guint kind = 0; kind < G_N_ELEMENTS (t->steps); kind++)
         {
           const Contrast card[] = {
@@ -62,7 +75,7 @@ test_text (void)
             { "badge", t->steps[kind].stroke, t->card },
           };
 
-          assert_contrasts (card, G_N_ELEMENTS (card), ids[i], 4.5);
+          assert_contrasts (card, G_N_ELEMENTS (card), ids[i], least);
         }
     }
 }

@@ -93,22 +93,21 @@ push_view (const HwPresentSketch *self, GtkSnapshot *snapshot)
   gtk_snapshot_scale (snapshot, (float)self->view.zoom, (float)self->view.zoom);
 }
 
-/* The band, and the lane's name in its upper corner. */
+static HwRect
+find_band (const HwPresentSketch *self, const HwGroup *lane)
+{
+  return hw_view_transform_rect_to_px (self->view, self->scene->layout->lanes[lane->position]);
+}
+
+/* What stands in a lane stands on this colour. */
 static void
-append_lane (const HwPresentSketch *self, GtkSnapshot *snapshot, const HwGroup *group)
+append_ground (const HwPresentSketch *self, GtkSnapshot *snapshot, const HwGroup *lane, HwRect rect)
 {
   const HwTheme *theme = self->scene->theme;
-  HwRect band_mu = self->scene->layout->lanes[group->position];
-  HwRect band = hw_view_transform_rect_to_px (self->view, band_mu);
-  GdkRGBA fill = hw_color_to_rgba (group->position % 2 == 0 ? theme->lane_even : theme->lane_odd);
-  graphene_rect_t bounds = hw_rect_to_graphene (band);
-  g_autoptr (PangoLayout) layout =
-      layout_new (self, hw_element_get_title (group->element), PANGO_WEIGHT_NORMAL);
+  GdkRGBA fill = hw_color_to_rgba (lane->position % 2 == 0 ? theme->lane_even : theme->lane_odd);
+  graphene_rect_t bounds = hw_rect_to_graphene (rect);
 
   gtk_snapshot_append_color (snapshot, &fill, &bounds);
-  append_layout (snapshot, layout,
-                 hw_point (band.x + INSET_PX * self->scale, band.y + 2 * self->scale),
-                 theme->muted);
 }
 
 /* Tracks have no words on them: they are what they are in full. */
@@ -148,6 +147,38 @@ find_card (const HwPresentSketch *self, const HwGroup *group)
                           group->block.width + 2 * GROW_X_MU, group->block.height + 2 * GROW_Y_MU);
 
   return hw_view_transform_rect_to_px (self->view, grown);
+}
+
+static gboolean
+is_under_card (const HwPresentSketch *self, HwRect rect)
+{
+  for (guint i = 0; i < self->scene->n_groups; i++)
+    {
+      const HwGroup *group = &self->scene->groups[i];
+
+      if (group->kind == HW_GROUP_STEP && hw_rect_intersects (find_card (self, group), rect))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* In the upper corner of the lane, over the links, where no card takes the room. */
+static void
+append_lane_name (const HwPresentSketch *self, GtkSnapshot *snapshot, const HwGroup *lane)
+{
+  HwRect band = find_band (self, lane);
+  HwPoint corner = hw_point (band.x + INSET_PX * self->scale, band.y + 2 * self->scale);
+  g_autoptr (PangoLayout) layout =
+      layout_new (self, hw_element_get_title (lane->element), PANGO_WEIGHT_NORMAL);
+  int width, height;
+  HwRect rect;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  rect = hw_rect (corner.x, corner.y, width, height);
+  if (is_under_card (self, rect))
+    return;
+  append_ground (self, snapshot, lane, rect);
+  append_layout (snapshot, layout, corner, self->scene->theme->muted);
 }
 
 static double
@@ -308,9 +339,14 @@ hw_present_sketch_snapshot (const HwPresentSketch *self, GtkSnapshot *snapshot)
       const HwGroup *group = &self->scene->groups[i];
 
       if (group->kind == HW_GROUP_LANE)
-        append_lane (self, snapshot, group);
+        append_ground (self, snapshot, group, find_band (self, group));
       else if (group->kind == HW_GROUP_LINK)
         append_link (self, snapshot, group);
+    }
+  for (guint i = 0; i < self->scene->n_groups; i++)
+    {
+      if (self->scene->groups[i].kind == HW_GROUP_LANE)
+        append_lane_name (self, snapshot, &self->scene->groups[i]);
     }
   append_cards (self, snapshot);
 }
