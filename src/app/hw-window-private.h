@@ -28,7 +28,10 @@ struct _HwWindow
   HwEditor *editor;          /* NULL until a map is shown */
   HwPalette *palette;        /* NULL until it is opened */
   AdwToast *toast;           /* the last one, while it is there; weak */
-  gint64 toast_rests_us;     /* when it has come to rest */
+  AdwToast *next_toast;      /* the one to follow it, owned; NULL: none */
+  gint64 toast_moves_us;     /* since when one comes or goes, of the frame clock; 0: since now */
+  guint toast_tick_id;       /* while it does */
+  gboolean toast_goes;       /* once it has come */
   GCancellable *cancellable; /* of loading; cancelled when the window goes */
   HwDocument *document;      /* shown by the editor; NULL on the start page */
   HwPast *past;              /* of the document, while one looks at it */
@@ -111,6 +114,9 @@ void hw_window_init_sources (HwWindow *self);
 /* hw-window-present.c: the map for the room. */
 void hw_window_present_map (HwWindow *self);
 void hw_window_end_presentation (HwWindow *self);
+
+/* hw-window-toasts.c: nothing more is told. */
+void hw_window_drop_toasts (HwWindow *self);
 
 /* hw-window-toasts.c: an offer to undo is taken back when something else was done. */
 void hw_window_drop_stale_undo (HwWindow *self);

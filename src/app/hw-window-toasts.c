@@ -8,41 +8,56 @@
 #include <glib/gi18n-lib.h>
 
 /* libadwaita 1.2 uses memory of a toast after its end when it is dismissed while it still slides
- * in. That takes half a second at most. */
+ * in, or when another one comes while it goes. Each takes half a second at most, of the time of
+ * frames: a busy window shows none. */
 #define SLIDING_US (700 * G_TIME_SPAN_MILLISECOND)
 
+static void show_next (HwWindow *self);
+
+/* Waits until what was shown has come, and when it is to go, until it is gone. */
 static gboolean
-dismiss_cb (gpointer toast)
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  adw_toast_dismiss (toast);
+  HwWindow *self = HW_WINDOW (widget);
+  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
+
+  if (self->toast_moves_us == 0)
+    self->toast_moves_us = now_us;
+  if (now_us - self->toast_moves_us < SLIDING_US)
+    return G_SOURCE_CONTINUE;
+  self->toast_tick_id = 0;
+  if (self->toast == NULL)
+    show_next (self);
+  else if (self->toast_goes)
+    adw_toast_dismiss (self->toast);
   return G_SOURCE_REMOVE;
 }
 
-/* As soon as that may be. When that is. */
-static gint64
-dismiss (HwWindow *self)
+static void
+wait_for_move (HwWindow *self)
 {
-  AdwToast *toast = self->toast;
-  gint64 now_us = g_get_monotonic_time ();
-  gint64 wait_us = self->toast_rests_us - now_us;
-
-  g_clear_weak_pointer (&self->toast);
-  if (wait_us <= 0)
-    {
-      adw_toast_dismiss (toast);
-      return now_us;
-    }
-  g_timeout_add_full (G_PRIORITY_DEFAULT, (guint)(wait_us / G_TIME_SPAN_MILLISECOND) + 1,
-                      dismiss_cb, g_object_ref (toast), g_object_unref);
-  return self->toast_rests_us;
+  self->toast_moves_us = 0;
+  if (self->toast_tick_id == 0)
+    self->toast_tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
-/* By itself, or by hand: it must not be dismissed once more while it fades out. */
+/* By itself, or by hand. */
 static void
 dismissed_cb (HwWindow *self, AdwToast *toast)
 {
-  if (self->toast == toast)
-    g_clear_weak_pointer (&self->toast);
+  if (self->toast != toast)
+    return;
+  g_clear_weak_pointer (&self->toast);
+  wait_for_move (self);
+}
+
+/* As soon as that may be. */
+static void
+dismiss (HwWindow *self)
+{
+  self->toast_goes = TRUE;
+  if (self->toast != NULL && self->toast_tick_id == 0)
+    adw_toast_dismiss (self->toast);
 }
 
 /* Over the tools of the map, which are at its lower edge; where there are none, at the edge. */
@@ -58,30 +73,58 @@ choose_height (HwWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->toasts), "over-tools");
 }
 
+static void
+show_next (HwWindow *self)
+{
+  AdwToast *toast = g_steal_pointer (&self->next_toast);
+
+  if (toast == NULL)
+    return;
+  choose_height (self);
+  self->toast_goes = FALSE;
+  g_set_weak_pointer (&self->toast, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+  wait_for_move (self);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 void
 hw_window_add_toast (HwWindow *self, AdwToast *toast)
 {
-  gint64 begins_us = g_get_monotonic_time ();
-
+  g_clear_object (&self->next_toast);
+  self->next_toast = toast;
   /* The overlay would let one wait for the other to go, for seconds. */
   if (self->toast != NULL)
-    begins_us = dismiss (self);
-  choose_height (self);
-  self->toast_rests_us = begins_us + SLIDING_US;
-  g_set_weak_pointer (&self->toast, toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+    dismiss (self);
+  else if (self->toast_tick_id == 0)
+    show_next (self);
+}
+
+static gboolean
+offers_undo (AdwToast *toast)
+{
+  return toast != NULL && g_strcmp0 (adw_toast_get_action_name (toast), "win.undo") == 0;
 }
 
 void
 hw_window_drop_stale_undo (HwWindow *self)
 {
-  AdwToast *toast = self->toast;
-
-  if (toast == NULL || g_strcmp0 (adw_toast_get_action_name (toast), "win.undo") != 0)
+  if (offers_undo (self->next_toast))
+    g_clear_object (&self->next_toast);
+  if (!offers_undo (self->toast))
     return;
-  adw_toast_set_button_label (toast, NULL);
+  adw_toast_set_button_label (self->toast, NULL);
   dismiss (self);
+}
+
+void
+hw_window_drop_toasts (HwWindow *self)
+{
+  if (self->toast_tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->toast_tick_id);
+  self->toast_tick_id = 0;
+  g_clear_object (&self->next_toast);
+  g_clear_weak_pointer (&self->toast);
 }
 
 static char *

@@ -141,7 +141,7 @@ hw_window_dispose (GObject *object)
 
   hw_window_end_presentation (self);
   g_cancellable_cancel (self->cancellable);
-  g_clear_weak_pointer (&self->toast);
+  hw_window_drop_toasts (self);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->past);

@@ -4,6 +4,7 @@
  * only where it can do something. What the commands do to a map is tested without a window. */
 
 #include "hw-actions.h"
+#include "hw-measure-table.h"
 #include "hw-window-fixture.h"
 
 static HwDocument *
@@ -258,6 +259,144 @@ test_undo_offered (Fixture *fixture)
 }
 
 static gboolean
+tells_last (Fixture *fixture)
+{
+  return shows_text (GTK_WIDGET (fixture->window), "“Deploy” deleted");
+}
+
+/* However fast one thing follows the other: the last is told, and nothing breaks. */
+static void
+test_toasts_in_a_hurry (Fixture *fixture)
+{
+  static const char *const ids[] = { "review", "design", "triage", "build", "deploy" };
+
+  fixture_open_sample (fixture, "feature-delivery");
+  for (guint round = 0; round < 3; round++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+        {
+          hw_view_state_select (fixture_get_view (fixture), ids[i]);
+          activate (fixture, "canvas.delete");
+          fixture_spin (round * 350);
+        }
+      fixture_wait_until (fixture, tells_last);
+      for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+        g_assert_true (hw_document_undo (get_document (fixture)));
+    }
+}
+
+/* What has the actions of a scope, in the mode that shows it. */
+static GtkWidget *
+find_scope (Fixture *fixture, HwActionScope scope)
+{
+  gboolean table = scope == HW_ACTION_SCOPE_TABLE;
+
+  fixture_activate (fixture, table ? "win.mode-measure" : "win.mode-draw");
+  fixture_spin (100);
+  return fixture_find_widget (GTK_WIDGET (fixture->window),
+                              table ? HW_TYPE_MEASURE_TABLE : HW_TYPE_CANVAS);
+}
+
+/* Several are separated by blanks; a kind of link stands for the first of them. */
+static void
+select_words (Fixture *fixture, const char *words)
+{
+  static const char *const kinds[] = { "flow", "pull", "rework", "information", "feedback" };
+  HwViewState *view = fixture_get_view (fixture);
+  g_auto (GStrv) ids = g_strsplit (words, " ", -1);
+
+  hw_view_state_select (view, NULL);
+  for (guint i = 0; ids[i] != NULL && ids[i][0] != '\0'; i++)
+    {
+      const char *id = ids[i];
+
+      for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+        id = g_str_equal (ids[i], kinds[k]) ? find_link (fixture, k) : id;
+      hw_view_state_select_toggle (view, id);
+    }
+}
+
+/* TRUE when it changed the map; then one step of undo and redo lead back and forth. */
+static gboolean
+goes_back_and_forth (Fixture *fixture, GtkWidget *widget, const HwAction *action)
+{
+  HwDocument *document = get_document (fixture);
+  g_autoptr (HwMap) before = hw_map_ref (hw_document_get_edited_map (document));
+  g_autoptr (HwMap) after = NULL;
+
+  if (!gtk_widget_activate_action (widget, action->name, NULL))
+    return FALSE;
+  /* The clipboard answers later. */
+  fixture_spin (g_str_has_suffix (action->name, ".paste") ? 200 : 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture_get_canvas (fixture)), "canvas.select-none",
+                              NULL);
+  after = hw_map_ref (hw_document_get_edited_map (document));
+  if (hw_map_equal (before, after))
+    return FALSE;
+  g_assert_true (hw_document_undo (document));
+  g_assert_true (hw_map_equal (hw_document_get_edited_map (document), before));
+  g_assert_true (hw_document_redo (document));
+  g_assert_true (hw_map_equal (hw_document_get_edited_map (document), after));
+  g_assert_true (hw_document_undo (document));
+  return TRUE;
+}
+
+/* Those of the table that are there and did not change the map yet. */
+static void
+do_all (Fixture *fixture, HwActionScope scope, const char *words, GHashTable *changing)
+{
+  GtkWidget *widget = find_scope (fixture, scope);
+  const HwAction *actions;
+  guint n_actions;
+
+  actions = hw_actions_get (&n_actions);
+  for (guint i = 0; i < n_actions; i++)
+    {
+      if (actions[i].scope != scope)
+        continue;
+      g_test_message ("%s, %s", words, actions[i].name);
+      select_words (fixture, words);
+      if (goes_back_and_forth (fixture, widget, &actions[i]))
+        g_hash_table_add (changing, (gpointer)actions[i].name);
+    }
+}
+
+/* The sample is tidy but for what was placed by hand. */
+static gboolean
+is_there_to_change (const HwAction *action)
+{
+  return action->scope == HW_ACTION_SCOPE_CANVAS && !g_str_equal (action->name, "canvas.tidy")
+         && (action->group == HW_ACTION_GROUP_CREATE || action->group == HW_ACTION_GROUP_ARRANGE
+             || action->group == HW_ACTION_GROUP_MARK);
+}
+
+/* Every action of the table, whatever is selected: what it changes is one step of undo. */
+static void
+test_undo_all (Fixture *fixture)
+{
+  static const char *const selections[] = {
+    "", "review", "triage review deploy", "flow", "rework", "feedback", "n1", "product",
+  };
+  g_autoptr (GHashTable) changing = g_hash_table_new (g_str_hash, g_str_equal);
+  const HwAction *actions;
+  guint n_actions;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  hw_view_state_select (fixture_get_view (fixture), "review");
+  activate (fixture, "canvas.nudge-down");
+  for (guint i = 0; i < G_N_ELEMENTS (selections); i++)
+    do_all (fixture, HW_ACTION_SCOPE_CANVAS, selections[i], changing);
+  do_all (fixture, HW_ACTION_SCOPE_TABLE, "review", changing);
+  fixture_activate (fixture, "win.mode-draw");
+  actions = hw_actions_get (&n_actions);
+  for (guint i = 0; i < n_actions; i++)
+    {
+      if (is_there_to_change (&actions[i]) && !g_hash_table_contains (changing, actions[i].name))
+        g_error ("%s changes nothing", actions[i].name);
+    }
+}
+
+static gboolean
 shows_menu (Fixture *fixture)
 {
   GtkWidget *menu =
@@ -295,6 +434,8 @@ main (int argc, char **argv)
   fixture_add ("/app/editing/enabled", test_enabled);
   fixture_add ("/app/editing/extend", test_extend);
   fixture_add ("/app/editing/undo-offered", test_undo_offered);
+  fixture_add ("/app/editing/toasts-in-a-hurry", test_toasts_in_a_hurry);
+  fixture_add ("/app/editing/undo-all", test_undo_all);
   fixture_add ("/app/editing/menu", test_menu);
   return g_test_run ();
 }

@@ -6,7 +6,10 @@
 #include <glib/gstdio.h>
 
 #include "hw-figures.h"
+#include "hw-findings-button.h"
+#include "hw-inspector.h"
 #include "hw-test-map.h"
+#include "hw-totals-bar.h"
 #include "hw-window-fixture.h"
 
 #define N_EDITS 30
@@ -190,6 +193,104 @@ test_undo (Fixture *fixture)
   g_assert_cmpuint (n_undone, >, 20);
 }
 
+static gboolean
+shows_other_map (Fixture *fixture)
+{
+  return fixture_shows_map (fixture) && hw_map_find (get_map (fixture), "B") != NULL;
+}
+
+/* What is half typed about one step is kept when another one is looked at, and when the window
+ * closes: on the card as in the inspector. */
+static void
+test_half_typed (Fixture *fixture)
+{
+  g_autofree char *id = NULL;
+  HwWindow *closed = fixture->window;
+  GtkWidget *text;
+
+  open_map (fixture, "A pt=100; B pt=100; A -> B");
+  id = g_strdup (hw_document_get_id (get_document (fixture)));
+  hw_view_state_edit_field (fixture_get_view (fixture), "A", "process_time");
+  text = fixture_find_widget (GTK_WIDGET (fixture_get_canvas (fixture)), GTK_TYPE_TEXT);
+  gtk_editable_set_text (GTK_EDITABLE (text), "3h");
+  hw_view_state_edit_field (fixture_get_view (fixture), "B", "process_time");
+  g_assert_cmpfloat (
+      hw_estimate_range_s (hw_map_find_step (get_map (fixture), "A")->process_time).likely, ==,
+      3 * 3600);
+
+  gtk_editable_set_text (GTK_EDITABLE (text), "5h");
+  fixture->window = hw_window_new (fixture->application);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_window_close (GTK_WINDOW (closed));
+  fixture_spin (200);
+  hw_window_open_map (fixture->window, id);
+  fixture_wait_until (fixture, shows_other_map);
+  g_assert_cmpfloat (
+      hw_estimate_range_s (hw_map_find_step (get_map (fixture), "B")->process_time).likely, ==,
+      5 * 3600);
+}
+
+static graphene_rect_t
+get_box (Fixture *fixture, GType type)
+{
+  GtkWidget *widget = fixture_find_widget (GTK_WIDGET (fixture->window), type);
+  graphene_rect_t box = GRAPHENE_RECT_INIT_ZERO;
+
+  g_assert_nonnull (widget);
+  g_assert_true (gtk_widget_get_mapped (widget));
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (fixture->window), &box));
+  return box;
+}
+
+static void
+assert_beside_the_map (Fixture *fixture, GType type)
+{
+  graphene_rect_t room = get_box (fixture, HW_TYPE_WINDOW);
+  graphene_rect_t map = get_box (fixture, HW_TYPE_CANVAS);
+  graphene_rect_t box = get_box (fixture, type);
+
+  g_assert_true (graphene_rect_contains_rect (&room, &box));
+  g_assert_false (graphene_rect_intersection (&map, &box, NULL));
+  g_assert_cmpfloat (box.size.height, >, 20);
+}
+
+static int wanted_width;
+
+static gboolean
+has_width (Fixture *fixture)
+{
+  return ABS (gtk_widget_get_width (GTK_WIDGET (fixture->window)) - wanted_width) < 20;
+}
+
+/* Totals and findings stand beside the map, and are seen, in a small window as in a large one; so
+ * is what is known of a step, which covers nothing of the map, and leaves it most of the room. */
+static void
+test_beside_the_map (Fixture *fixture)
+{
+  static const int sizes[][2] = { { 1024, 600 }, { 1440, 900 } };
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  fixture_open_sample (fixture, "feature-delivery");
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      graphene_rect_t room, map;
+
+      wanted_width = sizes[i][0];
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), sizes[i][0], sizes[i][1]);
+      fixture_wait_until (fixture, has_width);
+      hw_view_state_select (fixture_get_view (fixture), "review");
+      fixture_activate (fixture, "win.focus-inspector");
+      fixture_spin (400);
+      assert_beside_the_map (fixture, HW_TYPE_TOTALS_BAR);
+      assert_beside_the_map (fixture, HW_TYPE_FINDINGS_BUTTON);
+      assert_beside_the_map (fixture, HW_TYPE_INSPECTOR);
+      room = get_box (fixture, HW_TYPE_WINDOW);
+      map = get_box (fixture, HW_TYPE_CANVAS);
+      g_assert_cmpfloat (map.size.width, >, 0.6 * room.size.width);
+      g_assert_cmpfloat (map.size.height, >, 0.6 * room.size.height);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,5 +299,7 @@ main (int argc, char **argv)
   fixture_add ("/app/peers/imports", test_imports);
   fixture_add ("/app/peers/steps-in-view", test_steps_in_view);
   fixture_add ("/app/peers/undo", test_undo);
+  fixture_add ("/app/peers/half-typed", test_half_typed);
+  fixture_add ("/app/peers/beside-the-map", test_beside_the_map);
   return g_test_run ();
 }
