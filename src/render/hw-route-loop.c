@@ -23,13 +23,23 @@
 
 /* Where loops leave and enter a card, from its middle: apart, so that heads do not hide each other.
  * The best pair first. */
-static const struct
+typedef struct
 {
   double leave_mu;
   double enter_mu;
-} loop_ports[] = {
+} LoopPorts;
+
+static const LoopPorts loop_ports[] = {
   { 0, 20 }, { 0, -16 }, { 40, 20 }, { 40, -16 }, { 0, -34 }, { 56, -34 }, { -36, 20 }, { 56, -52 },
 };
+
+/* Of a loop over its own card: wide enough to be seen on both sides of its share. */
+static const LoopPorts own_ports[] = {
+  { 64, -64 }, { 64, -52 }, { 52, -64 }, { 52, -52 },
+  { 40, -34 }, { 56, 0 },   { 0, -56 },  { 20, -16 },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (own_ports) == G_N_ELEMENTS (loop_ports));
 
 /* Where feedback leaves and enters, from the middle of its card. */
 static const double feedback_ports_mu[] = { 0, -18, 38, -56, 56 };
@@ -93,11 +103,13 @@ try_level (Loop *self, gboolean above, double y_mu, double extra)
 {
   double from_mu = above ? self->from.y : hw_rect_bottom (self->from);
   double to_mu = above ? self->to.y : hw_rect_bottom (self->to);
+  const HwLinkEnds *ends = &self->plane->layout->ends[self->link];
+  const LoopPorts *ports = ends->from == ends->to ? own_ports : loop_ports;
 
   for (guint i = 0; i < G_N_ELEMENTS (loop_ports); i++)
     {
-      double out_mu = hw_rect_center (self->from).x + mirrored (self, loop_ports[i].leave_mu);
-      double in_mu = hw_rect_center (self->to).x + mirrored (self, loop_ports[i].enter_mu);
+      double out_mu = hw_rect_center (self->from).x + mirrored (self, ports[i].leave_mu);
+      double in_mu = hw_rect_center (self->to).x + mirrored (self, ports[i].enter_mu);
       const HwPoint points[] = {
         { out_mu, from_mu }, { out_mu, y_mu }, { in_mu, y_mu }, { in_mu, to_mu }
       };

@@ -53,7 +53,8 @@ provenance_of (guint64 n_items)
   return n_items >= HW_PERCENTILE_MIN_VALUES ? "measured" : "observed";
 }
 
-/* The largest unit that tells both bounds in at most two digits. */
+/* The largest unit that tells both bounds in at most two digits; more than a minute is not told in
+ * seconds. */
 static double
 find_unit_s (HwRange range_s)
 {
@@ -63,7 +64,8 @@ find_unit_s (HwRange range_s)
     {
       gboolean is_last = i + 1 == G_N_ELEMENTS (units_s) || range_s.high >= 100 * units_s[i + 1];
 
-      if (range_s.high >= 2 * units_s[i] && (range_s.low >= units_s[i] / 2 || is_last))
+      if (range_s.high >= (units_s[i] == 60 ? 1 : 2) * units_s[i]
+          && (range_s.low >= units_s[i] / 2 || is_last))
         return units_s[i];
     }
   return NAN;

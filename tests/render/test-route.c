@@ -277,6 +277,20 @@ test_around_branch (void)
     g_assert_cmpuint (count_crossings (passing, &routes->links[i]), ==, 0);
 }
 
+/* A loop over its own card can be seen on both sides of what it carries. */
+static void
+test_own_loop (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("a; b; c; a -> b; b -> c; b ~> b share=.08");
+  g_autoptr (HwLayout) layout = hw_layout_new (map);
+  g_autoptr (HwRoutes) routes = hw_routes_new (map, layout);
+  const HwRoute *own = &routes->links[routes->n_links - 1];
+
+  g_assert_cmpuint (own->n_points, ==, 4);
+  g_assert_cmpfloat (fabs (own->points[0].x - own->points[3].x), >, 2.5 * LABEL_WIDTH_MU);
+  g_assert_cmpfloat (own->points[1].y, <, layout->steps[1].y);
+}
+
 static void
 test_large (void)
 {
@@ -358,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/route/scattered", test_scattered);
   g_test_add_func ("/route/same-again", test_same_again);
   g_test_add_func ("/route/around-branch", test_around_branch);
+  g_test_add_func ("/route/own-loop", test_own_loop);
   g_test_add_func ("/route/after-edits", test_after_edits);
   g_test_add_func ("/route/large", test_large);
   g_test_add_func ("/route/some", test_some);

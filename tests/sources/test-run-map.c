@@ -283,6 +283,25 @@ test_stages (SourcesFixture *fixture, gconstpointer data)
   g_assert_nonnull (find_link (map, HW_LINK_FLOW, "Queue", "Compile"));
 }
 
+/* Times about a minute are told in minutes: 59 to 84 seconds are half a minute to one and a
+ * half. */
+static void
+test_bounds (SourcesFixture *fixture, gconstpointer data)
+{
+  HwEventWriter *writer = open_writer (fixture);
+  g_autoptr (HwMap) map = NULL;
+  HwRange range_s;
+
+  for (guint i = 0; i < 21; i++)
+    add_rows (writer, i, 100 * i,
+              &(Row){ NULL, "lint", 1, HW_RESULT_SUCCESS, 0, 0, (59 + 1.8 * i - 5.4) / 60 }, 1);
+  close_writer (writer);
+  map = map_of (fixture, NULL);
+  range_s = find_step (map, "lint")->process_time->range_s;
+  g_assert_cmpfloat (range_s.low, ==, 30);
+  g_assert_cmpfloat (range_s.high, ==, 90);
+}
+
 /* Frames within frames are no jobs, nor is what was skipped; an approval is a gate. */
 static void
 test_frames (SourcesFixture *fixture, gconstpointer data)
@@ -424,6 +443,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/run-map/readings", test_readings);
   SOURCES_TEST ("/run-map/one-machine", test_one_machine);
   SOURCES_TEST ("/run-map/stages", test_stages);
+  SOURCES_TEST ("/run-map/bounds", test_bounds);
   SOURCES_TEST ("/run-map/frames", test_frames);
   SOURCES_TEST ("/run-map/pipelines", test_pipelines);
   SOURCES_TEST ("/run-map/recorded", test_recorded);
