@@ -221,7 +221,7 @@ complain_keyring (HwCliDesk *desk, const char *name, const GError *error)
       || (!g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN)
           && !g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NOT_FOUND)))
     return;
-  /* TRANSLATORS: a sentence about the keyring, and a variable of the environment. */
+  /* TRANSLATORS: what is wrong with the keyring, and a variable of the environment. */
   hw_cli_complain (name, _ ("it was asked without a token: %s (%s can hold one)"), fault, variable);
 }
 

@@ -151,6 +151,32 @@ is_locked (const GError *error)
   return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED);
 }
 
+/* What is wrong with the keyring; NULL where the fault's own words must do. */
+static const char *
+get_fault_words (const GError *fault)
+{
+  if (is_locked (fault))
+    return _ ("the keyring is locked");
+  if (g_error_matches (fault, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT))
+    return _ ("no keyring was set up");
+  if (g_error_matches (fault, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN)
+      || g_error_matches (fault, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER)
+      || g_error_matches (fault, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND))
+    return _ ("there is no keyring on this computer");
+  return NULL;
+}
+
+static char *
+dup_fault_words (const GError *fault)
+{
+  const char *words = get_fault_words (fault);
+
+  return words != NULL
+             ? g_strdup (words)
+             /* TRANSLATORS: in the brackets what the system says */
+             : g_strdup_printf (_ ("there is no keyring that can be used (%s)"), fault->message);
+}
+
 /* Notes how it went with the keyring: NULL is well. */
 static void
 note_keyring (HwSecretStore *self, const GError *fault)
@@ -161,11 +187,8 @@ note_keyring (HwSecretStore *self, const GError *fault)
     return;
   locker = g_mutex_locker_new (&self->lock);
   g_clear_pointer (&self->fault, g_free);
-  if (is_locked (fault))
-    self->fault = g_strdup (_ ("The keyring is locked."));
-  else if (fault != NULL)
-    self->fault =
-        g_strdup_printf (_ ("There is no keyring that can be used (%s)."), fault->message);
+  if (fault != NULL)
+    self->fault = dup_fault_words (fault);
 }
 
 /* What a caller must know of it. Where there is no keyring nothing is in it, and nothing has to be

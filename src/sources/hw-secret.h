@@ -62,8 +62,8 @@ void hw_secret_store_unref (HwSecretStore *self);
  * that are no ASCII letters or digits become one "_". */
 char *hw_secret_dup_variable (const char *source_name);
 
-/* Why the keyring could not be used when it was last tried, as a sentence; NULL where it could. The
- * caller owns it. */
+/* Why the keyring could not be used when it was last tried, as the end of a sentence; NULL where it
+ * could. The caller owns it. */
 char *hw_secret_store_dup_fault (HwSecretStore *self);
 
 void hw_secret_store_find_async (HwSecretStore *self,

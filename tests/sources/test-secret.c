@@ -160,6 +160,26 @@ test_no_keyring (Fixture *self, gconstpointer data)
   secret_assert (self->store, &key, NULL, HW_SECRET_PLACE_NONE);
 }
 
+/* People are not told of paths on a bus. */
+static void
+test_fault_words (Fixture *self, gconstpointer data)
+{
+  g_autofree char *none = NULL;
+  g_autofree char *unset = NULL;
+
+  self->keyring.fault = g_error_new_literal (G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN,
+                                             "org.freedesktop.secrets was not provided");
+  secret_assert (self->store, &key, NULL, HW_SECRET_PLACE_NONE);
+  none = hw_secret_store_dup_fault (self->store);
+  g_assert_cmpstr (none, ==, "there is no keyring on this computer");
+  g_clear_error (&self->keyring.fault);
+  self->keyring.fault = g_error_new_literal (SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT, "at path");
+  g_assert_cmpint (secret_save (self->store, &key, "mine"), ==, HW_SECRET_PLACE_RUN);
+  unset = hw_secret_store_dup_fault (self->store);
+  g_assert_cmpstr (unset, ==, "no keyring was set up");
+  g_clear_error (&self->keyring.fault);
+}
+
 /* Once it is unlocked the keyring takes the next one, and the old one is gone. */
 static void
 test_locked (Fixture *self, gconstpointer data)
@@ -346,6 +366,7 @@ main (int argc, char **argv)
   add ("/secret/kept", test_kept);
   add ("/secret/bound", test_bound);
   add ("/secret/no-keyring", test_no_keyring);
+  add ("/secret/fault-words", test_fault_words);
   add ("/secret/locked", test_locked);
   add ("/secret/run-ends", test_run_ends);
   add ("/secret/environment", test_environment);
