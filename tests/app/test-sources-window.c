@@ -319,6 +319,54 @@ test_failed (Fixture *fixture)
   fixture_wait_until (fixture, has_button);
 }
 
+static char *
+write_incidents (guint n)
+{
+  GString *text = g_string_new ("{\"incidents\": [");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text,
+                            "%s{\"id\": \"%u\", \"name\": \"Down\", \"impact\": \"major\", "
+                            "\"created_at\": \"2026-01-0%uT10:00:00Z\"}",
+                            i > 0 ? "," : "", i, i + 1);
+  g_string_append (text, "]}");
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+has_many_rows (Fixture *fixture)
+{
+  return find_words (find_window (HW_TYPE_SOURCE_DIALOG),
+                     "8 rows came, and all of them can be read")
+         != NULL;
+}
+
+/* All of a few rows are seen, whatever scrolls around them. */
+static void
+test_rows (Fixture *fixture)
+{
+  g_autofree char *incidents = write_incidents (8);
+  g_autoptr (HwTestServer) server = hw_test_server_new ();
+  GtkWidget *page = open_page (fixture);
+  GtkWidget *dialog, *table;
+
+  hw_test_server_add (server, "/api/v2/incidents.json", 200, "Content-Type: application/json",
+                      incidents);
+  fixture_wait_until (fixture, is_ready);
+  press (page, "Add a data source…");
+  dialog = find_window (HW_TYPE_SOURCE_DIALOG);
+  hw_source_dialog_choose (HW_SOURCE_DIALOG (dialog), "statuspage");
+  type (dialog, "Address", hw_test_server_get_origin (server));
+  press (dialog, "Test");
+  fixture_wait_until (fixture, has_many_rows);
+  fixture_spin (200);
+  table =
+      gtk_widget_get_ancestor (find_words (dialog, "2026-01-08 10:00"), GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_cmpint (gtk_widget_get_height (table), >=, 150);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (page));
+}
+
 /* What was changed since it was refused is tried anew. */
 static void
 test_tried_anew (Fixture *fixture)
@@ -443,6 +491,7 @@ main (int argc, char **argv)
   fixture_add ("/sources-window/add", test_add);
   fixture_add ("/sources-window/refused", test_refused);
   fixture_add ("/sources-window/failed", test_failed);
+  fixture_add ("/sources-window/rows", test_rows);
   fixture_add ("/sources-window/tried-anew", test_tried_anew);
   fixture_add ("/sources-window/focus-stays", test_focus_stays);
   fixture_add ("/sources-window/edit", test_edit);

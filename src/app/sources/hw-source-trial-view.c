@@ -37,6 +37,9 @@ static guint signals[N_SIGNALS];
 
 #define WORDS_CHARS 60
 
+/* A higher table scrolls. */
+#define TABLE_PX 240
+
 /* An icon and the space behind it. */
 #define UNDER_SUMMARY_PX 28
 
@@ -132,8 +135,6 @@ result_new (HwSourceTrialView *self)
   self->table = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->table), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->table), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->table), 320);
   gtk_widget_add_css_class (self->table, "card");
   gtk_box_append (GTK_BOX (line), self->icon);
   gtk_box_append (GTK_BOX (line), self->summary);
@@ -272,6 +273,19 @@ show_fingerprint (HwSourceTrialView *self, const char *fingerprint)
   gtk_widget_set_visible (self->certificate, fingerprint != NULL);
 }
 
+/* What scrolls around it would give it no more than it must. */
+static void
+show_table (HwSourceTrialView *self, const HwSourceTrial *trial)
+{
+  GtkScrolledWindow *scroll = GTK_SCROLLED_WINDOW (self->table);
+  GtkWidget *table = table_new (trial);
+  int height;
+
+  gtk_widget_measure (table, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (scroll, MIN (height, TABLE_PX));
+  gtk_scrolled_window_set_child (scroll, table);
+}
+
 static void
 show_trial (HwSourceTrialView *self, const HwSourceTrial *trial)
 {
@@ -293,7 +307,7 @@ show_trial (HwSourceTrialView *self, const HwSourceTrial *trial)
   gtk_widget_set_visible (self->notes, notes->len > 0);
   gtk_widget_set_visible (self->table, trial->rows->len > 0);
   if (trial->rows->len > 0)
-    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->table), table_new (trial));
+    show_table (self, trial);
   show_page (self, "result");
 }
 
