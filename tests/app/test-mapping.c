@@ -240,7 +240,11 @@ test_attach (Fixture *fixture)
   HwDocument *document;
   HwStateTable *table;
   g_autoptr (GPtrArray) attachments = NULL;
+  g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (HwStateRow) row = NULL;
   const HwAttachment *source;
+  const HwElement *last;
+  const char *step_id, *guessed;
 
   open_log (fixture);
   document = hw_window_get_document (fixture->window);
@@ -259,6 +263,16 @@ test_attach (Fixture *fixture)
   fixture_wait_until (fixture, has_lines);
   table = hw_state_window_get_table (get_states ());
   g_assert_cmpuint (hw_state_table_count_guesses (table), ==, 4);
+  /* A step alone: what happens there is as guessed. */
+  steps = hw_state_table_list_steps (table);
+  last = steps->pdata[steps->len - 1];
+  gtk_widget_activate_action (hw_state_window_get_line (get_states (), 0), "state.step", "s",
+                              last->id);
+  row = g_list_model_get_item (G_LIST_MODEL (table), 0);
+  g_assert_cmpint (hw_state_row_get_role (row, &step_id), ==,
+                   hw_state_row_get_guess (row, &guessed));
+  g_assert_cmpstr (step_id, ==, last->id);
+  g_assert_cmpuint (hw_state_table_count_guesses (table), ==, 3);
   g_assert_true (hw_state_table_take_guesses (table));
   g_assert_cmpuint (hw_map_count_states (hw_document_get_map (document), source->id, NULL), ==, 4);
   gtk_window_destroy (GTK_WINDOW (get_states ()));

@@ -92,13 +92,21 @@ role_chosen_cb (GSimpleAction *action, GVariant *parameter, HwStateLine *self)
     hw_state_line_choose (self, role, NULL);
 }
 
+/* What it means where a step is chosen: what the map says, or the guess. */
+static HwStateRole
+get_role_or_guess (HwStateRow *row, const char **step_id)
+{
+  return hw_state_row_is_decided (row) ? hw_state_row_get_role (row, step_id)
+                                       : hw_state_row_get_guess (row, step_id);
+}
+
 static void
 step_chosen_cb (GSimpleAction *action, GVariant *parameter, HwStateLine *self)
 {
   g_autoptr (HwStateRow) row = dup_row (self);
   const char *step_id;
 
-  hw_state_line_choose (self, hw_state_row_get_role (row, &step_id),
+  hw_state_line_choose (self, get_role_or_guess (row, &step_id),
                         g_variant_get_string (parameter, NULL));
 }
 
@@ -241,16 +249,13 @@ static GtkWidget *
 asking_new (HwStateLine *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *mark = gtk_image_new_from_icon_name ("dialog-question-symbolic");
 
-  gtk_widget_set_tooltip_text (mark, _ ("The map does not say what it means"));
   self->guess = label_new ("caption");
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->guess), GTK_NATURAL_WRAP_NONE);
   self->take = gtk_button_new_with_label (_ ("Take guess"));
   gtk_widget_add_css_class (self->take, "flat");
   gtk_widget_set_valign (self->take, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->take, "clicked", G_CALLBACK (take_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), self->guess);
   gtk_box_append (GTK_BOX (box), self->take);
   return box;
@@ -320,8 +325,8 @@ dup_guess (HwStateRow *row, const GPtrArray *steps)
     /* TRANSLATORS: what a state most likely means: "Guess: Done". */
     return g_strdup_printf (_ ("Guess: %s"), label);
   if (name == NULL)
-    /* TRANSLATORS: what a state most likely means: "Guess: Worked on, at a step ...". */
-    return g_strdup_printf (_ ("Guess: %s, at a step that the map does not have"), label);
+    /* TRANSLATORS: what a state most likely means, at a step that a person has to choose. */
+    return g_strdup_printf (_ ("Guess: %s. Choose the step"), label);
   /* TRANSLATORS: what a state most likely means, and at which step: "Guess: Worked on · Build". */
   return g_strdup_printf (_ ("Guess: %s · %s"), label, name);
 }
@@ -353,6 +358,7 @@ show_choices (HwStateLine *self, HwStateRow *row, const GPtrArray *steps, gboole
   HwStateRole role = hw_state_row_get_role (row, &step_id);
   gboolean decided = hw_state_row_is_decided (row);
   const char *step = find_name (steps, step_id);
+  const char *any;
 
   /* TRANSLATORS: what the state of that name means. */
   show_choice (self->role, decided ? hw_state_role_get_label (role) : _ ("Not said"),
@@ -365,7 +371,8 @@ show_choices (HwStateLine *self, HwStateRow *row, const GPtrArray *steps, gboole
   g_simple_action_set_state (g_object_get_data (G_OBJECT (self), "step"),
                              g_variant_new_string (step_id != NULL ? step_id : ""));
   gtk_widget_set_sensitive (self->role, editable);
-  gtk_widget_set_sensitive (self->step, editable && hw_state_role_has_step (role));
+  gtk_widget_set_sensitive (self->step,
+                            editable && hw_state_role_has_step (get_role_or_guess (row, &any)));
 }
 
 static void
