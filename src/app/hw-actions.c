@@ -237,6 +237,7 @@ static const HwAction actions[] = {
   TABLE ("table.menu", N_ ("Menu of the cell"), TABLE, "<Shift>F10", "Menu"),
 
   WINDOW ("win.parking-lot", N_ ("Parking lot"), WORKSHOP, "<Control>b"),
+  WINDOW ("win.timer", N_ ("Timer: start, pause"), WORKSHOP, "<Control><Shift>m"),
   WINDOW ("win.vote", N_ ("Vote on notes, or end it"), WORKSHOP, "<Control>m"),
 
   WINDOW ("win.present", N_ ("Present"), PRESENT, "F5"),
@@ -244,6 +245,7 @@ static const HwAction actions[] = {
   PRESENT ("present.previous", N_ ("Step before"), "Left", "Page_Up", "BackSpace", "Up"),
   PRESENT ("present.all", N_ ("The whole map"), "Home", "0", "KP_0"),
   PRESENT ("present.reveal", N_ ("Hide or reveal the figures"), "r"),
+  PRESENT ("present.timer", N_ ("Timer: start, pause"), "t"),
   PRESENT ("present.leave", N_ ("Leave"), "Escape", "F5", "q"),
 
   WINDOW ("win.save", N_ ("Save"), OUTPUT, "<Control>s"),

@@ -23,6 +23,7 @@
 #include "hw-snapshot-popover.h"
 #include "hw-sources-button.h"
 #include "hw-state-bar.h"
+#include "hw-timer-chip.h"
 #include "hw-totals-bar.h"
 
 /* "saved 5 minutes ago" is looked at this often, seconds. */
@@ -47,6 +48,7 @@ struct _HwEditor
   HwSnapshotPopover *snapshots;
   HwStateBar *states;
   HwSourcesButton *sources;
+  HwTimerChip *timer;
   GtkRevealer *history_revealer;
   HwLazyBin *history_bin; /* HwHistoryBar */
   AdwFlap *flap;
@@ -438,6 +440,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_EMPTY_HINT);
   g_type_ensure (HW_TYPE_MINIMAP);
   g_type_ensure (HW_TYPE_PARKING_TRAY);
+  g_type_ensure (HW_TYPE_TIMER_CHIP);
   g_type_ensure (HW_TYPE_COMPARE_PAGE);
   g_type_ensure (HW_TYPE_LAZY_BIN);
   g_type_ensure (HW_TYPE_HISTORY_BAR);
@@ -473,6 +476,7 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, minimap);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, measure_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, timer);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, parking);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, compare_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, inspector);
@@ -520,6 +524,14 @@ compare_built_cb (HwEditor *self, HwComparePage *compare)
   g_signal_connect_object (compare, "message", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Quietly: nobody is made to stop. */
+static void
+time_over_cb (HwEditor *self)
+{
+  problem_cb (self, _ ("Time is up"));
+  gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
 static void
 hw_editor_init (HwEditor *self)
 {
@@ -549,6 +561,8 @@ hw_editor_init (HwEditor *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "escaped", G_CALLBACK (escaped_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (hw_timer_chip_get_timer (self->timer), "over", G_CALLBACK (time_over_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->parking, "closed", G_CALLBACK (hw_editor_focus_map), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history_bin, "built", G_CALLBACK (history_built_cb), self,
@@ -656,6 +670,18 @@ hw_editor_toggle_parking (HwEditor *self)
     }
   hw_view_state_set_mode (self->view, HW_MODE_DRAW);
   hw_parking_tray_open (self->parking);
+}
+
+void
+hw_editor_activate_timer (HwEditor *self)
+{
+  hw_timer_chip_activate (self->timer);
+}
+
+HwTimer *
+hw_editor_get_timer (HwEditor *self)
+{
+  return hw_timer_chip_get_timer (self->timer);
 }
 
 void

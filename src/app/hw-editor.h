@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "hw-canvas.h"
+#include "hw-timer.h"
 #include "hw-comparing.h"
 #include "hw-find-bar.h"
 #include "hw-past.h"
@@ -39,6 +40,10 @@ HwFindBar *hw_editor_get_find_bar (HwEditor *self);
 /* The parking lot beside the map, or away again; a round of voting, or its end. */
 void hw_editor_toggle_parking (HwEditor *self);
 void hw_editor_toggle_voting (HwEditor *self);
+
+/* The timer in the header bar: its minutes are asked for; or it is paused, or goes on. */
+void hw_editor_activate_timer (HwEditor *self);
+HwTimer *hw_editor_get_timer (HwEditor *self);
 
 /* What the mode shows of the map, and so has the actions that need it: canvas or table. */
 GtkWidget *hw_editor_get_mode_widget (HwEditor *self);

@@ -46,7 +46,7 @@ static const struct
     { { "win.snapshot", "win.snapshots", "win.history", "win.show-trend", NULL } } },
   { WORKSHOP_MENU,
     N_ ("Workshop"),
-    { { "win.present", NULL }, { "win.parking-lot", "win.vote", NULL } } },
+    { { "win.present", NULL }, { "win.timer", "win.parking-lot", "win.vote", NULL } } },
   { DATA_MENU,
     N_ ("Live data"),
     { { "win.sources", "win.sync-sources", NULL },

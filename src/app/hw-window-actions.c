@@ -217,6 +217,12 @@ parking_lot_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+timer_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_editor_activate_timer (HW_WINDOW (widget)->editor);
+}
+
+static void
 vote_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hw_editor_toggle_voting (HW_WINDOW (widget)->editor);
@@ -459,6 +465,7 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.source-states", source_states_cb },
     { "win.find", find_cb },
     { "win.parking-lot", parking_lot_cb },
+    { "win.timer", timer_cb },
     { "win.vote", vote_cb },
     { "win.find-next", find_next_cb },
     { "win.find-previous", find_previous_cb },
@@ -499,7 +506,7 @@ hw_window_update_actions (HwWindow *self)
     "win.find-next",     "win.find-previous",  "win.present",         "win.show-guesses",
     "win.show-trend",    "win.next-pane",      "win.previous-pane",   "win.report",
     "win.switch-state",  "win.compare-states", "win.show-state",      "win.show-delivery",
-    "win.save",          "win.print",          "win.parking-lot",
+    "win.save",          "win.print",          "win.parking-lot",     "win.timer",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

@@ -13,6 +13,7 @@
 #include "hw-measure-table.h"
 #include "hw-present-window.h"
 #include "hw-shortcut-room.h"
+#include "hw-timer-chip.h"
 
 /* Until a dialog for files has asked for its places. */
 #define PLACES_MS 500
@@ -225,6 +226,14 @@ presents (Fixture *fixture, const Row *row)
   GtkWindow *window = room_find_window (fixture, "HwPresentWindow");
 
   return window != NULL && room_find_label (GTK_WIDGET (window), row->word) == (row->number == 0);
+}
+
+static gboolean
+runs_timer (Fixture *fixture, const Row *row)
+{
+  GtkWidget *chip = fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_TIMER_CHIP);
+
+  return hw_timer_get_state (hw_timer_chip_get_timer (HW_TIMER_CHIP (chip))) == HW_TIMER_RUNNING;
 }
 
 static gboolean
@@ -456,6 +465,7 @@ static const Row window_rows[] = {
   { "win.previous-pane", NULL, leaves_canvas },
   { "win.fullscreen", NULL, is_full_screen },
   { "win.parking-lot", NULL, has_keyboard, "HwParkingTray" },
+  { "win.timer", NULL, has_keyboard, "HwTimerChip" },
   { "win.vote", NULL, has_keyboard, "HwParkingTray" },
   { "win.present", NULL, opens_window, "HwPresentWindow" },
   { "win.save", NULL, tells, "Saved: every change is, as you make it" },
@@ -502,6 +512,7 @@ static const Row present_rows[] = {
   { "present.previous", NULL, presents, "Idea triage", 0, walk_twice },
   { "present.all", NULL, presents, "Design & analysis", 1, walk_twice },
   { "present.reveal", NULL, presents, "6 w 2 d", 1 },
+  { "present.timer", NULL, runs_timer },
   { "present.leave", NULL, presents_nothing },
 };
 

@@ -4,6 +4,8 @@
 
 #include "hw-parking-row.h"
 #include "hw-parking-tray.h"
+#include "hw-present-window.h"
+#include "hw-timer-chip.h"
 #include "hw-editing.h"
 #include "hw-window-fixture.h"
 
@@ -102,11 +104,60 @@ test_voting (Fixture *fixture)
   g_assert_null (hw_view_state_get_voting (fixture_get_view (fixture)));
 }
 
+static GtkWidget *
+find_timer_label (GtkWidget *root)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_has_css_class (root, "numeric"))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_timer_label (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* In the header bar and for the room while it is in use; at its end nothing is in the way. */
+static void
+test_timer (Fixture *fixture)
+{
+  gint64 now_us = 0;
+  HwClock clock = hw_clock_manual (&now_us);
+  g_autoptr (HwTimer) timer = hw_timer_new (&clock);
+  HwPresentWindow *room;
+  GtkWidget *chip, *label;
+
+  fixture_open_sample (fixture, "access-request");
+  chip = fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_TIMER_CHIP);
+  g_assert_false (gtk_widget_get_visible (chip));
+  hw_timer_toggle (hw_timer_chip_get_timer (HW_TIMER_CHIP (chip)));
+  g_assert_true (gtk_widget_get_visible (chip));
+  hw_timer_reset (hw_timer_chip_get_timer (HW_TIMER_CHIP (chip)));
+  g_assert_false (gtk_widget_get_visible (chip));
+
+  room = hw_present_window_new (hw_window_get_document (fixture->window));
+  hw_present_window_set_timer (room, timer);
+  label = find_timer_label (GTK_WIDGET (room));
+  g_assert_false (gtk_widget_get_visible (label));
+  gtk_widget_activate_action (GTK_WIDGET (room), "present.timer", NULL);
+  g_assert_cmpint (hw_timer_get_state (timer), ==, HW_TIMER_RUNNING);
+  g_assert_true (gtk_widget_get_visible (label));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "5:00");
+  now_us += 6 * G_TIME_SPAN_MINUTE;
+  hw_timer_tick (timer);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Time is up");
+  gtk_window_destroy (GTK_WINDOW (room));
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   fixture_add ("/app/workshop/parking-lot", test_parking_lot);
   fixture_add ("/app/workshop/voting", test_voting);
+  fixture_add ("/app/workshop/timer", test_timer);
   return g_test_run ();
 }

@@ -30,6 +30,7 @@
 #define WHO_CHARS 11
 #define WORD_PX 30.0
 #define CAPTION_PX 24.0
+#define TIMER_PX 48.0
 
 struct _HwPresentWindow
 {
@@ -38,6 +39,8 @@ struct _HwPresentWindow
   HwPresentation *presentation;
   GtkWidget *box;
   GtkWidget *title;
+  GtkWidget *timer_label;
+  HwTimer *timer;   /* NULL: none */
   GtkWidget *clock; /* how time is counted, or which step this is */
   GtkWidget *stage;
   GtkWidget *name; /* of the step looked at */
@@ -224,6 +227,35 @@ reveal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+timer_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwPresentWindow *self = HW_PRESENT_WINDOW (widget);
+
+  if (self->timer != NULL)
+    hw_timer_toggle (self->timer);
+}
+
+static void
+update_timer (HwPresentWindow *self)
+{
+  HwTimerState state = hw_timer_get_state (self->timer);
+  g_autofree char *left = hw_timer_format_left (self->timer);
+  g_autofree char *paused = NULL;
+
+  if (state == HW_TIMER_PAUSED)
+    /* TRANSLATORS: a timer that does not run for the moment. */
+    paused = g_strdup_printf (_ ("%s paused"), left);
+  gtk_widget_set_visible (self->timer_label, state != HW_TIMER_IDLE);
+  gtk_label_set_label (GTK_LABEL (self->timer_label), paused != NULL           ? paused
+                                                      : state == HW_TIMER_OVER ? _ ("Time is up")
+                                                                               : left);
+  if (state == HW_TIMER_OVER)
+    gtk_widget_add_css_class (self->timer_label, "timer-over");
+  else
+    gtk_widget_remove_css_class (self->timer_label, "timer-over");
+}
+
+static void
 leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -316,6 +348,9 @@ hw_present_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->scale_id, g_source_remove);
   g_clear_handle_id (&self->pointer_id, g_source_remove);
+  if (self->timer != NULL)
+    g_signal_handlers_disconnect_by_data (self->timer, self);
+  g_clear_object (&self->timer);
 
   G_OBJECT_CLASS (hw_present_window_parent_class)->dispose (object);
 }
@@ -340,8 +375,9 @@ hw_present_window_class_init (HwPresentWindowClass *klass)
     const char *name;
     GtkWidgetActionActivateFunc activate;
   } entries[] = {
-    { "present.next", next_cb },     { "present.previous", previous_cb }, { "present.all", all_cb },
-    { "present.reveal", reveal_cb }, { "present.leave", leave_cb },
+    { "present.next", next_cb },   { "present.previous", previous_cb },
+    { "present.all", all_cb },     { "present.reveal", reveal_cb },
+    { "present.timer", timer_cb }, { "present.leave", leave_cb },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -373,10 +409,16 @@ head_new (HwPresentWindow *self)
 
   self->title = hw_present_label_new (TITLE_PX, PANGO_WEIGHT_HEAVY);
   gtk_widget_set_hexpand (self->title, TRUE);
+  self->timer_label = hw_present_label_new (TIMER_PX, PANGO_WEIGHT_HEAVY);
+  gtk_label_set_ellipsize (GTK_LABEL (self->timer_label), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_add_css_class (self->timer_label, "numeric");
+  gtk_widget_set_valign (self->timer_label, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->timer_label, FALSE);
   self->clock = hw_present_label_new (CAPTION_PX, PANGO_WEIGHT_NORMAL);
   gtk_widget_add_css_class (self->clock, "dim-label");
   gtk_widget_set_valign (self->clock, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (head), self->title);
+  gtk_box_append (GTK_BOX (head), self->timer_label);
   gtk_box_append (GTK_BOX (head), self->clock);
   return head;
 }
@@ -478,6 +520,16 @@ hw_present_window_new (HwDocument *document)
                            G_CONNECT_SWAPPED);
   update (self);
   return self;
+}
+
+void
+hw_present_window_set_timer (HwPresentWindow *self, HwTimer *timer)
+{
+  g_return_if_fail (self->timer == NULL);
+
+  self->timer = g_object_ref (timer);
+  g_signal_connect_swapped (timer, "changed", G_CALLBACK (update_timer), self);
+  update_timer (self);
 }
 
 /* A monitor the window is not on, or NULL. */
