@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hw-state-words.h"
 #include "hw-step-ways.h"
 
 #define ALWAYS_SHARE 0.95
@@ -180,6 +181,23 @@ add_queue (Draft *self)
   give_meaning (self, pipeline, (HwStateMeaning){ HW_ROLE_WAIT_IN, 0, FALSE });
 }
 
+static HwStepKind
+find_kind (HwJobUse use, const HwTerm *term)
+{
+  gboolean is_gate =
+      use.is_gate || hw_state_words_read (HW_TERM_STATUS, term->name, term->hint) == HW_STATE_GATE;
+
+  return is_gate ? HW_STEP_GATE : HW_STEP_AUTOMATED;
+}
+
+/* Whether somebody says how long runs of the job wait, or they cannot have waited. */
+static gboolean
+knows_wait (const Draft *self, guint job, HwJobUse use)
+{
+  return use.knows_wait || use.is_gate || (self->has_queue && is_first (self, job))
+         || hw_run_survey_begins_at_once (self->survey, job);
+}
+
 static void
 add_steps (Draft *self)
 {
@@ -194,9 +212,9 @@ add_steps (Draft *self)
       if (self->places[job] == JOB_LEFT_OUT || term == NULL)
         continue;
       self->steps[job] = self->plan->plan->steps->len;
-      step = add_step (self, g_strconcat ("job/", term->id, NULL), term->name,
-                       use.is_gate ? HW_STEP_GATE : HW_STEP_AUTOMATED);
-      step->waits = use.knows_wait || use.is_gate;
+      step =
+          add_step (self, g_strconcat ("job/", term->id, NULL), term->name, find_kind (use, term));
+      step->waits = knows_wait (self, job, use);
       give_meaning (self, use.term, (HwStateMeaning){ HW_ROLE_ACTIVE, self->steps[job], FALSE });
     }
 }

@@ -11,8 +11,9 @@
  *   after everything that is, and only sometimes, is reached with that share; the rest leaves.
  *   Other jobs are steps where at least every second run has them, and else left out.
  * - A job that is run again, in one run of fifty or more, has a way back to itself.
- * - Where only the pipeline as a whole is known to wait, that is a queue before the first job.
- * - An approval is a gate. */
+ * - Where only the pipeline as a whole is known to wait, that is a queue before the first job,
+ * which then waits no more. Nor does one that begins as soon as what it waits for has ended.
+ * - An approval is a gate: what only ends, or is called so. */
 
 #include "hw-run-survey.h"
 #include "hw-state-plan.h"

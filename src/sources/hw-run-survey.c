@@ -57,6 +57,7 @@ struct _HwRunSurvey
   GArray *order;   /* guint: of jobs */
   guint64 *both;   /* job × job, as they are met: wholes with both */
   guint64 *before; /* in which the first was over when the second was ready */
+  guint64 *touch;  /* in which the second began when the first had ended */
   guint8 *waits;   /* number × number */
   guint64 n_wholes;
   guint64 n_good;
@@ -89,6 +90,7 @@ hw_run_survey_free (HwRunSurvey *self)
   g_string_chunk_free (self->texts);
   g_free (self->both);
   g_free (self->before);
+  g_free (self->touch);
   g_free (self->waits);
   g_free (self);
 }
@@ -399,6 +401,7 @@ note_pair (HwRunSurvey *self, const Whole *whole, guint one, guint other)
     return;
   self->both[place]++;
   self->before[place] += is_over (first, second);
+  self->touch[place] += ABS (get_start_us (second) - first->ended_us) <= SLACK_US;
 }
 
 static void
@@ -575,6 +578,7 @@ hw_run_survey_settle (HwRunSurvey *self, HwTermKey pipeline)
   n = self->jobs->len;
   self->both = g_new0 (guint64, n * n + 1);
   self->before = g_new0 (guint64, n * n + 1);
+  self->touch = g_new0 (guint64, n * n + 1);
   take_wholes (self, leaves);
   put_in_order (self);
 }
@@ -611,6 +615,21 @@ gboolean
 hw_run_survey_waits_for (const HwRunSurvey *self, guint job, guint other)
 {
   return self->waits[(gsize)job * self->jobs->len + other] != 0;
+}
+
+gboolean
+hw_run_survey_begins_at_once (const HwRunSurvey *self, guint number)
+{
+  guint index = g_array_index (self->order, guint, number);
+  guint64 n_touching = 0;
+
+  for (guint other = 0; other < number; other++)
+    {
+      if (hw_run_survey_waits_for (self, number, other))
+        n_touching +=
+            self->touch[(gsize)g_array_index (self->order, guint, other) * self->jobs->len + index];
+    }
+  return n_touching > 0 && n_touching * 100 >= get_job (self, index)->use.n_wholes * WAITS_PERCENT;
 }
 
 guint64

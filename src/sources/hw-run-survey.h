@@ -57,6 +57,10 @@ HwJobUse hw_run_survey_get_job (const HwRunSurvey *self, guint job);
 /* Whether the job waits for the other one, which has a lower number. */
 gboolean hw_run_survey_waits_for (const HwRunSurvey *self, guint job, guint other);
 
+/* Whether it hardly ever does more than wait for those: it begins as soon as the last of them has
+ * ended. */
+gboolean hw_run_survey_begins_at_once (const HwRunSurvey *self, guint job);
+
 /* Runs of the pipeline: all, and those in which nothing had failed in the end. */
 guint64 hw_run_survey_count_wholes (const HwRunSurvey *self);
 guint64 hw_run_survey_count_good (const HwRunSurvey *self);

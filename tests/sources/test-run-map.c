@@ -276,8 +276,8 @@ test_stages (SourcesFixture *fixture, gconstpointer data)
   g_assert_cmpint (find_step (map, "Queue")->kind, ==, HW_STEP_QUEUE);
   g_assert_null (find_step (map, "Queue")->process_time);
   g_assert_cmpfloat (find_step (map, "Queue")->wait_time->range_s.likely, ==, 7 * MINUTE_S);
-  assert_times (find_step (map, "Compile"), NAN, 4);
-  assert_times (find_step (map, "Check"), NAN, 6);
+  assert_times (find_step (map, "Compile"), 0, 4);
+  assert_times (find_step (map, "Check"), 0, 6);
   g_assert_cmpfloat_with_epsilon (find_step (map, "Check")->complete_accurate, 2.0 / 3, 1e-9);
   g_assert_cmpfloat (find_link (map, HW_LINK_REWORK, "Check", "Check")->share, ==, 10.0 / 40);
   g_assert_nonnull (find_link (map, HW_LINK_FLOW, "Queue", "Compile"));
@@ -300,6 +300,31 @@ test_bounds (SourcesFixture *fixture, gconstpointer data)
   range_s = find_step (map, "lint")->process_time->range_s;
   g_assert_cmpfloat (range_s.low, ==, 30);
   g_assert_cmpfloat (range_s.high, ==, 90);
+}
+
+/* Where jobs begin some time after what they wait for, and nobody says why, their wait is not
+ * known.
+ */
+static void
+test_unknown_wait (SourcesFixture *fixture, gconstpointer data)
+{
+  static const Row rows[] = {
+    { NULL, "one", 1, HW_RESULT_SUCCESS, NAN, 0, 10 },
+    { NULL, "two", 1, HW_RESULT_SUCCESS, NAN, 12, 20 },
+    { NULL, "approve", 1, HW_RESULT_SUCCESS, 20, 30, 31 },
+  };
+  HwEventWriter *writer = open_writer (fixture);
+  g_autoptr (HwMap) map = NULL;
+
+  for (guint i = 0; i < 6; i++)
+    add_rows (writer, i, 100 * i, rows, G_N_ELEMENTS (rows));
+  close_writer (writer);
+  map = map_of (fixture, NULL);
+  assert_steps (map, "Queue, one, two, approve");
+  assert_times (find_step (map, "one"), 0, 10);
+  assert_times (find_step (map, "two"), NAN, 8);
+  assert_times (find_step (map, "approve"), 10, 1);
+  g_assert_cmpint (find_step (map, "approve")->kind, ==, HW_STEP_GATE);
 }
 
 /* Frames within frames are no jobs, nor is what was skipped; an approval is a gate. */
@@ -444,6 +469,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/run-map/one-machine", test_one_machine);
   SOURCES_TEST ("/run-map/stages", test_stages);
   SOURCES_TEST ("/run-map/bounds", test_bounds);
+  SOURCES_TEST ("/run-map/unknown-wait", test_unknown_wait);
   SOURCES_TEST ("/run-map/frames", test_frames);
   SOURCES_TEST ("/run-map/pipelines", test_pipelines);
   SOURCES_TEST ("/run-map/recorded", test_recorded);
