@@ -147,9 +147,9 @@ static void
 write_derivation (HwReportWriter *w, HwFigureId id)
 {
   const HwFigures *figures = w->report->figures;
-  const HwReportColumn columns[] = { { _ ("Value"), 0.12, TRUE },
-                                     { _ ("Times"), 0.1 },
-                                     { _ ("What"), 0.5 } };
+  const HwReportColumn columns[] = { { _ ("Value"), 0.08, TRUE },
+                                     { _ ("Times"), 0.08 },
+                                     { _ ("What"), 0.56 } };
   HwDerivation *derivation = hw_derivation_new (figures, id);
   g_autofree char *value = NULL;
   g_autofree char *heading = NULL;

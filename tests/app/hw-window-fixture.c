@@ -56,6 +56,21 @@ fixture_find_widget (GtkWidget *root, GType type)
   return NULL;
 }
 
+GtkWindow *
+fixture_find_dialog (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WINDOW (fixture->window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
 HwCanvas *
 fixture_get_canvas (Fixture *fixture)
 {

@@ -44,6 +44,9 @@ gboolean fixture_is_enabled (Fixture *fixture, const char *action);
 /* The first widget of the type below `root`, depth first; NULL when there is none. */
 GtkWidget *fixture_find_widget (GtkWidget *root, GType type);
 
+/* The dialog over the window, or NULL. */
+GtkWindow *fixture_find_dialog (Fixture *fixture);
+
 HwCanvas *fixture_get_canvas (Fixture *fixture);
 HwViewState *fixture_get_view (Fixture *fixture);
 

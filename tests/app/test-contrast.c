@@ -148,15 +148,20 @@ find_ground (const Painting *painting, GdkRectangle area)
 static double
 find_contrast (const Painting *painting, GdkRectangle area)
 {
-  HwColor ground = pixel_color (find_ground (painting, area));
+  guint32 behind = find_ground (painting, area), last = behind;
+  HwColor ground = pixel_color (behind);
   double contrast = 1;
 
   for (int y = area.y; y < area.y + area.height; y++)
     {
       for (int x = area.x; x < area.x + area.width; x++)
-        contrast = fmax (
-            contrast,
-            hw_color_contrast (pixel_color (painting->pixels[y * painting->width + x]), ground));
+        {
+          guint32 pixel = painting->pixels[y * painting->width + x];
+
+          if (pixel != last)
+            contrast = fmax (contrast, hw_color_contrast (pixel_color (pixel), ground));
+          last = pixel;
+        }
     }
   return contrast;
 }
@@ -252,22 +257,6 @@ assert_legible (GtkNative *native, const char *room)
     g_test_fail_printf ("%u labels of %s cannot be read", n_faint, room);
 }
 
-/* The dialog over the window, or NULL. */
-static GtkWindow *
-find_dialog (Fixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (window != GTK_WINDOW (fixture->window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
 /* What an action shows; a dialog is closed again. */
 static void
 visit (Fixture *fixture, const char *action)
@@ -277,7 +266,7 @@ visit (Fixture *fixture, const char *action)
   if (action != NULL)
     fixture_activate (fixture, action);
   fixture_spin (400);
-  dialog = find_dialog (fixture);
+  dialog = fixture_find_dialog (fixture);
   assert_legible (dialog != NULL ? GTK_NATIVE (dialog) : GTK_NATIVE (fixture->window),
                   action != NULL ? action : "the window");
   if (dialog != NULL)

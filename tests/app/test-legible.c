@@ -254,6 +254,46 @@ test_phone (Fixture *fixture)
   go_through_modes (fixture);
 }
 
+static void
+assert_nothing_is_shortened (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    {
+      g_test_message ("%s", gtk_label_get_text (GTK_LABEL (widget)));
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_nothing_is_shortened (child);
+}
+
+/* Where a dialog has the room it asks for, it says everything. */
+static void
+test_dialogs (Fixture *fixture)
+{
+  static const char *const dialogs[] = { "win.preferences", "win.export",
+                                         "win.report",      "win.snapshot",
+                                         "win.rename-map",  "win.paste-steps",
+                                         "win.sources",     "win.show-help-overlay" };
+
+  set_size (fixture, 1400, 860);
+  open_eight_steps (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      GtkWindow *dialog;
+
+      g_test_message ("%s", dialogs[i]);
+      fixture_activate (fixture, dialogs[i]);
+      fixture_spin (400);
+      dialog = fixture_find_dialog (fixture);
+      assert_nothing_is_shortened (GTK_WIDGET (dialog));
+      gtk_window_close (dialog);
+      fixture_spin (50);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,6 +301,7 @@ main (int argc, char **argv)
 
   fixture_add ("/app/legible/fitted", test_fitted);
   fixture_add ("/app/legible/large-text", test_large_text);
+  fixture_add ("/app/legible/dialogs", test_dialogs);
   fixture_add ("/app/legible/small", test_small);
   fixture_add ("/app/legible/phone", test_phone);
   return g_test_run ();
