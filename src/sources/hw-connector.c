@@ -444,6 +444,37 @@ hw_connector_list_ids (void)
   return (char **)g_ptr_array_free (g_steal_pointer (&ids), FALSE);
 }
 
+static void
+translate_word (char **word)
+{
+  /* The translation of nothing would be the catalogue's own header. */
+  const char *translated =
+      *word != NULL && (*word)[0] != '\0' ? g_dgettext (GETTEXT_PACKAGE, *word) : *word;
+
+  if (translated != *word)
+    {
+      g_free (*word);
+      *word = g_strdup (translated);
+    }
+}
+
+/* What people read of those that come with the program; data/connectors/words.c has it all. */
+static void
+translate (HwConnector *self)
+{
+  translate_word (&self->name);
+  translate_word (&self->help);
+  translate_word (&self->zone);
+  translate_word (&self->auth.help);
+  for (guint i = 0; i < self->settings->len; i++)
+    {
+      HwConnectorSetting *setting = g_ptr_array_index (self->settings, i);
+
+      translate_word (&setting->label);
+      translate_word (&setting->help);
+    }
+}
+
 HwConnector *
 hw_connector_load (const char *id, GError **error)
 {
@@ -460,8 +491,11 @@ hw_connector_load (const char *id, GError **error)
     }
   self = hw_connector_new_from_json (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL,
                                      error);
-  if (self != NULL && self->id == NULL)
+  if (self == NULL)
+    return NULL;
+  if (self->id == NULL)
     self->id = g_strdup (id);
+  translate (self);
   return self;
 }
 

@@ -337,6 +337,9 @@ hw_source_card_refresh (HwSourceCard *self, gint64 now_us)
   gtk_label_set_label (GTK_LABEL (self->name), name);
   gtk_label_set_label (GTK_LABEL (self->kind), kind);
   gtk_label_set_label (GTK_LABEL (self->counts), counts);
+  /* What comes is told while it comes. */
+  gtk_widget_set_visible (self->counts, status != HW_SOURCE_STATUS_READING
+                                            || hw_source_item_get_n_events (self->item) > 0);
   gtk_label_set_label (GTK_LABEL (self->error), shows_error ? error : "");
   gtk_widget_set_visible (self->error, shows_error);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, menu,
