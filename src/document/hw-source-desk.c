@@ -607,7 +607,7 @@ departure_free (gpointer data)
 {
   Departure *self = data;
 
-  hw_source_free (self->source);
+  g_clear_pointer (&self->source, hw_source_free);
   hw_source_desk_unref (self->desk);
   g_free (self);
 }

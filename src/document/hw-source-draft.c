@@ -15,11 +15,13 @@
 struct _HwSourceDraft
 {
   HwConnector *connector;
-  HwSource *source;  /* all but its settings as it is to be */
-  char *address;     /* it had before; NULL */
-  char *asked;       /* what it was asked for before, and where; NULL for a new one */
-  GHashTable *texts; /* name -> text */
-  GHashTable *lists; /* name -> GPtrArray of HwConnectorEntry */
+  HwSource *source;   /* all but its settings as it is to be */
+  HwPathDraft *paths; /* NULL of a kind that comes with the program */
+  char *address;      /* it had before; NULL */
+  char *whole;        /* of one with paths: the address with what is asked; NULL */
+  char *asked;        /* what it was asked for before, and where; NULL for a new one */
+  GHashTable *texts;  /* name -> text */
+  GHashTable *lists;  /* name -> GPtrArray of HwConnectorEntry */
   char *secret;
   guint minutes;
   gboolean allows_clear;
@@ -46,6 +48,17 @@ compare_kinds (gconstpointer a, gconstpointer b)
   return g_utf8_collate ((*x)->name, (*y)->name);
 }
 
+static void
+add_kind (GPtrArray *kinds, const char *id, const char *name, const char *help)
+{
+  HwSourceKind *kind = g_new0 (HwSourceKind, 1);
+
+  kind->id = g_strdup (id);
+  kind->name = g_strdup (name);
+  kind->help = g_strdup (help);
+  g_ptr_array_add (kinds, kind);
+}
+
 GPtrArray *
 hw_source_kinds_list (void)
 {
@@ -55,16 +68,13 @@ hw_source_kinds_list (void)
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autoptr (HwConnector) connector = hw_connector_load (ids[i], NULL);
-      HwSourceKind *kind;
 
-      if (connector == NULL)
-        continue;
-      kind = g_new0 (HwSourceKind, 1);
-      kind->id = g_strdup (ids[i]);
-      kind->name = g_strdup (connector->name);
-      kind->help = g_strdup (connector->help);
-      g_ptr_array_add (kinds, kind);
+      if (connector != NULL && !g_str_equal (ids[i], HW_SOURCE_KIND_NUMBER))
+        add_kind (kinds, ids[i], connector->name, connector->help);
     }
+  add_kind (kinds, HW_CONNECTOR_CUSTOM, _ ("JSON from any address"),
+            _ ("Fetches JSON once, and you point at what is to be read from it: work, deployments, "
+               "incidents, numbers."));
   g_ptr_array_sort (kinds, compare_kinds);
   return kinds;
 }
@@ -94,11 +104,57 @@ draft_new (HwConnector *connector, HwSource *source)
   return self;
 }
 
+/* The server, and nothing behind it. */
+static const char *
+get_base (const HwSourceDraft *self)
+{
+  return self->source->base != NULL ? self->source->base : self->connector->base;
+}
+
+/* As it is shown where there are paths: with what is asked of the server. */
+static void
+join_address (HwSourceDraft *self)
+{
+  const char *base = get_base (self);
+  const char *request = hw_path_draft_get_request (self->paths);
+  gsize n_base = base != NULL ? strlen (base) : 0;
+
+  while (n_base > 0 && base[n_base - 1] == '/')
+    n_base--;
+  if (request == NULL || g_str_equal (request, "/"))
+    request = "";
+  g_free (self->whole);
+  self->whole = base != NULL
+                    ? g_strdup_printf ("%.*s%s%s", (int)n_base, base,
+                                       request[0] == '/' || request[0] == '\0' ? "" : "/", request)
+                    : NULL;
+}
+
+/* One that is new reads times without a zone as this machine does. */
+static HwSourceDraft *
+draft_new_with_paths (void)
+{
+  g_autoptr (HwPathDraft) paths = hw_path_draft_new ("rows");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *document = hw_path_draft_to_fetch (paths);
+  HwConnector *connector = hw_connector_new_from_json (document, strlen (document), NULL, NULL);
+  HwSourceDraft *self = draft_new (connector, hw_source_new (NULL, HW_CONNECTOR_CUSTOM));
+  g_autoptr (GTimeZone) known = g_time_zone_new_identifier (g_time_zone_get_identifier (zone));
+
+  self->paths = g_steal_pointer (&paths);
+  if (known != NULL)
+    hw_source_draft_set_zone (self, g_time_zone_get_identifier (zone));
+  return self;
+}
+
 HwSourceDraft *
 hw_source_draft_new (const char *kind, GError **error)
 {
-  HwConnector *connector = hw_connector_load (kind, error);
+  HwConnector *connector;
 
+  if (g_str_equal (kind, HW_CONNECTOR_CUSTOM))
+    return draft_new_with_paths ();
+  connector = hw_connector_load (kind, error);
   if (connector == NULL)
     return NULL;
   return draft_new (connector, hw_source_new (connector->name, kind));
@@ -132,16 +188,87 @@ read_settings (HwSourceDraft *self, const HwConnectorSettings *settings)
 
 static char *dup_asked (const HwSourceDraft *self);
 
+/* What the document of a source says; NULL with an error. */
+static HwPathDraft *
+paths_new_for_source (const HwConnectorSettings *settings, GError **error)
+{
+  const char *document = hw_connector_settings_get_json (settings, HW_CONNECTOR_DOCUMENT);
+
+  return document != NULL ? hw_path_draft_new_from_document (document, error) : NULL;
+}
+
+static void
+set_path (HwPathDraft *paths, guint field, const char *text)
+{
+  hw_path_draft_set_text (paths, (HwPathSlot){ HW_PATH_ROWS, field }, text);
+}
+
+/* The one number that is taken from an address, as paths: its stream and its series are called as
+ * before. NULL where its settings are no such. */
+static HwPathDraft *
+paths_new_for_number (const HwConnector *number, const HwSource *source)
+{
+  g_autoptr (HwConnectorSettings) settings =
+      hw_connector_read_settings (number, source->settings, NULL);
+  const HwConnectorStream *stream = g_ptr_array_index (number->streams, 0);
+  const char *address = settings != NULL ? hw_connector_settings_get (settings, "address") : NULL;
+  HwPathDraft *paths;
+
+  if (address == NULL || strpbrk (address, "{}") != NULL
+      || hw_connector_settings_get (settings, "value") == NULL)
+    return NULL;
+  paths = hw_path_draft_new (stream->name);
+  hw_path_draft_set_request (paths, address);
+  hw_path_draft_set_emit (paths, HW_EMIT_SAMPLE);
+  set_path (paths, HW_EMIT_VALUE, hw_connector_settings_get (settings, "value"));
+  set_path (paths, HW_EMIT_SERIES, hw_connector_settings_get (settings, "name"));
+  return paths;
+}
+
+static HwSourceDraft *
+draft_new_for_number (const HwSource *source)
+{
+  g_autoptr (HwConnector) number = hw_connector_load (HW_SOURCE_KIND_NUMBER, NULL);
+  HwPathDraft *paths = paths_new_for_number (number, source);
+  HwSourceDraft *self;
+  guint minutes;
+
+  if (paths == NULL)
+    return NULL;
+  self = draft_new_with_paths ();
+  minutes = hw_source_schedule_read_minutes (source, number);
+  hw_path_draft_free (self->paths);
+  self->paths = paths;
+  hw_source_free (self->source);
+  self->source = hw_source_copy (source);
+  g_free (self->source->connector);
+  self->source->connector = g_strdup (HW_CONNECTOR_CUSTOM);
+  g_clear_pointer (&self->source->settings, g_free);
+  self->address = g_strdup (source->base);
+  self->minutes = minutes;
+  join_address (self);
+  return self;
+}
+
 HwSourceDraft *
 hw_source_draft_new_for_source (const HwSource *source, GError **error)
 {
-  g_autoptr (HwConnectorSettings) settings = hw_connector_settings_new (source->settings, error);
-  HwConnector *connector = settings != NULL ? hw_connector_new_for_source (source, error) : NULL;
-  HwSourceDraft *self;
+  g_autoptr (HwConnectorSettings) settings = NULL;
+  HwConnector *connector;
+  HwSourceDraft *self =
+      g_str_equal (source->connector, HW_SOURCE_KIND_NUMBER) ? draft_new_for_number (source) : NULL;
 
+  if (self != NULL)
+    return self;
+  settings = hw_connector_settings_new (source->settings, error);
+  connector = settings != NULL ? hw_connector_new_for_source (source, error) : NULL;
   if (connector == NULL)
     return NULL;
   self = draft_new (connector, hw_source_copy (source));
+  if (g_str_equal (source->connector, HW_CONNECTOR_CUSTOM))
+    self->paths = paths_new_for_source (settings, NULL);
+  if (self->paths != NULL)
+    join_address (self);
   self->address = g_strdup (hw_connector_get_base (connector, source, NULL));
   read_settings (self, settings);
   self->asked = dup_asked (self);
@@ -153,7 +280,9 @@ hw_source_draft_free (HwSourceDraft *self)
 {
   hw_connector_unref (self->connector);
   hw_source_free (self->source);
+  g_clear_pointer (&self->paths, hw_path_draft_free);
   g_free (self->address);
+  g_free (self->whole);
   g_free (self->asked);
   g_hash_table_unref (self->texts);
   g_hash_table_unref (self->lists);
@@ -166,6 +295,12 @@ const HwConnector *
 hw_source_draft_get_connector (const HwSourceDraft *self)
 {
   return self->connector;
+}
+
+HwPathDraft *
+hw_source_draft_get_paths (const HwSourceDraft *self)
+{
+  return self->paths;
 }
 
 gboolean
@@ -206,12 +341,41 @@ hw_source_draft_get_name (const HwSourceDraft *self)
   return self->source->name;
 }
 
+/* What follows the server's name is what is asked. */
+static void
+split_address (HwSourceDraft *self, const char *address)
+{
+  g_autofree char *whole = dup_stripped (address);
+  const char *host = whole != NULL ? strstr (whole, "://") : NULL;
+  gsize n_base = 0;
+  char *sign;
+
+  if (g_strcmp0 (whole, self->whole) == 0)
+    return;
+  if (whole != NULL)
+    {
+      sign = strchr (whole, '#');
+      if (sign != NULL)
+        *sign = '\0';
+      n_base = host != NULL ? (gsize)(host - whole) + 3 : 0;
+      n_base += strcspn (whole + n_base, "/?");
+    }
+  g_free (self->source->base);
+  self->source->base = whole != NULL ? g_strndup (whole, n_base) : NULL;
+  hw_path_draft_set_request (self->paths,
+                             whole == NULL || whole[n_base] == '\0' ? "/" : whole + n_base);
+  join_address (self);
+}
+
 void
 hw_source_draft_set_address (HwSourceDraft *self, const char *address)
 {
   g_autofree char *before = g_strdup (self->source->base);
 
-  set_text (&self->source->base, address);
+  if (self->paths != NULL)
+    split_address (self, address);
+  else
+    set_text (&self->source->base, address);
   if (g_strcmp0 (before, self->source->base) != 0)
     g_clear_pointer (&self->certificate, g_free);
 }
@@ -219,7 +383,7 @@ hw_source_draft_set_address (HwSourceDraft *self, const char *address)
 const char *
 hw_source_draft_get_address (const HwSourceDraft *self)
 {
-  return self->source->base != NULL ? self->source->base : self->connector->base;
+  return self->paths != NULL ? self->whole : get_base (self);
 }
 
 void
@@ -321,7 +485,7 @@ hw_source_draft_get_minutes (const HwSourceDraft *self)
 gboolean
 hw_source_draft_is_in_clear (const HwSourceDraft *self)
 {
-  const char *address = hw_source_draft_get_address (self);
+  const char *address = get_base (self);
   g_autoptr (GUri) uri = address != NULL ? hw_web_address_parse (address, NULL) : NULL;
 
   return self->secret != NULL && uri != NULL && !hw_web_address_is_secure (uri)
@@ -358,7 +522,8 @@ hw_source_draft_get_certificate (const HwSourceDraft *self)
 static gboolean
 is_ours (const HwSourceDraft *self, const char *name)
 {
-  if (g_str_equal (name, HW_SOURCE_EVERY))
+  if (g_str_equal (name, HW_SOURCE_EVERY)
+      || (self->paths != NULL && g_str_equal (name, HW_CONNECTOR_DOCUMENT)))
     return TRUE;
   for (guint i = 0; i < self->connector->settings->len; i++)
     {
@@ -414,14 +579,20 @@ write_text (HwJsonWriter *writer, const char *name, const char *value)
   hw_json_writer_text (writer, value);
 }
 
+/* `document` is that of one with paths; NULL of others. */
 static char *
-dup_settings (const HwSourceDraft *self, guint every_minutes)
+dup_settings (const HwSourceDraft *self, const char *document, guint every_minutes)
 {
   HwJsonWriter *writer = hw_json_writer_new (HW_JSON_LINE);
   g_autofree char *minutes = g_strdup_printf ("%u", every_minutes);
 
   hw_json_writer_begin (writer, '{');
   copy_others (self, writer);
+  if (document != NULL)
+    {
+      hw_json_writer_key (writer, HW_CONNECTOR_DOCUMENT);
+      hw_json_writer_raw (writer, document);
+    }
   for (guint i = 0; i < self->connector->settings->len; i++)
     {
       const HwConnectorSetting *setting = g_ptr_array_index (self->connector->settings, i);
@@ -434,7 +605,7 @@ dup_settings (const HwSourceDraft *self, guint every_minutes)
           write_list (writer, entries);
         }
     }
-  if (every_minutes != hw_source_schedule_get_usual_minutes (self->connector))
+  if (document != NULL || every_minutes != hw_source_schedule_get_usual_minutes (self->connector))
     write_text (writer, HW_SOURCE_EVERY, minutes);
   hw_json_writer_end (writer, '}');
   return hw_json_writer_free_to_text (writer, NULL);
@@ -445,7 +616,8 @@ dup_asked (const HwSourceDraft *self)
 {
   const char *address = hw_source_draft_get_address (self);
   const char *zone = self->source->zone;
-  g_autofree char *settings = dup_settings (self, 0);
+  g_autofree char *document = self->paths != NULL ? hw_path_draft_to_preview (self->paths) : NULL;
+  g_autofree char *settings = dup_settings (self, document, 0);
 
   return g_strjoin ("\n", address != NULL ? address : "", zone != NULL ? zone : "", settings, NULL);
 }
@@ -490,8 +662,9 @@ check_lists (const HwSourceDraft *self, GError **error)
 static gboolean
 check (const HwSourceDraft *self, const HwSource *source, GError **error)
 {
-  const char *address = hw_source_draft_get_address (self);
+  const char *address = get_base (self);
   g_autoptr (HwConnectorSettings) settings = NULL;
+  g_autoptr (HwConnector) connector = NULL;
   g_autoptr (GUri) uri = NULL;
   g_autoptr (GTimeZone) zone = NULL;
   GError *fault;
@@ -506,11 +679,14 @@ check (const HwSourceDraft *self, const HwSource *source, GError **error)
   if (!hw_connector_read_zone (source, &zone, error))
     return FALSE;
   uri = hw_web_address_parse (address, error);
+  connector = uri == NULL           ? NULL
+              : self->paths != NULL ? hw_connector_new_for_source (source, error)
+                                    : hw_connector_ref (self->connector);
   settings =
-      uri != NULL ? hw_connector_read_settings (self->connector, source->settings, error) : NULL;
+      connector != NULL ? hw_connector_read_settings (connector, source->settings, error) : NULL;
   if (settings == NULL || !hw_source_access_check_addresses (source, error))
     return FALSE;
-  fault = hw_connector_check_settings (self->connector, settings);
+  fault = hw_connector_check_settings (connector, settings);
   if (fault != NULL)
     {
       g_propagate_error (error, fault);
@@ -527,13 +703,27 @@ check (const HwSourceDraft *self, const HwSource *source, GError **error)
   return check_lists (self, error);
 }
 
-HwSource *
-hw_source_draft_build (const HwSourceDraft *self, GError **error)
+/* All of it, of which nothing was looked at. */
+static HwSource *
+assemble (const HwSourceDraft *self, const char *document)
 {
   HwSource *source = hw_source_copy (self->source);
 
   g_free (source->settings);
-  source->settings = dup_settings (self, self->minutes);
+  source->settings = dup_settings (self, document, self->minutes);
+  return source;
+}
+
+HwSource *
+hw_source_draft_build (const HwSourceDraft *self, GError **error)
+{
+  g_autofree char *document =
+      self->paths != NULL ? hw_path_draft_to_document (self->paths, error) : NULL;
+  HwSource *source;
+
+  if (self->paths != NULL && document == NULL)
+    return NULL;
+  source = assemble (self, document);
   if (check (self, source, error))
     return source;
   hw_source_free (source);
@@ -543,7 +733,7 @@ hw_source_draft_build (const HwSourceDraft *self, GError **error)
 static gboolean
 is_moved (const HwSourceDraft *self)
 {
-  const char *address = hw_source_draft_get_address (self);
+  const char *address = get_base (self);
   g_autofree char *now = address != NULL ? hw_origin_dup_from_url (address, NULL) : NULL;
   g_autofree char *then =
       self->address != NULL ? hw_origin_dup_from_url (self->address, NULL) : NULL;
@@ -551,12 +741,40 @@ is_moved (const HwSourceDraft *self)
   return g_strcmp0 (now, then) != 0;
 }
 
-HwSource *
-hw_source_draft_build_trial (const HwSourceDraft *self, GError **error)
+/* Takes over the source, whose secret is not the one that is kept any more where it asks elsewhere.
+ */
+static HwSource *
+set_apart (const HwSourceDraft *self, HwSource *source)
 {
-  HwSource *source = hw_source_draft_build (self, error);
-
   if (source != NULL && (self->secret != NULL || is_moved (self)))
     g_clear_pointer (&source->id, g_free);
   return source;
+}
+
+HwSource *
+hw_source_draft_build_trial (const HwSourceDraft *self, GError **error)
+{
+  return set_apart (self, hw_source_draft_build (self, error));
+}
+
+HwSource *
+hw_source_draft_build_fetch (const HwSourceDraft *self, GError **error)
+{
+  g_autofree char *document = hw_path_draft_to_fetch (self->paths);
+  HwSource *source = assemble (self, document);
+
+  if (source->name == NULL)
+    source->name = g_strdup (self->connector->name);
+  if (check (self, source, error))
+    return set_apart (self, source);
+  hw_source_free (source);
+  return NULL;
+}
+
+HwSource *
+hw_source_draft_build_preview (const HwSourceDraft *self)
+{
+  g_autofree char *document = hw_path_draft_to_preview (self->paths);
+
+  return assemble (self, document);
 }

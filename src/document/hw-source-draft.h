@@ -7,6 +7,7 @@
  * that is written, and overwritten when it goes. */
 
 #include "hw-connector.h"
+#include "hw-path-draft.h"
 #include "hw-source-row.h"
 
 G_BEGIN_DECLS
@@ -19,8 +20,12 @@ typedef struct
   char *help;
 } HwSourceKind;
 
-/* An array of HwSourceKind that frees them, by name. */
+/* An array of HwSourceKind that frees them, by name: the connectors that come with the program, and
+ * HW_CONNECTOR_CUSTOM, whose document is made by pointing at what is to be read. That stands for
+ * the connector HW_SOURCE_KIND_NUMBER too, which the command line has. */
 GPtrArray *hw_source_kinds_list (void);
+
+#define HW_SOURCE_KIND_NUMBER "json"
 
 typedef struct _HwSourceDraft HwSourceDraft;
 
@@ -31,20 +36,25 @@ typedef struct
   const char *value;
 } HwSourceValue;
 
-/* Of a kind that comes with the program; NULL with an error. */
+/* Of such a kind; NULL with an error. */
 HwSourceDraft *hw_source_draft_new (const char *kind, GError **error);
 
-/* To change one that is there; NULL with an error where its connector cannot be read. */
+/* To change one that is there; NULL with an error where its connector cannot be read. One that
+ * takes a number from any address becomes one with paths, and keeps what it has measured. */
 HwSourceDraft *hw_source_draft_new_for_source (const HwSource *source, GError **error);
 void hw_source_draft_free (HwSourceDraft *self);
 
 /* Borrowed: its name, its settings, where tokens come from. */
 const HwConnector *hw_source_draft_get_connector (const HwSourceDraft *self);
 
+/* What is read from its answers, where a person points at that; NULL of other kinds. Borrowed. */
+HwPathDraft *hw_source_draft_get_paths (const HwSourceDraft *self);
+
 /* TRUE when it changes one that is there. */
 gboolean hw_source_draft_is_change (const HwSourceDraft *self);
 
-/* Texts are without blanks around them; empty is not set. */
+/* Texts are without blanks around them; empty is not set. The address of a source with paths is
+ * that of the answer, with all that follows the server's name. */
 void hw_source_draft_set_name (HwSourceDraft *self, const char *name);
 const char *hw_source_draft_get_name (const HwSourceDraft *self);
 void hw_source_draft_set_address (HwSourceDraft *self, const char *address);
@@ -94,6 +104,14 @@ gboolean hw_source_draft_asks_anew (const HwSourceDraft *self);
 /* The source to try, with the secret that was typed: where the secret that is kept does not belong
  * to the address as it is now, it is not that source any more. As hw_source_draft_build(). */
 HwSource *hw_source_draft_build_trial (const HwSourceDraft *self, GError **error);
+
+/* Of one with paths: only to fetch an answer, as hw_source_draft_build_trial(). It needs no name
+ * yet.
+ */
+HwSource *hw_source_draft_build_fetch (const HwSourceDraft *self, GError **error);
+
+/* Of one with paths: for hw-path-preview.h, whatever is missing. */
+HwSource *hw_source_draft_build_preview (const HwSourceDraft *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSourceDraft, hw_source_draft_free)
 

@@ -4,65 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-emit-words.h"
 #include "hw-sources-error.h"
-
-static const char *const field_labels[HW_N_EMIT_FIELDS] = {
-  [HW_EMIT_ID] = N_ ("Id"),
-  [HW_EMIT_LABEL] = N_ ("Called"),
-  [HW_EMIT_TITLE] = N_ ("Title"),
-  [HW_EMIT_URL] = N_ ("Address"),
-  [HW_EMIT_SHA] = N_ ("Commit"),
-  [HW_EMIT_KIND] = N_ ("Kind"),
-  [HW_EMIT_TYPE] = N_ ("Type’s id"),
-  [HW_EMIT_TYPE_NAME] = N_ ("Type"),
-  [HW_EMIT_STATE] = N_ ("State’s id"),
-  [HW_EMIT_STATE_NAME] = N_ ("State"),
-  [HW_EMIT_STATE_HINT] = N_ ("State means"),
-  [HW_EMIT_CREATED] = N_ ("Created"),
-  [HW_EMIT_CLOSED] = N_ ("Closed"),
-  [HW_EMIT_UPDATED] = N_ ("Changed"),
-  [HW_EMIT_OF_ITEM] = N_ ("Item"),
-  [HW_EMIT_AT] = N_ ("At"),
-  [HW_EMIT_FROM] = N_ ("From, its id"),
-  [HW_EMIT_FROM_NAME] = N_ ("From"),
-  [HW_EMIT_TO] = N_ ("To, its id"),
-  [HW_EMIT_TO_NAME] = N_ ("To"),
-  [HW_EMIT_TO_HINT] = N_ ("To means"),
-  [HW_EMIT_JOB] = N_ ("Job’s id"),
-  [HW_EMIT_JOB_NAME] = N_ ("Job"),
-  [HW_EMIT_PARENT] = N_ ("Part of"),
-  [HW_EMIT_ATTEMPT] = N_ ("Attempt"),
-  [HW_EMIT_RESULT] = N_ ("Result"),
-  [HW_EMIT_QUEUED] = N_ ("Queued"),
-  [HW_EMIT_STARTED] = N_ ("Started"),
-  [HW_EMIT_FINISHED] = N_ ("Finished"),
-  [HW_EMIT_PAUSED] = N_ ("Paused"),
-  [HW_EMIT_ENVIRONMENT] = N_ ("Environment’s id"),
-  [HW_EMIT_ENVIRONMENT_NAME] = N_ ("Environment"),
-  [HW_EMIT_SERVICE] = N_ ("Service’s id"),
-  [HW_EMIT_SERVICE_NAME] = N_ ("Service"),
-  [HW_EMIT_PRODUCTION] = N_ ("Production"),
-  [HW_EMIT_SEVERITY] = N_ ("Severity"),
-  [HW_EMIT_ACKNOWLEDGED] = N_ ("Acknowledged"),
-  [HW_EMIT_RESOLVED] = N_ ("Resolved"),
-  [HW_EMIT_SERIES] = N_ ("Measure"),
-  [HW_EMIT_VALUE] = N_ ("Value"),
-  [HW_EMIT_N] = N_ ("Out of"),
-  [HW_EMIT_NAME] = N_ ("Name"),
-  [HW_EMIT_HINT] = N_ ("Means"),
-  [HW_EMIT_POSITION] = N_ ("Position"),
-};
-
-static const char *const emit_labels[HW_N_EMITS] = {
-  [HW_EMIT_NOTHING] = "",
-  [HW_EMIT_ITEM] = N_ ("Item"),
-  [HW_EMIT_TRANSITION] = N_ ("Change of state"),
-  [HW_EMIT_RUN] = N_ ("Run"),
-  [HW_EMIT_DEPLOYMENT] = N_ ("Deployment"),
-  [HW_EMIT_INCIDENT] = N_ ("Incident"),
-  [HW_EMIT_SAMPLE] = N_ ("Measure"),
-  [HW_EMIT_TERM] = N_ ("State"),
-};
 
 /* Times come as ISO 8601 in UTC; people read those of their clock. */
 static char *
@@ -83,7 +26,7 @@ dup_cell (const char *text)
   return local != NULL ? g_date_time_format (local, _ ("%Y-%m-%d %H:%M")) : g_strdup (text);
 }
 
-/* Those that at least one row has; kinds where there are several. */
+/* Those that at least one row has, or should have; kinds where there are several. */
 static GArray *
 list_fields (const GPtrArray *previews, gboolean *is_mixed)
 {
@@ -97,7 +40,7 @@ list_fields (const GPtrArray *previews, gboolean *is_mixed)
           const HwEmitPreview *first = g_ptr_array_index (previews, 0);
 
           *is_mixed = *is_mixed || preview->emit != first->emit;
-          if (preview->texts[field] != NULL)
+          if (preview->texts[field] != NULL || preview->faults[field] != NULL)
             {
               g_array_append_val (fields, field);
               break;
@@ -107,31 +50,64 @@ list_fields (const GPtrArray *previews, gboolean *is_mixed)
   return fields;
 }
 
+static gboolean
+has_field (const GArray *fields, guint wanted)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      if (g_array_index (fields, guint, i) == wanted)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_columns (HwSourceTrial *self, const GArray *fields, gboolean is_mixed)
+{
+  if (is_mixed)
+    g_ptr_array_add (self->columns, g_strdup (_ ("Row")));
+  for (guint i = 0; i < fields->len; i++)
+    {
+      HwEmitField field = (HwEmitField)g_array_index (fields, guint, i);
+      gboolean alone = !has_field (fields, hw_emit_words_name_of (field));
+
+      g_ptr_array_add (self->columns, g_strdup (hw_emit_words_field (field, alone)));
+    }
+}
+
+/* One text a column, and what is wrong with it. */
+static void
+add_row (HwSourceTrial *self, const HwEmitPreview *preview, const GArray *fields, gboolean is_mixed)
+{
+  GPtrArray *texts = g_ptr_array_new ();
+  GPtrArray *faults = g_ptr_array_new_with_free_func (g_free);
+
+  if (is_mixed)
+    {
+      g_ptr_array_add (texts, g_strdup (hw_emit_words_kind (preview->emit)));
+      g_ptr_array_add (faults, NULL);
+    }
+  for (guint i = 0; i < fields->len; i++)
+    {
+      guint field = g_array_index (fields, guint, i);
+
+      g_ptr_array_add (texts, dup_cell (preview->texts[field]));
+      g_ptr_array_add (faults, g_strdup (preview->faults[field]));
+    }
+  g_ptr_array_add (texts, NULL);
+  g_ptr_array_add (self->rows, g_ptr_array_free (texts, FALSE));
+  g_ptr_array_add (self->faults, faults);
+}
+
 static void
 add_table (HwSourceTrial *self, const GPtrArray *previews)
 {
   gboolean is_mixed = FALSE;
   g_autoptr (GArray) fields = list_fields (previews, &is_mixed);
 
-  if (is_mixed)
-    g_ptr_array_add (self->columns, g_strdup (_ ("Row")));
-  for (guint i = 0; i < fields->len; i++)
-    g_ptr_array_add (self->columns, g_strdup (_ (field_labels[g_array_index (fields, guint, i)])));
+  add_columns (self, fields, is_mixed);
   for (guint i = 0; i < previews->len; i++)
-    {
-      const HwEmitPreview *preview = g_ptr_array_index (previews, i);
-      g_autoptr (GStrvBuilder) row = g_strv_builder_new ();
-
-      if (is_mixed)
-        g_strv_builder_add (row, _ (emit_labels[preview->emit]));
-      for (guint j = 0; j < fields->len; j++)
-        {
-          g_autofree char *cell = dup_cell (preview->texts[g_array_index (fields, guint, j)]);
-
-          g_strv_builder_add (row, cell);
-        }
-      g_ptr_array_add (self->rows, g_strv_builder_end (row));
-    }
+    add_row (self, g_ptr_array_index (previews, i), fields, is_mixed);
 }
 
 static void
@@ -146,7 +122,7 @@ add_notes (HwSourceTrial *self, const HwEmitCounts *counts)
                          /* TRANSLATORS: rows that lack a field: "12 of 80 without “Closed”". */
                          g_strdup_printf (_ ("%'u of %'u without “%s”"), missing,
                                           (guint)MIN (counts->n_rows, G_MAXUINT),
-                                          _ (field_labels[field])));
+                                          hw_emit_words_field ((HwEmitField)field, TRUE)));
     }
 }
 
@@ -182,6 +158,7 @@ hw_source_trial_new (const HwSyncReport *report)
 
   self->columns = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   self->summary = dup_summary (counts);
   self->is_readable = counts->n_rows == 0 || counts->n_events > 0;
@@ -203,6 +180,7 @@ hw_source_trial_free (HwSourceTrial *self)
   g_free (self->stream);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->faults);
   g_ptr_array_unref (self->notes);
   g_clear_pointer (&self->answer, g_bytes_unref);
   g_free (self);

@@ -15,6 +15,7 @@ typedef struct
   char *stream;         /* what was asked: "issues" */
   GPtrArray *columns;   /* char *, translated */
   GPtrArray *rows;      /* char **, one text a column, "" where there is none */
+  GPtrArray *faults;    /* of each row a GPtrArray: why a column's text is "", or NULL */
   GPtrArray *notes;     /* char *: "12 of 80 without “Closed”" */
   GBytes *answer;       /* as it came; may be NULL */
   gboolean is_readable; /* at least one row can be read, or there was none */

@@ -4,6 +4,7 @@
 
 #include "hw-source-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -398,19 +399,26 @@ hw_emit_has_field (HwEmit emit, HwEmitField field, gboolean *required)
   return FALSE;
 }
 
-static gboolean
-is_time (HwEmitField field)
+gboolean
+hw_emit_field_is_time (HwEmitField field)
 {
   return field == HW_EMIT_CREATED || field == HW_EMIT_CLOSED || field == HW_EMIT_UPDATED
          || field == HW_EMIT_AT || field == HW_EMIT_QUEUED || field == HW_EMIT_STARTED
          || field == HW_EMIT_FINISHED || field == HW_EMIT_ACKNOWLEDGED || field == HW_EMIT_RESOLVED;
 }
 
+gboolean
+hw_emit_field_is_number (HwEmitField field)
+{
+  return field == HW_EMIT_VALUE || field == HW_EMIT_N || field == HW_EMIT_PAUSED
+         || field == HW_EMIT_ATTEMPT || field == HW_EMIT_POSITION;
+}
+
 /* TRUE when the value is there and is what it must be. */
 static gboolean
 is_there (Row *row, HwEmitField field)
 {
-  if (is_time (field))
+  if (hw_emit_field_is_time (field))
     return get_time (row, field) != HW_TIME_UNKNOWN;
   if (field == HW_EMIT_VALUE)
     return !isnan (get_number (row, field));
@@ -441,8 +449,21 @@ void
 hw_emit_preview_free (HwEmitPreview *self)
 {
   for (int field = 0; field < HW_N_EMIT_FIELDS; field++)
-    g_free (self->texts[field]);
+    {
+      g_free (self->texts[field]);
+      g_free (self->faults[field]);
+    }
   g_free (self);
+}
+
+/* NULL for a word that is no result. */
+static char *
+dup_result (Row *row)
+{
+  const char *name = get_text (row, HW_EMIT_RESULT);
+  HwResult result;
+
+  return name != NULL && hw_result_from_name (name, &result) ? g_strdup (name) : NULL;
 }
 
 static char *
@@ -452,15 +473,45 @@ dup_preview (Row *row, HwEmitField field)
   gint64 time_us;
   double number;
 
-  if (is_time (field))
+  if (hw_emit_field_is_time (field))
     {
       time_us = get_time (row, field);
       return time_us != HW_TIME_UNKNOWN ? hw_time_format_iso8601 (time_us) : NULL;
     }
-  if (field != HW_EMIT_VALUE)
+  if (field == HW_EMIT_RESULT)
+    return dup_result (row);
+  if (field == HW_EMIT_URL)
+    return g_strdup (get_url (row));
+  if (!hw_emit_field_is_number (field))
     return g_strdup (get_title (row, field));
   number = get_number (row, field);
   return isnan (number) ? NULL : g_strdup (g_ascii_dtostr (digits, (int)sizeof digits, number));
+}
+
+/* Why a field has nothing to show; NULL where that is as it may be. */
+static char *
+dup_fault (Row *row, HwEmitField field, gboolean is_required)
+{
+  const HwConnectorField *from = row->fields[field];
+  g_autofree char *found = hw_connector_field_dup_found (from, row->rows);
+  g_autofree char *shown = found != NULL ? hw_source_text_dup_title (found) : NULL;
+  char *fault = NULL;
+
+  if (shown == NULL)
+    return is_required ? g_strdup (_ ("missing, and needed")) : NULL;
+  if (hw_emit_field_is_time (field))
+    fault = hw_connector_field_dup_time_fault (from, row->rows);
+  if (fault != NULL)
+    return fault;
+  if (hw_emit_field_is_time (field))
+    return g_strdup_printf (_ ("“%s” is no time"), shown);
+  if (hw_emit_field_is_number (field))
+    return g_strdup_printf (_ ("“%s” is no number"), shown);
+  if (field == HW_EMIT_RESULT)
+    return g_strdup_printf (_ ("“%s” does not say how it ended"), shown);
+  if (field == HW_EMIT_URL)
+    return g_strdup_printf (_ ("“%s” is no address"), shown);
+  return g_strdup_printf (_ ("“%s” is no single value"), shown);
 }
 
 static void
@@ -475,8 +526,14 @@ keep_preview (Row *row, HwEmit emit)
   preview->emit = emit;
   for (int field = 0; field < HW_N_EMIT_FIELDS; field++)
     {
-      if (row->fields[field] != NULL)
-        preview->texts[field] = dup_preview (row, (HwEmitField)field);
+      gboolean is_required = FALSE;
+
+      if (row->fields[field] == NULL)
+        continue;
+      hw_emit_has_field (emit, (HwEmitField)field, &is_required);
+      preview->texts[field] = dup_preview (row, (HwEmitField)field);
+      if (preview->texts[field] == NULL)
+        preview->faults[field] = dup_fault (row, (HwEmitField)field, is_required);
     }
   g_ptr_array_add (previews, preview);
 }

@@ -82,11 +82,13 @@ typedef struct
 } HwEmitCounts;
 
 /* A row as it would be read, for people: one text a field, NULL where there is none; times are ISO
- * 8601 in UTC. */
+ * 8601 in UTC. What stands in the answer and cannot be read, or is missing and needed, has a fault
+ * in words instead. */
 typedef struct
 {
   HwEmit emit;
   char *texts[HW_N_EMIT_FIELDS];
+  char *faults[HW_N_EMIT_FIELDS];
 } HwEmitPreview;
 
 #define HW_EMIT_MOST_PREVIEWS 20
@@ -114,6 +116,9 @@ gboolean hw_emit_field_from_name (const char *name, HwEmitField *field);
 /* TRUE when events of that kind have the field. `required` (may be NULL) tells whether there is no
  * event without it. */
 gboolean hw_emit_has_field (HwEmit emit, HwEmitField field, gboolean *required);
+
+gboolean hw_emit_field_is_time (HwEmitField field);
+gboolean hw_emit_field_is_number (HwEmitField field);
 
 /* Makes an event of the row. `fields` is indexed by HwEmitField, NULL where there is none. A row
  * that lacks what is required is counted, and makes none. */

@@ -163,15 +163,16 @@ hw_connector_field_get_number (const HwConnectorField *self,
   return FALSE;
 }
 
+/* `fault` (may be NULL) says why what stands there is none. */
 static gint64
-get_own_time (const HwConnectorField *self, const HwConnectorRows *rows)
+get_own_time (const HwConnectorField *self, const HwConnectorRows *rows, GError **fault)
 {
   HwTimeReader times = { self->time, rows->scope->zone, rows->scope->now_us };
   g_autofree char *text = dup_own (self, rows);
   gint64 time_us;
   double plus_s = 0;
 
-  if (text == NULL || !hw_time_reader_read (&times, text, &time_us, NULL))
+  if (text == NULL || !hw_time_reader_read (&times, text, &time_us, fault))
     return HW_TIME_UNKNOWN;
   if (self->plus != NULL
       && (!hw_connector_field_get_number (self->plus, rows, &plus_s)
@@ -186,8 +187,48 @@ hw_connector_field_get_time (const HwConnectorField *self, const HwConnectorRows
   gint64 time_us = HW_TIME_UNKNOWN;
 
   for (; self != NULL && time_us == HW_TIME_UNKNOWN; self = self->otherwise)
-    time_us = get_own_time (self, rows);
+    time_us = get_own_time (self, rows, NULL);
   return time_us;
+}
+
+char *
+hw_connector_field_dup_time_fault (const HwConnectorField *self, const HwConnectorRows *rows)
+{
+  g_autoptr (GError) fault = NULL;
+
+  for (; self != NULL; self = self->otherwise)
+    {
+      g_clear_error (&fault);
+      if (get_own_time (self, rows, &fault) != HW_TIME_UNKNOWN)
+        return NULL;
+    }
+  return fault != NULL ? g_strdup (fault->message) : NULL;
+}
+
+static char *
+dup_own_found (const HwConnectorField *self, const HwConnectorRows *rows)
+{
+  g_autofree char *raw = dup_raw (self, rows);
+  HwJsonSlice value;
+
+  if (raw != NULL)
+    return raw[0] != '\0' ? g_steal_pointer (&raw) : NULL;
+  if (self->path == NULL || !find_value (self, rows, &value))
+    return NULL;
+  return g_strdup (value.data[0] == '[' ? "[…]" : value.data[0] == '{' ? "{…}" : NULL);
+}
+
+char *
+hw_connector_field_dup_found (const HwConnectorField *self, const HwConnectorRows *rows)
+{
+  char *found = NULL;
+
+  for (; self != NULL && found == NULL; self = self->otherwise)
+    {
+      if (hw_connector_where_holds (self->condition, rows))
+        found = dup_own_found (self, rows);
+    }
+  return found;
 }
 
 static void

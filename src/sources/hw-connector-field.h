@@ -33,6 +33,13 @@ gboolean hw_connector_field_get_number (const HwConnectorField *self,
 /* HW_TIME_UNKNOWN where there is none that can be one. */
 gint64 hw_connector_field_get_time (const HwConnectorField *self, const HwConnectorRows *rows);
 
+/* What stands there, whatever it is, for people: before words are mapped, "[…]" for a list and
+ * "{…}" for an object. NULL where there is nothing. */
+char *hw_connector_field_dup_found (const HwConnectorField *self, const HwConnectorRows *rows);
+
+/* Why what stands there is no time, in words; NULL where it is one, or nothing stands there. */
+char *hw_connector_field_dup_time_fault (const HwConnectorField *self, const HwConnectorRows *rows);
+
 /* For tables of members, into a HwConnectorField *. */
 void hw_connector_read_field (HwConnectorReading *self, const HwJsonSlice *value, gpointer field);
 

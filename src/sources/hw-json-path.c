@@ -50,6 +50,26 @@ add_member (HwJsonPath *self, const char *name, gsize size)
   g_array_append_val (self->steps, step);
 }
 
+/* What stands between "['" and "']", all included. */
+static gboolean
+take_quoted (HwJsonPath *self, const char **at)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  const char *c;
+
+  for (c = *at + 2; *c != '\0' && *c != '\''; c++)
+    {
+      if (*c == '\\' && *++c != '\'' && *c != '\\')
+        return FALSE;
+      g_string_append_c (name, *c);
+    }
+  if (c[0] != '\'' || c[1] != ']' || name->len == 0)
+    return FALSE;
+  add_member (self, name->str, name->len);
+  *at = c + 2;
+  return TRUE;
+}
+
 /* What stands between "[" and "]", both included. */
 static gboolean
 take_bracket (HwJsonPath *self, const char **at)
@@ -59,14 +79,7 @@ take_bracket (HwJsonPath *self, const char **at)
   Step step = { 0 };
 
   if (inner[0] == '\'')
-    {
-      end = strchr (inner + 1, '\'');
-      if (end == NULL || end[1] != ']' || end == inner + 1)
-        return FALSE;
-      add_member (self, inner + 1, (gsize)(end - inner) - 1);
-      *at = end + 2;
-      return TRUE;
-    }
+    return take_quoted (self, at);
   end = strchr (inner, ']');
   if (end == NULL)
     return FALSE;
@@ -138,6 +151,97 @@ hw_json_path_get_text (const HwJsonPath *self)
 {
   return self->text;
 }
+
+/* Writing paths */
+
+gboolean
+hw_json_path_append_member (GString *path, const char *name)
+{
+  const char *c = name;
+
+  while (is_name_char (*c))
+    c++;
+  if (name[0] == '\0')
+    return FALSE;
+  if (*c == '\0')
+    {
+      g_string_append_printf (path, ".%s", name);
+      return TRUE;
+    }
+  g_string_append (path, "['");
+  for (c = name; *c != '\0'; c++)
+    {
+      if (*c == '\'' || *c == '\\')
+        g_string_append_c (path, '\\');
+      g_string_append_c (path, *c);
+    }
+  g_string_append (path, "']");
+  return TRUE;
+}
+
+/* `all`: whichever of a list an item is. */
+static void
+append_steps (GString *path, const Step *steps, guint n_steps, gboolean all)
+{
+  for (guint i = 0; i < n_steps; i++)
+    {
+      if (steps[i].type == MEMBER)
+        hw_json_path_append_member (path, steps[i].name);
+      else if (steps[i].type == ALL || all)
+        g_string_append (path, "[*]");
+      else
+        g_string_append_printf (path, "[%u]", steps[i].index);
+    }
+}
+
+/* TRUE when the step is the same, or one of all. */
+static gboolean
+is_within (const Step *step, const Step *rows)
+{
+  if (rows->type == ALL)
+    return step->type != MEMBER;
+  if (rows->type != step->type)
+    return FALSE;
+  return step->type == MEMBER ? step->name_size == rows->name_size
+                                    && memcmp (step->name, rows->name, step->name_size) == 0
+                              : step->index == rows->index;
+}
+
+char *
+hw_json_path_dup_below (const HwJsonPath *self, const HwJsonPath *rows)
+{
+  const Step *steps = (const Step *)self->steps->data;
+  guint n_rows = rows->steps->len;
+  GString *path;
+
+  if (n_rows > self->steps->len)
+    return NULL;
+  for (guint i = 0; i < n_rows; i++)
+    {
+      if (!is_within (&steps[i], &g_array_index (rows->steps, Step, i)))
+        return NULL;
+    }
+  path = g_string_new ("$");
+  append_steps (path, steps + n_rows, self->steps->len - n_rows, FALSE);
+  return g_string_free (path, FALSE);
+}
+
+char *
+hw_json_path_dup_rows (const HwJsonPath *self, gboolean is_list)
+{
+  const Step *steps = (const Step *)self->steps->data;
+  guint n_steps = self->steps->len;
+  GString *path = g_string_new ("$");
+
+  while (!is_list && n_steps > 0 && steps[n_steps - 1].type == MEMBER)
+    n_steps--;
+  append_steps (path, steps, n_steps > 0 || is_list ? n_steps : self->steps->len, TRUE);
+  if (is_list)
+    g_string_append (path, "[*]");
+  return g_string_free (path, FALSE);
+}
+
+/* Finding values */
 
 static gboolean
 goes_into_member (HwJsonReader *reader, const Step *step)

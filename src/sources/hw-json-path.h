@@ -2,10 +2,12 @@
 
 #pragma once
 
-/* Where in a JSON text a value stands: "$.incidents[*]", "$.fields.status.id", "$['a-b'][0]". Of
- * JSONPath only what has one meaning everywhere: members by name, items by number from the start,
- * all items. What other tools answer with silence (filters, slices, "..", [-1]) is refused when the
- * path is made. Values are found in the text itself; no tree is built. */
+/* Where in a JSON text a value stands: "$.incidents[*]", "$.fields.status.id", "$['a b'][0]". Of
+ * JSONPath only what has one meaning everywhere: members by name (in quotes \' and \\ stand for '
+ * and
+ * \), items by number from the start, all items. What other tools answer with silence (filters,
+ * slices, "..", [-1]) is refused when the path is made. Values are found in the text itself; no
+ * tree is built. */
 
 #include "hw-json-reader.h"
 
@@ -26,6 +28,18 @@ void hw_json_path_free (HwJsonPath *self);
 
 /* As it was given. */
 const char *hw_json_path_get_text (const HwJsonPath *self);
+
+/* Writing paths: the member of that name is appended, in quotes where it needs them. FALSE where no
+ * path leads there: a name must not be empty. */
+gboolean hw_json_path_append_member (GString *path, const char *name);
+
+/* The way from one of the items at `rows` on to the value: "$.name" for "$.data[3].name" where rows
+ * are "$.data[*]". NULL where it lies elsewhere. */
+char *hw_json_path_dup_below (const HwJsonPath *self, const HwJsonPath *rows);
+
+/* The rows which the value is meant to be one of, when a person points at it: all items of the list
+ * it is (`is_list`), or of the innermost list it lies in, or else only itself. */
+char *hw_json_path_dup_rows (const HwJsonPath *self, gboolean is_list);
 
 /* The first value at the path. FALSE when there is none. The document must be sound JSON. */
 gboolean

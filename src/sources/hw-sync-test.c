@@ -60,41 +60,56 @@ end (GTask *task, GError *error)
   g_object_unref (task);
 }
 
+/* The first page as it would be read, into the report. */
+static gboolean
+take_page (Try *self, const HwHttpAnswer *answer, GError **error)
+{
+  HwSyncStream *stream = g_ptr_array_index (self->report->streams, 0);
+
+  stream->answer = g_bytes_ref (answer->body);
+  if (!hw_stream_walk_take (self->walk, answer, NULL, error))
+    return FALSE;
+  stream->progress = hw_stream_walk_get_progress (self->walk);
+  stream->counts = *hw_stream_walk_get_counts (self->walk);
+  return TRUE;
+}
+
 static void
 page_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Try *self = g_task_get_task_data (task);
-  HwSyncStream *stream = g_ptr_array_index (self->report->streams, 0);
   GError *error = NULL;
   g_autoptr (HwHttpAnswer) answer =
       self->transport.send_finish (self->transport.data, result, &error);
 
   if (answer != NULL)
-    stream->answer = g_bytes_ref (answer->body);
-  if (answer != NULL && hw_stream_walk_take (self->walk, answer, NULL, &error))
-    {
-      stream->progress = hw_stream_walk_get_progress (self->walk);
-      stream->counts = *hw_stream_walk_get_counts (self->walk);
-    }
+    take_page (self, answer, &error);
   end (task, error);
 }
 
-static void
-ask_for_page (GTask *task)
+/* The question for the first page, of which the report is to be. */
+static HwHttpRequest *
+begin_page (Try *self, GError **error)
 {
-  Try *self = g_task_get_task_data (task);
   const HwConnectorRun *run = find_run (self->plan);
   HwSyncStream *stream = g_new0 (HwSyncStream, 1);
-  g_autoptr (HwHttpRequest) request = NULL;
-  GError *error = NULL;
 
   stream->name = g_strdup (run->name);
   g_ptr_array_add (self->report->streams, stream);
   self->walk = hw_sync_plan_walk (self->plan, run, NULL, self->now_us, self->history_days);
   stream->previews = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_emit_preview_free);
   hw_stream_walk_keep_previews (self->walk, stream->previews);
-  request = hw_stream_walk_next (self->walk, &error);
+  return hw_stream_walk_next (self->walk, error);
+}
+
+static void
+ask_for_page (GTask *task)
+{
+  Try *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (HwHttpRequest) request = begin_page (self, &error);
+
   if (request == NULL)
     end (task, error);
   else
@@ -194,4 +209,24 @@ HwSyncReport *
 hw_sync_test_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+HwSyncReport *
+hw_sync_replay (const HwSource *source, GBytes *answer, gint64 now_us, GError **error)
+{
+  Try *self = g_new0 (Try, 1);
+  g_autoptr (HwHttpRequest) request = NULL;
+  g_autoptr (HwHttpAnswer) page = NULL;
+  HwSyncReport *report = NULL;
+
+  self->now_us = now_us;
+  self->report = hw_sync_report_new ();
+  self->plan = hw_sync_plan_new (source, error);
+  request = self->plan != NULL ? begin_page (self, error) : NULL;
+  if (request != NULL)
+    page = hw_http_answer_new (request->url, 200, answer);
+  if (page != NULL && take_page (self, page, error))
+    report = g_steal_pointer (&self->report);
+  try_free (self);
+  return report;
 }

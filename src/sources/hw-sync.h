@@ -100,6 +100,12 @@ void hw_sync_test_async (const HwSource *source,
  * ones as they would be read beside the answer itself. */
 HwSyncReport *hw_sync_test_finish (GAsyncResult *result, GError **error);
 
+/* What hw_sync_test_async() would say where the server answered so, now; asks nobody. For a source
+ * that is being described while its answer is at hand. May be called in any thread. NULL with an
+ * error. */
+HwSyncReport *
+hw_sync_replay (const HwSource *source, GBytes *answer, gint64 now_us, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSyncReport, hw_sync_report_free)
 
 G_END_DECLS

@@ -5,8 +5,10 @@
 
 #define _GNU_SOURCE 1 /* memmem() */
 
+#include "hw-answer-tree.h"
 #include "hw-source-dialog.h"
 #include "hw-source-field.h"
+#include "hw-source-path.h"
 #include "hw-source-trial-view.h"
 #include "hw-sources-button.h"
 #include "hw-sources-window.h"
@@ -82,6 +84,24 @@ press (GtkWidget *window, const char *label)
 
   g_assert_nonnull (found);
   g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
+}
+
+static gboolean
+press_icon (GtkWidget *root, const char *icon_name)
+{
+  if (GTK_IS_BUTTON (root)
+      && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (root)), icon_name) == 0)
+    {
+      g_signal_emit_by_name (root, "clicked");
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (press_icon (child, icon_name))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static GtkWidget *
@@ -290,6 +310,7 @@ test_failed (Fixture *fixture)
   g_autoptr (HwTestServer) server = new_server ();
   GtkWidget *dialog = open_form (fixture, server, "/none");
   GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
+  g_autofree char *url = hw_test_server_dup_url (server, "/n");
 
   press (dialog, "Save");
   fixture_wait_until (fixture, is_told);
@@ -308,7 +329,8 @@ test_failed (Fixture *fixture)
   fixture_spin (50);
   dialog = find_window (HW_TYPE_SOURCE_DIALOG);
   g_assert_nonnull (dialog);
-  type (dialog, "Path", "/n");
+  /* It is one with paths now. */
+  type (dialog, "Address", url);
   press (dialog, "Save");
   fixture_wait_until (fixture, is_alone);
   fixture_wait_until (fixture, has_one_row);
@@ -484,6 +506,205 @@ test_in_clear (Fixture *fixture)
   gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
 }
 
+/* Paths: an answer is fetched, and what is read from it pointed at. */
+
+static GtkWidget *
+get_dialog (void)
+{
+  return find_window (HW_TYPE_SOURCE_DIALOG);
+}
+
+static gboolean
+shows_preview (Fixture *fixture)
+{
+  return find_words (get_dialog (), "2 rows came, and all of them can be read") != NULL;
+}
+
+static gboolean
+shows_fault (Fixture *fixture)
+{
+  return find_words (get_dialog (), "missing, and needed") != NULL;
+}
+
+static gboolean
+shows_bad_time (Fixture *fixture)
+{
+  return find_words (get_dialog (), "“soon” is not a date or time such as 2026-11-20T09:30:00Z")
+         != NULL;
+}
+
+/* The line of the form that is called so; NULL when there is none. */
+static GtkWidget *
+find_line (GtkWidget *root, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (HW_IS_SOURCE_PATH (root))
+    return find_words (root, label) != NULL ? root : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_line (child, label);
+  return found;
+}
+
+static GtkWidget *
+get_line (const char *label)
+{
+  GtkWidget *line = find_line (get_dialog (), label);
+
+  g_assert_nonnull (line);
+  return line;
+}
+
+static const char *
+get_path (const char *label)
+{
+  return hw_source_path_get_text (HW_SOURCE_PATH (get_line (label)));
+}
+
+static void
+type_path (const char *label, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find_widget (get_line (label), GTK_TYPE_ENTRY)),
+                         text);
+}
+
+/* As with Enter on the row of the tree at which the path leads there. */
+static void
+point_at (const char *path)
+{
+  GtkWidget *view = fixture_find_widget (fixture_find_widget (get_dialog (), HW_TYPE_ANSWER_TREE),
+                                         GTK_TYPE_LIST_VIEW);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (rows, i);
+      g_autoptr (HwAnswerNode) node = gtk_tree_list_row_get_item (row);
+
+      if (g_strcmp0 (hw_answer_node_get_path (node), path) == 0)
+        {
+          g_signal_emit_by_name (view, "activate", i);
+          return;
+        }
+    }
+  g_error ("the tree does not show %s", path);
+}
+
+static void
+open_json (Fixture *fixture, HwTestServer *server, const char *path)
+{
+  GtkWidget *page = open_page (fixture);
+  g_autofree char *url = hw_test_server_dup_url (server, path);
+
+  fixture_wait_until (fixture, is_ready);
+  press (page, "Add a data source…");
+  hw_source_dialog_choose (HW_SOURCE_DIALOG (get_dialog ()), HW_CONNECTOR_CUSTOM);
+  type (get_dialog (), "Address", url);
+}
+
+static gboolean
+has_two (Fixture *fixture)
+{
+  return g_list_model_get_n_items (hw_sources_get_items (get_sources (fixture))) == 1
+         && hw_source_item_get_n_events (get_first (fixture)) == 2
+         && !hw_source_item_is_reading (get_first (fixture));
+}
+
+static void
+test_paths (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = hw_test_server_new ();
+  GtkWidget *page, *save;
+
+  hw_test_server_add (server, "/jobs", 200, NULL,
+                      "{\"at\": \"x\", \"jobs\": [{\"uid\": \"a\", \"stage\": {\"name\": \"Open\"},"
+                      " \"day\": \"soon\"}, {\"uid\": \"b\", \"stage\": {\"name\": \"Done\"},"
+                      " \"day\": null}]}");
+  open_json (fixture, server, "/jobs");
+  save = gtk_widget_get_ancestor (find_words (get_dialog (), "Save"), GTK_TYPE_BUTTON);
+  g_assert_false (gtk_widget_get_visible (save));
+  press (get_dialog (), "Fetch");
+  /* Nothing says which is the id. */
+  fixture_wait_until (fixture, shows_fault);
+  g_assert_cmpstr (get_path ("Rows"), ==, "$.jobs[*]");
+  g_assert_cmpstr (get_path ("State"), ==, "$.stage.name");
+  g_assert_true (gtk_widget_get_visible (save));
+
+  /* It is the field at hand. */
+  point_at ("$.jobs[0].uid");
+  g_assert_cmpstr (get_path ("Id"), ==, "$.uid");
+  fixture_wait_until (fixture, shows_preview);
+  gtk_widget_grab_focus (get_line ("Created"));
+  point_at ("$.jobs[0].day");
+  g_assert_cmpstr (get_path ("Created"), ==, "$.day");
+  fixture_wait_until (fixture, shows_bad_time);
+
+  /* What has parts is opened instead. */
+  gtk_widget_grab_focus (get_line ("Title"));
+  point_at ("$.jobs[0].stage");
+  g_assert_cmpstr (get_path ("Title"), ==, "");
+  point_at ("$.jobs[0].stage.name");
+  g_assert_cmpstr (get_path ("Title"), ==, "$.stage.name");
+
+  /* A path that cannot be says so, and is not saved. */
+  type_path ("Title", "$..name");
+  g_assert_nonnull (find_words (get_line ("Title"),
+                                "the path “$..name” is not understood from “..name” on; a path is "
+                                "made of $, .name, ['name'], [0] and [*]"));
+  press (get_dialog (), "Save");
+  fixture_spin (50);
+  g_assert_true (has_none (fixture));
+  type_path ("Title", "");
+  press (get_dialog (), "Save");
+  fixture_wait_until (fixture, has_two);
+  g_assert_null (get_dialog ());
+
+  /* What is there is changed, or not. */
+  page = find_window (HW_TYPE_SOURCES_WINDOW);
+  hw_sources_window_do (HW_SOURCES_WINDOW (page), get_first (fixture), HW_SOURCE_EDIT);
+  press (get_dialog (), "Edit paths…");
+  fixture_wait_until (fixture, shows_bad_time);
+  g_assert_cmpstr (get_path ("Id"), ==, "$.uid");
+  g_assert_cmpstr (get_path ("Created"), ==, "$.day");
+  type_path ("Created", "");
+  gtk_window_close (GTK_WINDOW (get_dialog ()));
+  fixture_spin (50);
+  g_assert_nonnull (strstr (hw_source_item_get_source (get_first (fixture))->settings, "$.day"));
+  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+}
+
+static gboolean
+shows_other (Fixture *fixture)
+{
+  return g_strcmp0 (get_path ("Value"), "$.n") == 0;
+}
+
+/* One number, and what was fetched is fetched again from elsewhere. */
+static void
+test_paths_number (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = new_server ();
+  g_autofree char *url = hw_test_server_dup_url (server, "/m");
+
+  hw_test_server_add (server, "/m", 200, NULL, "[{\"name\": \"open\", \"count\": 3}]");
+  open_json (fixture, server, "/m");
+  press (get_dialog (), "Fetch");
+  fixture_wait_until (fixture, is_tried);
+  g_assert_cmpstr (get_path ("Measure"), ==, "$.name");
+  press_icon (get_dialog (), "go-previous-symbolic");
+  g_free (url);
+  url = hw_test_server_dup_url (server, "/n");
+  type (get_dialog (), "Address", url);
+  press (get_dialog (), "Fetch");
+  fixture_wait_until (fixture, shows_other);
+  g_assert_cmpstr (get_path ("Measure"), ==, "n");
+  press (get_dialog (), "Save");
+  fixture_wait_until (fixture, has_one_row);
+  g_assert_cmpstr (hw_source_item_get_name (get_first (fixture)), ==, "127.0.0.1");
+  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -497,5 +718,7 @@ main (int argc, char **argv)
   fixture_add ("/sources-window/edit", test_edit);
   fixture_add ("/sources-window/in-clear", test_in_clear);
   fixture_add ("/sources-window/certificate", test_certificate);
+  fixture_add ("/sources-window/paths", test_paths);
+  fixture_add ("/sources-window/paths-number", test_paths_number);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 
 #include "../sources/http-fixture.h"
 
+#include "hw-path-guess.h"
 #include "hw-source-draft.h"
 #include "hw-sources-error.h"
 #include "hw-sources.h"
@@ -237,7 +238,9 @@ test_kinds (void)
       g_autoptr (HwSourceDraft) draft = hw_source_draft_new (kind->id, NULL);
 
       g_assert_nonnull (draft);
-      g_assert_cmpstr (hw_source_draft_get_name (draft), ==, kind->name);
+      /* What is pointed at has no name before it was seen. */
+      g_assert_cmpstr (hw_source_draft_get_name (draft), ==,
+                       hw_source_draft_get_paths (draft) != NULL ? NULL : kind->name);
       g_assert_nonnull (kind->help);
     }
 }
@@ -454,6 +457,117 @@ test_certificate (Fixture *self, gconstpointer data)
   assert_status (self, item, HW_SOURCE_STATUS_READ, "Synced just now");
 }
 
+/* What is read is pointed at in an answer, which must be fetched first. */
+static HwSourceDraft *
+new_paths (Fixture *self, const char *path)
+{
+  HwSourceDraft *draft = hw_source_draft_new (HW_CONNECTOR_CUSTOM, NULL);
+  g_autofree char *url = hw_test_server_dup_url (self->http.server, path);
+
+  hw_source_draft_set_address (draft, url);
+  return draft;
+}
+
+static HwSourceTrial *
+fetch (Fixture *self, const HwSourceDraft *draft, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HwSource) source = hw_source_draft_build_fetch (draft, NULL);
+  const HwSourceEntry entry = { .source = source, .secret = hw_source_draft_get_secret (draft) };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_nonnull (source);
+  hw_sources_try_async (self->sources, &entry, cancellable, take_result, &result);
+  if (cancellable != NULL)
+    g_cancellable_cancel (cancellable);
+  return hw_sources_try_finish (self->sources, wait_result (&result), error);
+}
+
+static void
+test_fetch (Fixture *self, gconstpointer data)
+{
+  static const char text[] =
+      "{\"jobs\": [{\"uid\": \"a\", \"stage\": \"Open\", \"created\": \"2025-12-01T08:00:00Z\"},"
+      " {\"uid\": \"b\", \"stage\": \"Done\", \"created\": \"2025-12-02T08:00:00Z\"}]}";
+  g_autoptr (HwSourceDraft) draft = new_paths (self, "/jobs?all=1");
+  HwPathDraft *paths = hw_source_draft_get_paths (draft);
+  g_autoptr (HwSourceTrial) trial = NULL;
+  g_autoptr (HwSourceItem) item = NULL;
+  g_autofree char *counts = NULL;
+  g_autoptr (GError) error = NULL;
+  HwJsonSlice answer;
+
+  hw_test_server_add (self->http.server, "/jobs", 200, NULL, text);
+  hw_source_draft_set_secret (draft, CANARY);
+  hw_source_draft_set_name (draft, "Jobs");
+  trial = fetch (self, draft, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (hw_test_server_get_seen (self->http.server), "GET /jobs?all=1"));
+  g_assert_nonnull (strstr (hw_test_server_get_seen (self->http.server), CANARY));
+  answer.data = g_bytes_get_data (trial->answer, &answer.length);
+  g_assert_cmpmem (answer.data, answer.length, text, sizeof text - 1);
+
+  hw_path_guess (paths, &answer);
+  hw_path_draft_point (paths, (HwPathSlot){ HW_PATH_ROWS, HW_EMIT_ID }, "$.jobs[1].uid",
+                       HW_JSON_TEXT, &error);
+  g_assert_no_error (error);
+  hw_path_draft_set_emit (paths, HW_EMIT_ITEM);
+  hw_path_guess_fields (paths, &answer);
+  hw_sources_read (self->sources, save (self, draft));
+  drain (self);
+  g_assert_cmpuint (g_list_model_get_n_items (hw_sources_get_items (self->sources)), ==, 1);
+  item = g_list_model_get_item (hw_sources_get_items (self->sources), 0);
+  counts = hw_source_item_dup_counts (item);
+  g_assert_cmpstr (counts, ==, "2 items");
+  g_assert_null (hw_source_item_get_error (item));
+}
+
+/* In words, whatever the server does. */
+static void
+test_fetch_fails (Fixture *self, gconstpointer data)
+{
+  g_autofree char *deep = g_strnfill (100000, '[');
+  g_autoptr (GBytes) bomb = hw_test_server_new_bomb ((gsize)64 << 20);
+  const struct
+  {
+    const char *path;
+    const char *words;
+  } rows[] = {
+    { "/refused", "401" }, { "/page", "web page" }, { "/words", "not the data" },
+    { "/deep", "deep" },   { "/cut", "" },          { "/reset", "" },
+    { "/none", "404" },    { "/bomb", "swells" },
+  };
+
+  hw_test_server_add (self->http.server, "/refused", 401, NULL, "{}");
+  hw_test_server_add (self->http.server, "/page", 200, "Content-Type: text/html", "<html>");
+  hw_test_server_add (self->http.server, "/words", 200, NULL, "hello");
+  hw_test_server_add (self->http.server, "/deep", 200, NULL, deep);
+  hw_test_server_add_fault (self->http.server, "/cut", HW_TEST_SERVER_CUT);
+  hw_test_server_add_fault (self->http.server, "/reset", HW_TEST_SERVER_RESET);
+  hw_test_server_add_bytes (self->http.server, "/bomb", 200, "Content-Encoding: gzip", bomb);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (HwSourceDraft) draft = new_paths (self, rows[i].path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HwSourceTrial) trial = fetch (self, draft, NULL, &error);
+
+      g_assert_null (trial);
+      if (strstr (error->message, rows[i].words) == NULL)
+        g_error ("%s: %s", rows[i].path, error->message);
+    }
+}
+
+static void
+test_fetch_stopped (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HwSourceDraft) draft = new_paths (self, "/hang");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  hw_test_server_add_fault (self->http.server, "/hang", HW_TEST_SERVER_HANG);
+  g_assert_null (fetch (self, draft, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* New ones at once, then once a minute, and never two readings of one. */
 static void
 test_polling (Fixture *self, gconstpointer data)
@@ -639,6 +753,12 @@ test_change_and_remove (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   drain (self);
   g_assert_null (hw_sources_find (self->sources, id));
+
+  /* Somebody else did it meanwhile. */
+  g_clear_object (&result);
+  hw_sources_remove_async (self->sources, item, take_result, &result);
+  g_assert_false (hw_sources_remove_finish (self->sources, wait_result (&result), &error));
+  g_assert_error (error, HW_STORE_ERROR, HW_STORE_ERROR_NOT_FOUND);
   g_object_unref (item);
 }
 
@@ -723,6 +843,9 @@ main (int argc, char **argv)
     { "/sources/try", test_try },
     { "/sources/try-fails", test_try_fails },
     { "/sources/certificate", test_certificate },
+    { "/sources/fetch", test_fetch },
+    { "/sources/fetch-fails", test_fetch_fails },
+    { "/sources/fetch-stopped", test_fetch_stopped },
     { "/sources/polling", test_polling },
     { "/sources/after-sleep", test_after_sleep },
     { "/sources/metered", test_metered },

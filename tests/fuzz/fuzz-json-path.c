@@ -36,6 +36,23 @@ search (const HwJsonPath *path, const HwJsonSlice *document)
     }
 }
 
+/* A member whose name is the text is found at the path that is written for it. */
+static void
+write_member (const char *name)
+{
+  g_autoptr (GString) written = g_string_new ("$");
+  g_autoptr (HwJsonPath) path = NULL;
+  g_autoptr (HwJsonPath) root = hw_json_path_new ("$", NULL);
+  g_autofree char *below = NULL;
+
+  if (!hw_json_path_append_member (written, name))
+    return;
+  path = hw_json_path_new (written->str, NULL);
+  g_assert_nonnull (path);
+  below = hw_json_path_dup_below (path, root);
+  g_assert_cmpstr (below, ==, written->str);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -47,6 +64,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (end == NULL)
     return 0;
   *end = '\0';
+  write_member (text);
   path = hw_json_path_new (text, NULL);
   document = (HwJsonSlice){ end + 1, strlen (end + 1) };
   if (path != NULL && hw_json_slice_check (&document, NULL))

@@ -329,6 +329,7 @@ test_try (SyncFixture *self, gconstpointer data)
   g_assert_cmpstr (first->texts[HW_EMIT_TITLE], ==, "Work 1");
   g_assert_cmpstr (first->texts[HW_EMIT_CREATED], ==, "2026-10-01T08:00:00Z");
   g_assert_null (first->texts[HW_EMIT_CLOSED]);
+  g_assert_null (first->faults[HW_EMIT_CLOSED]);
   g_assert_nonnull (get_stream (self, 0)->answer);
   sources_assert_query (&self->base, "SELECT count(*) FROM item", "0\n");
 

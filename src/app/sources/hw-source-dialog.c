@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "hw-fuzzy.h"
+#include "hw-path-editor.h"
 #include "hw-side-window.h"
 #include "hw-source-field.h"
 #include "hw-source-trial-view.h"
@@ -28,8 +29,10 @@ struct _HwSourceDialog
   GtkCheckButton *clear_consent;
   GtkDropDown *schedule;
   GtkButton *try;
+  GtkButton *fetch;
   GtkScrolledWindow *form_scroll;
   HwSourceTrialView *trial;
+  HwPathEditor *paths;
 
   HwSources *sources;
   HwSourceDraft *draft; /* NULL until a kind was chosen */
@@ -41,6 +44,8 @@ struct _HwSourceDialog
   GHashTable *fields;   /* name of a setting -> HwSourceField, borrowed */
   guint frames_to_end;  /* to be scrolled to what came of a test */
   gboolean is_filling;  /* by us: nothing was typed */
+  gboolean has_paths;   /* somebody saw what is read of an answer */
+  gboolean is_fetching; /* what was asked last was to fetch one */
   gboolean is_tried;    /* what is there was, and can be read */
   gboolean is_refused;  /* it was, and cannot: saved all the same if that is wanted */
   gboolean is_saving;   /* as soon as it has been tried */
@@ -58,6 +63,10 @@ static guint signals[N_SIGNALS];
 
 /* Frames until what appears has its place. */
 #define PLACED_AFTER 4
+
+/* An answer beside its paths needs more than a form. */
+#define PATHS_WIDTH_PX 980
+#define PATHS_HEIGHT_PX 740
 
 /* How often it is asked, minutes. */
 static const struct
@@ -140,24 +149,48 @@ add_kinds (HwSourceDialog *self)
   gtk_list_box_set_filter_func (self->kinds, filter_cb, self, NULL);
 }
 
+static gboolean
+is_page (HwSourceDialog *self, const char *name)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0;
+}
+
+/* What is read must be known before it can be kept. */
+static gboolean
+can_save (HwSourceDialog *self)
+{
+  return self->draft != NULL
+         && (hw_source_draft_get_paths (self->draft) == NULL || self->has_paths
+             || hw_source_draft_is_change (self->draft));
+}
+
 static void
 show_page (HwSourceDialog *self, const char *name)
 {
   gboolean is_form = g_str_equal (name, "form");
+  gboolean is_paths = g_str_equal (name, "paths");
+  const char *back = is_paths ? _ ("Back to the address") : _ ("Back to the kinds");
   gboolean is_change = self->draft != NULL && hw_source_draft_is_change (self->draft);
 
   gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_widget_set_visible (GTK_WIDGET (self->back), is_form && !is_change);
-  gtk_widget_set_visible (GTK_WIDGET (self->save), is_form);
-  gtk_window_set_default_widget (GTK_WINDOW (self), is_form ? GTK_WIDGET (self->save) : NULL);
-  gtk_widget_grab_focus (is_form ? GTK_WIDGET (self->name) : GTK_WIDGET (self->search));
+  gtk_widget_set_visible (GTK_WIDGET (self->back), is_paths || (is_form && !is_change));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->back), back);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, back,
+                                  -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->save), (is_form || is_paths) && can_save (self));
+  gtk_window_set_default_widget (GTK_WINDOW (self), !is_form          ? NULL
+                                                    : can_save (self) ? GTK_WIDGET (self->save)
+                                                                      : GTK_WIDGET (self->fetch));
+  gtk_widget_grab_focus (is_paths  ? GTK_WIDGET (self->paths)
+                         : is_form ? GTK_WIDGET (self->name)
+                                   : GTK_WIDGET (self->search));
 }
 
 static void
 back_cb (HwSourceDialog *self)
 {
   hw_source_trial_view_clear (self->trial);
-  show_page (self, "kinds");
+  show_page (self, is_page (self, "paths") ? "form" : "kinds");
 }
 
 /* The form */
@@ -344,21 +377,51 @@ show_schedule (HwSourceDialog *self)
   gtk_drop_down_set_selected (self->schedule, nearest);
 }
 
+/* Where what is read is pointed at, fetching comes first. */
+static void
+show_buttons (HwSourceDialog *self)
+{
+  gboolean has_paths = hw_source_draft_get_paths (self->draft) != NULL;
+  gboolean is_change = hw_source_draft_is_change (self->draft);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->try), !has_paths || is_change);
+  gtk_widget_set_visible (GTK_WIDGET (self->fetch), has_paths);
+  gtk_button_set_label (self->fetch, is_change ? _ ("_Edit paths…") : _ ("_Fetch"));
+  if (is_change)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->fetch), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->fetch), "suggested-action");
+}
+
+/* What a kind is, in a sentence. */
+static const char *
+get_about (HwSourceDialog *self)
+{
+  const HwConnector *connector = hw_source_draft_get_connector (self->draft);
+
+  if (hw_source_draft_get_paths (self->draft) != NULL)
+    return _ ("Fetches JSON from one address. What is read from it you choose in the answer.");
+  return connector->help != NULL ? connector->help : "";
+}
+
 static void
 build_form (HwSourceDialog *self)
 {
-  const HwConnector *connector = hw_source_draft_get_connector (self->draft);
-  const HwSourceFieldWords name = { .label = _ ("Name"), .is_required = TRUE };
-  const HwSourceFieldWords address = { .label = _ ("Address"),
-                                       .example = "https://tracker.example.com",
-                                       .is_required = TRUE };
+  gboolean has_paths = hw_source_draft_get_paths (self->draft) != NULL;
+  const HwSourceFieldWords name = { .label = _ ("Name"), .is_required = !has_paths };
+  const HwSourceFieldWords address = {
+    .label = _ ("Address"),
+    .example = has_paths ? "https://shop.example.com/api/orders?state=open"
+                         : "https://tracker.example.com",
+    .is_required = TRUE,
+  };
   GtkWidget *child;
 
   self->is_filling = TRUE;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->form))) != NULL)
     gtk_box_remove (self->form, child);
   g_hash_table_remove_all (self->fields);
-  gtk_label_set_label (self->about, connector->help != NULL ? connector->help : "");
+  gtk_label_set_label (self->about, get_about (self));
   self->name = add_field (self, &name, FALSE);
   hw_source_field_set_text (self->name, hw_source_draft_get_name (self->draft));
   self->address = add_field (self, &address, FALSE);
@@ -367,12 +430,24 @@ build_form (HwSourceDialog *self)
   add_token (self);
   add_zone (self);
   show_schedule (self);
+  show_buttons (self);
   gtk_check_button_set_active (self->clear_consent, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->clear_warning), FALSE);
   hw_source_trial_view_clear (self->trial);
   set_tried (self, FALSE, FALSE);
   self->is_filling = FALSE;
   hw_sources_probe_keyring (self->sources, probed_cb, g_object_ref (self));
+}
+
+/* The draft is ours from now on. */
+static void
+take_draft (HwSourceDialog *self, HwSourceDraft *draft)
+{
+  hw_path_editor_clear (self->paths);
+  self->has_paths = FALSE;
+  self->is_fetching = FALSE;
+  g_clear_pointer (&self->draft, hw_source_draft_free);
+  self->draft = draft;
 }
 
 void
@@ -383,16 +458,27 @@ hw_source_dialog_choose (HwSourceDialog *self, const char *kind)
 
   g_return_if_fail (draft != NULL);
 
-  g_clear_pointer (&self->draft, hw_source_draft_free);
-  self->draft = draft;
+  take_draft (self, draft);
   /* TRANSLATORS: the title of a window: "Add GitHub". */
-  title = g_strdup_printf (_ ("Add %s"), hw_source_draft_get_connector (draft)->name);
+  title = g_strdup_printf (_ ("Add %s"), hw_source_draft_get_paths (draft) != NULL
+                                             ? _ ("JSON from any address")
+                                             : hw_source_draft_get_connector (draft)->name);
   gtk_window_set_title (GTK_WINDOW (self), title);
   build_form (self);
   show_page (self, "form");
 }
 
 /* Trying and saving */
+
+/* On the page that is seen. */
+static void
+show_error (HwSourceDialog *self, const char *message)
+{
+  if (is_page (self, "paths"))
+    hw_path_editor_show_error (self->paths, message);
+  else
+    hw_source_trial_view_show_error (self->trial, message);
+}
 
 /* What was entered, as `build` makes it; NULL, and it is said why, where it makes no sense. */
 static HwSource *
@@ -406,7 +492,7 @@ build_entry (HwSourceDialog *self,
   read_form (self);
   source = build (self->draft, &error);
   if (source == NULL)
-    hw_source_trial_view_show_error (self->trial, error->message);
+    show_error (self, error->message);
   *entry = (HwSourceEntry){ .source = source,
                             .secret = hw_source_draft_get_secret (self->draft),
                             .may_send_in_clear = hw_source_draft_allows_clear (self->draft),
@@ -423,6 +509,7 @@ try (HwSourceDialog *self)
 
   if (source == NULL)
     return FALSE;
+  self->is_fetching = FALSE;
   set_tried (self, FALSE, FALSE);
   hw_source_trial_view_try (self->trial, self->sources, &entry);
   return TRUE;
@@ -434,11 +521,65 @@ try_cb (HwSourceDialog *self)
   try (self);
 }
 
+/* A name that says where it is, until somebody finds a better one. */
+static void
+propose_name (HwSourceDialog *self)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  if (hw_source_draft_get_name (self->draft) != NULL)
+    return;
+  uri = g_uri_parse (hw_source_draft_get_address (self->draft), G_URI_FLAGS_PARSE_RELAXED, NULL);
+  if (uri != NULL)
+    hw_source_field_set_text (self->name, g_uri_get_host (uri));
+}
+
+/* A window that grows does so away from its middle: it comes anew, where it is placed well. */
+static void
+grow (HwSourceDialog *self)
+{
+  if (gtk_widget_get_width (GTK_WIDGET (self)) >= PATHS_WIDTH_PX)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  gtk_window_set_default_size (GTK_WINDOW (self), PATHS_WIDTH_PX, PATHS_HEIGHT_PX);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+fetched_cb (const HwSourceTrial *trial, gpointer user_data)
+{
+  HwSourceDialog *self = user_data;
+
+  propose_name (self);
+  self->has_paths = TRUE;
+  hw_path_editor_show (self->paths, self->draft, trial->answer,
+                       hw_sources_get_now_us (self->sources),
+                       !hw_source_draft_is_change (self->draft));
+  grow (self);
+  show_page (self, "paths");
+}
+
+static void
+fetch_cb (HwSourceDialog *self)
+{
+  HwSourceEntry entry;
+  g_autoptr (HwSource) source = build_entry (self, hw_source_draft_build_fetch, &entry);
+
+  if (source == NULL)
+    return;
+  self->is_fetching = TRUE;
+  set_tried (self, FALSE, FALSE);
+  hw_source_trial_view_ask (self->trial, self->sources, &entry, fetched_cb, self);
+}
+
 static void
 certificate_approved_cb (HwSourceDialog *self, const char *fingerprint)
 {
   hw_source_draft_approve_certificate (self->draft, fingerprint);
-  try_cb (self);
+  if (self->is_fetching)
+    fetch_cb (self);
+  else
+    try (self);
 }
 
 static char *
@@ -464,7 +605,7 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), TRUE);
   if (id == NULL)
     {
-      hw_source_trial_view_show_error (self->trial, error->message);
+      show_error (self, error->message);
       return;
     }
   hw_sources_read_saved (HW_SOURCES (object), id);
@@ -534,6 +675,8 @@ hw_source_dialog_dispose (GObject *object)
 {
   HwSourceDialog *self = HW_SOURCE_DIALOG (object);
 
+  if (self->paths != NULL)
+    hw_path_editor_clear (self->paths);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_SOURCE_DIALOG);
   g_clear_pointer (&self->draft, hw_source_draft_free);
   g_clear_pointer (&self->fuzzy, hw_fuzzy_free);
@@ -553,6 +696,7 @@ hw_source_dialog_class_init (HwSourceDialogClass *klass)
       g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
+  g_type_ensure (HW_TYPE_PATH_EDITOR);
   g_type_ensure (HW_TYPE_SOURCE_TRIAL_VIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/headway_vsm/Headway/sources/hw-source-dialog.ui");
@@ -569,6 +713,8 @@ hw_source_dialog_class_init (HwSourceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwSourceDialog, clear_consent);
   gtk_widget_class_bind_template_child (widget_class, HwSourceDialog, schedule);
   gtk_widget_class_bind_template_child (widget_class, HwSourceDialog, try);
+  gtk_widget_class_bind_template_child (widget_class, HwSourceDialog, fetch);
+  gtk_widget_class_bind_template_child (widget_class, HwSourceDialog, paths);
   gtk_widget_class_bind_template_child (widget_class, HwSourceDialog, form_scroll);
   gtk_widget_class_bind_template_child (widget_class, HwSourceDialog, trial);
   hw_side_window_add_keys (widget_class);
@@ -589,6 +735,7 @@ connect (HwSourceDialog *self)
     { self->cancel, "clicked", G_CALLBACK (gtk_window_close) },
     { self->back, "clicked", G_CALLBACK (back_cb) },
     { self->try, "clicked", G_CALLBACK (try_cb) },
+    { self->fetch, "clicked", G_CALLBACK (fetch_cb) },
     { self->save, "clicked", G_CALLBACK (save_cb) },
     { self->clear_consent, "toggled", G_CALLBACK (changed_cb) },
     { self->trial, "shown", G_CALLBACK (trial_shown_cb) },
@@ -620,7 +767,7 @@ begin_change (HwSourceDialog *self, HwSourceItem *item)
 {
   g_autofree char *title = NULL;
 
-  self->draft = hw_source_draft_new_for_source (hw_source_item_get_source (item), NULL);
+  take_draft (self, hw_source_draft_new_for_source (hw_source_item_get_source (item), NULL));
   if (self->draft == NULL)
     return FALSE;
   /* TRANSLATORS: the title of a window: "Edit Our tracker". */

@@ -18,6 +18,8 @@ struct _HwSourceTrialView
   GtkWidget *fingerprint;
   char *approvable; /* the fingerprint that is shown; NULL for none */
   GCancellable *cancellable;
+  HwSourceTrialFunc func; /* to whom what came is given; NULL shows it */
+  gpointer func_data;
 };
 
 G_DEFINE_FINAL_TYPE (HwSourceTrialView, hw_source_trial_view, ADW_TYPE_BIN)
@@ -216,6 +218,17 @@ cell_new (const char *text, const char *css_class)
   return label;
 }
 
+/* What stands there and cannot be read says so in its place. */
+static GtkWidget *
+row_cell_new (const char *text, const char *fault)
+{
+  GtkWidget *cell = cell_new (fault != NULL ? fault : text, fault != NULL ? "error" : "numeric");
+
+  if (fault != NULL)
+    gtk_widget_set_tooltip_text (cell, fault);
+  return cell;
+}
+
 static GtkWidget *
 table_new (const HwSourceTrial *trial)
 {
@@ -231,10 +244,12 @@ table_new (const HwSourceTrial *trial)
   for (guint row = 0; row < trial->rows->len; row++)
     {
       char **texts = g_ptr_array_index (trial->rows, row);
+      const GPtrArray *faults = g_ptr_array_index (trial->faults, row);
 
       for (guint column = 0; texts[column] != NULL; column++)
-        gtk_grid_attach (GTK_GRID (grid), cell_new (texts[column], "numeric"), (int)column,
-                         (int)row + 1, 1, 1);
+        gtk_grid_attach (GTK_GRID (grid),
+                         row_cell_new (texts[column], g_ptr_array_index (faults, column)),
+                         (int)column, (int)row + 1, 1, 1);
     }
   return grid;
 }
@@ -286,8 +301,8 @@ show_table (HwSourceTrialView *self, const HwSourceTrial *trial)
   gtk_scrolled_window_set_child (scroll, table);
 }
 
-static void
-show_trial (HwSourceTrialView *self, const HwSourceTrial *trial)
+void
+hw_source_trial_view_show (HwSourceTrialView *self, const HwSourceTrial *trial)
 {
   g_autoptr (GString) notes = g_string_new (NULL);
 
@@ -341,8 +356,13 @@ tried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   /* Stopped, or another is being tried. */
   if (self->cancellable != cancellable)
     return;
-  if (trial != NULL)
-    show_trial (self, trial);
+  if (trial != NULL && self->func != NULL)
+    {
+      hw_source_trial_view_clear (self);
+      self->func (trial, self->func_data);
+    }
+  else if (trial != NULL)
+    hw_source_trial_view_show (self, trial);
   else
     {
       hw_source_trial_view_show_error (self, error->message);
@@ -354,7 +374,19 @@ tried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 void
 hw_source_trial_view_try (HwSourceTrialView *self, HwSources *sources, const HwSourceEntry *entry)
 {
+  hw_source_trial_view_ask (self, sources, entry, NULL, NULL);
+}
+
+void
+hw_source_trial_view_ask (HwSourceTrialView *self,
+                          HwSources *sources,
+                          const HwSourceEntry *entry,
+                          HwSourceTrialFunc func,
+                          gpointer data)
+{
   stop (self);
+  self->func = func;
+  self->func_data = data;
   self->cancellable = g_cancellable_new ();
   show_page (self, "busy");
   hw_sources_try_async (sources, entry, self->cancellable, tried_cb, g_object_ref (self));

@@ -26,6 +26,20 @@ GtkWidget *hw_source_trial_view_new (void);
 void
 hw_source_trial_view_try (HwSourceTrialView *self, HwSources *sources, const HwSourceEntry *entry);
 
+/* Called with what came, unless it was stopped or failed. */
+typedef void (*HwSourceTrialFunc) (const HwSourceTrial *trial, gpointer data);
+
+/* The same, and what came is shown by somebody else: nothing is shown here unless it failed. The
+ * data must live as long as the view. */
+void hw_source_trial_view_ask (HwSourceTrialView *self,
+                               HwSources *sources,
+                               const HwSourceEntry *entry,
+                               HwSourceTrialFunc func,
+                               gpointer data);
+
+/* What came of it. */
+void hw_source_trial_view_show (HwSourceTrialView *self, const HwSourceTrial *trial);
+
 /* Why it cannot even be tried. */
 void hw_source_trial_view_show_error (HwSourceTrialView *self, const char *message);
 
