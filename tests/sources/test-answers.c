@@ -39,9 +39,10 @@ test_gitlab_stages (SourcesFixture *fixture, gconstpointer data)
   play_answer_file (play, "\"end\": \"2026-11-30\"", "gitlab-stages.json");
   play_stream (play, fixture, "stages");
   g_assert_no_error (play->error);
-  sources_assert_query (fixture,
-                        "SELECT name, position FROM term WHERE position > 0 ORDER BY position",
-                        "Issue|1\nPlan|2\nCode|3\nTest|4\nReview|5\nStaging|6\n");
+  sources_assert_query (
+      fixture, "SELECT kind, id, position FROM term WHERE position > 0 ORDER BY position",
+      "series|Stage Issue|1\nseries|Stage Plan|2\nseries|Stage Code|3\nseries|Stage "
+      "Test|4\nseries|Stage Review|5\nseries|Stage Staging|6\n");
   sources_assert_query (
       fixture, "SELECT substr(at, 1, 10), series, n, value FROM sample ORDER BY at, rowid",
       "2026-10-31|Stage Issue|8.0|259200.0\n2026-10-31|Stage Plan|8.0|86400.0\n"
