@@ -118,6 +118,31 @@ find_pipeline (const GPtrArray *jobs, const char *name, HwTermKey *pipeline, GEr
   return FALSE;
 }
 
+/* What the pipeline has that the map has not, and what else there is. */
+static void
+describe_rest (GString *text, const HwRunSurvey *survey, const HwRunPlan *plan)
+{
+  guint n_others = MAX (hw_run_survey_get_n_pipelines (survey), 1) - 1;
+
+  if (plan->n_left_out > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text,
+                              g_dngettext (GETTEXT_PACKAGE, "%u job that seldom runs is not on it.",
+                                           "%u jobs that seldom run are not on it.",
+                                           plan->n_left_out),
+                              plan->n_left_out);
+    }
+  if (n_others > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text,
+                              g_dngettext (GETTEXT_PACKAGE, "There is %u other pipeline.",
+                                           "There are %u other pipelines.", n_others),
+                              n_others);
+    }
+}
+
 static char *
 describe (const HwSource *source, const HwRunSurvey *survey, const HwRunPlan *plan)
 {
@@ -134,13 +159,7 @@ describe (const HwSource *source, const HwRunSurvey *survey, const HwRunPlan *pl
                           source->name, extent.n_items, period);
   g_string_append_c (text, ' ');
   g_string_append (text, hw_map_sketch_get_rule ());
-  if (plan->n_left_out == 0)
-    return g_string_free (text, FALSE);
-  g_string_append_c (text, ' ');
-  g_string_append_printf (text,
-                          g_dngettext (GETTEXT_PACKAGE, "%u job that seldom runs is not on it.",
-                                       "%u jobs that seldom run are not on it.", plan->n_left_out),
-                          plan->n_left_out);
+  describe_rest (text, survey, plan);
   return g_string_free (text, FALSE);
 }
 

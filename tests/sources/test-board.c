@@ -151,8 +151,8 @@ write_moves (SourcesFixture *fixture, GRand *random)
   sources_read (fixture, log->str, HW_EVENT_FILE_CSV);
 }
 
-/* Whatever stands on a board and however things move on it: a map that holds together, or words
- * that say why there is none. */
+/* Whatever stands on a board, or without one, and however things move: a map that holds together,
+ * or words that say why there is none. */
 static void
 test_random (SourcesFixture *fixture, gconstpointer data)
 {
@@ -165,7 +165,8 @@ test_random (SourcesFixture *fixture, gconstpointer data)
       g_autoptr (HwMap) map = NULL;
 
       sources_forget (fixture);
-      write_board (fixture, random);
+      if (i % 4 > 0)
+        write_board (fixture, random);
       if (i % 3 > 0)
         write_moves (fixture, random);
       map = map_of_source (fixture, NULL, &error);
@@ -177,7 +178,7 @@ test_random (SourcesFixture *fixture, gconstpointer data)
       assert_sound (map);
       n_maps++;
     }
-  g_assert_cmpuint (n_maps, >, 100);
+  g_assert_cmpuint (n_maps, >, 90);
 }
 
 int

@@ -377,6 +377,7 @@ test_pipelines (SourcesFixture *fixture, gconstpointer data)
   close_writer (writer);
   most = map_of (fixture, NULL);
   other = map_of (fixture, "nightly");
+  g_assert_true (g_str_has_suffix (most->header->description, "There is 1 other pipeline."));
   assert_steps (most, "unit");
   assert_steps (other, "fuzz");
   g_assert_cmpstr (hw_map_get_id (most), !=, hw_map_get_id (other));
