@@ -3,6 +3,7 @@
 /* The whole way against a real Buildbot, which with-buildbot starts: builds, what they waited for,
  * and their steps. */
 
+#include "hw-first-map.h"
 #include "sync-fixture.h"
 
 static void
@@ -39,6 +40,26 @@ test_builds (SourcesFixture *fixture, gconstpointer data)
   g_assert_cmpstr (rows, ==, again);
 }
 
+/* Of a builder, with what its builds waited for the one worker. */
+static void
+test_first_map (SourcesFixture *fixture, gconstpointer data)
+{
+  SyncSource source = { .connector = "buildbot", .base = g_getenv ("HEADWAY_BUILDBOT") };
+  g_autoptr (SyncFixture) sync = sync_fixture_new (fixture, &source, NULL);
+  HwFirstMapOptions options = { .pipeline = "search" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwMap) map = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  const HwElement *element;
+
+  sync_fixture_run_well (sync);
+  map = hw_first_map_new (fixture->library, sync->source, &options, &error);
+  g_assert_no_error (error);
+  HW_SEQ_FOREACH (element, hw_map_steps (map))
+    g_string_append_printf (names, "%s ", ((const HwStep *)element)->name);
+  g_assert_cmpstr (names->str, ==, "Queue worker_preparation compile test ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -49,5 +70,6 @@ main (int argc, char **argv)
       return 0;
     }
   SOURCES_TEST ("/servers/buildbot/builds", test_builds);
+  SOURCES_TEST ("/servers/buildbot/first-map", test_first_map);
   return g_test_run ();
 }
