@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Processor time from a keystroke in place, and from a motion while a card with 100 links is
- * dragged, to the painted frame, in a window with totals and inspector on a map of 1,000 steps.
- * Floors of the same run: typing in an entry of a window that shows nothing else, and repainting
- * such a window in one colour. Prints one line a case: milliseconds of the main thread before the
- * paint, and with it; with HEADWAY_EACH_FRAME set, those of each frame in front of it. */
+/* Processor time from a keystroke in place, from an edit, a step that is added and an undo 1,000
+ * edits deep, and from a motion while a card with 100 links is dragged, to the painted frame, in a
+ * window with totals and inspector on a map of 1,000 steps. Floors of the same run: typing in an
+ * entry of a window that shows nothing else, and repainting such a window in one colour. Prints one
+ * line a case: milliseconds of the main thread before the paint, and with it; with
+ * HEADWAY_EACH_FRAME set, those of each frame in front of it. */
 
 #include <adwaita.h>
 #include <time.h>
@@ -13,6 +14,7 @@
 #include "hw-canvas-private.h"
 #include "hw-editing.h"
 #include "hw-editor.h"
+#include "hw-field-entry.h"
 #include "hw-map-edit.h"
 #include "hw-test-workspace.h"
 
@@ -23,6 +25,7 @@
 #define COLUMNS 40
 #define HUB "s521" /* in the middle of the thirteenth row */
 #define N_HUB_LINKS 100
+#define N_EDITS 1000u
 
 typedef struct _Run Run;
 
@@ -180,6 +183,37 @@ drag_on (Run *run)
   hw_canvas_tool_motion (run->canvas);
 }
 
+static HwDocument *
+get_document (Run *run)
+{
+  return hw_view_state_get_document (run->canvas->view);
+}
+
+/* Each another value than the one before. */
+static void
+edit (Run *run)
+{
+  const char *const ids[] = { HUB, NULL };
+  g_autofree char *text = g_strdup_printf ("%uh", 1 + run->n_acts);
+  g_autoptr (HwMap) map =
+      hw_field_entry_apply (hw_document_get_edited_map (get_document (run)), ids,
+                            hw_field_find (HW_ELEMENT_STEP, "process_time"), text, NULL);
+
+  hw_document_apply (get_document (run), map, "Edit", NULL);
+}
+
+static void
+add (Run *run)
+{
+  g_free (hw_editing_add_step (run->canvas->view, HW_EDITING_NEXT, NULL));
+}
+
+static void
+undo (Run *run)
+{
+  g_assert_true (hw_document_undo (get_document (run)));
+}
+
 static GtkWindow *
 show_window (GtkWidget *child)
 {
@@ -260,6 +294,21 @@ measure_typing (Run *run, const char *name, double zoom)
   hw_card_entry_close (run->canvas->entry);
 }
 
+/* Behind a thousand edits, all of which are written. */
+static void
+measure_edits (Run *run)
+{
+  look_at (run->canvas, HUB, 1);
+  measure (run, "edit", edit);
+  hw_view_state_select (run->canvas->view, HUB);
+  measure (run, "add", add);
+  for (run->n_acts = 0; run->n_acts < N_EDITS; run->n_acts++)
+    edit (run);
+  while (hw_document_get_save_state (get_document (run)) != HW_SAVE_STATE_SAVED)
+    g_main_context_iteration (NULL, TRUE);
+  measure (run, "undo, 1,000 deep", undo);
+}
+
 static void
 measure_dragging (Run *run, const char *name, double zoom)
 {
@@ -299,6 +348,7 @@ main (int argc, char **argv)
   measure_dragging (&run, "100 links, 100 %", 1);
   measure_dragging (&run, "100 links, 50 %", 0.5);
   measure_dragging (&run, "100 links, 25 %", 0.25);
+  measure_edits (&run);
 
   hw_editor_set_view (HW_EDITOR (editor), NULL);
   gtk_window_destroy (window);
