@@ -269,17 +269,14 @@ assert_nothing_is_shortened (GtkWidget *widget)
     assert_nothing_is_shortened (child);
 }
 
-/* Where a dialog has the room it asks for, it says everything. */
 static void
-test_dialogs (Fixture *fixture)
+visit_dialogs (Fixture *fixture)
 {
   static const char *const dialogs[] = { "win.preferences", "win.export",
                                          "win.report",      "win.snapshot",
                                          "win.rename-map",  "win.paste-steps",
                                          "win.sources",     "win.show-help-overlay" };
 
-  set_size (fixture, 1400, 860);
-  open_eight_steps (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     {
       GtkWindow *dialog;
@@ -292,6 +289,20 @@ test_dialogs (Fixture *fixture)
       gtk_window_close (dialog);
       fixture_spin (50);
     }
+}
+
+/* Where a dialog has the room it asks for, it says everything, in large text too. */
+static void
+test_dialogs (Fixture *fixture)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  set_size (fixture, 1400, 860);
+  open_eight_steps (fixture);
+  visit_dialogs (fixture);
+  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  visit_dialogs (fixture);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
 int
