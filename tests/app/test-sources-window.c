@@ -406,6 +406,26 @@ test_tried_anew (Fixture *fixture)
   gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
 }
 
+/* Who waits for a server that does not answer can stop, and save all the same. */
+static void
+test_stopped (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = new_server ();
+  GtkWidget *dialog = open_form (fixture, server, "/silent");
+
+  hw_test_server_add_fault (server, "/silent", HW_TEST_SERVER_HANG);
+  press (dialog, "Save");
+  fixture_spin (100);
+  g_assert_true (has_none (fixture));
+  press (dialog, "Stop");
+  g_assert_nonnull (find_words (dialog, "Save anyway"));
+  press (dialog, "Save anyway");
+  fixture_wait_until (fixture, is_alone);
+  while (has_none (fixture))
+    fixture_spin (10);
+  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+}
+
 /* The button beside a source stays where it is and keeps the keyboard, whatever it does. */
 static void
 test_focus_stays (Fixture *fixture)
@@ -714,6 +734,7 @@ main (int argc, char **argv)
   fixture_add ("/sources-window/failed", test_failed);
   fixture_add ("/sources-window/rows", test_rows);
   fixture_add ("/sources-window/tried-anew", test_tried_anew);
+  fixture_add ("/sources-window/stopped", test_stopped);
   fixture_add ("/sources-window/focus-stays", test_focus_stays);
   fixture_add ("/sources-window/edit", test_edit);
   fixture_add ("/sources-window/in-clear", test_in_clear);
