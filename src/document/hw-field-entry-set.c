@@ -10,6 +10,7 @@
 #include "hw-map-clock-edit.h"
 #include "hw-map-edit.h"
 #include "hw-map-flow-edit.h"
+#include "hw-provenance.h"
 
 typedef HwMap *(*SetFunc) (
     HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error);
@@ -151,9 +152,33 @@ find_set (const HwField *field)
   return set_value;
 }
 
+/* What a person says was not measured, even where what stood there before was. Takes over `after`,
+ * which may be NULL. */
+static HwMap *
+without_measured (HwMap *before, HwMap *after, const char *const *ids, const HwField *field)
+{
+  g_autoptr (HwMap) changed = after;
+  g_autoptr (GPtrArray) said = g_ptr_array_new ();
+
+  if (changed == NULL || !hw_field_has_provenance (field))
+    return g_steal_pointer (&changed);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const HwElement *element = hw_map_find (changed, ids[i]);
+
+      if (element != NULL && element != hw_map_find (before, ids[i])
+          && g_str_equal (hw_provenance_get (field, element), "measured"))
+        g_ptr_array_add (said, (gpointer)ids[i]);
+    }
+  if (said->len == 0)
+    return g_steal_pointer (&changed);
+  g_ptr_array_add (said, NULL);
+  return hw_map_with_provenance (changed, (const char *const *)said->pdata, field, "");
+}
+
 HwMap *
 hw_field_entry_set (
     HwMap *map, const char *const *ids, const HwField *field, HwValue value, GError **error)
 {
-  return find_set (field) (map, ids, field, value, error);
+  return without_measured (map, find_set (field) (map, ids, field, value, error), ids, field);
 }

@@ -13,7 +13,8 @@
  * - A reference is the name of what it names; nothing is created.
  * - Lists are separated by commas, working hours by semicolons.
  *
- * Setting a value says nothing about where it comes from (hw-provenance.h). Errors are for the
+ * Setting a value says nothing about where it comes from (hw-provenance.h), but that it is not
+ * measured any more. Errors are for the
  * person who typed; the map is as before then. See hw-map-edit.h for what holds for all edits. */
 
 #include "hw-field.h"

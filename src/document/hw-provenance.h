@@ -4,7 +4,7 @@
 
 /* Where a value comes from: guessed, observed or measured. It is kept beside the value, in the
  * pairs of its element ("process_time=measured"), and set on its own: a new value changes nothing
- * about it. */
+ * about it, but that a person's value is not measured. */
 
 #include "hw-field.h"
 #include "hw-map.h"

@@ -448,6 +448,9 @@ test_provenance (void)
   g_autoptr (HwMap) observed = hw_map_with_provenance (map, ids, wait, "observed");
   g_autoptr (HwMap) typed = type_into (observed, "A", "wait_time", "3d", NULL);
   g_autoptr (HwMap) taken = hw_map_with_provenance (typed, ids, wait, "");
+  g_autoptr (HwMap) measured = hw_map_with_provenance (typed, ids, wait, "measured");
+  g_autoptr (HwMap) same = type_into (measured, "A", "wait_time", "3d", NULL);
+  g_autoptr (HwMap) said = type_into (measured, "A", "wait_time", "4h", NULL);
 
   g_assert_true (hw_field_has_provenance (wait));
   g_assert_false (hw_field_has_provenance (hw_field_find (HW_ELEMENT_STEP, "x")));
@@ -458,6 +461,10 @@ test_provenance (void)
   g_assert_cmpstr (hw_provenance_get (wait, hw_map_find (typed, "A")), ==, "observed");
   g_assert_cmpstr (hw_provenance_get (wait, hw_map_find (taken, "A")), ==, "");
   g_assert_null (hw_map_find_step (taken, "A")->provenance);
+  /* What somebody says was not measured. */
+  g_assert_cmpstr (hw_provenance_get (wait, hw_map_find (same, "A")), ==, "measured");
+  g_assert_cmpstr (hw_provenance_get (wait, hw_map_find (said, "A")), ==, "");
+  g_assert_cmpstr (hw_provenance_get (wait, hw_map_find (said, "B")), ==, "measured");
   assert_valid (observed);
 }
 
