@@ -158,6 +158,7 @@ static const HwAction actions[] = {
   CANVAS ("canvas.tool-burst", N_ ("Kaizen burst"), TOOLS, "b"),
   CANVAS ("canvas.tool-waste", N_ ("Waste tag"), TOOLS, "w"),
   CANVAS ("canvas.tool-question", N_ ("Question for the parking lot"), TOOLS, "p"),
+  CANVAS ("canvas.tool-laser", N_ ("Laser pointer, seen in the presentation"), TOOLS, "k"),
 
   CANVAS ("canvas.delivery", N_ ("Deliver here"), MARK, NULL),
   CANVAS ("canvas.link-flow", N_ ("Link: flow"), MARK, NULL),

@@ -675,7 +675,12 @@ hw_editor_toggle_parking (HwEditor *self)
 void
 hw_editor_activate_timer (HwEditor *self)
 {
-  hw_timer_chip_activate (self->timer);
+  g_autofree char *words = NULL;
+
+  if (hw_timer_chip_activate (self->timer))
+    return;
+  words = hw_timer_chip_dup_words (self->timer);
+  problem_cb (self, words);
 }
 
 HwTimer *

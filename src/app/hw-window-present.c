@@ -37,6 +37,7 @@ hw_window_present_map (HwWindow *self)
   if (self->presentation == NULL)
     {
       self->presentation = hw_present_window_new (hw_view_state_get_document (view));
+      hw_present_window_follow (self->presentation, view);
       hw_present_window_set_timer (self->presentation, hw_editor_get_timer (self->editor));
       g_signal_connect_object (self->presentation, "destroy", G_CALLBACK (presentation_gone_cb),
                                self, G_CONNECT_SWAPPED);

@@ -23,6 +23,7 @@ typedef enum
   HW_TOOL_BURST,
   HW_TOOL_WASTE,
   HW_TOOL_QUESTION,
+  HW_TOOL_LASER, /* points, for those who see the presentation */
   HW_N_TOOLS
 } HwToolKind;
 

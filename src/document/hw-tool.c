@@ -10,6 +10,13 @@ typedef struct
   gboolean edits; /* of no use on a read-only map */
 } Manner;
 
+/* Nothing is picked up: it only shows. */
+static void
+laser_point (HwTool *self, const HwToolInput *input)
+{
+  hw_view_state_set_laser (self->view, &input->point);
+}
+
 static const Manner manners[HW_N_TOOLS] = {
   [HW_TOOL_SELECT] = { hw_tool_select_press, hw_tool_select_hover, HW_CURSOR_DEFAULT, FALSE },
   [HW_TOOL_HAND] = { hw_tool_hand_press, NULL, HW_CURSOR_GRAB, FALSE },
@@ -24,6 +31,7 @@ static const Manner manners[HW_N_TOOLS] = {
   [HW_TOOL_BURST] = { hw_tool_note_press, hw_tool_note_hover, HW_CURSOR_CROSSHAIR, TRUE },
   [HW_TOOL_WASTE] = { hw_tool_note_press, hw_tool_note_hover, HW_CURSOR_CROSSHAIR, TRUE },
   [HW_TOOL_QUESTION] = { hw_tool_note_press, hw_tool_note_hover, HW_CURSOR_CROSSHAIR, TRUE },
+  [HW_TOOL_LASER] = { laser_point, laser_point, HW_CURSOR_CROSSHAIR, FALSE },
 };
 
 static const Manner *
@@ -53,6 +61,7 @@ view_changed_cb (HwTool *self, guint change)
 {
   if ((change & HW_VIEW_TOOL) == 0)
     return;
+  hw_view_state_set_laser (self->view, NULL);
   stop (self);
   hw_tool_clear_preview (self);
   hw_tool_set_cursor (self, get_manner (self)->cursor);
@@ -197,6 +206,7 @@ hw_tool_leave (HwTool *self)
     return;
   hw_tool_clear_preview (self);
   hw_tool_look (self, NULL);
+  hw_view_state_set_laser (self->view, NULL);
 }
 
 gboolean

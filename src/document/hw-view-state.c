@@ -20,7 +20,9 @@ struct _HwViewState
   HwMode mode;
   double return_zoom; /* to go back to when there is room; 0: nothing */
   HwPoint return_mu;
+  HwPoint laser_mu; /* while it is on */
   guint fitted : 1;
+  guint lights : 1; /* the laser pointer */
 };
 
 G_DEFINE_FINAL_TYPE (HwViewState, hw_view_state, G_TYPE_OBJECT)
@@ -353,6 +355,25 @@ const HwSelection *
 hw_view_state_get_found (HwViewState *self)
 {
   return self->found;
+}
+
+void
+hw_view_state_set_laser (HwViewState *self, const HwPoint *point_mu)
+{
+  if (point_mu == NULL && !self->lights)
+    return;
+  self->lights = point_mu != NULL;
+  if (point_mu != NULL)
+    self->laser_mu = *point_mu;
+  emit_changed (self, HW_VIEW_LASER);
+}
+
+gboolean
+hw_view_state_get_laser (HwViewState *self, HwPoint *point_mu)
+{
+  if (self->lights)
+    *point_mu = self->laser_mu;
+  return self->lights;
 }
 
 void

@@ -31,6 +31,7 @@ typedef enum
   HW_VIEW_TOOL = 1 << 4,
   HW_VIEW_FOUND = 1 << 5,
   HW_VIEW_VOTING = 1 << 6,
+  HW_VIEW_LASER = 1 << 7,
 } HwViewChange;
 
 /* What the window is for at the moment. */
@@ -93,6 +94,12 @@ const char *hw_view_state_get_hover (HwViewState *self);
 /* What a search has found, HwElement, which is marked beside the selection; NULL for nothing. */
 void hw_view_state_set_found (HwViewState *self, GPtrArray *elements);
 const HwSelection *hw_view_state_get_found (HwViewState *self);
+
+/* What the laser pointer is on, map units; NULL: it is off. */
+void hw_view_state_set_laser (HwViewState *self, const HwPoint *point_mu);
+
+/* FALSE while it is off. */
+gboolean hw_view_state_get_laser (HwViewState *self, HwPoint *point_mu);
 
 /* The round of voting under way: then a click on a note is a vote, and votes run out. NULL: none;
  * borrowed. */

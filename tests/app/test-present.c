@@ -212,6 +212,23 @@ test_odd_maps (Fixture *fixture, gconstpointer data)
   act (fixture, "present.reveal");
 }
 
+/* The editor's pointer, while it is one. */
+static void
+test_laser (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwViewState) editor = hw_view_state_new (fixture->document);
+  HwPresentStage *stage = get_stage (fixture);
+  HwPoint point = hw_point (40, 40);
+
+  hw_present_window_follow (fixture->window, editor);
+  g_assert_false (hw_present_stage_has_laser (stage));
+  hw_view_state_set_laser (editor, &point);
+  g_assert_true (hw_present_stage_has_laser (stage));
+  hw_view_state_set_laser (editor, NULL);
+  hw_test_spin (50);
+  g_assert_false (hw_present_stage_has_laser (stage));
+}
+
 static void
 test_leave (Fixture *fixture, gconstpointer data)
 {
@@ -238,6 +255,7 @@ main (int argc, char **argv)
   ADD ("/app/present/live", test_live);
   ADD ("/app/present/reveal", test_reveal);
   ADD ("/app/present/odd-maps", test_odd_maps);
+  ADD ("/app/present/laser", test_laser);
   ADD ("/app/present/leave", test_leave);
   return g_test_run ();
 }

@@ -415,6 +415,7 @@ static const Row canvas_rows[] = {
   { "canvas.tool-burst", NULL, takes_tool, NULL, HW_TOOL_BURST },
   { "canvas.tool-waste", NULL, takes_tool, NULL, HW_TOOL_WASTE },
   { "canvas.tool-question", NULL, takes_tool, NULL, HW_TOOL_QUESTION },
+  { "canvas.tool-laser", NULL, takes_tool, NULL, HW_TOOL_LASER },
   { "canvas.vote", "n1", edits, "Vote" },
   { "canvas.unvote", "n1", takes_vote_back, NULL, 0, vote },
   { "win.show-minimap", NULL, hides, "HwMinimap" },

@@ -337,6 +337,32 @@ test_hand (void)
   g_assert_cmpint (hw_view_state_get_tool (view), ==, HW_TOOL_SELECT);
 }
 
+/* It shows where it is, takes up nothing, and goes out with its tool. */
+static void
+test_laser (void)
+{
+  g_auto (Hand) hand = { NULL };
+  HwViewState *view;
+  HwPoint point;
+
+  hand_init (&hand, ROW);
+  view = hand.editing.view;
+  hand_move (&hand, 84, 48, 0);
+  g_assert_false (hw_view_state_get_laser (view, &point));
+  hw_view_state_set_tool (view, HW_TOOL_LASER);
+  hand_move (&hand, 84, 48, 0);
+  g_assert_true (hw_view_state_get_laser (view, &point));
+  g_assert_cmpfloat (point.x, ==, 84);
+  g_assert_cmpfloat (point.y, ==, 48);
+  hand_press (&hand, 90, 50, 0);
+  hand_release (&hand, 90, 50, 0);
+  editing_assert_selected (&hand.editing, "");
+  g_assert_true (hw_view_state_get_laser (view, &point));
+  g_assert_cmpfloat (point.x, ==, 90);
+  hw_view_state_set_tool (view, HW_TOOL_SELECT);
+  g_assert_false (hw_view_state_get_laser (view, &point));
+}
+
 static void
 assert_lanes (Hand *hand, const char *expected)
 {
@@ -424,5 +450,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tool-select/cancel", test_cancel);
   g_test_add_func ("/tool-select/refresh", test_refresh);
   g_test_add_func ("/tool-select/hand", test_hand);
+  g_test_add_func ("/tool-select/laser", test_laser);
   return g_test_run ();
 }

@@ -34,6 +34,7 @@ static const struct
   { "canvas.tool-burst", HW_TOOL_BURST, TRUE },
   { "canvas.tool-waste", HW_TOOL_WASTE, TRUE },
   { "canvas.tool-question", HW_TOOL_QUESTION, TRUE },
+  { "canvas.tool-laser", HW_TOOL_LASER, FALSE },
 };
 
 static HwToolInput

@@ -7,6 +7,7 @@
 #include "hw-canvas-theme.h"
 #include "hw-hit.h"
 #include "hw-picture-node.h"
+#include "hw-laser-dot.h"
 #include "hw-present-sketch.h"
 #include "hw-snapshot-painter.h"
 
@@ -42,6 +43,8 @@ struct _HwPresentStage
   HwViewTransform from;
   HwViewTransform to;
   float veil_from;
+  HwViewState *editor; /* NULL: nobody points */
+  HwLaserDot *laser;
   gboolean placed; /* the view is where it belongs, so that there is a way from it */
 };
 
@@ -333,6 +336,7 @@ hw_present_stage_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   else
     snapshot_words (self, snapshot);
   snapshot_spotlight (self, snapshot, &bounds);
+  hw_laser_dot_snapshot (self->laser, snapshot, self->view, self->scale);
 }
 
 static void
@@ -349,6 +353,10 @@ hw_present_stage_dispose (GObject *object)
   stop (self);
   if (self->presentation != NULL)
     g_signal_handlers_disconnect_by_data (self->presentation, self);
+  if (self->editor != NULL)
+    g_signal_handlers_disconnect_by_data (self->editor, self);
+  g_clear_object (&self->editor);
+  g_clear_pointer (&self->laser, hw_laser_dot_free);
 
   G_OBJECT_CLASS (hw_present_stage_parent_class)->dispose (object);
 }
@@ -391,6 +399,7 @@ hw_present_stage_init (HwPresentStage *self)
 
   self->text = hw_text_cache_new ();
   self->painter = hw_snapshot_painter_new (self->text);
+  self->laser = hw_laser_dot_new (GTK_WIDGET (self));
   self->scale = 1;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
@@ -410,6 +419,34 @@ hw_present_stage_new (HwPresentation *presentation)
   g_signal_connect_swapped (presentation, "changed", G_CALLBACK (presentation_changed_cb), self);
   build_scene (self);
   return GTK_WIDGET (self);
+}
+
+static void
+editor_changed_cb (HwPresentStage *self, guint change)
+{
+  HwPoint point_mu;
+
+  if ((change & HW_VIEW_LASER) == 0)
+    return;
+  if (hw_view_state_get_laser (self->editor, &point_mu))
+    hw_laser_dot_point_at (self->laser, point_mu);
+  else
+    hw_laser_dot_fade (self->laser);
+}
+
+void
+hw_present_stage_follow (HwPresentStage *self, HwViewState *editor)
+{
+  g_return_if_fail (self->editor == NULL);
+
+  self->editor = g_object_ref (editor);
+  g_signal_connect_swapped (editor, "changed", G_CALLBACK (editor_changed_cb), self);
+}
+
+gboolean
+hw_present_stage_has_laser (HwPresentStage *self)
+{
+  return hw_laser_dot_is_seen (self->laser);
 }
 
 void

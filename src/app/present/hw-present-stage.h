@@ -9,6 +9,7 @@
 #include <gtk/gtk.h>
 
 #include "hw-presentation.h"
+#include "hw-view-state.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,10 @@ GtkWidget *hw_present_stage_new (HwPresentation *presentation);
 
 /* The lines of the screen in 1080. */
 void hw_present_stage_set_scale (HwPresentStage *self, double scale);
+
+/* Whose laser pointer is seen: the editor's view of the same map. Keeps a reference. */
+void hw_present_stage_follow (HwPresentStage *self, HwViewState *editor);
+gboolean hw_present_stage_has_laser (HwPresentStage *self);
 
 /* What is drawn now; borrowed. */
 HwScene *hw_present_stage_get_scene (HwPresentStage *self);

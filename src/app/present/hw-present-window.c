@@ -532,6 +532,12 @@ hw_present_window_set_timer (HwPresentWindow *self, HwTimer *timer)
   update_timer (self);
 }
 
+void
+hw_present_window_follow (HwPresentWindow *self, HwViewState *editor)
+{
+  hw_present_stage_follow (HW_PRESENT_STAGE (self->stage), editor);
+}
+
 /* A monitor the window is not on, or NULL. */
 static GdkMonitor *
 find_other_monitor (GtkWindow *window)

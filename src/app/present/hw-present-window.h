@@ -12,6 +12,7 @@
 #include "hw-document.h"
 #include "hw-presentation.h"
 #include "hw-timer.h"
+#include "hw-view-state.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,9 @@ HwPresentWindow *hw_present_window_new (HwDocument *document);
 
 /* Shown while it is in use; T starts and pauses it. Keeps a reference. */
 void hw_present_window_set_timer (HwPresentWindow *self, HwTimer *timer);
+
+/* Whose laser pointer the room sees. Keeps a reference. */
+void hw_present_window_follow (HwPresentWindow *self, HwViewState *editor);
 
 /* Full screen, away from the monitor of the other window. */
 void hw_present_window_show_beside (HwPresentWindow *self, GtkWindow *other);

@@ -4,6 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So wide a window has a place for it in its header bar. */
+#define ROOM_PX 600
+
 struct _HwTimerChip
 {
   AdwBin parent_instance;
@@ -32,7 +35,7 @@ static const struct
   [HW_TIMER_OVER] = { N_ ("Again"), "over" },
 };
 
-/* For screen readers. */
+/* For screen readers, and where it is not seen. */
 static char *
 dup_name (HwTimerState state, const char *left)
 {
@@ -177,17 +180,36 @@ hw_timer_chip_get_timer (HwTimerChip *self)
   return self->timer;
 }
 
-void
+/* The header bar of a phone has no place for it: the timer runs all the same. */
+static gboolean
+has_room (HwTimerChip *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL && gtk_widget_get_width (GTK_WIDGET (root)) >= ROOM_PX;
+}
+
+gboolean
 hw_timer_chip_activate (HwTimerChip *self)
 {
   HwTimerState state = hw_timer_get_state (self->timer);
+  gboolean is_shown = has_room (self);
 
-  if (state == HW_TIMER_RUNNING || state == HW_TIMER_PAUSED)
+  if (state == HW_TIMER_RUNNING || state == HW_TIMER_PAUSED || !is_shown)
     {
       hw_timer_toggle (self->timer);
-      return;
+      return is_shown;
     }
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_menu_button_popup (self->button);
   gtk_widget_grab_focus (GTK_WIDGET (self->minutes));
+  return TRUE;
+}
+
+char *
+hw_timer_chip_dup_words (HwTimerChip *self)
+{
+  g_autofree char *left = hw_timer_format_left (self->timer);
+
+  return dup_name (hw_timer_get_state (self->timer), left);
 }

@@ -17,7 +17,11 @@ G_DECLARE_FINAL_TYPE (HwTimerChip, hw_timer_chip, HW, TIMER_CHIP, AdwBin)
 /* Borrows it; lives as long as the chip. */
 HwTimer *hw_timer_chip_get_timer (HwTimerChip *self);
 
-/* Asks for the minutes, when it is not in use; else pauses it, or goes on. */
-void hw_timer_chip_activate (HwTimerChip *self);
+/* Asks for the minutes, when it is not in use; else pauses it, or goes on. In a window that has no
+ * place for the chip it only runs: FALSE, and somebody has to say so. */
+gboolean hw_timer_chip_activate (HwTimerChip *self);
+
+/* "Timer: 4:59 left". Translated, owned by the caller. */
+char *hw_timer_chip_dup_words (HwTimerChip *self);
 
 G_END_DECLS
