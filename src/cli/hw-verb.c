@@ -40,7 +40,8 @@ static const HwOption options[HW_N_OPTIONS] = {
   [HW_OPTION_BOARD] = { "board", 0, N_ ("FILE"),
                         N_ ("Take the steps from the columns of the board in FILE") },
   [HW_OPTION_STAGES] = { "stages", 0, NULL, N_ ("Make the map of the stages it measures") },
-  [HW_OPTION_RUNS] = { "runs", 0, NULL, N_ ("Make the map of its pipeline that runs most") },
+  [HW_OPTION_RUNS] = { "runs", 0, NULL,
+                       N_ ("Make the map of its pipeline that runs longest in all") },
   [HW_OPTION_PIPELINE] = { "pipeline", 0, N_ ("NAME"), N_ ("Make the map of this pipeline of it") },
 };
 

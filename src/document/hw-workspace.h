@@ -135,7 +135,8 @@ void hw_workspace_add_from_source_async (HwWorkspace *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 
-/* The same of the pipeline of the source that runs most, where there are items as well. */
+/* The same of the pipeline of the source that runs longest in all, where there are items as well.
+ */
 void hw_workspace_add_from_runs_async (HwWorkspace *self,
                                        const char *source_id,
                                        GCancellable *cancellable,

@@ -51,7 +51,7 @@ typedef enum
 typedef struct
 {
   HwFirstMapOf of;
-  const char *pipeline;         /* of runs: its name; NULL for the one that runs most */
+  const char *pipeline;         /* of runs: its name; NULL for the one that runs longest in all */
   const char *title;            /* NULL: the name of the source */
   const HwBoardColumn *columns; /* of a board; NULL for those the source tells of */
   guint n_columns;

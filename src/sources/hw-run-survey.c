@@ -190,48 +190,57 @@ has_run (const Run *run)
 
 /* Choosing the pipeline */
 
-static HwTermKey
-find_most (GHashTable *n_wholes)
+static gint64
+get_start_us (const Run *run)
 {
-  HwTermKey most = HW_TERM_NONE;
-  guint n_most = 0;
+  return run->started_us != HW_TIME_UNKNOWN ? run->started_us : run->ended_us;
+}
+
+static HwTermKey
+find_busiest (GHashTable *times_us)
+{
+  HwTermKey busiest = HW_TERM_NONE;
+  gint64 most_us = -1;
   GHashTableIter iter;
   gpointer key, value;
 
-  g_hash_table_iter_init (&iter, n_wholes);
+  g_hash_table_iter_init (&iter, times_us);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      guint n = GPOINTER_TO_UINT (value);
+      gint64 time_us = *(const gint64 *)value;
 
-      if (n < n_most || (n == n_most && GPOINTER_TO_UINT (key) > most))
+      if (time_us < most_us || (time_us == most_us && GPOINTER_TO_UINT (key) > busiest))
         continue;
-      most = GPOINTER_TO_UINT (key);
-      n_most = n;
+      busiest = GPOINTER_TO_UINT (key);
+      most_us = time_us;
     }
-  return most;
+  return busiest;
 }
 
+/* How long jobs ran in all, by pipeline: what runs at every turn may be over in a moment. */
 static void
 choose_pipeline (HwRunSurvey *self, HwTermKey wanted)
 {
-  g_autoptr (GHashTable) n_wholes = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) times_us = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 
   for (guint i = 0; i < self->runs->len; i++)
     {
       const Run *run = &g_array_index (self->runs, Run, i);
       HwTermKey pipeline;
-      const char *whole = find_whole (self, run, &pipeline);
-      gpointer key = GUINT_TO_POINTER (pipeline);
+      gint64 *time_us;
 
-      if (whole == NULL || !has_run (run) || !g_hash_table_add (seen, (gpointer)whole))
+      if (find_whole (self, run, &pipeline) == NULL || !has_run (run))
         continue;
-      g_hash_table_insert (
-          n_wholes, key,
-          GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (n_wholes, key)) + 1));
+      time_us = g_hash_table_lookup (times_us, GUINT_TO_POINTER (pipeline));
+      if (time_us == NULL)
+        {
+          time_us = g_new0 (gint64, 1);
+          g_hash_table_insert (times_us, GUINT_TO_POINTER (pipeline), time_us);
+        }
+      *time_us += run->ended_us - get_start_us (run);
     }
-  self->n_pipelines = g_hash_table_size (n_wholes);
-  self->pipeline = wanted != HW_TERM_NONE ? wanted : find_most (n_wholes);
+  self->n_pipelines = g_hash_table_size (times_us);
+  self->pipeline = wanted != HW_TERM_NONE ? wanted : find_busiest (times_us);
 }
 
 /* Jobs */
@@ -319,12 +328,6 @@ leave_out_jobs (HwRunSurvey *self, GArray *leaves)
 }
 
 /* Wholes */
-
-static gint64
-get_start_us (const Run *run)
-{
-  return run->started_us != HW_TIME_UNKNOWN ? run->started_us : run->ended_us;
-}
 
 static gint64
 get_ready_us (const Run *run)

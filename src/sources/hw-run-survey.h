@@ -43,7 +43,7 @@ void hw_run_survey_free (HwRunSurvey *self);
 void hw_run_survey_add (HwRunSurvey *self, const HwRunEvent *run);
 
 /* Once all are in: looks at the runs of one pipeline, the job of its outermost frames;
- * HW_TERM_NONE: that with the most. To be called once, before what follows. */
+ * HW_TERM_NONE: the one whose jobs ran longest in all. To be called once, before what follows. */
 void hw_run_survey_settle (HwRunSurvey *self, HwTermKey pipeline);
 
 /* HW_TERM_NONE where runs know no frames, or theirs are not there. */
