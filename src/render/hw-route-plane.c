@@ -162,22 +162,29 @@ price_of_labels (const HwRoutePlane *self, HwRect piece)
   return price;
 }
 
-double
-hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b)
+/* Counted up to `limit`; INFINITY from there. */
+static double
+price_of_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b, double limit)
 {
   HwRect piece = rect_of_piece (a, b);
   HwRectGridIter iter = hw_rect_grid_iter (self->tracks, hw_rect_grown (piece, TOO_NEAR_MU));
   const HwRectEntry *entry;
   double price = 0;
 
-  while ((entry = hw_rect_grid_iter_next (&iter)) != NULL)
+  while (price < limit && (entry = hw_rect_grid_iter_next (&iter)) != NULL)
     price += price_of_meeting (self, link, piece, entry);
-  if (piece.width == 0)
+  if (price < limit && piece.width == 0)
     price += price_of_labels (self, piece);
-  return price;
+  return price < limit ? price : INFINITY;
 }
 
-/* What taking the way would cost, counted up to `limit`; INFINITY when a card is in the way. */
+double
+hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b)
+{
+  return price_of_piece (self, link, a, b, INFINITY);
+}
+
+/* What taking the way would cost; INFINITY from `limit` on, and when a card is in the way. */
 static double
 price_of_way (const HwRoutePlane *self, int link, const HwWay *way, double limit)
 {
@@ -190,7 +197,7 @@ price_of_way (const HwRoutePlane *self, int link, const HwWay *way, double limit
         return INFINITY;
     }
   for (int i = 0; i + 1 < way->n_points && price < limit; i++)
-    price += hw_route_plane_price_piece (self, link, way->points[i], way->points[i + 1]);
+    price += price_of_piece (self, link, way->points[i], way->points[i + 1], limit - price);
   return price;
 }
 
