@@ -22,6 +22,7 @@
 #define N_WARM 8
 #define WIDTH 1440
 #define HEIGHT 900
+#define N_STEPS 1000
 #define COLUMNS 40
 #define HUB "s521" /* in the middle of the thirteenth row */
 #define N_HUB_LINKS 100
@@ -253,7 +254,7 @@ measure_floor (Run *run)
 static HwMap *
 hub_map_new (void)
 {
-  HwMap *map = hw_test_map_new_grid (1000, COLUMNS);
+  HwMap *map = hw_test_map_new_grid (N_STEPS, COLUMNS);
 
   for (guint i = 0; i < N_HUB_LINKS; i++)
     {
@@ -294,7 +295,7 @@ measure_typing (Run *run, const char *name, double zoom)
   hw_card_entry_close (run->canvas->entry);
 }
 
-/* Behind a thousand edits, all of which are written. */
+/* An undo is one behind a thousand edits, all of which are written. */
 static void
 measure_edits (Run *run)
 {
@@ -322,8 +323,11 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (HwMap) map = hub_map_new ();
+  g_autoptr (HwMap) plain = hw_test_map_new_grid (N_STEPS, COLUMNS);
   g_autoptr (HwDocument) document = NULL;
+  g_autoptr (HwDocument) plain_document = NULL;
   g_autoptr (HwViewState) view = NULL;
+  g_autoptr (HwViewState) plain_view = NULL;
   HwWorkspace *workspace;
   Run run = { 0 };
   GtkWindow *window;
@@ -348,10 +352,19 @@ main (int argc, char **argv)
   measure_dragging (&run, "100 links, 100 %", 1);
   measure_dragging (&run, "100 links, 50 %", 0.5);
   measure_dragging (&run, "100 links, 25 %", 0.25);
+  look_at (run.canvas, HUB, 1);
+  hw_view_state_select (view, HUB);
+  measure (&run, "add, behind 100 links", add);
+
+  plain_document = hw_test_workspace_open_map (workspace, plain);
+  plain_view = hw_view_state_new (plain_document);
+  hw_editor_set_view (HW_EDITOR (editor), plain_view);
   measure_edits (&run);
 
   hw_editor_set_view (HW_EDITOR (editor), NULL);
   gtk_window_destroy (window);
+  g_clear_object (&plain_view);
+  g_clear_object (&plain_document);
   g_clear_object (&view);
   g_clear_object (&document);
   hw_test_workspace_free (workspace);
