@@ -88,6 +88,7 @@ static const HwAction actions[] = {
   CANVAS ("canvas.cut", N_ ("Cut"), EDIT, "<Control>x"),
   CANVAS ("canvas.copy", N_ ("Copy"), EDIT, "<Control>c", "<Control>Insert"),
   CANVAS ("canvas.paste", N_ ("Paste"), EDIT, "<Control>v", "<Shift>Insert"),
+  CANVAS ("canvas.paste-notes", N_ ("Paste lines as notes"), EDIT, NULL),
   CANVAS ("canvas.copy-image", N_ ("Copy as a picture"), OUTPUT, "<Control><Shift>x"),
   CANVAS ("canvas.duplicate", N_ ("Duplicate"), EDIT, "<Control>d"),
 

@@ -5,6 +5,7 @@
 #include "hw-editing-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* By HwNoteKind. */
 static const char *const add_labels[] = {
@@ -127,6 +128,76 @@ hw_editing_park_note (HwViewState *view, HwNoteKind kind, const char *text)
   if (!hw_editing_apply (view, added, _ (add_labels[kind]), NULL))
     return NULL;
   return g_strdup (note->id);
+}
+
+/* Behind the dash, dot or number of a list: "- Pair" and "2. Pair" are Pair. */
+static const char *
+skip_marker (const char *line)
+{
+  static const char *const marks[] = { "-", "*", "•", "–" };
+  const char *rest = line + strspn (line, "0123456789");
+
+  if (rest > line && (*rest == '.' || *rest == ')') && g_ascii_isspace (rest[1]))
+    return rest + 1;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gsize length = strlen (marks[i]);
+
+      if (g_str_has_prefix (line, marks[i]) && g_ascii_isspace (line[length]))
+        return line + length;
+    }
+  return line;
+}
+
+/* What a line of a list says. Owned by the caller. */
+static char *
+dup_line_text (const char *line)
+{
+  while (g_ascii_isspace (*line))
+    line++;
+  return g_strstrip (g_strdup (skip_marker (line)));
+}
+
+static guint
+add_lines (HwViewState *view, char **lines, const char *on, HwMap **map)
+{
+  guint n_added = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *text = dup_line_text (lines[i]);
+      g_autoptr (HwElement) note = NULL;
+      g_autoptr (HwMap) before = NULL;
+
+      if (text[0] == '\0')
+        continue;
+      note = (HwElement *)new_note (
+          view, g_str_has_suffix (text, "?") ? HW_NOTE_QUESTION : HW_NOTE_IDEA, on);
+      ((HwNote *)note)->text = g_steal_pointer (&text);
+      before = g_steal_pointer (map);
+      *map = hw_map_with_element (before, note);
+      n_added++;
+    }
+  return n_added;
+}
+
+guint
+hw_editing_paste_notes (HwViewState *view, const char *text)
+{
+  HwMap *map = hw_editing_get_map (view);
+  g_auto (GStrv) lines = g_strsplit_set (text, "\r\n", -1);
+  g_autoptr (HwMap) added = NULL;
+  guint n_added;
+
+  if (map == NULL)
+    return 0;
+  if (g_strv_length (lines) > 2 * HW_EDITING_MAX_PASTED_NOTES)
+    return 0;
+  added = hw_map_ref (map);
+  n_added = add_lines (view, lines, find_hook (hw_view_state_find_anchor (view)), &added);
+  if (n_added == 0 || n_added > HW_EDITING_MAX_PASTED_NOTES)
+    return 0;
+  return hw_editing_apply (view, added, _ ("Paste notes"), NULL) ? n_added : 0;
 }
 
 /* While people vote votes run out; whoever has none is told. */

@@ -189,6 +189,14 @@ gboolean hw_editing_tag_waste (HwViewState *view, HwWaste waste);
 /* Below the map, on nothing, with its text; what is selected stays so. Returns its id. */
 char *hw_editing_park_note (HwViewState *view, HwNoteKind kind, const char *text);
 
+/* More lines than these are no notes of a workshop. */
+#define HW_EDITING_MAX_PASTED_NOTES 200
+
+/* A note for each line that says something, a question where it asks; on what is selected, else
+ * parked below the map. The dashes, dots and numbers of a list are left out. Gives their number;
+ * with none, and with too many, nothing changes. */
+guint hw_editing_paste_notes (HwViewState *view, const char *text);
+
 /* Votes more or fewer for a note, never below none; in a round of voting only as it allows, which
  * is told as a problem. */
 gboolean hw_editing_vote (HwViewState *view, const char *note, int votes);

@@ -98,6 +98,28 @@ test_paste_words (Fixture *fixture)
   g_assert_cmpuint (count_steps (fixture), ==, n_steps);
 }
 
+static guint
+count_notes (Fixture *fixture)
+{
+  return hw_seq_get_length (hw_map_notes (hw_document_get_map (get_document (fixture))));
+}
+
+static gboolean
+has_two_more_notes (Fixture *fixture)
+{
+  return count_notes (fixture) == 6;
+}
+
+static void
+test_paste_notes (Fixture *fixture)
+{
+  fixture_open_sample (fixture, "feature-delivery");
+  g_assert_cmpuint (count_notes (fixture), ==, 4);
+  gdk_clipboard_set_text (get_clipboard (fixture), "Pair more\nWho decides?\n");
+  activate (fixture, "canvas.paste-notes");
+  fixture_wait_until (fixture, has_two_more_notes);
+}
+
 /* Offers a page beside its words, as browsers do. */
 static void
 offer_page (Fixture *fixture, const char *page, const char *words)
@@ -188,6 +210,7 @@ main (int argc, char **argv)
   fixture_add ("/app/clipboard/copy-and-paste", test_copy_and_paste);
   fixture_add ("/app/clipboard/cut", test_cut);
   fixture_add ("/app/clipboard/paste-words", test_paste_words);
+  fixture_add ("/app/clipboard/paste-notes", test_paste_notes);
   fixture_add ("/app/clipboard/paste-page", test_paste_page);
   fixture_add ("/app/clipboard/paste-bad", test_paste_bad);
   fixture_add ("/app/clipboard/copy-image", test_copy_image);

@@ -211,6 +211,36 @@ test_vote (void)
   g_assert_true (isnan (((const HwNote *)editing_find (&editing, "n"))->votes));
 }
 
+/* A note a line, a question where it asks, one step of undo. */
+static void
+test_paste_notes (void)
+{
+  static const char *const expected[] = { "Pair", "Who decides?", "3 people, not 4" };
+  g_auto (Editing) editing = { NULL };
+  g_autofree char *many = g_strnfill (4000, '\n');
+  const HwNote *note;
+  guint i = 0;
+
+  editing_init (&editing, CHAIN);
+  g_assert_cmpuint (hw_editing_paste_notes (editing.view, " \n\n"), ==, 0);
+  g_assert_cmpuint (hw_editing_paste_notes (editing.view, many), ==, 0);
+  editing_select (&editing, "B");
+  g_assert_cmpuint (
+      hw_editing_paste_notes (editing.view, "- Pair\r\n\n  2. Who decides?\n3 people, not 4"), ==,
+      3);
+  editing_assert_undo (&editing, "Paste notes");
+  HW_SEQ_FOREACH (note, hw_map_notes (editing_get_map (&editing)))
+    {
+      g_assert_cmpstr (note->text, ==, expected[i]);
+      g_assert_cmpstr (note->on, ==, editing_find (&editing, "B")->id);
+      g_assert_cmpint (note->kind, ==, i == 1 ? HW_NOTE_QUESTION : HW_NOTE_IDEA);
+      i++;
+    }
+  g_assert_cmpuint (i, ==, 3);
+  g_assert_true (hw_document_undo (editing.document));
+  g_assert_cmpuint (hw_seq_get_length (hw_map_notes (editing_get_map (&editing))), ==, 0);
+}
+
 /* A round has so many votes, of which each is undone by itself; what was there before stays. */
 static void
 test_round (void)
@@ -286,6 +316,7 @@ main (int argc, char **argv)
   g_test_add_func ("/editing-copy/add-note", test_add_note);
   g_test_add_func ("/editing-copy/waste", test_waste);
   g_test_add_func ("/editing-copy/vote", test_vote);
+  g_test_add_func ("/editing-copy/paste-notes", test_paste_notes);
   g_test_add_func ("/editing-copy/round", test_round);
   g_test_add_func ("/editing-copy/parking-lot", test_parking_lot);
   return g_test_run ();

@@ -113,6 +113,33 @@ paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     hw_steps_reader_read_async (get_clipboard (self), NULL, read_cb, g_object_ref (self->view));
 }
 
+static void
+notes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwViewState) view = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  guint n_notes = text != NULL ? hw_editing_paste_notes (view, text) : 0;
+  g_autofree char *told = NULL;
+
+  if (n_notes == 0)
+    {
+      hw_view_state_tell_problem (view, _ ("Nothing was pasted: notes are made of lines of text"));
+      return;
+    }
+  told = g_strdup_printf (ngettext ("%u note pasted", "%u notes pasted", n_notes), n_notes);
+  hw_view_state_tell_done (view, told);
+}
+
+static void
+paste_notes_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwCanvas *self = HW_CANVAS (widget);
+
+  if (self->view != NULL)
+    gdk_clipboard_read_text_async (get_clipboard (self), NULL, notes_read_cb,
+                                   g_object_ref (self->view));
+}
+
 static gboolean
 text_dropped_cb (HwCanvas *self, const GValue *value)
 {
@@ -132,6 +159,7 @@ hw_canvas_class_install_clipboard (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "canvas.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "canvas.cut", NULL, cut_cb);
   gtk_widget_class_install_action (widget_class, "canvas.paste", NULL, paste_cb);
+  gtk_widget_class_install_action (widget_class, "canvas.paste-notes", NULL, paste_notes_cb);
   gtk_widget_class_install_action (widget_class, "canvas.copy-image", NULL, copy_image_cb);
 }
 

@@ -62,7 +62,7 @@ static const struct
 static const Menu of_map = {
   { "canvas.add-next", "canvas.add-line", "canvas.add-lane", NULL },
   { NOTE_MENU, NULL },
-  { "canvas.paste", "canvas.copy-image", "win.select-all", NULL },
+  { "canvas.paste", "canvas.paste-notes", "canvas.copy-image", "win.select-all", NULL },
   { "canvas.tidy", "canvas.tidy-all", "win.fit-map", NULL },
 };
 
