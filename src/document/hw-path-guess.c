@@ -240,19 +240,33 @@ look_into (Look *look, const HwJsonSlice *row, const char *path, const char *aro
   look->depth--;
 }
 
+/* One of the rows at a path; of lists in rows the first of each. NULL where no path is meant. */
+static HwJsonPath *
+row_path_new (const char *rows, guint index)
+{
+  g_auto (GStrv) parts = g_strsplit (rows, "[*]", -1);
+  g_autoptr (GString) text = g_string_new (parts[0]);
+
+  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++)
+    g_string_append_printf (text, "[%u]%s", i == 1 ? index : 0, parts[i]);
+  return hw_json_path_new (text->str, NULL);
+}
+
 /* What the first rows at a path have between them; owned by the caller. `list` gets the first list
- * of objects in one. */
+ * of objects in one. However many there are, only those are looked at. */
 static GPtrArray *
 list_members (const HwJsonSlice *answer, const char *rows, GString *list)
 {
-  g_autoptr (HwJsonPath) path = hw_json_path_new (rows, NULL);
-  g_autoptr (GArray) found = NULL;
   Look look = { g_ptr_array_new_with_free_func (member_free), list, 0 };
 
-  if (path != NULL)
-    found = hw_json_path_collect (path, answer);
-  for (guint i = 0; found != NULL && i < MIN (found->len, MOST_ROWS); i++)
-    look_into (&look, &g_array_index (found, HwJsonSlice, i), "$", NULL);
+  for (guint i = 0; i < MOST_ROWS; i++)
+    {
+      g_autoptr (HwJsonPath) path = row_path_new (rows, i);
+      HwJsonSlice row;
+
+      if (path != NULL && hw_json_path_find (path, answer, &row))
+        look_into (&look, &row, "$", NULL);
+    }
   return look.members;
 }
 

@@ -6,6 +6,7 @@
 #define _GNU_SOURCE 1 /* memmem() */
 
 #include "hw-answer-tree.h"
+#include "hw-path-editor.h"
 #include "hw-source-dialog.h"
 #include "hw-source-field.h"
 #include "hw-source-path.h"
@@ -631,6 +632,22 @@ has_two (Fixture *fixture)
          && !hw_source_item_is_reading (get_first (fixture));
 }
 
+static gboolean
+is_folded (Fixture *fixture)
+{
+  GtkWidget *editor = fixture_find_widget (get_dialog (), HW_TYPE_PATH_EDITOR);
+  GtkWidget *outer = fixture_find_widget (editor, GTK_TYPE_PANED);
+  GtkWidget *sides = gtk_paned_get_start_child (GTK_PANED (outer));
+
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (sides)) == GTK_ORIENTATION_VERTICAL;
+}
+
+static gboolean
+is_wide (Fixture *fixture)
+{
+  return !is_folded (fixture);
+}
+
 static void
 test_paths (Fixture *fixture)
 {
@@ -688,6 +705,12 @@ test_paths (Fixture *fixture)
   g_assert_cmpstr (get_path ("Id"), ==, "$.uid");
   g_assert_cmpstr (get_path ("Created"), ==, "$.day");
   type_path ("Created", "");
+
+  /* On a phone the form is below the answer. */
+  gtk_window_set_default_size (GTK_WINDOW (get_dialog ()), 900, 700);
+  fixture_wait_until (fixture, is_wide);
+  gtk_window_set_default_size (GTK_WINDOW (get_dialog ()), 400, 700);
+  fixture_wait_until (fixture, is_folded);
   gtk_window_close (GTK_WINDOW (get_dialog ()));
   fixture_spin (50);
   g_assert_nonnull (strstr (hw_source_item_get_source (get_first (fixture))->settings, "$.day"));

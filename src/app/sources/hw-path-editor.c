@@ -15,6 +15,7 @@ struct _HwPathEditor
   AdwBin parent_instance;
 
   /* Template widgets */
+  GtkPaned *sides;
   HwAnswerTree *tree;
   GtkDropDown *kind;
   GtkScrolledWindow *scroll;
@@ -32,9 +33,13 @@ struct _HwPathEditor
   gboolean is_reading;  /* a preview is being made */
   gboolean is_stale;    /* and another is needed */
   guint generation;     /* of what is shown */
+  guint turning;        /* tick callback: the sides are to lie otherwise */
 };
 
 G_DEFINE_FINAL_TYPE (HwPathEditor, hw_path_editor, ADW_TYPE_BIN)
+
+/* Narrower than this, the form is below the answer. */
+#define NARROW_PX 640
 
 /* After a change of a path, before it is tried. */
 #define WAIT_MS 120
@@ -302,6 +307,52 @@ hw_path_editor_grab_focus (GtkWidget *widget)
   return self->chosen != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->chosen));
 }
 
+static GtkOrientation
+get_orientation (HwPathEditor *self)
+{
+  return gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_PX ? GTK_ORIENTATION_VERTICAL
+                                                              : GTK_ORIENTATION_HORIZONTAL;
+}
+
+static gboolean
+turn_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  HwPathEditor *self = HW_PATH_EDITOR (widget);
+  gboolean is_narrow = get_orientation (self) == GTK_ORIENTATION_VERTICAL;
+
+  self->turning = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->sides), get_orientation (self));
+  gtk_paned_set_position (self->sides, (is_narrow ? gtk_widget_get_height (GTK_WIDGET (self->sides))
+                                                  : gtk_widget_get_width (widget))
+                                           * 45 / 100);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hw_path_editor_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+/* Not while places are given out. */
+static void
+hw_path_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HwPathEditor *self = HW_PATH_EDITOR (widget);
+
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (self)), width, height, baseline, NULL);
+  if (self->turning == 0
+      && gtk_orientable_get_orientation (GTK_ORIENTABLE (self->sides)) != get_orientation (self))
+    self->turning = gtk_widget_add_tick_callback (widget, turn_cb, NULL, NULL);
+}
+
 static void
 hw_path_editor_dispose (GObject *object)
 {
@@ -324,11 +375,14 @@ hw_path_editor_class_init (HwPathEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hw_path_editor_dispose;
   widget_class->grab_focus = hw_path_editor_grab_focus;
+  widget_class->measure = hw_path_editor_measure;
+  widget_class->size_allocate = hw_path_editor_size_allocate;
 
   g_type_ensure (HW_TYPE_ANSWER_TREE);
   g_type_ensure (HW_TYPE_SOURCE_TRIAL_VIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/headway_vsm/Headway/sources/hw-path-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwPathEditor, sides);
   gtk_widget_class_bind_template_child (widget_class, HwPathEditor, tree);
   gtk_widget_class_bind_template_child (widget_class, HwPathEditor, kind);
   gtk_widget_class_bind_template_child (widget_class, HwPathEditor, scroll);
@@ -343,6 +397,8 @@ hw_path_editor_init (HwPathEditor *self)
   const HwEmit *kinds = hw_path_draft_list_kinds ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* It gives its child its place itself, to know how wide that is. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   for (guint i = 0; kinds[i] != HW_EMIT_NOTHING; i++)
     gtk_string_list_append (labels, hw_emit_words_kind (kinds[i]));
   self->is_filling = TRUE;

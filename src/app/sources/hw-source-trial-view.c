@@ -218,14 +218,19 @@ cell_new (const char *text, const char *css_class)
   return label;
 }
 
-/* What stands there and cannot be read says so in its place. */
+/* What stands there and cannot be read says so in its place, in a whole sentence. */
 static GtkWidget *
 row_cell_new (const char *text, const char *fault)
 {
   GtkWidget *cell = cell_new (fault != NULL ? fault : text, fault != NULL ? "error" : "numeric");
 
   if (fault != NULL)
-    gtk_widget_set_tooltip_text (cell, fault);
+    {
+      gtk_widget_set_tooltip_text (cell, fault);
+      gtk_label_set_width_chars (GTK_LABEL (cell),
+                                 MIN ((int)g_utf8_strlen (fault, -1), WORDS_CHARS));
+      gtk_label_set_max_width_chars (GTK_LABEL (cell), WORDS_CHARS);
+    }
   return cell;
 }
 
