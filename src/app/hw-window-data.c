@@ -24,13 +24,19 @@ chosen_cb (HwWindow *self, const char *source_id, const char *name)
     open_states (self, source_id, name);
 }
 
-void
-hw_window_attach_source (HwWindow *self)
+static void
+attach (HwWindow *self, const char *source_id)
 {
-  GtkWidget *window = hw_attach_window_new (GTK_WINDOW (self), self->document);
+  GtkWidget *window = hw_attach_window_new (GTK_WINDOW (self), self->document, source_id);
 
   g_signal_connect_object (window, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+hw_window_attach_source (HwWindow *self)
+{
+  attach (self, NULL);
 }
 
 void
@@ -47,7 +53,7 @@ hw_window_show_source_states (HwWindow *self, const char *source_id)
       open_states (self, attachment->id, attachment->name);
       return;
     }
-  hw_window_attach_source (self);
+  attach (self, source_id);
 }
 
 void

@@ -14,8 +14,8 @@
  * - Lists are separated by commas, working hours by semicolons.
  *
  * Setting a value says nothing about where it comes from (hw-provenance.h), but that it is not
- * measured any more. Errors are for the
- * person who typed; the map is as before then. See hw-map-edit.h for what holds for all edits. */
+ * measured any more. Errors are for the person who typed; the map is as before then. See
+ * hw-map-edit.h for what holds for all edits. */
 
 #include "hw-field.h"
 #include "hw-map.h"

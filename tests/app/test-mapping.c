@@ -10,6 +10,7 @@
 #include "hw-attachment.h"
 #include "hw-map-edit.h"
 #include "hw-measure-chooser.h"
+#include "hw-source-draft.h"
 #include "hw-state-line.h"
 #include "hw-state-window.h"
 #include "hw-window-fixture.h"
@@ -278,6 +279,59 @@ test_attach (Fixture *fixture)
   gtk_window_destroy (GTK_WINDOW (get_states ()));
 }
 
+/* One that stands before all others. */
+static void
+add_first_source (Fixture *fixture)
+{
+  g_autoptr (HwSourceDraft) draft = hw_source_draft_new ("json", NULL);
+  g_autoptr (HwSource) source = NULL;
+  HwSourceEntry entry = { NULL };
+
+  hw_source_draft_set_name (draft, "A number");
+  hw_source_draft_set_address (draft, "http://127.0.0.1:9");
+  hw_source_draft_set_text (draft, "address", "/n");
+  hw_source_draft_set_text (draft, "value", "$.n");
+  hw_source_draft_set_minutes (draft, 0);
+  source = hw_source_draft_build (draft, NULL);
+  entry.source = source;
+  hw_sources_save_async (hw_application_get_sources (fixture->application), &entry, NULL, NULL);
+}
+
+static gboolean
+has_two_sources (Fixture *fixture)
+{
+  return g_list_model_get_n_items (
+             hw_sources_get_items (hw_application_get_sources (fixture->application)))
+         == 2;
+}
+
+/* The states of a source the map is not attached to: the keyboard is at that source already, also
+ * where it is not the first. */
+static void
+test_attach_begins (Fixture *fixture)
+{
+  HwDocument *document;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  const char *id;
+
+  open_log (fixture);
+  document = hw_window_get_document (fixture->window);
+  before = hw_map_list_attachments (hw_document_get_map (document));
+  id = ((const HwAttachment *)before->pdata[0])->id;
+  hw_document_detach (document, id);
+  add_first_source (fixture);
+  fixture_wait_until (fixture, has_two_sources);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.states-of", "s", id);
+  fixture_wait_until (fixture, shows_sources);
+  gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (find_toplevel (HW_TYPE_ATTACH_WINDOW))));
+  fixture_wait_until (fixture, has_lines);
+  after = hw_map_list_attachments (hw_document_get_map (document));
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpstr (((const HwAttachment *)after->pdata[0])->id, ==, id);
+  gtk_window_destroy (GTK_WINDOW (get_states ()));
+}
+
 static void
 test_no_sources (Fixture *fixture)
 {
@@ -496,6 +550,7 @@ main (int argc, char **argv)
   fixture_add ("/mapping/attach", test_attach);
   fixture_add ("/mapping/map-source", test_map_source);
   fixture_add ("/mapping/map-runs", test_map_runs);
+  fixture_add ("/mapping/attach-begins", test_attach_begins);
   fixture_add ("/mapping/no-sources", test_no_sources);
   fixture_add ("/mapping/measure-chooser", test_measure_chooser);
   fixture_add ("/mapping/use-measured", test_use_measured);

@@ -22,6 +22,7 @@ struct _HwAttachWindow
   HwDocument *document;
   GCancellable *cancellable;
   GPtrArray *sources; /* HwAttachment; NULL until they are there */
+  char *first_id;     /* where the keyboard begins; NULL */
 };
 
 G_DEFINE_FINAL_TYPE (HwAttachWindow, hw_attach_window, ADW_TYPE_WINDOW)
@@ -118,6 +119,19 @@ row_new (const HwAttachment *source)
 }
 
 static void
+focus_first (HwAttachWindow *self)
+{
+  int position = 0;
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      if (g_strcmp0 (((HwAttachment *)self->sources->pdata[i])->id, self->first_id) == 0)
+        position = (int)i;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, position)));
+}
+
+static void
 show_sources (HwAttachWindow *self)
 {
   /* What only the map knows stands behind the others, and nothing can be chosen of it. */
@@ -128,7 +142,7 @@ show_sources (HwAttachWindow *self)
     gtk_list_box_append (self->list, row_new (self->sources->pdata[i]));
   gtk_stack_set_visible_child_name (self->stack, self->sources->len > 0 ? "sources" : "empty");
   if (self->sources->len > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0)));
+    focus_first (self);
 }
 
 static void
@@ -168,6 +182,7 @@ static void
 hw_attach_window_finalize (GObject *object)
 {
   g_clear_object (&HW_ATTACH_WINDOW (object)->cancellable);
+  g_free (HW_ATTACH_WINDOW (object)->first_id);
 
   G_OBJECT_CLASS (hw_attach_window_parent_class)->finalize (object);
 }
@@ -235,13 +250,14 @@ hw_attach_window_init (HwAttachWindow *self)
 }
 
 GtkWidget *
-hw_attach_window_new (GtkWindow *parent, HwDocument *document)
+hw_attach_window_new (GtkWindow *parent, HwDocument *document, const char *source_id)
 {
   HwAttachWindow *self =
       g_object_new (HW_TYPE_ATTACH_WINDOW, "title", _ ("Attach a source"), "transient-for", parent,
                     "modal", TRUE, "destroy-with-parent", TRUE, NULL);
 
   self->document = g_object_ref (document);
+  self->first_id = g_strdup (source_id);
   hw_attachments_list_async (document, self->cancellable, listed_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }

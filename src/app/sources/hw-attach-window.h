@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 #define HW_TYPE_ATTACH_WINDOW (hw_attach_window_get_type ())
 G_DECLARE_FINAL_TYPE (HwAttachWindow, hw_attach_window, HW, ATTACH_WINDOW, AdwWindow)
 
-/* Signal "chosen" (id and name of a source): it is attached now, and the window closes. */
-GtkWidget *hw_attach_window_new (GtkWindow *parent, HwDocument *document);
+/* Begins at the source of that id; NULL for the first. Signal "chosen" (id and name of a source):
+ * it is attached now, and the window closes. */
+GtkWidget *hw_attach_window_new (GtkWindow *parent, HwDocument *document, const char *source_id);
 
 /* Chooses, as a person does; FALSE when there is no such source. */
 gboolean hw_attach_window_choose (HwAttachWindow *self, const char *source_id);
