@@ -79,6 +79,9 @@ test_typing (Fixture *fixture)
   growth = get_bytes_in_use () - before;
   g_test_message ("%u edits: %" G_GINT64_FORMAT " bytes", N_EDITS, growth);
   g_assert_cmpint (growth, <, (gint64)N_EDITS * MAX_BYTES_EDIT);
+  /* Each was an edit of its own. */
+  for (guint i = 0; i < N_EDITS; i++)
+    g_assert_true (hw_document_undo (hw_window_get_document (fixture->window)));
 }
 
 static HwWindow *
