@@ -305,6 +305,28 @@ test_dialogs (Fixture *fixture)
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+/* A fit and the details it leaves room for agree in the end, whatever the size of the window. */
+static void
+test_every_size (Fixture *fixture)
+{
+  HwViewState *view;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  view = fixture_get_view (fixture);
+  hw_view_state_fit (view);
+  for (int i = 0; i < 400; i++)
+    {
+      HwRect room = hw_rect (0, 0, 300 + 4 * i, 240 + 3 * i);
+      HwRect needed;
+
+      hw_view_state_set_room (view, room);
+      needed = hw_view_transform_rect_to_px (hw_view_state_get_transform (view),
+                                             hw_view_state_get_bounds (view));
+      g_assert_cmpfloat (needed.width, <=, room.width + 0.5);
+      g_assert_cmpfloat (needed.height, <=, room.height + 0.5);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -315,5 +337,6 @@ main (int argc, char **argv)
   fixture_add ("/app/legible/dialogs", test_dialogs);
   fixture_add ("/app/legible/small", test_small);
   fixture_add ("/app/legible/phone", test_phone);
+  fixture_add ("/app/legible/every-size", test_every_size);
   return g_test_run ();
 }

@@ -56,6 +56,7 @@ struct _HwCanvas
   HwTextCache *text;
   HwScene *scene;
   HwDetail detail;
+  gboolean following_zoom; /* details are being made for a new zoom */
   HwSnapshotPainter *painter;
   HwTileCache *tiles;
   HwSpriteCache *sprites;

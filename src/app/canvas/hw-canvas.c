@@ -192,17 +192,22 @@ build_first_scene (HwCanvas *self)
   tell_summary (self);
 }
 
-/* Details come and go with the zoom; the layout stays, only pictures change. */
+/* Details come and go with the zoom; the layout stays, only pictures change. Larger type can need
+ * more room, which a fit answers with a smaller zoom that asks for larger type still, and back: in
+ * one such row details only go, so that it ends. */
 static void
 follow_zoom (HwCanvas *self)
 {
   HwDetail detail = find_detail (self, hw_view_state_get_transform (self->view).zoom,
                                  self->scene->layout->n_steps);
+  gboolean nested = self->following_zoom;
 
-  if (detail == self->detail)
+  if (detail == self->detail || (nested && detail < self->detail))
     return;
   self->detail = detail;
+  self->following_zoom = TRUE;
   build_scene (self);
+  self->following_zoom = nested;
 }
 
 /* A selected step takes the keyboard from the step selected before, if one had it. */
