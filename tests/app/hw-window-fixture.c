@@ -6,6 +6,7 @@
 
 #include "hw-actions.h"
 #include "hw-known-leak.h"
+#include "hw-known-warning.h"
 #include "hw-samples.h"
 #include "hw-test-spin.h"
 
@@ -13,6 +14,7 @@ void
 fixture_init (int *argc, char ***argv)
 {
   hw_known_leak_ignore ();
+  hw_known_warning_pass ();
   gtk_test_init (argc, argv, NULL);
   adw_init ();
   /* What GNOME has: with the fallback of a bare X server GTK 4.8 rounds some widths inconsistently

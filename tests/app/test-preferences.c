@@ -165,7 +165,15 @@ choose (GtkWindow *window, const char *title, guint position)
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), position);
 }
 
-/* What is set elsewhere shows, what is chosen is set, and what no row knows is left alone. */
+static void
+assert_chosen (GtkWidget *row, const char *label)
+{
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row));
+
+  g_assert_cmpstr (gtk_string_object_get_string (chosen), ==, label);
+}
+
+/* What is set elsewhere shows, what is chosen is set, and what is none of the choices is kept. */
 static void
 test_window (Fixture *fixture)
 {
@@ -180,9 +188,10 @@ test_window (Fixture *fixture)
   g_assert_nonnull (window);
   g_assert_true (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window));
   row = find_row (GTK_WIDGET (window), "Maps in the _trash");
-  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==,
-                    GTK_INVALID_LIST_POSITION);
-  g_assert_cmpuint (g_settings_get_uint (settings, HW_PREFERENCE_TRASH_DAYS), ==, 12);
+  assert_chosen (row, "12 days");
+  g_settings_set_uint (settings, HW_PREFERENCE_TRASH_DAYS, 13);
+  assert_chosen (row, "13 days");
+  g_assert_cmpuint (g_settings_get_uint (settings, HW_PREFERENCE_TRASH_DAYS), ==, 13);
   choose (window, "Maps in the _trash", 3);
   g_assert_cmpuint (g_settings_get_uint (settings, HW_PREFERENCE_TRASH_DAYS), ==, 0);
 

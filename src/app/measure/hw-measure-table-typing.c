@@ -6,6 +6,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#define FRAME_MS 16
+
+/* So long a row that moved is waited for. */
+#define MAX_RESUME_FRAMES 60
+
 static void
 close_entry (HwMeasureTable *self)
 {
@@ -223,24 +228,46 @@ hw_measure_table_edit (HwMeasureTable *self)
   show_remarks (self, typing);
 }
 
+/* There is no cell to go on in: as when the keyboard went elsewhere. */
+static void
+set_interrupted (HwMeasureTable *self)
+{
+  g_autofree char *text = g_steal_pointer (&self->interrupted);
+
+  g_clear_handle_id (&self->resume_id, g_source_remove);
+  if (text != NULL && !hw_measure_grid_commit (self->grid, text))
+    refuse (self, text);
+}
+
+/* The list makes the cell of a row when it is laid out, a few frames later at most. */
 static gboolean
 resume_cb (gpointer user_data)
 {
   HwMeasureTable *self = user_data;
-  g_autofree char *text = g_steal_pointer (&self->interrupted);
 
+  if (self->grid != NULL && !is_gone (self))
+    {
+      hw_measure_table_reveal_cursor (self);
+      if (hw_measure_table_open_entry (self))
+        {
+          g_autofree char *text = g_steal_pointer (&self->interrupted);
+
+          self->resume_id = 0;
+          hw_measure_entry_start (self->entry, text);
+          return G_SOURCE_REMOVE;
+        }
+      if (self->n_resume_frames-- > 0)
+        return G_SOURCE_CONTINUE;
+      set_interrupted (self);
+      return G_SOURCE_REMOVE;
+    }
   self->resume_id = 0;
-  if (self->grid == NULL)
-    return G_SOURCE_REMOVE;
-  if (is_gone (self))
+  g_clear_pointer (&self->interrupted, g_free);
+  if (self->grid != NULL)
     {
       hw_measure_grid_cancel (self->grid);
       hw_measure_table_focus_cursor (self);
-      return G_SOURCE_REMOVE;
     }
-  hw_measure_table_reveal_cursor (self);
-  if (hw_measure_table_open_entry (self))
-    hw_measure_entry_start (self->entry, text);
   return G_SOURCE_REMOVE;
 }
 
@@ -252,8 +279,9 @@ hw_measure_table_interrupt (HwMeasureTable *self)
     {
       g_free (self->interrupted);
       self->interrupted = g_strdup (hw_measure_entry_get_typed (self->entry));
+      self->n_resume_frames = MAX_RESUME_FRAMES;
       if (self->resume_id == 0)
-        self->resume_id = g_idle_add (resume_cb, self);
+        self->resume_id = g_timeout_add (FRAME_MS, resume_cb, self);
     }
   close_entry (self);
 }
@@ -263,4 +291,6 @@ hw_measure_table_end_typing (HwMeasureTable *self)
 {
   if (self->entry != NULL)
     leave_entry (self);
+  else
+    set_interrupted (self);
 }

@@ -85,44 +85,85 @@ is_choice (const Choice *choice, GVariant *variant)
   return choice->number == g_variant_get_uint32 (variant);
 }
 
-/* What somebody set elsewhere and is none of them shows none. */
+/* A row that chooses among them. */
+typedef struct
+{
+  const Choice *choices;
+  guint n_choices;
+  GtkStringList *labels; /* of the choices, and of a value that is none of them */
+} Offer;
+
+static void
+offer_free (gpointer data)
+{
+  Offer *offer = data;
+
+  g_object_unref (offer->labels);
+  g_free (offer);
+}
+
+/* What somebody set elsewhere and is no choice stands after them. */
+static guint
+offer_other (Offer *offer, GVariant *variant)
+{
+  guint n_labels = g_list_model_get_n_items (G_LIST_MODEL (offer->labels));
+  g_autofree char *label = NULL;
+
+  if (g_variant_is_of_type (variant, G_VARIANT_TYPE_UINT32))
+    {
+      guint n_days = g_variant_get_uint32 (variant);
+
+      label = g_strdup_printf (ngettext ("%u day", "%u days", n_days), n_days);
+    }
+  else
+    label = g_variant_dup_string (variant, NULL);
+  gtk_string_list_splice (offer->labels, offer->n_choices, n_labels - offer->n_choices,
+                          (const char *const[]){ label, NULL });
+  return offer->n_choices;
+}
+
 static gboolean
 to_selected (GValue *value, GVariant *variant, gpointer user_data)
 {
-  const Choice *choices = user_data;
+  Offer *offer = user_data;
 
-  g_value_set_uint (value, GTK_INVALID_LIST_POSITION);
-  for (guint i = 0; choices[i].label != NULL; i++)
+  for (guint i = 0; i < offer->n_choices; i++)
     {
-      if (is_choice (&choices[i], variant))
-        g_value_set_uint (value, i);
+      if (is_choice (&offer->choices[i], variant))
+        {
+          g_value_set_uint (value, i);
+          return TRUE;
+        }
     }
+  g_value_set_uint (value, offer_other (offer, variant));
   return TRUE;
 }
 
 static GVariant *
 from_selected (const GValue *value, const GVariantType *type, gpointer user_data)
 {
-  const Choice *choices = user_data;
+  const Offer *offer = user_data;
   guint position = g_value_get_uint (value);
 
-  if (position == GTK_INVALID_LIST_POSITION)
+  if (position >= offer->n_choices)
     return NULL;
-  if (choices[position].text != NULL)
-    return g_variant_new_string (choices[position].text);
-  return g_variant_new_uint32 (choices[position].number);
+  if (offer->choices[position].text != NULL)
+    return g_variant_new_string (offer->choices[position].text);
+  return g_variant_new_uint32 (offer->choices[position].number);
 }
 
 static void
 bind_choices (GSettings *settings, const char *key, AdwComboRow *row, const Choice *choices)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  Offer *offer = g_new0 (Offer, 1);
 
-  for (guint i = 0; choices[i].label != NULL; i++)
-    gtk_string_list_append (labels, _ (choices[i].label));
-  adw_combo_row_set_model (row, G_LIST_MODEL (labels));
+  offer->choices = choices;
+  offer->labels = gtk_string_list_new (NULL);
+  for (; choices[offer->n_choices].label != NULL; offer->n_choices++)
+    gtk_string_list_append (offer->labels, _ (choices[offer->n_choices].label));
+  adw_combo_row_set_model (row, G_LIST_MODEL (offer->labels));
   g_settings_bind_with_mapping (settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT,
-                                to_selected, from_selected, (gpointer)choices, NULL);
+                                to_selected, from_selected, offer, offer_free);
 }
 
 static gboolean
