@@ -19,10 +19,11 @@ is_heading (GtkWidget *label)
 static gboolean
 is_known (const char *message)
 {
-  void *label;
+  void *widget;
 
-  return sscanf (message, "Trying to measure GtkLabel %p for width of", &label) == 1
-         && is_heading (label);
+  if (sscanf (message, "Trying to measure GtkLabel %p for width of", &widget) == 1)
+    return is_heading (widget);
+  return g_str_has_prefix (message, "Trying to measure AdwMessageDialog ");
 }
 
 static GLogWriterOutput

@@ -254,6 +254,7 @@ resume_cb (gpointer user_data)
 
           self->resume_id = 0;
           hw_measure_entry_start (self->entry, text);
+          hw_measure_entry_fill (self->entry, text);
           return G_SOURCE_REMOVE;
         }
       if (self->n_resume_frames-- > 0)

@@ -304,21 +304,29 @@ hw_measure_table_unbind_cell (HwMeasureTable *self, GtkListItem *item)
   g_ptr_array_remove_fast (self->cells, cell);
 }
 
+/* While a cell is typed in, the keyboard is for that. */
+static gboolean
+take_keyboard (HwMeasureTable *self)
+{
+  if (self->grid == NULL)
+    return FALSE;
+  return self->entry != NULL ? gtk_widget_grab_focus (GTK_WIDGET (self->entry))
+                             : hw_measure_table_focus_cursor (self);
+}
+
 /* Tab comes in at the cursor; inside, it is the cells' own. */
 static gboolean
 hw_measure_table_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   HwMeasureTable *self = HW_MEASURE_TABLE (widget);
 
-  return self->grid != NULL && !has_keyboard (self) && hw_measure_table_focus_cursor (self);
+  return !has_keyboard (self) && take_keyboard (self);
 }
 
 static gboolean
 hw_measure_table_grab_focus (GtkWidget *widget)
 {
-  HwMeasureTable *self = HW_MEASURE_TABLE (widget);
-
-  return self->grid != NULL && hw_measure_table_focus_cursor (self);
+  return take_keyboard (HW_MEASURE_TABLE (widget));
 }
 
 static gboolean
