@@ -342,6 +342,200 @@ test_window (void)
   assert_share (&dora.figures[HW_DORA_REWORK_RATE], 1, 2);
 }
 
+/* All five of one small history, worked out here.
+ *
+ *   deployment  finished           result   what became of it
+ *   a           day 1, 12:00       success
+ *   b           day 3, 12:00       success  incident 1 began at 14:00, resolved at 20:00
+ *   c           day 3, 21:00       success  the repair of b
+ *   d           day 9, 12:00       failure
+ *   e           day 10, 12:00      success  the repair of d
+ *   f           day 22, 12:00      success  incident 2 began at 18:00, resolved on day 23, 04:00
+ *
+ *   change  opened         merged         carried by  in production    after
+ *   1       day 0, 12:00   day 1, 10:00   a           day 1, 12:00      24 h
+ *   2       day 2, 12:00   day 3, 10:00   b           day 3, 12:00      24 h
+ *   3       day 3, 15:00   day 3, 20:00   c           day 3, 21:00       6 h
+ *   4       day 8, 12:00   day 9, 10:00   d, then e   day 10, 12:00     48 h
+ *   5       day 20, 12:00  day 22, 10:00  f           day 22, 12:00     48 h
+ *   6       day 26, 00:00  day 27, 00:00  none        it is open: 48 h until day 28
+ *
+ * Change lead time: 6, 24, 24, 48, 48; h = (5 - 1) * 0.5 = 2 gives the third, 24 h; of 0.85 it is
+ *   3.4: 48 + 0.4 * (48 - 48) = 48 h.
+ * Deployment frequency: weeks are days 0-6 with days 1 and 3: 2; days 7-13 with day 10 alone, as
+ *   that of day 9 failed: 1; days 14-20: 0; days 21-27: 1. Four weeks have no median. Five
+ *   successes in 28 days.
+ * Change fail rate: b (2 h before incident 1), d (did not succeed) and f (6 h before incident 2) of
+ *   6: 3/6.
+ * Recovery time: there are incidents, so it is theirs: 20 - 14 = 6 h and 24 - 18 + 4 = 10 h.
+ * Rework rate: c follows b, e follows d; nothing follows f: 2/6.
+ * Signals: 14 - 12 = 2 h, 18 - 12 = 6 h. */
+static void
+test_all_five (void)
+{
+  const HwDoraDeployment deployments[] = {
+    deploy (NULL, "a", AT (1, 12), OK),  deploy (NULL, "b", AT (3, 12), OK),
+    deploy (NULL, "c", AT (3, 21), OK),  deploy (NULL, "d", AT (9, 12), BAD),
+    deploy (NULL, "e", AT (10, 12), OK), deploy (NULL, "f", AT (22, 12), OK),
+  };
+  const HwDoraIncident incidents[] = {
+    { .id = "1", .started_us = AT (3, 14), .resolved_us = AT (3, 20) },
+    { .id = "2", .started_us = AT (22, 18), .resolved_us = AT (23, 4) },
+  };
+  const HwDoraChange changes[] = {
+    { .created_us = AT (0, 12), .merged_us = AT (1, 10) },
+    { .created_us = AT (2, 12), .merged_us = AT (3, 10) },
+    { .created_us = AT (3, 15), .merged_us = AT (3, 20) },
+    { .created_us = AT (8, 12), .merged_us = AT (9, 10) },
+    { .created_us = AT (20, 12), .merged_us = AT (22, 10) },
+    { .created_us = AT (26, 0), .merged_us = AT (27, 0) },
+  };
+  HwDoraEvents events = EVENTS (deployments, incidents, changes);
+  HwDora dora = measure (&events, four_weeks);
+  const HwDoraFigure *lead = &dora.figures[HW_DORA_CHANGE_LEAD_TIME];
+  static const double days[] = { 0, 1, 1, 2 }, signals_s[] = { 2 * HOUR_S, 6 * HOUR_S };
+  static const double recovered_s[] = { 6 * HOUR_S, 10 * HOUR_S }, open_s[] = { 48 * HOUR_S };
+  g_autoptr (GArray) signals = hw_dora_list_signals (&events, four_weeks);
+
+  g_assert_cmpuint (lead->n, ==, 5);
+  g_assert_cmpfloat (lead->value, ==, 24 * HOUR_S);
+  g_assert_cmpfloat_with_epsilon (lead->spread.p85, 48 * HOUR_S, 1e-6);
+  assert_few (&lead->open, 1, open_s);
+  assert_few (&dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].spread, 4, days);
+  g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n_hits, ==, 5);
+  g_assert_cmpfloat (dora.deployments_per_day, ==, 5 / 28.0);
+  assert_share (&dora.figures[HW_DORA_CHANGE_FAIL_RATE], 3, 6);
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].spread, 2, recovered_s);
+  assert_share (&dora.figures[HW_DORA_REWORK_RATE], 2, 6);
+  g_assert_cmpuint (signals->len, ==, 2);
+  for (guint i = 0; i < signals->len; i++)
+    g_assert_cmpfloat (g_array_index (signals, double, i), ==, signals_s[i]);
+}
+
+/* Three deployments, none succeeds, without incidents: 3/3 failed; the second and the third follow
+ * a failed one: 2/3; no change is in production and none of the three is repaired: on day 28 they
+ * are open for 28 - 1 = 27, 26 and 25 days, the change for 28 - 0 = 28. No day has a deployment. */
+static void
+test_all_failed (void)
+{
+  const HwDoraDeployment deployments[] = { deploy (NULL, "a", AT (1, 0), BAD),
+                                           deploy (NULL, "b", AT (2, 0), BAD),
+                                           deploy (NULL, "c", AT (3, 0), BAD) };
+  const HwDoraChange changes[] = { { .created_us = AT (0, 0), .merged_us = AT (0, 12) } };
+  HwDoraEvents events = { .deployments = deployments,
+                          .n_deployments = G_N_ELEMENTS (deployments),
+                          .changes = changes,
+                          .n_changes = G_N_ELEMENTS (changes) };
+  HwDora dora = measure (&events, four_weeks);
+  static const double none[] = { 0, 0, 0, 0 }, change_s[] = { 28 * 24 * HOUR_S };
+  static const double open_s[] = { 25 * 24 * HOUR_S, 26 * 24 * HOUR_S, 27 * 24 * HOUR_S };
+
+  assert_share (&dora.figures[HW_DORA_CHANGE_FAIL_RATE], 3, 3);
+  assert_share (&dora.figures[HW_DORA_REWORK_RATE], 2, 3);
+  assert_few (&dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].spread, 4, none);
+  g_assert_cmpfloat (dora.deployments_per_day, ==, 0);
+  g_assert_cmpuint (dora.figures[HW_DORA_RECOVERY_TIME].n, ==, 0);
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].open, 3, open_s);
+  g_assert_cmpuint (dora.figures[HW_DORA_CHANGE_LEAD_TIME].n, ==, 0);
+  assert_few (&dora.figures[HW_DORA_CHANGE_LEAD_TIME].open, 1, change_s);
+}
+
+/* One of each in one day: a change of 9 h (opened at 3:00, live at 12:00), 0 of 1 failed and 0 of 1
+ * is rework. A window of a day has no week, so there is no frequency but one a day. */
+static void
+test_one (void)
+{
+  const HwDoraDeployment deployments[] = { deploy (NULL, "a", AT (1, 12), OK) };
+  const HwDoraChange changes[] = { { .created_us = AT (1, 3), .merged_us = AT (1, 10) } };
+  HwDoraEvents events = {
+    .deployments = deployments, .n_deployments = 1, .changes = changes, .n_changes = 1
+  };
+  HwDora dora = measure (&events, (HwWindow){ AT (1, 0), AT (2, 0) });
+  static const double lead_s[] = { 9 * HOUR_S };
+
+  assert_few (&dora.figures[HW_DORA_CHANGE_LEAD_TIME].spread, 1, lead_s);
+  assert_share (&dora.figures[HW_DORA_CHANGE_FAIL_RATE], 0, 1);
+  assert_share (&dora.figures[HW_DORA_REWORK_RATE], 0, 1);
+  g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n, ==, 0);
+  g_assert_true (isnan (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].value));
+  g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n_hits, ==, 1);
+  g_assert_cmpfloat (dora.deployments_per_day, ==, 1);
+  g_assert_cmpuint (dora.figures[HW_DORA_RECOVERY_TIME].n, ==, 0);
+}
+
+/* A window holds its first moment and not its last, for everything that is counted: of two things
+ * at either end the first counts. At the end a change and an incident are open: for 4 h and for
+ * 28 days, as one was opened four hours before the end and the other began with the window. An
+ * incident exactly 24 hours after a deployment is its own, a millisecond later it is not. */
+static void
+test_edges (void)
+{
+  const gint64 ms_us = 1000;
+  const HwDoraDeployment deployments[] = { deploy (NULL, "a", AT (0, 0), OK),
+                                           deploy (NULL, "b", AT (10, 0), OK),
+                                           deploy (NULL, "c", AT (15, 0), OK),
+                                           deploy (NULL, "d", AT (28, 0), OK) };
+  const HwDoraIncident incidents[] = {
+    { .id = "at the beginning", .started_us = AT (-1, 0), .resolved_us = AT (0, 0) },
+    { .id = "at the end", .started_us = AT (0, 0), .resolved_us = AT (28, 0) },
+    { .id = "a day later", .started_us = AT (11, 0), .resolved_us = AT (11, 1) },
+    { .id = "too late", .started_us = AT (16, 0) + ms_us, .resolved_us = AT (16, 2) + ms_us },
+    { .id = "after the end", .started_us = AT (28, 0), .resolved_us = NEVER },
+  };
+  const HwDoraChange changes[] = {
+    { .sha = "a", .created_us = AT (-1, 0), .merged_us = AT (-1, 12) },
+    { .sha = "d", .created_us = AT (27, 20), .merged_us = AT (27, 21) },
+  };
+  HwDoraEvents events = EVENTS (deployments, incidents, changes);
+  HwDora dora = measure (&events, four_weeks);
+  static const double lead_s[] = { 24 * HOUR_S }, open_s[] = { 4 * HOUR_S };
+  static const double recovered_s[] = { HOUR_S, 2 * HOUR_S, 24 * HOUR_S };
+  static const double broken_s[] = { 28 * 24 * HOUR_S };
+
+  assert_few (&dora.figures[HW_DORA_CHANGE_LEAD_TIME].spread, 1, lead_s);
+  assert_few (&dora.figures[HW_DORA_CHANGE_LEAD_TIME].open, 1, open_s);
+  g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n_hits, ==, 3);
+  /* a by what began at the same moment, b by a day later, c not. */
+  assert_share (&dora.figures[HW_DORA_CHANGE_FAIL_RATE], 2, 3);
+  assert_share (&dora.figures[HW_DORA_REWORK_RATE], 2, 3);
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].spread, 3, recovered_s);
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].open, 1, broken_s);
+}
+
+/* Deployments of one source, incidents of another, both with a change of their own and ids that are
+ * alike. The change of source 0 goes out with a, 12 - 9 = 3 h later; source 1 deploys nothing, so
+ * its change goes out with the first that began after its merge, b, 36 - 13 = 23 h later. Incident
+ * "7" of either is one of its own: a failed, 1/2; b follows it, 1/2; recovered after 1 h and 3 h.
+ */
+static void
+test_two_sources (void)
+{
+  const HwDoraDeployment deployments[] = { deploy ("shop", "a", AT (1, 12), OK),
+                                           deploy ("shop", "b", AT (2, 12), OK) };
+  const HwDoraIncident incidents[] = {
+    { .id = "7", .service = "shop", .started_us = AT (1, 13), .resolved_us = AT (1, 14) },
+    { .id = "7",
+      .service = "shop",
+      .started_us = AT (1, 14),
+      .resolved_us = AT (1, 17),
+      .source = 1 },
+  };
+  const HwDoraChange changes[] = {
+    { .created_us = AT (1, 9), .merged_us = AT (1, 10) },
+    { .created_us = AT (1, 13), .merged_us = AT (1, 13), .source = 1 },
+  };
+  HwDoraEvents events = EVENTS (deployments, incidents, changes);
+  HwDora dora = measure (&events, four_weeks);
+  static const double lead_s[] = { 3 * HOUR_S, 23 * HOUR_S };
+  static const double recovered_s[] = { HOUR_S, 3 * HOUR_S };
+
+  assert_few (&dora.figures[HW_DORA_CHANGE_LEAD_TIME].spread, 2, lead_s);
+  assert_share (&dora.figures[HW_DORA_CHANGE_FAIL_RATE], 1, 2);
+  assert_share (&dora.figures[HW_DORA_REWORK_RATE], 1, 2);
+  assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].spread, 2, recovered_s);
+  g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n_hits, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -358,5 +552,10 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/dora/lead-time", test_lead_time);
   g_test_add_func ("/sources/dora/lead-time-of-source", test_lead_time_of_source);
   g_test_add_func ("/sources/dora/window", test_window);
+  g_test_add_func ("/sources/dora/all-five", test_all_five);
+  g_test_add_func ("/sources/dora/all-failed", test_all_failed);
+  g_test_add_func ("/sources/dora/one", test_one);
+  g_test_add_func ("/sources/dora/edges", test_edges);
+  g_test_add_func ("/sources/dora/two-sources", test_two_sources);
   return g_test_run ();
 }
