@@ -469,6 +469,24 @@ test_many_rows (void)
   tear_down (&fixture, NULL);
 }
 
+/* Arrows walk through the menu of a cell; they left the table for what is below it. */
+static void
+test_menu_keys (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *first, *second;
+
+  act (fixture, "table.menu");
+  hw_test_spin (50);
+  first = get_focus (fixture);
+  g_assert_nonnull (gtk_widget_get_ancestor (first, GTK_TYPE_POPOVER_MENU));
+  g_assert_true (gtk_widget_child_focus (fixture->window, GTK_DIR_DOWN));
+  second = get_focus (fixture);
+  g_assert_true (second != first);
+  g_assert_nonnull (gtk_widget_get_ancestor (second, GTK_TYPE_POPOVER_MENU));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (second, GTK_TYPE_POPOVER_MENU)));
+  hw_test_spin (20);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -488,6 +506,7 @@ main (int argc, char **argv)
   ADD ("/app/measure/sort", test_sort);
   ADD ("/app/measure/columns", test_columns);
   ADD ("/app/measure/narrow", test_narrow);
+  ADD ("/app/measure/menu-keys", test_menu_keys);
   ADD ("/app/measure/row-moves", test_row_moves_while_typing);
   g_test_add_func ("/app/measure/many-rows", test_many_rows);
   return g_test_run ();

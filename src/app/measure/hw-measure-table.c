@@ -314,12 +314,15 @@ take_keyboard (HwMeasureTable *self)
                              : hw_measure_table_focus_cursor (self);
 }
 
-/* Tab comes in at the cursor; inside, it is the cells' own. */
+/* Tab comes in at the cursor; inside, it is the cells' own. Keys that walk through the open menu
+ * ask from the window down. */
 static gboolean
 hw_measure_table_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   HwMeasureTable *self = HW_MEASURE_TABLE (widget);
 
+  if (gtk_widget_get_mapped (self->menu))
+    return gtk_widget_child_focus (self->menu, direction);
   return !has_keyboard (self) && take_keyboard (self);
 }
 
