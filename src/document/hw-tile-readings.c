@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "hw-duration-text.h"
 #include "hw-figure-text.h"
 #include "hw-reading-text.h"
 
@@ -77,6 +78,33 @@ tile_new (const HwMeasure *measure, const HwReading *reading, gint64 now_us)
   return self;
 }
 
+/* While they are too few for a median, from the least to the greatest: a label has little room. */
+static char *
+format_latency (const HwReading *reading, HwTimeUnits units)
+{
+  const GArray *few = reading->few;
+  HwReadingWords words = { .units = units };
+
+  if (!isnan (reading->value) || few == NULL || few->len < 2)
+    return hw_reading_format_value (reading, words);
+  return hw_range_format_duration (
+      hw_range_between (g_array_index (few, double, 0), g_array_index (few, double, few->len - 1)),
+      units);
+}
+
+/* How long feedback takes, on its link. */
+static Tile *
+latency_new (const HwMap *map, const HwReading *reading, gint64 now_us)
+{
+  Tile *self = g_new0 (Tile, 1);
+
+  self->text = format_latency (reading, hw_map_get_units (map));
+  if (hw_reading_is_stale (reading, now_us) && reading->at_us != HW_TIME_UNKNOWN)
+    self->age = hw_moment_format (reading->at_us, now_us);
+  self->tile = (HwTileReading){ .value = reading->value, .text = self->text, .age = self->age };
+  return self;
+}
+
 GHashTable *
 hw_tile_readings_new (const HwMap *map, const GPtrArray *readings, gint64 now_us)
 {
@@ -91,6 +119,10 @@ hw_tile_readings_new (const HwMap *map, const GPtrArray *readings, gint64 now_us
           && g_str_equal (reading->field, "value"))
         g_hash_table_insert (tiles, g_strdup (reading->element_id),
                              tile_new ((const HwMeasure *)element, reading, now_us));
+      else if (element != NULL && element->type == HW_ELEMENT_LINK
+               && g_str_equal (reading->field, "latency"))
+        g_hash_table_insert (tiles, g_strdup (reading->element_id),
+                             latency_new (map, reading, now_us));
     }
   return tiles;
 }

@@ -4,6 +4,7 @@
 
 #include "hw-field.h"
 
+#include <math.h>
 #include <string.h>
 
 static const gsize sizes[HW_N_ELEMENT_KINDS] = {
@@ -179,4 +180,19 @@ hw_element_get_title (const HwElement *self)
       break;
     }
   return title != NULL ? title : self->id;
+}
+
+gboolean
+hw_measure_has_target (const HwMeasure *self)
+{
+  return !isnan (self->target) && self->direction != HW_DIRECTION_UNSET;
+}
+
+gboolean
+hw_measure_is_on_target (const HwMeasure *self, double value)
+{
+  g_return_val_if_fail (hw_measure_has_target (self), FALSE);
+
+  return self->direction == HW_DIRECTION_HIGHER_IS_BETTER ? value >= self->target
+                                                          : value <= self->target;
 }

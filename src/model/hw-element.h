@@ -230,6 +230,13 @@ typedef struct
   char *source;  /* what it shows, "SOURCE/series/SERIES": see hw-measure-binding.h */
 } HwMeasure;
 
+/* TRUE when there is a target and it is known which side of it is the good one. */
+gboolean hw_measure_has_target (const HwMeasure *self);
+
+/* TRUE when the value, in the unit of the measure, is on the good side of its target or on it.
+ * There must be one. */
+gboolean hw_measure_is_on_target (const HwMeasure *self, double value);
+
 /* A new element of the kind with every field absent or at its default. `id` is copied. */
 HwElement *hw_element_new (HwElementKind kind, const char *id);
 

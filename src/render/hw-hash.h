@@ -46,4 +46,11 @@ hw_hash_bytes (guint64 hash, gconstpointer bytes, gsize length)
   return hw_hash_mix (hash, word);
 }
 
+/* Of a text; NULL is one of its own. */
+static inline guint64
+hw_hash_text (guint64 hash, const char *text)
+{
+  return text != NULL ? hw_hash_bytes (hash, text, strlen (text)) : hw_hash_mix (hash, 0);
+}
+
 G_END_DECLS

@@ -27,7 +27,8 @@ typedef struct
 {
   const HwLink *link;
   const HwStep *to;
-  gboolean carries; /* the wait in front of the step */
+  const HwTileReading *measured; /* of a feedback link; NULL for nothing */
+  gboolean carries;              /* the wait in front of the step */
   HwSceneWait wait;
   double room_mu;
   gboolean is_upright; /* the track runs up or down here */
@@ -303,17 +304,42 @@ dup_feedback (HwSceneBuilder *builder, const Words *words, const char *latency)
   return g_strdup_printf (_ ("%s %s"), lines[0].string, latency);
 }
 
+/* "3 h measured", and of what is old when. */
+static char *
+dup_measured (const HwTileReading *measured)
+{
+  if (measured->age != NULL)
+    /* Translators: how long feedback takes, and when that was measured: "3 h measured 2 months ago"
+     */
+    return g_strdup_printf (_ ("%s measured %s"), measured->text, measured->age);
+  /* Translators: how long feedback takes, as sources tell and nobody guesses: "3 h measured" */
+  return g_strdup_printf (_ ("%s measured"), measured->text);
+}
+
+/* What was measured goes before what somebody says, but for what is old. */
+static gboolean
+shows_measured (const Words *words)
+{
+  return words->measured != NULL
+         && (words->measured->age == NULL || !hw_estimate_is_known (words->link->latency));
+}
+
 static void
 draw_feedback (HwSceneBuilder *builder, const Words *words)
 {
-  g_autofree char *known = hw_scene_dup_time (builder, hw_estimate_range_s (words->link->latency));
-  const char *latency = known != NULL ? known : _ ("?");
+  const HwTheme *theme = builder->theme;
+  gboolean is_measured = shows_measured (words), is_full = hw_scene_is_full (builder);
+  g_autofree char *said = hw_scene_dup_time (builder, hw_estimate_range_s (words->link->latency));
+  g_autofree char *measured = is_measured ? dup_measured (words->measured) : NULL;
+  const char *known = is_measured ? words->measured->text : said;
+  const char *latency = is_measured ? measured : known != NULL ? known : _ ("?");
   g_autofree char *text = dup_feedback (builder, words, latency);
+  gboolean is_old = is_measured && words->measured->age != NULL;
   const Pill pill = { .field = "latency",
                       .icon = NO_ICON,
-                      .text = hw_scene_is_full (builder) ? text : known,
-                      .colors = { builder->theme->feedback, builder->theme->background },
-                      .ink = builder->theme->feedback };
+                      .text = is_full ? text : known,
+                      .colors = { theme->feedback, theme->background },
+                      .ink = is_old ? theme->muted : theme->feedback };
 
   if (pill.text != NULL)
     draw_pill (builder, hw_point (0, 0), &pill);
@@ -398,6 +424,11 @@ hash_words (const Words *words)
   hash = hw_hash_mix (hash, (words->carries ? 1 : 0) + (words->is_upright ? 2 : 0)
                                 + (words->wait.is_computed ? 4 : 0));
   hash = hw_hash_double (hash, words->wait.range_s.likely);
+  if (words->measured != NULL)
+    {
+      hash = hw_hash_text (hash, words->measured->text);
+      hash = hw_hash_text (hash, words->measured->age);
+    }
   return hw_hash_double (hash, words->room_mu);
 }
 
@@ -415,6 +446,8 @@ add_pill (HwSceneBuilder *builder, const HwLink *link, guint position, int to)
     .kind = HW_GROUP_PILL, .element = &link->element, .position = position, .origin = route->label
   };
 
+  if (link->kind == HW_LINK_FEEDBACK && builder->readings != NULL)
+    words.measured = g_hash_table_lookup (builder->readings, link->element.id);
   words.wait = hw_scene_get_wait (builder, words.carries ? to : -1, link);
   group.inputs = hash_words (&words);
   hw_scene_add (builder, &group, draw_pill_cb, &words);

@@ -38,14 +38,10 @@ find_reading (const HwSceneBuilder *builder, const HwMeasure *measure)
 static State
 measure_state (const HwMeasure *measure, const HwTileReading *reading)
 {
-  gboolean is_good;
-
-  if (reading == NULL || reading->age != NULL || isnan (reading->value) || isnan (measure->target)
-      || measure->direction == HW_DIRECTION_UNSET)
+  if (reading == NULL || reading->age != NULL || isnan (reading->value)
+      || !hw_measure_has_target (measure))
     return STATE_UNKNOWN;
-  is_good = measure->direction == HW_DIRECTION_HIGHER_IS_BETTER ? reading->value >= measure->target
-                                                                : reading->value <= measure->target;
-  return is_good ? STATE_GOOD : STATE_BAD;
+  return hw_measure_is_on_target (measure, reading->value) ? STATE_GOOD : STATE_BAD;
 }
 
 static const HwPair *
@@ -391,12 +387,6 @@ hw_scene_draw_station (HwSceneBuilder *builder, const HwGroup *group, const HwSt
               step);
 }
 
-static guint64
-hash_text (guint64 hash, const char *text)
-{
-  return text != NULL ? hw_hash_bytes (hash, text, strlen (text)) : hw_hash_mix (hash, 0);
-}
-
 guint64
 hw_scene_hash_station (const HwSceneBuilder *builder, const HwStep *step)
 {
@@ -414,8 +404,8 @@ hw_scene_hash_station (const HwSceneBuilder *builder, const HwStep *step)
       if (reading == NULL)
         continue;
       hash = hw_hash_double (hash, reading->value);
-      hash = hash_text (hash, reading->text);
-      hash = hash_text (hash, reading->age);
+      hash = hw_hash_text (hash, reading->text);
+      hash = hw_hash_text (hash, reading->age);
       if (reading->series != NULL)
         hash = hw_hash_bytes (hash, reading->series, reading->n_series * sizeof (double));
     }

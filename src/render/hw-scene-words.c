@@ -162,6 +162,19 @@ describe_step (Words *words, const HwScene *self, const HwGroup *group)
 }
 
 static void
+add_measured (Words *words, const HwScene *self, const HwLink *link)
+{
+  const HwTileReading *measured =
+      self->readings != NULL ? g_hash_table_lookup (self->readings, link->element.id) : NULL;
+
+  if (measured == NULL)
+    return;
+  SAY (words, _ ("Measured latency %s."), dup_text (measured->text));
+  if (measured->age != NULL)
+    add_sentence (words, "%s.", measured->age);
+}
+
+static void
 describe_link (Words *words, const HwScene *self, const HwGroup *group)
 {
   const HwLink *link = (const HwLink *)group->element;
@@ -175,6 +188,7 @@ describe_link (Words *words, const HwScene *self, const HwGroup *group)
   if (link->kind == HW_LINK_REWORK)
     SAY (words, "%s.", dup_text (choice_label (HW_ELEMENT_LINK, "repeat", link->repeat)));
   SAY (words, _ ("Latency %s."), dup_time (words, link->latency));
+  add_measured (words, self, link);
   SAY (words, "%s.", dup_text (link->label));
 }
 

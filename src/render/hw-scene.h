@@ -66,7 +66,8 @@ HwDetail hw_detail_for_zoom (double zoom);
 #define HW_BLOCK_ZOOM 0.45
 #define HW_NAMES_ZOOM 0.33
 
-/* What a source last said about a station's measure. Texts are translated; NULL for none. */
+/* What a source last said about a station's measure, or of how long a feedback link takes. Texts
+ * are translated; NULL for none. */
 typedef struct
 {
   double value;         /* in the unit of the measure, to hold against its target */
@@ -83,7 +84,7 @@ typedef struct
   const HwFigures *figures;  /* NULL: no ladder, totals or constraint */
   const char *figures_error; /* in their place, when there are none */
   const char *subtitle;
-  GHashTable *readings; /* id of a measure -> HwTileReading; must not change afterwards */
+  GHashTable *readings; /* id of a measure or link -> HwTileReading; must not change afterwards */
   HwLayout *layout;     /* NULL: hw_layout_new () */
   HwRoutes *routes;     /* NULL: hw_routes_new () */
   HwTextCache *text;    /* NULL: one of its own */

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Readings of what comes back: the measures of stations, and how long feedback takes. */
+/* Readings of what stations show, their measures, and of stages that their source measures. */
 
-#include "hw-delivery-events.h"
 #include "hw-event-scan.h"
 #include "hw-event-words.h"
 #include "hw-measure-binding.h"
 #include "hw-pairs.h"
 #include "hw-readings-private.h"
 #include "hw-stage-map.h"
-#include "hw-step-order.h"
 
 #define N_BUCKETS 60
 #define N_GAPS 20
@@ -18,15 +16,8 @@
 /* So long a figure of a stage is believed: what it was made of. */
 #define STAGE_DAYS 30
 
-/* Measures and links of one map; events are loaded when the first of them asks. */
-typedef struct
-{
-  HwReadingDraft *draft;
-  HwDeliveryEvents *events;
-} Stations;
-
-static const HwDoraEvents *
-get_events (Stations *self, GError **error)
+const HwDoraEvents *
+hw_readings_get_events (HwStations *self, GError **error)
 {
   if (self->events == NULL)
     self->events = hw_delivery_events_load (self->draft->library, self->draft->sources,
@@ -36,12 +27,12 @@ get_events (Stations *self, GError **error)
 
 /* Samples */
 
-static gboolean
-find_series (const HwReadingDraft *draft,
-             const HwSource *source,
-             const char *id,
-             HwTermKey *series,
-             GError **error)
+gboolean
+hw_readings_find_series (const HwReadingDraft *draft,
+                         const HwSource *source,
+                         const char *id,
+                         HwTermKey *series,
+                         GError **error)
 {
   g_autoptr (GPtrArray) terms = hw_library_list_terms (draft->library, source->key, error);
 
@@ -56,26 +47,31 @@ find_series (const HwReadingDraft *draft,
   return terms != NULL;
 }
 
-/* HwSampleEvent, oldest first: those of the last days, or the last ones there are. */
+GArray *
+hw_readings_load_samples (const HwReadingDraft *draft, HwScanRange range, GError **error)
+{
+  g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (HwSampleEvent));
+  g_autoptr (HwEventScan) scan = hw_event_scan_new (draft->library, HW_SCAN_SAMPLES, range, error);
+  HwSampleEvent sample;
+
+  while (scan != NULL && hw_event_scan_next_sample (scan, &sample))
+    g_array_append_val (samples, sample);
+  if (scan == NULL || !hw_event_scan_finish (scan, error))
+    return NULL;
+  return g_steal_pointer (&samples);
+}
+
+/* Those of the last days, or the last ones there are. */
 static GArray *
-load_samples (const HwReadingDraft *draft, HwTermKey series, GError **error)
+load_latest (const HwReadingDraft *draft, HwTermKey series, GError **error)
 {
   HwScanRange range = { series, draft->now_us - HW_SERIES_DAYS * HW_DAY_US, HW_TIME_UNKNOWN };
-  g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (HwSampleEvent));
+  g_autoptr (GArray) samples = hw_readings_load_samples (draft, range, error);
 
-  for (guint round = 0; round < 2 && samples->len == 0; round++)
-    {
-      g_autoptr (HwEventScan) scan =
-          hw_event_scan_new (draft->library, HW_SCAN_SAMPLES, range, error);
-      HwSampleEvent sample;
-
-      while (scan != NULL && hw_event_scan_next_sample (scan, &sample))
-        g_array_append_val (samples, sample);
-      if (scan == NULL || !hw_event_scan_finish (scan, error))
-        return NULL;
-      range.from_us = HW_TIME_UNKNOWN;
-    }
-  return g_steal_pointer (&samples);
+  if (samples == NULL || samples->len > 0)
+    return g_steal_pointer (&samples);
+  range.from_us = HW_TIME_UNKNOWN;
+  return hw_readings_load_samples (draft, range, error);
 }
 
 static int
@@ -163,11 +159,11 @@ add_samples (HwReadingDraft *draft,
   HwSummary summary;
   HwReading *reading;
 
-  if (!find_series (draft, source, id, &series, error))
+  if (!hw_readings_find_series (draft, source, id, &series, error))
     return FALSE;
   if (series == HW_TERM_NONE)
     return TRUE;
-  samples = load_samples (draft, series, error);
+  samples = load_latest (draft, series, error);
   if (samples == NULL)
     return FALSE;
   if (samples->len == 0)
@@ -204,10 +200,13 @@ find_place (const HwReadingDraft *draft, const HwSource *source)
   return place;
 }
 
-/* All incidents of the events that are meant. */
-static GArray *
-pick_incidents (const HwDoraEvents *events, guint place, const char *id)
+GArray *
+hw_readings_pick_incidents (const HwReadingDraft *draft,
+                            const HwDoraEvents *events,
+                            const HwSource *source,
+                            const char *id)
 {
+  guint place = find_place (draft, source);
   GArray *picked = g_array_new (FALSE, FALSE, sizeof (HwDoraIncident));
 
   for (guint i = 0; i < events->n_incidents; i++)
@@ -340,14 +339,14 @@ add_dora (HwReadingDraft *draft,
 }
 
 static gboolean
-add_events (Stations *self,
+add_events (HwStations *self,
             const HwMeasure *measure,
             const HwSource *source,
             const HwMeasureBinding *binding,
             GError **error)
 {
   HwReadingDraft *draft = self->draft;
-  const HwDoraEvents *all = get_events (self, error);
+  const HwDoraEvents *all = hw_readings_get_events (self, error);
   guint first = draft->readings->len, place = find_place (draft, source);
   g_autoptr (GArray) incidents = NULL;
   g_autoptr (GArray) deployments = NULL;
@@ -358,7 +357,7 @@ add_events (Stations *self,
     return FALSE;
   if (read_us == HW_TIME_UNKNOWN)
     return TRUE;
-  incidents = pick_incidents (all, place, binding->id);
+  incidents = hw_readings_pick_incidents (draft, all, source, binding->id);
   deployments = pick_deployments (all, place, binding->id);
   events = (HwDoraEvents){ .deployments = (const HwDoraDeployment *)deployments->data,
                            .n_deployments = deployments->len,
@@ -390,7 +389,7 @@ add_events (Stations *self,
 }
 
 static gboolean
-add_measure (Stations *self, const HwMeasure *measure, GError **error)
+add_measure (HwStations *self, const HwMeasure *measure, GError **error)
 {
   g_autoptr (HwMeasureBinding) binding = hw_measure_binding_new_from_text (measure->source);
   const HwSource *source =
@@ -411,166 +410,6 @@ add_measure (Stations *self, const HwMeasure *measure, GError **error)
       reading->source = g_strdup (source->id);
     }
   return done;
-}
-
-/* Feedback */
-
-/* The incidents that the measures of a station tell of; NULL where they tell of none. */
-static GArray *
-list_incidents_of (Stations *self, const char *station, GError **error)
-{
-  GArray *all = NULL;
-  const HwMeasure *measure;
-
-  HW_SEQ_FOREACH (measure, hw_map_measures (self->draft->map))
-    {
-      g_autoptr (HwMeasureBinding) binding = NULL;
-      const HwSource *source;
-      const HwDoraEvents *events;
-      g_autoptr (GArray) incidents = NULL;
-
-      if (g_strcmp0 (measure->on, station) != 0)
-        continue;
-      binding = hw_measure_binding_new_from_text (measure->source);
-      source = binding != NULL && hw_binding_kind_is_signal (binding->kind)
-                   ? hw_reading_draft_find_source (self->draft, binding->source)
-                   : NULL;
-      events = source != NULL ? get_events (self, error) : NULL;
-      if (events == NULL)
-        continue;
-      incidents = pick_incidents (events, find_place (self->draft, source), binding->id);
-      if (all == NULL)
-        all = g_array_new (FALSE, FALSE, sizeof (HwDoraIncident));
-      g_array_append_vals (all, incidents->data, incidents->len);
-    }
-  return all;
-}
-
-static void
-add_latency (HwReadingDraft *draft, const char *link, const char *rule, const GArray *values)
-{
-  g_autoptr (HwSampleSet) set = hw_sample_set_new ();
-  /* What passes on the map's clock meanwhile, on average: signals come at any time of the day. */
-  double scale = hw_time_units_calendar_day_s (hw_map_get_units (draft->map)) / 86400;
-  HwSummary summary;
-
-  for (guint i = 0; i < values->len; i++)
-    hw_sample_set_add (set, g_array_index (values, double, i) * scale);
-  summary = hw_sample_set_summarise (set);
-  hw_reading_draft_add_summary (draft, link, "latency", rule, &summary);
-}
-
-/* When the item first came to the step; HW_TIME_UNKNOWN when it did not. */
-static gint64
-find_arrival (HwItemWalk *walk, const HwItemHistory *item, const HwStateMap *states, guint step)
-{
-  guint n_spans;
-  const HwSpan *spans = hw_item_walk_run (walk, item, states, &n_spans, NULL);
-
-  for (guint i = 0; i < n_spans; i++)
-    {
-      if (spans[i].step == step)
-        return spans[i].from_us;
-    }
-  return HW_TIME_UNKNOWN;
-}
-
-/* Follows incidents to a step. */
-typedef struct
-{
-  Stations *stations;
-  GPtrArray *states; /* HwStateMap of each source */
-  HwItemWalk *walk;
-  guint step;
-} Chase;
-
-static gboolean
-chase_incident (Chase *self, const HwDoraIncident *incident, GArray *found, GError **error)
-{
-  HwReadingDraft *draft = self->stations->draft;
-  g_autoptr (HwItemScan) scan = NULL;
-  HwItemHistory item;
-  gint64 key;
-
-  if (!hw_library_find_item (draft->library, incident->id, incident->label, &key, error))
-    return FALSE;
-  if (key == 0)
-    return TRUE;
-  scan = hw_item_scan_new_for_keys (draft->library, &key, 1, error);
-  if (scan == NULL)
-    return FALSE;
-  while (hw_item_scan_next (scan, &item))
-    {
-      for (guint i = 0; i < self->states->len; i++)
-        {
-          gint64 at_us = find_arrival (self->walk, &item, self->states->pdata[i], self->step);
-          double after_s = (double)(at_us - incident->started_us) / G_USEC_PER_SEC;
-
-          if (at_us < incident->started_us || at_us < draft->window.from_us
-              || at_us >= draft->window.to_us)
-            continue;
-          g_array_append_val (found, after_s);
-          break;
-        }
-    }
-  return hw_item_scan_finish (scan, error);
-}
-
-static gboolean
-add_signal_to_step (Stations *self, const HwLink *link, const GArray *incidents, GError **error)
-{
-  HwReadingDraft *draft = self->draft;
-  guint n_steps;
-  g_autofree const char **steps = hw_map_list_steps_along (draft->map, &n_steps);
-  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_state_map_free);
-  g_autoptr (HwItemWalk) walk = hw_item_walk_new ();
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (double));
-  Chase chase = { self, states, walk, 0 };
-
-  while (chase.step < n_steps && g_strcmp0 (steps[chase.step], link->to) != 0)
-    chase.step++;
-  for (guint i = 0; i < draft->sources->len; i++)
-    {
-      HwStateMap *of_source =
-          hw_reading_draft_map_states (draft, draft->sources->pdata[i], steps, n_steps, error);
-
-      if (of_source == NULL)
-        return FALSE;
-      g_ptr_array_add (states, of_source);
-    }
-  for (guint i = 0; i < incidents->len; i++)
-    {
-      if (!chase_incident (&chase, &g_array_index (incidents, HwDoraIncident, i), found, error))
-        return FALSE;
-    }
-  add_latency (draft, link->element.id, "signal-to-step", found);
-  return TRUE;
-}
-
-static gboolean
-add_link (Stations *self, const HwLink *link, GError **error)
-{
-  GError *failure = NULL;
-  g_autoptr (GArray) to = list_incidents_of (self, link->to, &failure);
-  g_autoptr (GArray) from = failure == NULL ? list_incidents_of (self, link->from, &failure) : NULL;
-
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-  if (to != NULL)
-    {
-      HwDoraEvents events = self->events->events;
-      g_autoptr (GArray) signals = NULL;
-
-      events.incidents = (const HwDoraIncident *)to->data;
-      events.n_incidents = to->len;
-      signals = hw_dora_list_signals (&events, self->draft->window);
-      add_latency (self->draft, link->element.id, "deploy-to-signal", signals);
-      return TRUE;
-    }
-  return from == NULL || add_signal_to_step (self, link, from, error);
 }
 
 /* The share of the time on the wall that the map's clock counts. */
@@ -598,7 +437,7 @@ add_stage (HwReadingDraft *draft, const HwStep *step, const char *key, GError **
     source = hw_reading_draft_find_source (draft, source_id);
   if (source == NULL)
     return TRUE;
-  if (!find_series (draft, source, id, &series, error)
+  if (!hw_readings_find_series (draft, source, id, &series, error)
       || !hw_stage_load_sample (draft->library, series, &sample, error))
     return FALSE;
   if (sample.at_us == HW_TIME_UNKNOWN)
@@ -631,9 +470,8 @@ add_stages (HwReadingDraft *draft, const HwStep *step, GError **error)
 gboolean
 hw_readings_add_stations (HwReadingDraft *draft, GError **error)
 {
-  Stations self = { draft, NULL };
+  HwStations self = { draft, NULL };
   const HwMeasure *measure;
-  const HwLink *link;
   const HwStep *step;
   gboolean done = TRUE;
 
@@ -641,8 +479,7 @@ hw_readings_add_stations (HwReadingDraft *draft, GError **error)
     done = done && add_stages (draft, step, error);
   HW_SEQ_FOREACH (measure, hw_map_measures (draft->map))
     done = done && (measure->source == NULL || add_measure (&self, measure, error));
-  HW_SEQ_FOREACH (link, hw_map_links (draft->map))
-    done = done && (link->kind != HW_LINK_FEEDBACK || add_link (&self, link, error));
+  done = done && hw_readings_add_feedback (&self, error);
   g_clear_pointer (&self.events, hw_delivery_events_free);
   return done;
 }

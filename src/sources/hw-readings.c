@@ -55,6 +55,15 @@ static const struct
                        "hours by an incident.") },
   { "deploy-to-signal", N_ ("From a deployment to the incident that followed it within 24 hours. "
                             "The median.") },
+  { "deploy-to-crossing",
+    N_ ("From the newest successful deployment before it until the measure went off its target: "
+        "two samples in a row, after it had been on target for two. The median.") },
+  { "deploy-to-either",
+    N_ ("From a deployment to the incident that followed it within 24 hours, and from the newest "
+        "successful one until a measure went off its target for two samples in a row. The "
+        "median.") },
+  { "passage", N_ ("From the moment an item came to the one end until it came to the other. The "
+                   "median.") },
   { "signal-to-step", N_ ("From the start of an incident until the item of the same id or label "
                           "arrived at the step. The median.") },
 };
@@ -94,8 +103,8 @@ hw_map_dup_attachments (const HwMap *map)
   HW_SEQ_FOREACH (measure, hw_map_measures (map))
     {
       if (measure->source != NULL)
-        g_string_append_printf (text, "%s\t%s\t%s\n", measure->element.id, measure->on,
-                                measure->source);
+        g_string_append_printf (text, "%s\t%s\t%s\t%g\t%d\n", measure->element.id, measure->on,
+                                measure->source, measure->target, measure->direction);
     }
   if (text->len == 0)
     return g_string_free (text, FALSE);

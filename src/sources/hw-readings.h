@@ -7,15 +7,18 @@
  * stations, through their bindings (hw-measure-binding.h); and of its feedback links. Only what the
  * map is attached to is measured. Fields that readings have:
  *
- *   steps      process_time, wait_time, lead_time, age (of the items there now): seconds of the
- *              map's clock. Of a step in a loop that the map draws the first two are of visits,
- *              as its estimates are, and lead_time is of all visits together; complete_accurate:
- * share; wip: items there now; throughput: per week the map    lead_time of whole items, and
- * sum_of_medians, that of the steps' lead times; efficiency: share; age; wip; throughput measures
- * value, as the binding says links      latency: seconds of the map's clock, as it passes on
- * average. Of a feedback link to a station with incidents: from a deployment to the incident put
- * down to it (hw-dora.h). Of one that leaves such a station: from the start of an incident until
- * the item of its id or label arrives at the step
+ * - steps: process_time, wait_time, lead_time, age (of the items there now): seconds of the map's
+ *   clock. Of a step in a loop that the map draws the first two are of visits, as its estimates
+ *   are, and lead_time is of all visits together; complete_accurate: share; wip: items there now;
+ *   throughput: per week
+ * - the map: lead_time of whole items, and sum_of_medians, that of the steps' lead times;
+ *   efficiency: share; age; wip; throughput
+ * - measures: value, as the binding says
+ * - feedback links: latency, seconds of the map's clock, as it passes on average. To a station with
+ *   signals: from a deployment to the incident put down to it (hw-dora.h), or to a measure that
+ *   goes off its target (hw-crossing.h). From such a station: from the start of an incident until
+ *   the item of its id or label arrives at the step. Where there is neither, and one end is a
+ *   station: of items that come to one end and then to the other, as logs tell
  *
  * Of a step that is a stage of the source (hw-stage-map.h) it is what the source measured.
  *

@@ -14,7 +14,10 @@ new_map (void)
 {
   static const char text[] =
       "{\"format\": \"headway-map\", \"version\": 1, \"title\": \"T\","
-      " \"steps\": [{\"id\": \"s\", \"name\": \"Operations\", \"kind\": \"station\"}],"
+      " \"steps\": [{\"id\": \"s\", \"name\": \"Operations\", \"kind\": \"station\"},"
+      " {\"id\": \"a\", \"name\": \"Backlog\"}],"
+      " \"links\": [{\"id\": \"back-home\", \"from\": \"s\", \"to\": \"a\", \"kind\": "
+      "\"feedback\"}],"
       " \"measures\": [{\"id\": \"fails\", \"on\": \"s\", \"name\": \"Fails\", \"unit\": \"%\"},"
       " {\"id\": \"back\", \"on\": \"s\", \"name\": \"Recovery\", \"unit\": \"h\"},"
       " {\"id\": \"p95\", \"on\": \"s\", \"name\": \"p95\", \"unit\": \"ms\"}]}";
@@ -109,6 +112,39 @@ test_series (void)
   g_assert_cmpfloat (tile->series[1], ==, 50);
 }
 
+/* How long feedback takes stands on its link, on the map's clock: 8 h are a day. Of few values the
+ * label has the least and the greatest. */
+static void
+test_latency (void)
+{
+  static const double few_s[] = { 3600, 7200, 5 * 3600 };
+  g_autoptr (HwMap) map = new_map ();
+  g_autoptr (GPtrArray) readings = new_readings ();
+  g_autoptr (GHashTable) tiles = NULL;
+  g_autoptr (GHashTable) of_few = NULL;
+  HwReading *reading = hw_reading_new ("back-home", "latency", "signal-to-step");
+  const HwTileReading *tile;
+
+  g_ptr_array_add (readings, reading);
+  reading->unit = HW_READING_SECONDS;
+  reading->value = 16 * 3600;
+  reading->n = 6;
+  reading->at_us = NOW_US - 2 * G_TIME_SPAN_HOUR;
+  reading->stale_us = NOW_US + 1;
+  tiles = hw_tile_readings_new (map, readings, NOW_US);
+  tile = g_hash_table_lookup (tiles, "back-home");
+  g_assert_cmpstr (tile->text, ==, "2 d");
+  g_assert_null (tile->age);
+
+  reading->value = NAN;
+  reading->few = g_array_new (FALSE, FALSE, sizeof (double));
+  g_array_append_vals (reading->few, few_s, G_N_ELEMENTS (few_s));
+  of_few = hw_tile_readings_new (map, readings, NOW_US + 1);
+  tile = g_hash_table_lookup (of_few, "back-home");
+  g_assert_cmpstr (tile->text, ==, "1–5 h");
+  g_assert_cmpstr (tile->age, ==, "2 hours ago");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -116,5 +152,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/tile-readings/units", test_units);
   g_test_add_func ("/tile-readings/old", test_old);
   g_test_add_func ("/tile-readings/series", test_series);
+  g_test_add_func ("/tile-readings/latency", test_latency);
   return g_test_run ();
 }

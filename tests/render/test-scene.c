@@ -226,6 +226,62 @@ test_old_readings (void)
   g_assert_true (drawn_map_shows (drawn_map_group (large, "watch"), "99.93 %"));
 }
 
+/* TRUE when the text of a pill is this, behind what the link is about where there is room. */
+static gboolean
+ends_with (const HwGroup *pill, const char *text)
+{
+  for (guint i = 0; i < pill->picture->n_primitives; i++)
+    {
+      const HwPrimitive *primitive = &pill->picture->primitives[i];
+
+      if (primitive->kind == HW_PRIMITIVE_TEXT)
+        return g_str_has_suffix (primitive->text.string, text);
+    }
+  return FALSE;
+}
+
+/* The label of a feedback link says that it was measured; what is old does not go before what
+ * somebody says, and says when it was where nobody does. */
+static void
+test_measured_latency (void)
+{
+  static const struct
+  {
+    const char *estimate, *age, *label;
+  } cases[] = {
+    { "28800", NULL, "3 h measured" },
+    { "28800", "2 weeks ago", "1 d" },
+    { NULL, "2 weeks ago", "3 h measured 2 weeks ago" },
+    { NULL, NULL, "3 h measured" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *brief =
+          g_strconcat ("a -> b; s kind=station; b -> s kind=feedback label=up",
+                       cases[i].estimate != NULL ? " latency=" : "", cases[i].estimate, NULL);
+      g_autoptr (HwMap) map = hw_test_map_new_brief (brief);
+      g_autoptr (GHashTable) readings = g_hash_table_new (g_str_hash, g_str_equal);
+      HwTileReading measured = { .value = 10800, .text = "3 h", .age = cases[i].age };
+      HwSceneOptions options = { .theme = hw_theme_get (HW_THEME_LIGHT), .readings = readings };
+      g_autoptr (HwScene) scene = NULL;
+      g_autoptr (HwScene) without = NULL;
+      g_autofree char *description = NULL;
+
+      without = hw_scene_new (map, &options);
+      g_hash_table_insert (readings, (gpointer) "bs", &measured);
+      scene = hw_scene_new (map, &options);
+      g_assert_true (ends_with (drawn_map_pill (scene, "bs"), cases[i].label));
+      g_assert_true (
+          ends_with (drawn_map_pill (without, "bs"), cases[i].estimate != NULL ? "1 d" : "?"));
+      g_assert_cmpuint (drawn_map_pill (scene, "bs")->inputs, !=,
+                        drawn_map_pill (without, "bs")->inputs);
+      description = hw_scene_dup_description (scene, drawn_map_group (scene, "bs"));
+      g_assert_nonnull (strstr (description, "Measured latency 3 h."));
+      g_assert_true (cases[i].age == NULL || strstr (description, cases[i].age) != NULL);
+    }
+}
+
 static void
 test_descriptions (void)
 {
@@ -729,6 +785,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/empty", test_empty);
   g_test_add_func ("/scene/readings", test_readings);
   g_test_add_func ("/scene/old-readings", test_old_readings);
+  g_test_add_func ("/scene/measured-latency", test_measured_latency);
   g_test_add_func ("/scene/descriptions", test_descriptions);
   g_test_add_func ("/scene/summary", test_summary);
   g_test_add_func ("/scene/detail", test_detail);
