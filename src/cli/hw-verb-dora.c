@@ -102,7 +102,48 @@ add_summary (HwJsonWriter *writer, const HwSummary *summary)
 }
 
 static void
-add_figure (HwJsonWriter *writer, const HwDora *dora, HwDoraFigureId id)
+add_part (HwJsonWriter *writer, const HwDeliveryPart *part, gboolean of_share)
+{
+  gboolean is_deployment = part->kind == HW_DELIVERY_DEPLOYMENT;
+
+  hw_json_writer_begin (writer, '{');
+  hw_cli_json_add_text (writer, "kind", hw_delivery_kind_get_name (part->kind));
+  hw_cli_json_add_text (writer, "id", part->id);
+  hw_cli_json_add_text (writer, "label", part->label);
+  hw_cli_json_add_text (writer, "title", part->title);
+  hw_cli_json_add_text (writer, "url", part->url);
+  hw_cli_json_add_text (writer, "service", part->service);
+  hw_cli_json_add_text (writer, "environment", part->environment);
+  hw_cli_json_add_text (writer, "sha", part->sha);
+  hw_cli_json_add_text (writer, "result", is_deployment ? hw_result_get_name (part->result) : NULL);
+  if (part->from_us != HW_TIME_UNKNOWN)
+    hw_cli_json_add_time (writer, "from", part->from_us);
+  if (part->to_us != HW_TIME_UNKNOWN)
+    hw_cli_json_add_time (writer, "to", part->to_us);
+  hw_cli_json_add_number (writer, "seconds", part->span_s);
+  hw_json_writer_key (writer, "open");
+  hw_json_writer_boolean (writer, part->is_open);
+  if (of_share)
+    {
+      hw_json_writer_key (writer, "hit");
+      hw_json_writer_boolean (writer, part->is_hit);
+    }
+  hw_json_writer_end (writer, '}');
+}
+
+/* What the figure is made of, one by one. */
+static void
+add_sum (HwJsonWriter *writer, const HwDeliverySum *sum, gboolean of_share)
+{
+  hw_cli_json_begin_member (writer, "items", '[');
+  for (guint i = 0; i < sum->parts->len; i++)
+    add_part (writer, sum->parts->pdata[i], of_share);
+  hw_json_writer_end (writer, ']');
+  hw_cli_json_add_number (writer, "more", (double)sum->n_more);
+}
+
+static void
+add_figure (HwJsonWriter *writer, const HwDeliveryReport *report, HwDoraFigureId id)
 {
   static const char *const units[] = {
     [HW_DORA_SECONDS] = "seconds",
@@ -110,6 +151,7 @@ add_figure (HwJsonWriter *writer, const HwDora *dora, HwDoraFigureId id)
     [HW_DORA_SHARE] = "share",
   };
   const HwDoraInfo *info = hw_dora_get_info (id);
+  const HwDora *dora = &report->dora;
   const HwDoraFigure *figure = &dora->figures[id];
 
   hw_cli_json_begin_member (writer, info->key, '{');
@@ -134,14 +176,16 @@ add_figure (HwJsonWriter *writer, const HwDora *dora, HwDoraFigureId id)
       hw_cli_json_add_number (writer, "per_day", dora->deployments_per_day);
     }
   hw_cli_json_add_text (writer, "rule", figure->rule);
+  add_sum (writer, report->dora_sums[id], info->unit == HW_DORA_SHARE);
   hw_json_writer_end (writer, '}');
 }
 
 static void
-begin_flow (HwJsonWriter *writer, HwFlowFigureId id)
+begin_flow (HwJsonWriter *writer, const HwDeliveryReport *report, HwFlowFigureId id)
 {
   hw_cli_json_begin_member (writer, hw_flow_figure_get_info (id)->key, '{');
   hw_cli_json_add_text (writer, "rule", hw_flow_figure_get_info (id)->rule);
+  add_sum (writer, id == HW_FLOW_LOAD ? report->flow_load : report->flow_done, FALSE);
 }
 
 static void
@@ -170,25 +214,25 @@ add_flow (HwJsonWriter *writer, const HwDeliveryReport *report)
   const HwFlowFive *flow = report->flow;
 
   hw_cli_json_begin_member (writer, "flow", '{');
-  begin_flow (writer, HW_FLOW_VELOCITY);
+  begin_flow (writer, report, HW_FLOW_VELOCITY);
   hw_cli_json_add_number (writer, "value", flow->velocity);
   hw_cli_json_add_number (writer, "n", (double)flow->n);
   hw_json_writer_end (writer, '}');
-  begin_flow (writer, HW_FLOW_TIME);
+  begin_flow (writer, report, HW_FLOW_TIME);
   add_summary (writer, &flow->time_s);
   hw_json_writer_end (writer, '}');
-  begin_flow (writer, HW_FLOW_EFFICIENCY);
+  begin_flow (writer, report, HW_FLOW_EFFICIENCY);
   hw_cli_json_add_number (writer, "value", flow->efficiency);
   hw_cli_json_add_number (writer, "n", (double)flow->n);
   hw_json_writer_end (writer, '}');
-  begin_flow (writer, HW_FLOW_LOAD);
+  begin_flow (writer, report, HW_FLOW_LOAD);
   hw_cli_json_add_number (writer, "value", (double)flow->load);
   hw_cli_json_add_number (writer, "mean", flow->load_mean);
   hw_cli_json_begin_member (writer, "age", '{');
   add_summary (writer, &flow->age_s);
   hw_json_writer_end (writer, '}');
   hw_json_writer_end (writer, '}');
-  begin_flow (writer, HW_FLOW_DISTRIBUTION);
+  begin_flow (writer, report, HW_FLOW_DISTRIBUTION);
   add_distribution (writer, report);
   hw_json_writer_end (writer, '}');
   hw_json_writer_end (writer, '}');
@@ -212,7 +256,7 @@ print_json (const HwDeliveryReport *report)
   hw_json_writer_end (writer, ']');
   hw_cli_json_begin_member (writer, "dora", '{');
   for (int id = 0; id < HW_N_DORA_FIGURES; id++)
-    add_figure (writer, &report->dora, id);
+    add_figure (writer, report, id);
   hw_json_writer_end (writer, '}');
   add_flow (writer, report);
   hw_json_writer_end (writer, '}');

@@ -10,6 +10,8 @@
 #include "hw-quantity-text.h"
 #include "hw-source-row.h"
 
+#define SHA_CHARS 7
+
 /* "2026-09-01 10:00", in the zone of the map. */
 static char *
 format_moment (const HwDeliveryReport *self, gint64 at_us)
@@ -121,6 +123,127 @@ format_basis (HwDoraFigureId id, const HwDora *dora)
     }
 }
 
+/* What figures are made of */
+
+static void
+append_text (GString *text, const char *separator, const char *part)
+{
+  if (part != NULL && part[0] != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", part);
+}
+
+/* As people know it: by label and title, a deployment by where it went and with which commit. */
+static char *
+format_part_title (const HwDeliveryPart *part)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *sha = part->sha != NULL ? g_strndup (part->sha, SHA_CHARS) : NULL;
+
+  if (part->kind == HW_DELIVERY_DEPLOYMENT)
+    {
+      append_text (text, C_ ("list", ", "), part->service);
+      append_text (text, C_ ("list", ", "), part->environment);
+      append_text (text, C_ ("list", ", "), sha);
+    }
+  else
+    {
+      append_text (text, "", part->label != NULL ? part->label : part->id);
+      append_text (text, " ", part->title);
+    }
+  if (text->len == 0)
+    g_string_append (text, part->id != NULL ? part->id : _ ("without a name"));
+  return g_string_free (text, FALSE);
+}
+
+/* "2026-01-05 09:00 to 2026-01-06 12:00", "since 2026-01-05 09:00" */
+static char *
+format_part_moments (const HwDeliveryReport *self, const HwDeliveryPart *part)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (part->from_us == HW_TIME_UNKNOWN)
+    return NULL;
+  from = format_moment (self, part->from_us);
+  if (part->is_open)
+    return g_strdup_printf (_ ("since %s"), from);
+  to = format_moment (self, part->to_us);
+  /* TRANSLATORS: two moments. */
+  return g_strdup_printf (_ ("%s to %s"), from, to);
+}
+
+/* How long it took or has been open so far. */
+static char *
+format_part_span (const HwDeliveryReport *self, const HwDeliveryPart *part)
+{
+  gint64 to_us = part->is_open ? self->window.to_us : part->to_us;
+  g_autofree char *span =
+      part->kind == HW_DELIVERY_ITEM
+          ? hw_duration_format (part->span_s, hw_map_get_units (self->map))
+          : hw_duration_format ((double)(to_us - part->from_us) / G_USEC_PER_SEC,
+                                HW_TIME_UNITS_CALENDAR);
+
+  /* TRANSLATORS: for how long something is not done yet: "open for 3 d". */
+  return part->is_open ? g_strdup_printf (_ ("open for %s"), span) : g_steal_pointer (&span);
+}
+
+static const char *
+get_part_judgement (HwDoraFigureId id, const HwDeliveryPart *part)
+{
+  if (id == HW_DORA_CHANGE_FAIL_RATE)
+    return part->is_hit ? _ ("failed") : _ ("succeeded");
+  return id == HW_DORA_REWORK_RATE && part->is_hit ? _ ("after a failed one") : NULL;
+}
+
+static char *
+format_part_detail (const HwDeliveryReport *self, HwDoraFigureId id, const HwDeliveryPart *part)
+{
+  GString *text = g_string_new (NULL);
+  gboolean is_counted = part->kind == HW_DELIVERY_DEPLOYMENT && id != HW_DORA_RECOVERY_TIME;
+  g_autofree char *moments =
+      is_counted ? format_moment (self, part->to_us) : format_part_moments (self, part);
+  g_autofree char *span = is_counted ? NULL : format_part_span (self, part);
+
+  append_text (text, " · ", moments);
+  append_text (text, " · ", span);
+  append_text (text, " · ", get_part_judgement (id, part));
+  return g_string_free (text, FALSE);
+}
+
+/* `id` HW_N_DORA_FIGURES for figures of flow. */
+static void
+add_parts (const HwDeliveryReport *self,
+           HwDeliveryRow *row,
+           HwDoraFigureId id,
+           const HwDeliverySum *sum)
+{
+  for (guint i = 0; i < sum->parts->len; i++)
+    {
+      const HwDeliveryPart *part = sum->parts->pdata[i];
+      HwDeliveryLine *line = g_new (HwDeliveryLine, 1);
+
+      *line = (HwDeliveryLine){ format_part_title (part), format_part_detail (self, id, part),
+                                g_strdup (part->url) };
+      g_ptr_array_add (row->parts, line);
+    }
+  if (sum->n_more > 0)
+    row->more = g_strdup_printf (ngettext ("and %lu more", "and %lu more", (gulong)sum->n_more),
+                                 (gulong)sum->n_more);
+}
+
+/* Rows */
+
+static void
+line_free (gpointer data)
+{
+  HwDeliveryLine *line = data;
+
+  g_free (line->title);
+  g_free (line->detail);
+  g_free (line->url);
+  g_free (line);
+}
+
 static HwDeliveryRow *
 add_row (GPtrArray *rows, const char *label, char *value, const char *rule)
 {
@@ -128,6 +251,7 @@ add_row (GPtrArray *rows, const char *label, char *value, const char *rule)
 
   row->label = g_strdup (_ (label));
   row->value = value;
+  row->parts = g_ptr_array_new_with_free_func (line_free);
   /* TRANSLATORS: %s is how a figure is counted; here it becomes a sentence. */
   row->rule = g_strdup_printf (_ ("%s."), _ (rule));
   g_ptr_array_add (rows, row);
@@ -149,15 +273,18 @@ add_delivery (const HwDeliveryReport *self, GPtrArray *rows)
       row = add_row (rows, info->label, value, figure->rule);
       row->spread = format_spread (info->unit, &figure->spread);
       row->basis = format_basis (id, &self->dora);
+      add_parts (self, row, id, self->dora_sums[id]);
     }
 }
 
 static HwDeliveryRow *
-add_flow_row (GPtrArray *rows, HwFlowFigureId id, char *value)
+add_flow_row (const HwDeliveryReport *self, GPtrArray *rows, HwFlowFigureId id, char *value)
 {
   const HwFlowInfo *info = hw_flow_figure_get_info (id);
+  HwDeliveryRow *row = add_row (rows, info->label, value, info->rule);
 
-  return add_row (rows, info->label, value, info->rule);
+  add_parts (self, row, HW_N_DORA_FIGURES, id == HW_FLOW_LOAD ? self->flow_load : self->flow_done);
+  return row;
 }
 
 static char *
@@ -193,16 +320,17 @@ add_flow (const HwDeliveryReport *self, GPtrArray *rows)
   g_autofree char *mean = hw_number_format (flow->load_mean);
   HwDeliveryRow *row;
 
-  row = add_flow_row (rows, HW_FLOW_VELOCITY, g_strdup_printf (C_ ("rate", "%s a week"), velocity));
+  row = add_flow_row (self, rows, HW_FLOW_VELOCITY,
+                      g_strdup_printf (C_ ("rate", "%s a week"), velocity));
   row->basis = g_strdup_printf (_ ("n = %" G_GUINT64_FORMAT), flow->n);
-  row = add_flow_row (rows, HW_FLOW_TIME, format_flow_time (flow, units, flow->time_s.p50));
+  row = add_flow_row (self, rows, HW_FLOW_TIME, format_flow_time (flow, units, flow->time_s.p50));
   row->spread = most != NULL ? g_strdup_printf (_ ("85 %% within %s"), most) : NULL;
-  add_flow_row (rows, HW_FLOW_EFFICIENCY,
+  add_flow_row (self, rows, HW_FLOW_EFFICIENCY,
                 isnan (flow->efficiency) ? NULL : hw_share_format (flow->efficiency));
-  row = add_flow_row (rows, HW_FLOW_LOAD, g_strdup_printf ("%" G_GUINT64_FORMAT, flow->load));
+  row = add_flow_row (self, rows, HW_FLOW_LOAD, g_strdup_printf ("%" G_GUINT64_FORMAT, flow->load));
   /* TRANSLATORS: a number of items. */
   row->basis = g_strdup_printf (_ ("%s on average"), mean);
-  add_flow_row (rows, HW_FLOW_DISTRIBUTION, format_distribution (self));
+  add_flow_row (self, rows, HW_FLOW_DISTRIBUTION, format_distribution (self));
 }
 
 /* Why there is nothing to show. */
@@ -230,6 +358,8 @@ row_free (gpointer data)
   g_free (row->spread);
   g_free (row->basis);
   g_free (row->rule);
+  g_ptr_array_unref (row->parts);
+  g_free (row->more);
   g_free (row);
 }
 

@@ -11,14 +11,24 @@
 
 G_BEGIN_DECLS
 
+/* One of what a figure is made of. */
+typedef struct
+{
+  char *title;  /* "#12 Prices with tax", "shop, production, 1a2b3c4" */
+  char *detail; /* "2026-01-05 09:00 to 2026-01-06 12:00 · 1 d 3 h" */
+  char *url;    /* a page of the web about it; NULL where the source shows none */
+} HwDeliveryLine;
+
 /* Texts that are not known are NULL. */
 typedef struct
 {
-  char *label;  /* "Change lead time" */
-  char *value;  /* "3 d", or the values themselves while they are few */
-  char *spread; /* "85 % within 5 d" */
-  char *basis;  /* "n = 12, 2 still open" */
-  char *rule;   /* how it is counted: a sentence */
+  char *label;      /* "Change lead time" */
+  char *value;      /* "3 d", or the values themselves while they are few */
+  char *spread;     /* "85 % within 5 d" */
+  char *basis;      /* "n = 12, 2 still open" */
+  char *rule;       /* how it is counted: a sentence */
+  GPtrArray *parts; /* HwDeliveryLine: what it is made of; may be empty */
+  char *more;       /* "and 12 more", where these are not all */
 } HwDeliveryRow;
 
 typedef struct

@@ -55,7 +55,8 @@ load_deployments (Loading *self, GError **error)
 
   while (scan != NULL && hw_event_scan_next_deployment (scan, &row))
     {
-      HwDoraDeployment deployment = { .service = get_word (self, row.service),
+      HwDoraDeployment deployment = { .id = keep_text (self->events, row.id),
+                                      .service = get_word (self, row.service),
                                       .environment = get_word (self, row.environment),
                                       .sha = keep_text (self->events, row.sha),
                                       .created_us = row.created_us,
@@ -104,7 +105,8 @@ load_changes (Loading *self, GError **error)
       HwDoraChange change = { .sha = keep_text (self->events, row->sha),
                               .created_us = row->created_us,
                               .merged_us = row->closed_us,
-                              .source = self->place };
+                              .source = self->place,
+                              .item = row->item };
 
       /* One that was given up has no commit and would count as never deployed. */
       if (row->sha != NULL && row->closed_us < self->range.to_us)

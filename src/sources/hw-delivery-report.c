@@ -34,14 +34,26 @@ measure_delivery (HwDeliveryReport *self, HwLibrary *library, GError **error)
   g_autoptr (HwDeliveryEvents) delivery =
       hw_delivery_events_load (library, self->sources, self->window, error);
 
+  GArray *cases[HW_N_DORA_FIGURES];
+  gboolean done = TRUE;
+
   if (delivery == NULL)
     return FALSE;
-  self->dora = hw_dora_measure (&delivery->events, self->window, self->zone);
+  self->dora = hw_dora_measure_cases (&delivery->events, self->window, self->zone, cases);
+  for (int id = 0; id < HW_N_DORA_FIGURES; id++)
+    {
+      if (done)
+        self->dora_sums[id] =
+            hw_delivery_sum_new (library, &delivery->events, cases[id],
+                                 hw_dora_get_info (id)->unit == HW_DORA_SECONDS, error);
+      done = done && self->dora_sums[id] != NULL;
+      g_array_unref (cases[id]);
+    }
   self->n_deployments = delivery->events.n_deployments;
   self->n_elsewhere = delivery->n_elsewhere;
   self->n_incidents = delivery->events.n_incidents;
   self->n_changes = delivery->events.n_changes;
-  return TRUE;
+  return done;
 }
 
 static gboolean
@@ -49,10 +61,18 @@ measure_flow (HwDeliveryReport *self, HwLibrary *library, GError **error)
 {
   g_autoptr (HwFlowMeter) meter =
       hw_readings_meter_flow (library, self->map, self->window, NULL, error);
+  g_autoptr (GArray) done = NULL;
+  g_autoptr (GArray) open = NULL;
 
-  if (meter != NULL)
-    self->flow = hw_flow_five_new (meter, self->window);
-  return meter != NULL;
+  if (meter == NULL)
+    return FALSE;
+  self->flow = hw_flow_five_new (meter, self->window);
+  done = hw_flow_meter_list_items (meter, HW_NO_STEP);
+  open = hw_flow_meter_list_open (meter, HW_NO_STEP);
+  self->flow_done = hw_delivery_sum_new_of_items (library, done, FALSE, error);
+  if (self->flow_done != NULL)
+    self->flow_load = hw_delivery_sum_new_of_items (library, open, TRUE, error);
+  return self->flow_load != NULL;
 }
 
 /* Names of types, and when something last happened. */
@@ -102,6 +122,10 @@ hw_delivery_report_free (HwDeliveryReport *self)
   g_time_zone_unref (self->zone);
   g_clear_pointer (&self->sources, g_ptr_array_unref);
   g_clear_pointer (&self->flow, hw_flow_five_free);
+  for (int id = 0; id < HW_N_DORA_FIGURES; id++)
+    g_clear_pointer (&self->dora_sums[id], hw_delivery_sum_free);
+  g_clear_pointer (&self->flow_done, hw_delivery_sum_free);
+  g_clear_pointer (&self->flow_load, hw_delivery_sum_free);
   g_hash_table_unref (self->types);
   g_free (self);
 }

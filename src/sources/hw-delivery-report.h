@@ -5,7 +5,7 @@
 /* Figures of delivery and of flow of a map over a window, with all they are made of: what `headway
  * dora` and the window say (hw-delivery-words.h). */
 
-#include "hw-dora.h"
+#include "hw-delivery-sum.h"
 #include "hw-flow-five.h"
 #include "hw-library.h"
 
@@ -19,11 +19,14 @@ typedef struct
   GPtrArray *sources; /* HwSource */
   gboolean of_all;    /* the map names no source: those are all of the library */
   HwDora dora;
+  HwDeliverySum *dora_sums[HW_N_DORA_FIGURES];
   guint n_deployments; /* read, those before the window included; so are the others */
   guint n_elsewhere;   /* deployments that did not go to production */
   guint n_incidents;
   guint n_changes;
   HwFlowFive *flow;
+  HwDeliverySum *flow_done; /* what all of flow's figures but the load are made of */
+  HwDeliverySum *flow_load;
   GHashTable *types; /* HwTermKey -> name */
   gint64 newest_us;  /* of all events of the sources; HW_TIME_UNKNOWN for none */
 } HwDeliveryReport;

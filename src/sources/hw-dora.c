@@ -54,12 +54,47 @@ get_span_s (gint64 from_us, gint64 to_us)
   return (double)MAX (0, to_us - from_us) / G_USEC_PER_SEC;
 }
 
-/* Two heaps of times become a figure. */
+/* Two heaps of times become a figure, and what they are of is listed where somebody asks. */
 typedef struct
 {
   HwSampleSet *spread;
   HwSampleSet *open;
+  GArray *cases; /* HwDoraCase; NULL: nobody asks */
 } Heaps;
+
+static Heaps
+heaps_new (GArray *cases)
+{
+  return (Heaps){ hw_sample_set_new (), hw_sample_set_new (), cases };
+}
+
+static void
+add_case (GArray *cases, HwDoraCase of_figure)
+{
+  if (cases != NULL)
+    g_array_append_val (cases, of_figure);
+}
+
+/* What ended within the window counts; what had begun and not ended then is open, at its age. */
+static void
+add_time (Heaps heaps, HwWindow window, HwDoraCase timed)
+{
+  if (timed.from_us >= window.to_us)
+    return;
+  if (timed.to_us == HW_TIME_UNKNOWN || timed.to_us >= window.to_us)
+    {
+      hw_sample_set_add (heaps.open, get_span_s (timed.from_us, window.to_us));
+      timed.to_us = HW_TIME_UNKNOWN;
+    }
+  else if (is_within (window, timed.to_us))
+    {
+      hw_sample_set_add (heaps.spread, get_span_s (timed.from_us, timed.to_us));
+      timed.is_hit = TRUE;
+    }
+  else
+    return;
+  add_case (heaps.cases, timed);
+}
 
 static HwDoraFigure
 figure_of_heaps (Heaps heaps, const char *rule)
@@ -182,26 +217,29 @@ find_arrival (const Arrivals *self, const HwDoraChange *change)
 }
 
 static HwDoraFigure
-measure_lead_time (const HwDoraEvents *events, const HwReleases *releases, HwWindow window)
+measure_lead_time (const HwDoraEvents *events,
+                   const HwReleases *releases,
+                   HwWindow window,
+                   GArray *cases)
 {
-  Heaps heaps = { hw_sample_set_new (), hw_sample_set_new () };
+  Heaps heaps = heaps_new (cases);
   Arrivals arrivals;
 
   arrivals_init (&arrivals, releases);
   for (guint i = 0; i < events->n_changes; i++)
     {
       const HwDoraChange *change = &events->changes[i];
-      gint64 start_us = change->created_us, end_us;
+      gint64 start_us = change->created_us;
 
       if (change->merged_us == HW_TIME_UNKNOWN || change->merged_us >= window.to_us)
         continue;
       if (start_us == HW_TIME_UNKNOWN)
         start_us = change->merged_us;
-      end_us = find_arrival (&arrivals, change);
-      if (end_us == HW_TIME_UNKNOWN || end_us >= window.to_us)
-        hw_sample_set_add (heaps.open, get_span_s (start_us, window.to_us));
-      else if (is_within (window, end_us))
-        hw_sample_set_add (heaps.spread, get_span_s (start_us, end_us));
+      add_time (heaps, window,
+                (HwDoraCase){ .kind = HW_DORA_CHANGE,
+                              .index = i,
+                              .from_us = start_us,
+                              .to_us = find_arrival (&arrivals, change) });
     }
   arrivals_clear (&arrivals);
   return figure_of_heaps (heaps, lead_time_rule);
@@ -221,15 +259,26 @@ get_day (gint64 at_us, GTimeZone *zone)
                             g_date_time_get_day_of_month (local));
 }
 
-static HwDoraFigure
-measure_frequency (const HwReleases *releases, HwWindow window, GTimeZone *zone, double *per_day)
+static HwDoraCase
+case_of_release (const HwRelease *release, gboolean is_hit)
+{
+  return (HwDoraCase){ HW_DORA_DEPLOYMENT, release->event, release->begun_us, release->finished_us,
+                       is_hit };
+}
+
+/* Into the figure; gives the deployments a day. */
+static double
+measure_frequency (HwDoraFigure *figure,
+                   const HwReleases *releases,
+                   HwWindow window,
+                   GTimeZone *zone,
+                   GArray *cases)
 {
   gint64 last = get_day (window.to_us - 1, zone), first = get_day (window.from_us, zone);
   guint n_days = (guint)MAX (0, last - first + 1), n_weeks = n_days / 7;
   g_autofree guint8 *has_one = g_new0 (guint8, n_days + 1);
-  Heaps heaps = { hw_sample_set_new (), hw_sample_set_new () };
+  Heaps heaps = heaps_new (cases);
   guint64 n_deployments = 0;
-  HwDoraFigure figure;
 
   for (guint i = 0; i < releases->releases->len; i++)
     {
@@ -239,6 +288,7 @@ measure_frequency (const HwReleases *releases, HwWindow window, GTimeZone *zone,
         continue;
       has_one[get_day (release->finished_us, zone) - first] = TRUE;
       n_deployments++;
+      add_case (cases, case_of_release (release, TRUE));
     }
   for (guint week = 0; week < n_weeks; week++)
     {
@@ -248,16 +298,15 @@ measure_frequency (const HwReleases *releases, HwWindow window, GTimeZone *zone,
         n_with += has_one[n_days - 1 - week * 7 - day];
       hw_sample_set_add (heaps.spread, n_with);
     }
-  figure = figure_of_heaps (heaps, frequency_rule);
-  figure.n_hits = n_deployments;
-  *per_day = n_days > 0 ? (double)n_deployments / n_days : NAN;
-  return figure;
+  *figure = figure_of_heaps (heaps, frequency_rule);
+  figure->n_hits = n_deployments;
+  return n_days > 0 ? (double)n_deployments / n_days : NAN;
 }
 
 /* Failures, repairs, recovery */
 
 static HwDoraFigure
-measure_share (const HwReleases *releases, HwWindow window, gboolean of_rework)
+measure_share (const HwReleases *releases, HwWindow window, gboolean of_rework, GArray *cases)
 {
   HwDoraFigure figure = { .value = NAN, .rule = of_rework ? rework_rule : fail_rule };
   const HwRelease *release = (const HwRelease *)releases->releases->data;
@@ -265,27 +314,18 @@ measure_share (const HwReleases *releases, HwWindow window, gboolean of_rework)
   for (guint i = 0; i < releases->releases->len; i++)
     {
       int previous = release[i].previous;
+      gboolean is_hit =
+          of_rework ? previous >= 0 && release[previous].has_failed : release[i].has_failed;
 
       if (!is_within (window, release[i].finished_us))
         continue;
       figure.n++;
-      figure.n_hits +=
-          of_rework ? previous >= 0 && release[previous].has_failed : release[i].has_failed;
+      figure.n_hits += is_hit;
+      add_case (cases, case_of_release (&release[i], is_hit));
     }
   if (figure.n > 0)
     figure.value = (double)figure.n_hits / (double)figure.n;
   return figure;
-}
-
-static void
-add_recovery (Heaps heaps, HwWindow window, gint64 from_us, gint64 to_us)
-{
-  if (from_us >= window.to_us)
-    return;
-  if (to_us == HW_TIME_UNKNOWN || to_us >= window.to_us)
-    hw_sample_set_add (heaps.open, get_span_s (from_us, window.to_us));
-  else if (is_within (window, to_us))
-    hw_sample_set_add (heaps.spread, get_span_s (from_us, to_us));
 }
 
 /* When it was rolled back, or the next successful release in its place; HW_TIME_UNKNOWN where there
@@ -304,16 +344,20 @@ find_repair (const HwRelease *releases, guint failed)
 }
 
 static HwDoraFigure
-measure_recovery (const HwReleases *releases, HwWindow window)
+measure_recovery (const HwReleases *releases, HwWindow window, GArray *cases)
 {
-  Heaps heaps = { hw_sample_set_new (), hw_sample_set_new () };
+  Heaps heaps = heaps_new (cases);
   const HwRelease *release = (const HwRelease *)releases->releases->data;
 
   for (guint i = 0; i < releases->outages->len; i++)
     {
-      const HwDoraIncident *incident = &g_array_index (releases->outages, HwOutage, i).incident;
+      const HwOutage *outage = &g_array_index (releases->outages, HwOutage, i);
 
-      add_recovery (heaps, window, incident->started_us, incident->resolved_us);
+      add_time (heaps, window,
+                (HwDoraCase){ .kind = HW_DORA_INCIDENT,
+                              .index = outage->event,
+                              .from_us = outage->incident.started_us,
+                              .to_us = outage->incident.resolved_us });
     }
   if (releases->outages->len > 0)
     return figure_of_heaps (heaps, incident_rule);
@@ -321,24 +365,52 @@ measure_recovery (const HwReleases *releases, HwWindow window)
   for (guint i = 0; i < releases->releases->len; i++)
     {
       if (release[i].has_failed)
-        add_recovery (heaps, window, release[i].finished_us, find_repair (release, i));
+        add_time (heaps, window,
+                  (HwDoraCase){ .kind = HW_DORA_DEPLOYMENT,
+                                .index = release[i].event,
+                                .from_us = release[i].finished_us,
+                                .to_us = find_repair (release, i) });
     }
   return figure_of_heaps (heaps, repair_rule);
+}
+
+static HwDora
+measure (const HwDoraEvents *events, HwWindow window, GTimeZone *zone, GArray *const *cases)
+{
+  g_autoptr (HwReleases) releases = hw_releases_new (events);
+  HwDora dora;
+
+  dora.figures[HW_DORA_CHANGE_LEAD_TIME] =
+      measure_lead_time (events, releases, window, cases[HW_DORA_CHANGE_LEAD_TIME]);
+  dora.deployments_per_day =
+      measure_frequency (&dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY], releases, window, zone,
+                         cases[HW_DORA_DEPLOYMENT_FREQUENCY]);
+  dora.figures[HW_DORA_CHANGE_FAIL_RATE] =
+      measure_share (releases, window, FALSE, cases[HW_DORA_CHANGE_FAIL_RATE]);
+  dora.figures[HW_DORA_RECOVERY_TIME] =
+      measure_recovery (releases, window, cases[HW_DORA_RECOVERY_TIME]);
+  dora.figures[HW_DORA_REWORK_RATE] =
+      measure_share (releases, window, TRUE, cases[HW_DORA_REWORK_RATE]);
+  return dora;
 }
 
 HwDora
 hw_dora_measure (const HwDoraEvents *events, HwWindow window, GTimeZone *zone)
 {
-  g_autoptr (HwReleases) releases = hw_releases_new (events);
-  HwDora dora;
+  GArray *const nobody_asks[HW_N_DORA_FIGURES] = { NULL };
 
-  dora.figures[HW_DORA_CHANGE_LEAD_TIME] = measure_lead_time (events, releases, window);
-  dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY] =
-      measure_frequency (releases, window, zone, &dora.deployments_per_day);
-  dora.figures[HW_DORA_CHANGE_FAIL_RATE] = measure_share (releases, window, FALSE);
-  dora.figures[HW_DORA_RECOVERY_TIME] = measure_recovery (releases, window);
-  dora.figures[HW_DORA_REWORK_RATE] = measure_share (releases, window, TRUE);
-  return dora;
+  return measure (events, window, zone, nobody_asks);
+}
+
+HwDora
+hw_dora_measure_cases (const HwDoraEvents *events,
+                       HwWindow window,
+                       GTimeZone *zone,
+                       GArray *cases[HW_N_DORA_FIGURES])
+{
+  for (int id = 0; id < HW_N_DORA_FIGURES; id++)
+    cases[id] = g_array_new (FALSE, FALSE, sizeof (HwDoraCase));
+  return measure (events, window, zone, cases);
 }
 
 GArray *

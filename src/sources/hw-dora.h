@@ -27,6 +27,7 @@ G_BEGIN_DECLS
 /* Texts are borrowed; services are equal where their texts are. */
 typedef struct
 {
+  const char *id;      /* of the source; figures do not need it */
   const char *service; /* NULL where nobody says; so are the others */
   const char *environment;
   const char *sha;
@@ -53,6 +54,7 @@ typedef struct
   gint64 created_us;
   gint64 merged_us;
   guint source;
+  gint64 item; /* its key in the library; figures do not need it */
 } HwDoraChange;
 
 typedef struct
@@ -99,6 +101,24 @@ typedef struct
   const char *rule; /* for people, untranslated */
 } HwDoraFigure;
 
+typedef enum
+{
+  HW_DORA_CHANGE,
+  HW_DORA_DEPLOYMENT,
+  HW_DORA_INCIDENT,
+  HW_N_DORA_CASES
+} HwDoraCaseKind;
+
+/* One of what a figure is made of. */
+typedef struct
+{
+  HwDoraCaseKind kind;
+  guint index;     /* among the events of its kind: of several attempts the one that decided */
+  gint64 from_us;  /* what is measured, or when the deployment began */
+  gint64 to_us;    /* HW_TIME_UNKNOWN: it is open, and only its age is counted */
+  gboolean is_hit; /* of shares: it is one of those that count; of the others TRUE unless open */
+} HwDoraCase;
+
 typedef struct
 {
   HwDoraFigure figures[HW_N_DORA_FIGURES];
@@ -111,6 +131,13 @@ const HwDoraInfo *hw_dora_get_info (HwDoraFigureId id);
  * the end of the window. Give events from before the window too: what a deployment was preceded by.
  */
 HwDora hw_dora_measure (const HwDoraEvents *events, HwWindow window, GTimeZone *zone);
+
+/* The same, with what each figure is made of, in no particular order: arrays of HwDoraCase that the
+ * caller owns. */
+HwDora hw_dora_measure_cases (const HwDoraEvents *events,
+                              HwWindow window,
+                              GTimeZone *zone,
+                              GArray *cases[HW_N_DORA_FIGURES]);
 
 /* How long after a deployment each incident began that it was found to have caused: an array of
  * double, in seconds, of incidents that began within the window. */

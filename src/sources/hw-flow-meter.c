@@ -426,13 +426,12 @@ hw_flow_meter_dup_types (HwFlowMeter *self)
 }
 
 static int
-compare_shares_cb (gconstpointer a, gconstpointer b)
+compare_items_cb (gconstpointer a, gconstpointer b)
 {
-  const HwFlowShare *left = a, *right = b;
-  double left_s = left->process_s + left->wait_s, right_s = right->process_s + right->wait_s;
+  const HwFlowItem *left = a, *right = b;
 
-  if (left_s != right_s)
-    return left_s < right_s ? 1 : -1;
+  if (left->span_s != right->span_s)
+    return left->span_s < right->span_s ? 1 : -1;
   return (left->item > right->item) - (left->item < right->item);
 }
 
@@ -440,29 +439,46 @@ compare_shares_cb (gconstpointer a, gconstpointer b)
 typedef struct
 {
   guint step;
-  GArray *shares; /* HwFlowShare */
-} Counted;
+  gboolean of_open;
+  GArray *items; /* HwFlowItem */
+} Listing;
 
 static void
-collect_counted (HwFlowMeter *self, const HwFlowShare *share, gpointer data)
+list_item (HwFlowMeter *self, const HwFlowShare *share, gpointer data)
 {
-  const Counted *counted = data;
+  const Listing *listing = data;
+  HwFlowItem item = { share->item, share->process_s };
 
-  if (share->is_counted && share->step == counted->step
-      && (counted->step < self->n_steps || share->is_change == get_told_kind (self)))
-    g_array_append_vals (counted->shares, share, 1);
+  if (share->step != listing->step || share->is_visit
+      || !(listing->of_open ? share->is_open : share->is_counted)
+      || (share->step >= self->n_steps && share->is_change != get_told_kind (self)))
+    return;
+  if (listing->of_open)
+    item.span_s = hw_flow_sharer_get_age_s (self->sharer, share->since_us);
+  else
+    item.span_s += share->wait_s;
+  g_array_append_val (listing->items, item);
+}
+
+static GArray *
+list (HwFlowMeter *self, guint step, gboolean of_open)
+{
+  Listing listing = { MIN (step, self->n_steps), of_open,
+                      g_array_new (FALSE, FALSE, sizeof (HwFlowItem)) };
+
+  foreach_share (self, list_item, &listing);
+  g_array_sort (listing.items, compare_items_cb);
+  return listing.items;
 }
 
 GArray *
 hw_flow_meter_list_items (HwFlowMeter *self, guint step)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (HwFlowShare));
-  GArray *items = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Counted counted = { MIN (step, self->n_steps), found };
+  return list (self, step, FALSE);
+}
 
-  foreach_share (self, collect_counted, &counted);
-  g_array_sort (found, compare_shares_cb);
-  for (guint i = 0; i < found->len; i++)
-    g_array_append_val (items, g_array_index (found, HwFlowShare, i).item);
-  return items;
+GArray *
+hw_flow_meter_list_open (HwFlowMeter *self, guint step)
+{
+  return list (self, step, TRUE);
 }

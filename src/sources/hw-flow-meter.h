@@ -89,9 +89,18 @@ void hw_flow_meter_set_looped (HwFlowMeter *self, const guint8 *looped);
  */
 GHashTable *hw_flow_meter_dup_types (HwFlowMeter *self);
 
-/* The keys of the items that a step's figures are made of (HW_NO_STEP: those of the lead time),
- * the slowest first: an array of gint64. */
+typedef struct
+{
+  gint64 item;   /* its key */
+  double span_s; /* how long it took, or has been there */
+} HwFlowItem;
+
+/* The items that a step's figures are made of (HW_NO_STEP: those of the lead time), the slowest
+ * first: an array of HwFlowItem. */
 GArray *hw_flow_meter_list_items (HwFlowMeter *self, guint step);
+
+/* Likewise those that are there now (HW_NO_STEP: on the map), the oldest first. */
+GArray *hw_flow_meter_list_open (HwFlowMeter *self, guint step);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFlowMeter, hw_flow_meter_free)
 

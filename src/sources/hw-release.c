@@ -63,7 +63,7 @@ dup_place (const char *service, const char *environment)
 }
 
 static HwRelease
-release_of (const HwDoraDeployment *deployment)
+release_of (const HwDoraDeployment *deployment, guint event)
 {
   gint64 begun_us = deployment->created_us;
 
@@ -74,6 +74,7 @@ release_of (const HwDoraDeployment *deployment)
                       .finished_us = deployment->finished_us,
                       .rolled_back_us = HW_TIME_UNKNOWN,
                       .source = deployment->source,
+                      .event = event,
                       .is_good = deployment->result == HW_RESULT_SUCCESS,
                       .previous = -1,
                       .next = -1 };
@@ -81,10 +82,11 @@ release_of (const HwDoraDeployment *deployment)
 
 /* One more attempt at the same. */
 static void
-retry (HwRelease *release, const HwDoraDeployment *deployment)
+retry (HwRelease *release, const HwDoraDeployment *deployment, guint event)
 {
   if (release->is_good)
     return;
+  release->event = event;
   release->finished_us = deployment->finished_us;
   release->is_good = deployment->result == HW_RESULT_SUCCESS;
 }
@@ -99,6 +101,7 @@ gather_releases (HwReleases *self, const HwDoraEvents *events)
   for (guint i = 0; i < sorted->len; i++)
     {
       const HwDoraDeployment *deployment = sorted->pdata[i];
+      guint event = (guint)(deployment - events->deployments);
       g_autofree char *place = dup_place (deployment->service, deployment->environment);
       guint place_of_last = GPOINTER_TO_UINT (g_hash_table_lookup (last, place));
       HwRelease *before =
@@ -115,10 +118,10 @@ gather_releases (HwReleases *self, const HwDoraEvents *events)
         }
       else if (before != NULL && before->sha != NULL
                && g_strcmp0 (before->sha, deployment->sha) == 0)
-        retry (before, deployment);
+        retry (before, deployment, event);
       else
         {
-          HwRelease release = release_of (deployment);
+          HwRelease release = release_of (deployment, event);
 
           g_array_append_val (self->releases, release);
           g_hash_table_replace (last, g_steal_pointer (&place),
@@ -176,7 +179,7 @@ gather_outages (HwReleases *self, const HwDoraEvents *events)
       const HwDoraIncident *incident = &events->incidents[i];
       g_autofree char *id = g_strdup_printf ("%u/%s", incident->source, incident->id);
       guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, id));
-      HwOutage outage = { *incident, -1 };
+      HwOutage outage = { *incident, i, -1 };
 
       if (incident->started_us == HW_TIME_UNKNOWN)
         continue;

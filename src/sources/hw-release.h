@@ -19,6 +19,7 @@ typedef struct
   gint64 finished_us;    /* the first that succeeded, else the last */
   gint64 rolled_back_us; /* HW_TIME_UNKNOWN: it was not */
   guint source;
+  guint event;  /* index of the attempt that decided */
   int previous; /* in the same environment of the same service, or -1 */
   int next;
   guint is_good : 1; /* some attempt succeeded */
@@ -29,6 +30,7 @@ typedef struct
 typedef struct
 {
   HwDoraIncident incident;
+  guint event; /* index of the first event of this incident */
   int release; /* the one it is put down to, or -1 */
 } HwOutage;
 

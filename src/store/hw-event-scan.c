@@ -227,7 +227,7 @@ hw_library_list_changes (HwLibrary *self, gint64 source_key, gint64 from_us, GEr
   g_autoptr (HwStatement) select = hw_statement_new (
       self->database,
       /* The number is HW_ITEM_CHANGE, which the index has as well. */
-      "SELECT sha, created_ms, closed_ms FROM event_item WHERE source = ?1 AND kind = 1"
+      "SELECT key, sha, created_ms, closed_ms FROM event_item WHERE source = ?1 AND kind = 1"
       " AND closed_ms >= ?2 ORDER BY closed_ms, key",
       error);
 
@@ -241,8 +241,8 @@ hw_library_list_changes (HwLibrary *self, gint64 source_key, gint64 from_us, GEr
     {
       HwChangeRow *row = g_new (HwChangeRow, 1);
 
-      *row = (HwChangeRow){ hw_statement_dup_text (select, 0), hw_event_time_read (select, 1),
-                            hw_event_time_read (select, 2) };
+      *row = (HwChangeRow){ hw_statement_get_int (select, 0), hw_statement_dup_text (select, 1),
+                            hw_event_time_read (select, 2), hw_event_time_read (select, 3) };
       g_ptr_array_add (changes, row);
     }
   return hw_statement_finish (select, error) ? g_steal_pointer (&changes) : NULL;

@@ -58,6 +58,7 @@ gboolean hw_library_find_newest_flow (
 /* The changes of a source and how they got there: id and sha of each item that has a sha. */
 typedef struct
 {
+  gint64 item; /* its key */
   char *sha;
   gint64 created_us;
   gint64 closed_us; /* merged; HW_TIME_UNKNOWN where it is not */

@@ -47,6 +47,12 @@ GtkWidget *fixture_find_widget (GtkWidget *root, GType type);
 /* The dialog over the window, or NULL. */
 GtkWindow *fixture_find_dialog (Fixture *fixture);
 
+/* The first label below `root` that says this; NULL when there is none. */
+GtkWidget *fixture_find_words (GtkWidget *root, const char *words);
+
+/* An open window of the type; NULL when there is none. */
+GtkWidget *fixture_find_window (GType type);
+
 HwCanvas *fixture_get_canvas (Fixture *fixture);
 HwViewState *fixture_get_view (Fixture *fixture);
 

@@ -36,42 +36,10 @@ get_first (Fixture *fixture)
   return item;
 }
 
-static GtkWidget *
-find_window (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-  return NULL;
-}
-
-/* The first label below `root` that says this; NULL when there is none. */
-static GtkWidget *
-find_words (GtkWidget *root, const char *words)
-{
-  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), words))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_words (child, words);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 type (GtkWidget *dialog, const char *label, const char *text)
 {
-  GtkWidget *found = find_words (dialog, label);
+  GtkWidget *found = fixture_find_words (dialog, label);
 
   g_assert_nonnull (found);
   hw_source_field_set_text (HW_SOURCE_FIELD (gtk_widget_get_ancestor (found, HW_TYPE_SOURCE_FIELD)),
@@ -81,7 +49,7 @@ type (GtkWidget *dialog, const char *label, const char *text)
 static void
 press (GtkWidget *window, const char *label)
 {
-  GtkWidget *found = find_words (window, label);
+  GtkWidget *found = fixture_find_words (window, label);
 
   g_assert_nonnull (found);
   g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
@@ -110,8 +78,8 @@ open_page (Fixture *fixture)
 {
   fixture_activate (fixture, "win.sources");
   fixture_spin (100);
-  g_assert_nonnull (find_window (HW_TYPE_SOURCES_WINDOW));
-  return find_window (HW_TYPE_SOURCES_WINDOW);
+  g_assert_nonnull (fixture_find_window (HW_TYPE_SOURCES_WINDOW));
+  return fixture_find_window (HW_TYPE_SOURCES_WINDOW);
 }
 
 static gboolean
@@ -123,7 +91,9 @@ is_ready (Fixture *fixture)
 static gboolean
 is_tried (Fixture *fixture)
 {
-  return find_words (find_window (HW_TYPE_SOURCE_DIALOG), "1 row came, and it can be read") != NULL;
+  return fixture_find_words (fixture_find_window (HW_TYPE_SOURCE_DIALOG),
+                             "1 row came, and it can be read")
+         != NULL;
 }
 
 /* In words, on the form. */
@@ -131,7 +101,7 @@ static gboolean
 is_told (Fixture *fixture)
 {
   GtkWidget *view =
-      fixture_find_widget (find_window (HW_TYPE_SOURCE_DIALOG), HW_TYPE_SOURCE_TRIAL_VIEW);
+      fixture_find_widget (fixture_find_window (HW_TYPE_SOURCE_DIALOG), HW_TYPE_SOURCE_TRIAL_VIEW);
   GtkWidget *stack = fixture_find_widget (view, GTK_TYPE_STACK);
 
   return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "result") == 0;
@@ -203,7 +173,7 @@ open_form (Fixture *fixture, HwTestServer *server, const char *path)
 
   fixture_wait_until (fixture, is_ready);
   press (page, "Add a data source…");
-  dialog = find_window (HW_TYPE_SOURCE_DIALOG);
+  dialog = fixture_find_window (HW_TYPE_SOURCE_DIALOG);
   hw_source_dialog_choose (HW_SOURCE_DIALOG (dialog), "json");
   type (dialog, "Name", "Orders");
   type (dialog, "Address", hw_test_server_get_origin (server));
@@ -227,7 +197,7 @@ test_add (Fixture *fixture)
 {
   g_autoptr (HwTestServer) server = new_server ();
   GtkWidget *dialog = open_form (fixture, server, "/n");
-  GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
+  GtkWidget *page = fixture_find_window (HW_TYPE_SOURCES_WINDOW);
   int width;
   g_autofree char *folder = g_path_get_dirname (
       hw_workspace_get_path (hw_application_get_workspace (fixture->application)));
@@ -246,9 +216,9 @@ test_add (Fixture *fixture)
   g_assert_true (has_none (fixture));
   press (dialog, "Save");
   fixture_wait_until (fixture, has_one_row);
-  g_assert_null (find_window (HW_TYPE_SOURCE_DIALOG));
-  g_assert_nonnull (find_words (page, "1 measurement"));
-  g_assert_nonnull (find_words (page, "Synced just now"));
+  g_assert_null (fixture_find_window (HW_TYPE_SOURCE_DIALOG));
+  g_assert_nonnull (fixture_find_words (page, "1 measurement"));
+  g_assert_nonnull (fixture_find_words (page, "Synced just now"));
   g_assert_nonnull (strstr (hw_test_server_get_seen (server), "Bearer " CANARY));
   assert_clean (folder, CANARY);
   assert_clean_of_ours (g_get_user_config_dir ());
@@ -256,15 +226,15 @@ test_add (Fixture *fixture)
 
   hw_sources_window_do (HW_SOURCES_WINDOW (page), get_first (fixture), HW_SOURCE_STATES);
   fixture_spin (100);
-  g_assert_nonnull (find_words (page, "Open a map first: states mean something on a map"));
+  g_assert_nonnull (fixture_find_words (page, "Open a map first: states mean something on a map"));
 
   press (page, "Sync now");
   g_assert_true (hw_source_item_is_reading (get_first (fixture)));
-  g_assert_nonnull (find_words (page, "Stop"));
+  g_assert_nonnull (fixture_find_words (page, "Stop"));
   fixture_wait_until (fixture, has_one_row);
 
   hw_sources_window_do (HW_SOURCES_WINDOW (page), get_first (fixture), HW_SOURCE_REMOVE);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)),
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (fixture_find_window (ADW_TYPE_MESSAGE_DIALOG)),
                                "remove");
   fixture_wait_until (fixture, has_none);
   gtk_window_destroy (GTK_WINDOW (page));
@@ -280,25 +250,25 @@ test_refused (Fixture *fixture)
   hw_test_server_forget (server);
   press (dialog, "Save");
   fixture_spin (100);
-  g_assert_true (find_window (HW_TYPE_SOURCE_DIALOG) == dialog);
+  g_assert_true (fixture_find_window (HW_TYPE_SOURCE_DIALOG) == dialog);
   g_assert_true (has_none (fixture));
   press (dialog, "Test");
   fixture_spin (100);
   g_assert_cmpuint (hw_test_server_get_n_requests (server), ==, 0);
   gtk_window_destroy (GTK_WINDOW (dialog));
-  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+  gtk_window_destroy (GTK_WINDOW (fixture_find_window (HW_TYPE_SOURCES_WINDOW)));
 }
 
 static gboolean
 is_alone (Fixture *fixture)
 {
-  return find_window (HW_TYPE_SOURCE_DIALOG) == NULL;
+  return fixture_find_window (HW_TYPE_SOURCE_DIALOG) == NULL;
 }
 
 static GtkWidget *
 find_button (GtkWidget *root, const char *words)
 {
-  GtkWidget *found = find_words (root, words);
+  GtkWidget *found = fixture_find_words (root, words);
 
   return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
 }
@@ -310,25 +280,25 @@ test_failed (Fixture *fixture)
 {
   g_autoptr (HwTestServer) server = new_server ();
   GtkWidget *dialog = open_form (fixture, server, "/none");
-  GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
+  GtkWidget *page = fixture_find_window (HW_TYPE_SOURCES_WINDOW);
   g_autofree char *url = hw_test_server_dup_url (server, "/n");
 
   press (dialog, "Save");
   fixture_wait_until (fixture, is_told);
   fixture_spin (50);
-  g_assert_true (find_window (HW_TYPE_SOURCE_DIALOG) == dialog);
+  g_assert_true (fixture_find_window (HW_TYPE_SOURCE_DIALOG) == dialog);
   g_assert_true (has_none (fixture));
   press (dialog, "Save anyway");
   fixture_wait_until (fixture, is_alone);
   while (has_none (fixture))
     fixture_spin (10);
   fixture_wait_until (fixture, has_failed);
-  g_assert_nonnull (find_words (page, hw_source_item_get_error (get_first (fixture))));
+  g_assert_nonnull (fixture_find_words (page, hw_source_item_get_error (get_first (fixture))));
 
   g_assert_true (gtk_widget_get_visible (find_button (page, "Edit…")));
   press (page, "Edit…");
   fixture_spin (50);
-  dialog = find_window (HW_TYPE_SOURCE_DIALOG);
+  dialog = fixture_find_window (HW_TYPE_SOURCE_DIALOG);
   g_assert_nonnull (dialog);
   /* It is one with paths now. */
   type (dialog, "Address", url);
@@ -359,8 +329,8 @@ write_incidents (guint n)
 static gboolean
 has_many_rows (Fixture *fixture)
 {
-  return find_words (find_window (HW_TYPE_SOURCE_DIALOG),
-                     "8 rows came, and all of them can be read")
+  return fixture_find_words (fixture_find_window (HW_TYPE_SOURCE_DIALOG),
+                             "8 rows came, and all of them can be read")
          != NULL;
 }
 
@@ -377,14 +347,14 @@ test_rows (Fixture *fixture)
                       incidents);
   fixture_wait_until (fixture, is_ready);
   press (page, "Add a data source…");
-  dialog = find_window (HW_TYPE_SOURCE_DIALOG);
+  dialog = fixture_find_window (HW_TYPE_SOURCE_DIALOG);
   hw_source_dialog_choose (HW_SOURCE_DIALOG (dialog), "statuspage");
   type (dialog, "Address", hw_test_server_get_origin (server));
   press (dialog, "Test");
   fixture_wait_until (fixture, has_many_rows);
   fixture_spin (200);
-  table =
-      gtk_widget_get_ancestor (find_words (dialog, "2026-01-08 10:00"), GTK_TYPE_SCROLLED_WINDOW);
+  table = gtk_widget_get_ancestor (fixture_find_words (dialog, "2026-01-08 10:00"),
+                                   GTK_TYPE_SCROLLED_WINDOW);
   g_assert_cmpint (gtk_widget_get_height (table), >=, 150);
   gtk_window_destroy (GTK_WINDOW (dialog));
   gtk_window_destroy (GTK_WINDOW (page));
@@ -399,12 +369,12 @@ test_tried_anew (Fixture *fixture)
 
   press (dialog, "Save");
   fixture_wait_until (fixture, is_told);
-  g_assert_nonnull (find_words (dialog, "Save anyway"));
+  g_assert_nonnull (fixture_find_words (dialog, "Save anyway"));
   type (dialog, "Path", "/nothing");
-  g_assert_null (find_words (dialog, "Save anyway"));
-  g_assert_nonnull (find_words (dialog, "Save"));
+  g_assert_null (fixture_find_words (dialog, "Save anyway"));
+  g_assert_nonnull (fixture_find_words (dialog, "Save"));
   gtk_window_destroy (GTK_WINDOW (dialog));
-  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+  gtk_window_destroy (GTK_WINDOW (fixture_find_window (HW_TYPE_SOURCES_WINDOW)));
 }
 
 /* Who waits for a server that does not answer can stop, and save all the same. */
@@ -419,12 +389,12 @@ test_stopped (Fixture *fixture)
   fixture_spin (100);
   g_assert_true (has_none (fixture));
   press (dialog, "Stop");
-  g_assert_nonnull (find_words (dialog, "Save anyway"));
+  g_assert_nonnull (fixture_find_words (dialog, "Save anyway"));
   press (dialog, "Save anyway");
   fixture_wait_until (fixture, is_alone);
   while (has_none (fixture))
     fixture_spin (10);
-  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+  gtk_window_destroy (GTK_WINDOW (fixture_find_window (HW_TYPE_SOURCES_WINDOW)));
 }
 
 /* The button beside a source stays where it is and keeps the keyboard, whatever it does. */
@@ -433,7 +403,7 @@ test_focus_stays (Fixture *fixture)
 {
   g_autoptr (HwTestServer) server = new_server ();
   GtkWidget *dialog = open_form (fixture, server, "/n");
-  GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
+  GtkWidget *page = fixture_find_window (HW_TYPE_SOURCES_WINDOW);
   GtkWidget *button;
 
   press (dialog, "Save");
@@ -455,22 +425,22 @@ test_edit (Fixture *fixture)
 {
   g_autoptr (HwTestServer) server = new_server ();
   GtkWidget *dialog = open_form (fixture, server, "/n");
-  GtkWidget *page = find_window (HW_TYPE_SOURCES_WINDOW);
+  GtkWidget *page = fixture_find_window (HW_TYPE_SOURCES_WINDOW);
 
-  g_assert_null (find_words (dialog, "Time zone"));
+  g_assert_null (fixture_find_words (dialog, "Time zone"));
   press (dialog, "Save");
   fixture_wait_until (fixture, is_alone);
   fixture_wait_until (fixture, has_one_row);
   hw_sources_window_do (HW_SOURCES_WINDOW (page), get_first (fixture), HW_SOURCE_TRY);
   fixture_spin (50);
-  press (find_window (HW_TYPE_TRIAL_WINDOW), "Edit…");
+  press (fixture_find_window (HW_TYPE_TRIAL_WINDOW), "Edit…");
   fixture_spin (50);
-  g_assert_null (find_window (HW_TYPE_TRIAL_WINDOW));
-  dialog = find_window (HW_TYPE_SOURCE_DIALOG);
+  g_assert_null (fixture_find_window (HW_TYPE_TRIAL_WINDOW));
+  dialog = fixture_find_window (HW_TYPE_SOURCE_DIALOG);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Edit Orders");
   hw_source_dialog_choose (HW_SOURCE_DIALOG (dialog), "jira");
-  g_assert_nonnull (find_words (dialog, "Time zone"));
-  g_assert_nonnull (find_words (dialog, "Token"));
+  g_assert_nonnull (fixture_find_words (dialog, "Time zone"));
+  g_assert_nonnull (fixture_find_words (dialog, "Token"));
   gtk_window_destroy (GTK_WINDOW (dialog));
   gtk_window_destroy (GTK_WINDOW (page));
 }
@@ -479,7 +449,8 @@ test_edit (Fixture *fixture)
 static gboolean
 is_to_be_approved (Fixture *fixture)
 {
-  GtkWidget *button = find_words (find_window (HW_TYPE_SOURCE_DIALOG), "Approve This Certificate");
+  GtkWidget *button =
+      fixture_find_words (fixture_find_window (HW_TYPE_SOURCE_DIALOG), "Approve This Certificate");
 
   return button != NULL && gtk_widget_get_mapped (button);
 }
@@ -496,15 +467,15 @@ test_certificate (Fixture *fixture)
   hw_test_server_add (server, "/n", 200, "Content-Type: application/json", "{\"n\": 7}");
   press (dialog, "Test");
   fixture_wait_until (fixture, is_to_be_approved);
-  g_assert_nonnull (find_words (dialog, "22:31:1C:8D:CE:AF:1B:80:0A:70:09:98:E0:97:5D:2A\n"
-                                        "64:A2:25:8C:44:C6:C2:5C:4D:74:3B:A4:07:D2:88:98"));
+  g_assert_nonnull (fixture_find_words (dialog, "22:31:1C:8D:CE:AF:1B:80:0A:70:09:98:E0:97:5D:2A\n"
+                                                "64:A2:25:8C:44:C6:C2:5C:4D:74:3B:A4:07:D2:88:98"));
   g_assert_cmpuint (hw_test_server_get_n_requests (server), ==, 0);
   press (dialog, "Approve This Certificate");
   fixture_wait_until (fixture, is_tried);
   g_assert_false (is_to_be_approved (fixture));
   press (dialog, "Save");
   fixture_wait_until (fixture, has_one_row);
-  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+  gtk_window_destroy (GTK_WINDOW (fixture_find_window (HW_TYPE_SOURCES_WINDOW)));
 }
 
 static void
@@ -524,7 +495,7 @@ test_in_clear (Fixture *fixture)
   type (dialog, "Address", "https://tracker.test");
   g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (consent)));
   gtk_window_destroy (GTK_WINDOW (dialog));
-  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+  gtk_window_destroy (GTK_WINDOW (fixture_find_window (HW_TYPE_SOURCES_WINDOW)));
 }
 
 /* Paths: an answer is fetched, and what is read from it pointed at. */
@@ -532,25 +503,26 @@ test_in_clear (Fixture *fixture)
 static GtkWidget *
 get_dialog (void)
 {
-  return find_window (HW_TYPE_SOURCE_DIALOG);
+  return fixture_find_window (HW_TYPE_SOURCE_DIALOG);
 }
 
 static gboolean
 shows_preview (Fixture *fixture)
 {
-  return find_words (get_dialog (), "2 rows came, and all of them can be read") != NULL;
+  return fixture_find_words (get_dialog (), "2 rows came, and all of them can be read") != NULL;
 }
 
 static gboolean
 shows_fault (Fixture *fixture)
 {
-  return find_words (get_dialog (), "missing, and needed") != NULL;
+  return fixture_find_words (get_dialog (), "missing, and needed") != NULL;
 }
 
 static gboolean
 shows_bad_time (Fixture *fixture)
 {
-  return find_words (get_dialog (), "“soon” is not a date or time such as 2026-11-20T09:30:00Z")
+  return fixture_find_words (get_dialog (),
+                             "“soon” is not a date or time such as 2026-11-20T09:30:00Z")
          != NULL;
 }
 
@@ -561,7 +533,7 @@ find_line (GtkWidget *root, const char *label)
   GtkWidget *found = NULL;
 
   if (HW_IS_SOURCE_PATH (root))
-    return find_words (root, label) != NULL ? root : NULL;
+    return fixture_find_words (root, label) != NULL ? root : NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
     found = find_line (child, label);
@@ -659,7 +631,7 @@ test_paths (Fixture *fixture)
                       " \"day\": \"soon\"}, {\"uid\": \"b\", \"stage\": {\"name\": \"Done\"},"
                       " \"day\": null}]}");
   open_json (fixture, server, "/jobs");
-  save = gtk_widget_get_ancestor (find_words (get_dialog (), "Save"), GTK_TYPE_BUTTON);
+  save = gtk_widget_get_ancestor (fixture_find_words (get_dialog (), "Save"), GTK_TYPE_BUTTON);
   g_assert_false (gtk_widget_get_visible (save));
   press (get_dialog (), "Fetch");
   /* Nothing says which is the id. */
@@ -686,9 +658,9 @@ test_paths (Fixture *fixture)
 
   /* A path that cannot be says so, and is not saved. */
   type_path ("Title", "$..name");
-  g_assert_nonnull (find_words (get_line ("Title"),
-                                "the path “$..name” is not understood from “..name” on; a path is "
-                                "made of $, .name, ['name'], [0] and [*]"));
+  g_assert_nonnull (fixture_find_words (
+      get_line ("Title"), "the path “$..name” is not understood from “..name” on; a path is "
+                          "made of $, .name, ['name'], [0] and [*]"));
   press (get_dialog (), "Save");
   fixture_spin (50);
   g_assert_true (has_none (fixture));
@@ -698,7 +670,7 @@ test_paths (Fixture *fixture)
   g_assert_null (get_dialog ());
 
   /* What is there is changed, or not. */
-  page = find_window (HW_TYPE_SOURCES_WINDOW);
+  page = fixture_find_window (HW_TYPE_SOURCES_WINDOW);
   hw_sources_window_do (HW_SOURCES_WINDOW (page), get_first (fixture), HW_SOURCE_EDIT);
   press (get_dialog (), "Edit paths…");
   fixture_wait_until (fixture, shows_bad_time);
@@ -714,7 +686,7 @@ test_paths (Fixture *fixture)
   gtk_window_close (GTK_WINDOW (get_dialog ()));
   fixture_spin (50);
   g_assert_nonnull (strstr (hw_source_item_get_source (get_first (fixture))->settings, "$.day"));
-  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+  gtk_window_destroy (GTK_WINDOW (fixture_find_window (HW_TYPE_SOURCES_WINDOW)));
 }
 
 static gboolean
@@ -745,7 +717,7 @@ test_paths_number (Fixture *fixture)
   press (get_dialog (), "Save");
   fixture_wait_until (fixture, has_one_row);
   g_assert_cmpstr (hw_source_item_get_name (get_first (fixture)), ==, "127.0.0.1");
-  gtk_window_destroy (GTK_WINDOW (find_window (HW_TYPE_SOURCES_WINDOW)));
+  gtk_window_destroy (GTK_WINDOW (fixture_find_window (HW_TYPE_SOURCES_WINDOW)));
 }
 
 int

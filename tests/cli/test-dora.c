@@ -137,6 +137,53 @@ get (JsonObject *object, const char *first, const char *second)
   return json_object_get_object_member (json_object_get_object_member (object, first), second);
 }
 
+/* Each figure with what it is made of: as many as it says, those that count first. */
+static void
+assert_items (JsonObject *report)
+{
+  static const struct
+  {
+    const char *group, *figure, *kind;
+    guint n_items, n_open;
+    int n_hits; /* -1: it is no share */
+  } figures[] = {
+    { "dora", "change_lead_time", "change", 12, 0, -1 },
+    { "dora", "deployment_frequency", "deployment", 11, 0, -1 },
+    { "dora", "change_fail_rate", "deployment", 12, 0, 3 },
+    { "dora", "recovery_time", "incident", 2, 1, -1 },
+    { "dora", "rework_rate", "deployment", 12, 0, 3 },
+    { "flow", "velocity", "item", 12, 0, -1 },
+    { "flow", "time", "item", 12, 0, -1 },
+    { "flow", "load", "item", 0, 0, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      JsonObject *figure = get (report, figures[i].group, figures[i].figure);
+      JsonArray *items = json_object_get_array_member (figure, "items");
+      guint n_open = 0;
+      int n_hits = 0;
+
+      g_assert_cmpuint (json_array_get_length (items), ==, figures[i].n_items);
+      g_assert_cmpint (json_object_get_int_member (figure, "more"), ==, 0);
+      for (guint j = 0; j < figures[i].n_items; j++)
+        {
+          JsonObject *item = json_array_get_object_element (items, j);
+          gboolean is_hit =
+              json_object_has_member (item, "hit") && json_object_get_boolean_member (item, "hit");
+
+          g_assert_cmpstr (json_object_get_string_member (item, "kind"), ==, figures[i].kind);
+          g_assert_nonnull (json_object_get_string_member (item, "id"));
+          g_assert_cmpint (json_object_has_member (item, "hit"), ==, figures[i].n_hits >= 0);
+          g_assert_true (!is_hit || n_hits == (int)j);
+          n_hits += is_hit;
+          n_open += json_object_get_boolean_member (item, "open");
+        }
+      g_assert_cmpuint (n_open, ==, figures[i].n_open);
+      g_assert_cmpint (n_hits, ==, MAX (figures[i].n_hits, 0));
+    }
+}
+
 static void
 test_json (CliFixture *fixture, gconstpointer data)
 {
@@ -175,6 +222,8 @@ test_json (CliFixture *fixture, gconstpointer data)
   g_assert_cmpint (json_object_get_int_member (figure, "n"), ==, 1);
   g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (figure, "open"), "n"),
                    ==, 1);
+
+  assert_items (report);
 
   figure = get (report, "flow", "velocity");
   g_assert_cmpint (json_object_get_int_member (figure, "n"), ==, 12);

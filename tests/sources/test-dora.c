@@ -132,6 +132,29 @@ test_zone (void)
   g_assert_cmpfloat (in_utc.figures[HW_DORA_DEPLOYMENT_FREQUENCY].spread.few[0], ==, 1);
 }
 
+/* Of several attempts the one that decided stands for all: a's success, b's last failure. */
+static void
+assert_retried (const HwDoraEvents *events)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  static const guint decided[] = { 1, 4, 5, 6, 7 };
+  GArray *cases[HW_N_DORA_FIGURES];
+
+  hw_dora_measure_cases (events, four_weeks, utc, cases);
+  g_assert_cmpuint (cases[HW_DORA_CHANGE_FAIL_RATE]->len, ==, G_N_ELEMENTS (decided));
+  for (guint i = 0; i < G_N_ELEMENTS (decided); i++)
+    g_assert_cmpuint (g_array_index (cases[HW_DORA_CHANGE_FAIL_RATE], HwDoraCase, i).index, ==,
+                      decided[i]);
+  /* Without incidents: the failed deployment until its repair. */
+  g_assert_cmpuint (cases[HW_DORA_RECOVERY_TIME]->len, ==, 1);
+  g_assert_cmpint (g_array_index (cases[HW_DORA_RECOVERY_TIME], HwDoraCase, 0).from_us, ==,
+                   AT (2, 10));
+  g_assert_cmpint (g_array_index (cases[HW_DORA_RECOVERY_TIME], HwDoraCase, 0).to_us, ==,
+                   AT (3, 9));
+  for (int id = 0; id < HW_N_DORA_FIGURES; id++)
+    g_array_unref (cases[id]);
+}
+
 /* Attempts with one commit are one deployment: it failed only where none of them succeeded. */
 static void
 test_retries (void)
@@ -159,6 +182,7 @@ test_retries (void)
   /* Without incidents: from the end of b's last attempt to c. */
   assert_few (&dora.figures[HW_DORA_RECOVERY_TIME].spread, 1, to_repair_s);
   g_assert_nonnull (strstr (dora.figures[HW_DORA_RECOVERY_TIME].rule, "no incidents"));
+  assert_retried (&events);
 }
 
 /* Each incident is put down to the newest deployment of its service within a day. */
@@ -342,6 +366,54 @@ test_window (void)
   assert_share (&dora.figures[HW_DORA_REWORK_RATE], 1, 2);
 }
 
+/* "0 1 (2)": the events a figure is made of, those in brackets do not count. */
+static char *
+dup_cases (const GArray *cases, HwDoraCaseKind kind)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const HwDoraCase *of_figure = &g_array_index (cases, HwDoraCase, i);
+
+      g_assert_cmpint (of_figure->kind, ==, kind);
+      g_string_append_printf (text, of_figure->is_hit ? "%s%u" : "%s(%u)", i > 0 ? " " : "",
+                              of_figure->index);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The events of test_all_five() that each figure is made of; their number is what the figure says.
+ */
+static void
+assert_cases (const HwDoraEvents *events, const HwDora *plain)
+{
+  static const struct
+  {
+    HwDoraCaseKind kind;
+    const char *cases;
+  } expected[HW_N_DORA_FIGURES] = {
+    [HW_DORA_CHANGE_LEAD_TIME] = { HW_DORA_CHANGE, "0 1 2 3 4 (5)" },
+    [HW_DORA_DEPLOYMENT_FREQUENCY] = { HW_DORA_DEPLOYMENT, "0 1 2 4 5" },
+    [HW_DORA_CHANGE_FAIL_RATE] = { HW_DORA_DEPLOYMENT, "(0) 1 (2) 3 (4) 5" },
+    [HW_DORA_RECOVERY_TIME] = { HW_DORA_INCIDENT, "0 1" },
+    [HW_DORA_REWORK_RATE] = { HW_DORA_DEPLOYMENT, "(0) (1) 2 (3) 4 (5)" },
+  };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  GArray *cases[HW_N_DORA_FIGURES];
+  HwDora dora = hw_dora_measure_cases (events, four_weeks, utc, cases);
+
+  for (int id = 0; id < HW_N_DORA_FIGURES; id++)
+    {
+      g_autofree char *text = dup_cases (cases[id], expected[id].kind);
+
+      g_assert_cmpstr (text, ==, expected[id].cases);
+      g_assert_cmpuint (dora.figures[id].n, ==, plain->figures[id].n);
+      g_assert_cmpuint (dora.figures[id].n_hits, ==, plain->figures[id].n_hits);
+      g_array_unref (cases[id]);
+    }
+}
+
 /* All five of one small history, worked out here.
  *
  *   deployment  finished           result   what became of it
@@ -410,6 +482,7 @@ test_all_five (void)
   g_assert_cmpuint (signals->len, ==, 2);
   for (guint i = 0; i < signals->len; i++)
     g_assert_cmpfloat (g_array_index (signals, double, i), ==, signals_s[i]);
+  assert_cases (&events, &dora);
 }
 
 /* Three deployments, none succeeds, without incidents: 3/3 failed; the second and the third follow

@@ -227,6 +227,7 @@ test_whole (void)
   g_autoptr (HwFlowMeter) meter = make_meter (0, 1000);
   HwMapFlow flow;
   g_autoptr (GArray) items = NULL;
+  g_autoptr (GArray) open = NULL;
 
   /* The medians of steps say 1 + 1; whole items say 11, as each is slow somewhere else. */
   for (gint64 i = 1; i <= 6; i++)
@@ -248,7 +249,13 @@ test_whole (void)
 
   items = hw_flow_meter_list_items (meter, HW_NO_STEP);
   g_assert_cmpuint (items->len, ==, 7);
-  g_assert_cmpint (g_array_index (items, gint64, 0), ==, 7);
+  g_assert_cmpint (g_array_index (items, HwFlowItem, 0).item, ==, 7);
+  assert_hours (g_array_index (items, HwFlowItem, 0).span_s, 50);
+  assert_hours (g_array_index (items, HwFlowItem, 6).span_s, 11);
+  open = hw_flow_meter_list_open (meter, HW_NO_STEP);
+  g_assert_cmpuint (open->len, ==, 1);
+  g_assert_cmpint (g_array_index (open, HwFlowItem, 0).item, ==, 8);
+  assert_hours (g_array_index (open, HwFlowItem, 0).span_s, 995);
 }
 
 static void
@@ -429,8 +436,8 @@ assert_meters_equal (HwFlowMeter *a, HwFlowMeter *b)
       g_assert_cmpuint (step_a.n_judged, ==, step_b.n_judged);
       g_assert_cmpuint (step_a.n_good, ==, step_b.n_good);
       g_assert_cmpfloat_with_epsilon (step_a.wip_mean, step_b.wip_mean, 1e-6);
-      g_assert_cmpmem (items_a->data, items_a->len * sizeof (gint64), items_b->data,
-                       items_b->len * sizeof (gint64));
+      g_assert_cmpmem (items_a->data, items_a->len * sizeof (HwFlowItem), items_b->data,
+                       items_b->len * sizeof (HwFlowItem));
     }
   assert_summaries_equal (map_a.lead_s, map_b.lead_s);
   assert_summaries_equal (map_a.age_s, map_b.age_s);

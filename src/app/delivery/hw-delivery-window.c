@@ -20,6 +20,7 @@ struct _HwDeliveryWindow
   GtkDropDown *window; /* how long it is */
 
   HwDocument *document;
+  HwDeliveryWords *words;    /* that is shown; NULL: none yet */
   GCancellable *cancellable; /* of the reading at hand */
 };
 
@@ -74,6 +75,73 @@ details_new (const HwDeliveryRow *row)
   return list_row;
 }
 
+/* What a figure is made of */
+
+static void
+open_page_cb (GtkWidget *row, const char *url)
+{
+  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (row)), url, GDK_CURRENT_TIME);
+}
+
+static void
+free_url (gpointer url, GClosure *closure)
+{
+  g_free (url);
+}
+
+/* A row that opens the page of the source about it, where there is one. */
+static GtkWidget *
+part_new (const HwDeliveryLine *line)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = g_markup_escape_text (line->title, -1);
+  g_autofree char *detail = g_markup_escape_text (line->detail, -1);
+  GtkWidget *icon;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  gtk_widget_add_css_class (row, "delivery-part");
+  if (line->url == NULL)
+    return row;
+  icon = gtk_image_new_from_icon_name ("web-browser-symbolic");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, line->url);
+  /* TRANSLATORS: what a screen reader says of a row that opens a page of the web. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ ("Open in the browser"), -1);
+  g_signal_connect_data (row, "activated", G_CALLBACK (open_page_cb), g_strdup (line->url),
+                         free_url, 0);
+  return row;
+}
+
+static GtkWidget *
+more_new (const char *more)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = text_new (more);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "delivery-details");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  return row;
+}
+
+/* The row is filled when it is opened first: there may be fifty parts to each of ten figures. */
+static void
+expanded_cb (AdwExpanderRow *expander, GParamSpec *pspec, const HwDeliveryRow *row)
+{
+  if (!adw_expander_row_get_expanded (expander))
+    return;
+  g_signal_handlers_disconnect_by_func (expander, expanded_cb, (gpointer)row);
+  for (guint i = 0; i < row->parts->len; i++)
+    adw_expander_row_add_row (expander, part_new (row->parts->pdata[i]));
+  if (row->more != NULL)
+    adw_expander_row_add_row (expander, more_new (row->more));
+}
+
 static GtkWidget *
 row_new (const HwDeliveryRow *row)
 {
@@ -97,6 +165,7 @@ row_new (const HwDeliveryRow *row)
   gtk_widget_set_valign (value, GTK_ALIGN_CENTER);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), value);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), details_new (row));
+  g_signal_connect (expander, "notify::expanded", G_CALLBACK (expanded_cb), (gpointer)row);
   return expander;
 }
 
@@ -125,13 +194,16 @@ show_nothing (HwDeliveryWindow *self, const char *title, const char *why)
   gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 
+/* Takes the words: rows are filled from them later. */
 static void
-show_words (HwDeliveryWindow *self, const HwDeliveryWords *words)
+show_words (HwDeliveryWindow *self, HwDeliveryWords *words)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->column))) != NULL)
     gtk_box_remove (self->column, child);
+  g_clear_pointer (&self->words, hw_delivery_words_free);
+  self->words = words;
   if (words->delivery->len + words->flow->len == 0)
     {
       show_nothing (self, _ ("No figures"), words->remark);
@@ -154,8 +226,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HwDeliveryWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HwDeliveryWords) words =
-      hw_delivery_words_read_finish (HW_DOCUMENT (source), result, &error);
+  HwDeliveryWords *words = hw_delivery_words_read_finish (HW_DOCUMENT (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -235,9 +306,20 @@ hw_delivery_window_dispose (GObject *object)
 }
 
 static void
+hw_delivery_window_finalize (GObject *object)
+{
+  HwDeliveryWindow *self = HW_DELIVERY_WINDOW (object);
+
+  /* After the rows that were made of them. */
+  g_clear_pointer (&self->words, hw_delivery_words_free);
+  G_OBJECT_CLASS (hw_delivery_window_parent_class)->finalize (object);
+}
+
+static void
 hw_delivery_window_class_init (HwDeliveryWindowClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = hw_delivery_window_dispose;
+  G_OBJECT_CLASS (class)->finalize = hw_delivery_window_finalize;
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (class), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window of delivery figures: what it says, what each figure is made of when it is opened,
+ * another window of time, and a library with nothing to say. */
+
+#include "hw-delivery-window.h"
+#include "hw-event-writer.h"
+#include "hw-source-row.h"
+#include "hw-window-fixture.h"
+
+#define HOUR_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+#define DAY_US (24 * HOUR_US)
+#define N_DEPLOYMENTS 60
+
+static HwLibrary *
+open_library (Fixture *fixture)
+{
+  const char *path = hw_workspace_get_path (hw_application_get_workspace (fixture->application));
+
+  return hw_library_open (path, HW_LIBRARY_READ_WRITE, NULL);
+}
+
+static void
+add_change (HwEventWriter *writer, guint number, gint64 merged_us)
+{
+  g_autofree char *id = g_strdup_printf ("change-%u", number);
+  g_autofree char *label = g_strdup_printf ("!%u", number);
+  g_autofree char *sha = g_strdup_printf ("%07u-and-more", number);
+  g_autofree char *url = g_strdup_printf ("https://example.org/changes/%u", number);
+
+  hw_event_writer_add_item (writer,
+                            &(HwItemEvent){ .id = id,
+                                            .kind = HW_ITEM_CHANGE,
+                                            .label = label,
+                                            .title = "Prices <with> tax & more",
+                                            .url = url,
+                                            .sha = sha,
+                                            .created_us = merged_us - (number + 1) * HOUR_US,
+                                            .closed_us = merged_us,
+                                            .updated_us = merged_us });
+}
+
+/* A deployment each day back from yesterday, the one ten days ago failed; with each a change. */
+static void
+add_events (Fixture *fixture)
+{
+  g_autoptr (HwLibrary) library = open_library (fixture);
+  g_autoptr (HwSource) source = hw_source_new ("Shop", "log");
+  g_autoptr (HwEventWriter) writer = NULL;
+  HwTermKey service;
+
+  g_assert_true (hw_library_add_source (library, source, NULL));
+  writer = hw_event_writer_new (library, source->key, NULL);
+  service =
+      hw_event_writer_take_term (writer, &(HwTermWords){ .kind = HW_TERM_SERVICE, .id = "shop" });
+  for (guint i = 0; i < N_DEPLOYMENTS; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("deployment-%u", i);
+      g_autofree char *sha = g_strdup_printf ("%07u-and-more", i);
+      gint64 at_us = g_get_real_time () - (i + 1) * DAY_US;
+
+      add_change (writer, i, at_us - HOUR_US);
+      hw_event_writer_add_deployment (
+          writer, &(HwDeploymentEvent){ .id = id,
+                                        .service = service,
+                                        .sha = sha,
+                                        .production = TRUE,
+                                        .result = i == 9 ? HW_RESULT_FAILURE : HW_RESULT_SUCCESS,
+                                        .created_us = at_us,
+                                        .finished_us = at_us,
+                                        .updated_us = at_us });
+    }
+  g_assert_true (hw_event_writer_commit (writer, NULL, NULL));
+}
+
+static GtkWidget *
+get_window (void)
+{
+  return fixture_find_window (HW_TYPE_DELIVERY_WINDOW);
+}
+
+static gboolean
+shows_figures (Fixture *fixture)
+{
+  return fixture_find_words (get_window (), "Change fail rate") != NULL;
+}
+
+static gboolean
+shows_nothing (Fixture *fixture)
+{
+  return fixture_find_words (get_window (), "No figures") != NULL;
+}
+
+static gboolean
+is_closed (Fixture *fixture)
+{
+  return get_window () == NULL;
+}
+
+static void
+close_figures (Fixture *fixture)
+{
+  gtk_window_close (GTK_WINDOW (get_window ()));
+  fixture_wait_until (fixture, is_closed);
+}
+
+static GtkWidget *
+expand (const char *figure)
+{
+  GtkWidget *label = fixture_find_words (get_window (), figure);
+  GtkWidget *row = gtk_widget_get_ancestor (label, ADW_TYPE_EXPANDER_ROW);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  fixture_spin (50);
+  return row;
+}
+
+static guint
+count_parts (GtkWidget *root)
+{
+  guint n = gtk_widget_has_css_class (root, "delivery-part") ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_parts (child);
+  return n;
+}
+
+static void
+test_figures (Fixture *fixture)
+{
+  GtkWidget *row, *part;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  add_events (fixture);
+  fixture_activate (fixture, "win.show-delivery");
+  fixture_wait_until (fixture, shows_figures);
+  g_assert_nonnull (fixture_find_words (
+      get_window (), "The map is attached to no source: these are all of the library."));
+
+  /* The rows are there when somebody looks. */
+  g_assert_cmpuint (count_parts (get_window ()), ==, 0);
+  row = expand ("Change fail rate");
+  g_assert_nonnull (fixture_find_words (row, "1 of n = 60"));
+  g_assert_cmpuint (count_parts (row), ==, 50);
+  g_assert_nonnull (fixture_find_words (row, "and 10 more"));
+  g_assert_nonnull (fixture_find_words (row, "shop, 0000009"));
+
+  /* The slowest change first, with its page; markup in its title is text. */
+  row = expand ("Change lead time");
+  part = fixture_find_words (row, "!59 Prices <with> tax & more");
+  g_assert_nonnull (part);
+  part = gtk_widget_get_ancestor (part, ADW_TYPE_ACTION_ROW);
+  g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (part)));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (part), ==, "https://example.org/changes/59");
+
+  /* Closed and opened again it has them once. */
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), FALSE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_assert_cmpuint (count_parts (row), ==, 50);
+  close_figures (fixture);
+}
+
+static gboolean
+shows_a_month (Fixture *fixture)
+{
+  GtkWidget *label = fixture_find_words (get_window (), "Change fail rate");
+
+  return label != NULL
+         && fixture_find_words (gtk_widget_get_ancestor (label, ADW_TYPE_EXPANDER_ROW),
+                                "1 of n = 29")
+                != NULL;
+}
+
+/* The month before: fewer of everything, and rows that are still open are forgotten. */
+static void
+test_window (Fixture *fixture)
+{
+  GtkWidget *choice;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  add_events (fixture);
+  fixture_activate (fixture, "win.show-delivery");
+  fixture_wait_until (fixture, shows_figures);
+  expand ("Deployment frequency");
+  choice = fixture_find_widget (get_window (), GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 0);
+  fixture_wait_until (fixture, shows_a_month);
+  g_assert_cmpuint (count_parts (get_window ()), ==, 0);
+  g_assert_cmpuint (count_parts (expand ("Change fail rate")), ==, 29);
+  close_figures (fixture);
+}
+
+static void
+test_nothing (Fixture *fixture)
+{
+  fixture_open_sample (fixture, "feature-delivery");
+  fixture_activate (fixture, "win.show-delivery");
+  fixture_wait_until (fixture, shows_nothing);
+  g_assert_nonnull (fixture_find_words (
+      get_window (), "The library has no source, so there is nothing to measure."));
+  close_figures (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  fixture_add ("/app/delivery/figures", test_figures);
+  fixture_add ("/app/delivery/window", test_window);
+  fixture_add ("/app/delivery/nothing", test_nothing);
+  return g_test_run ();
+}
