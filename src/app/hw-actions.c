@@ -235,6 +235,7 @@ static const HwAction actions[] = {
   TABLE ("table.paste", N_ ("Paste"), TABLE, "<Control>v", "<Shift>Insert"),
   TABLE ("table.cancel", N_ ("Give up what was refused"), TABLE, "Escape"),
   TABLE ("table.next-refused", N_ ("Next refused cell"), TABLE, "F8"),
+  TABLE ("table.use-measured", N_ ("Use measured values"), TABLE, NULL),
   TABLE ("table.sort", N_ ("Sort by this column"), TABLE, NULL),
   TABLE ("table.menu", N_ ("Menu of the cell"), TABLE, "<Shift>F10", "Menu"),
 

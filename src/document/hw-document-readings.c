@@ -18,6 +18,9 @@
 /* A measured value that has moved by less than this part is still the one taken over. */
 #define SAME_SHARE 0.005
 
+/* How far a single value reaches (calculation.md, 7). */
+#define SINGLE_SHARE 0.2
+
 /* By which a document knows its readings, not owned. */
 #define DATA_KEY "hw-document-readings"
 
@@ -28,8 +31,9 @@ struct _HwDocumentReadings
   HwDocument *document;
   char *path; /* of the library; NULL until it is known */
   GPtrArray *readings;
-  GHashTable *tiles; /* NULL until asked for */
-  HwMap *tiled;      /* the map they were made for */
+  GHashTable *places; /* set of these readings, by element and field; NULL until asked for */
+  GHashTable *tiles;  /* NULL until asked for */
+  HwMap *tiled;       /* the map they were made for */
   GError *error;
   char *attachments;         /* of the map when work last began */
   char *event_state;         /* of the library when it did; NULL: unknown */
@@ -140,6 +144,7 @@ tell_ages (HwDocumentReadings *self)
 static void
 take_readings (HwDocumentReadings *self, Answer *answer)
 {
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_ptr_array_unref (self->readings);
   self->readings = g_steal_pointer (&answer->readings);
 }
@@ -339,6 +344,7 @@ hw_document_readings_finalize (GObject *object)
 
   forget_tiles (self);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->readings, g_ptr_array_unref);
   g_clear_error (&self->error);
   g_free (self->path);
@@ -436,28 +442,47 @@ hw_document_readings_get_tiles (HwDocumentReadings *self)
 
 /* Measured against estimated */
 
+static guint
+place_hash (gconstpointer data)
+{
+  const HwReading *reading = data;
+
+  return g_str_hash (reading->element_id) * 31 + g_str_hash (reading->field);
+}
+
+static gboolean
+place_equal (gconstpointer a, gconstpointer b)
+{
+  const HwReading *left = a, *right = b;
+
+  return g_str_equal (left->element_id, right->element_id)
+         && g_str_equal (left->field, right->field);
+}
+
 static const HwReading *
 find_reading (HwDocumentReadings *self, const char *element_id, const char *field)
 {
-  for (guint i = 0; i < self->readings->len; i++)
-    {
-      const HwReading *reading = self->readings->pdata[i];
+  const HwReading wanted = { .element_id = (char *)element_id, .field = (char *)field };
 
-      if (g_str_equal (reading->element_id, element_id) && g_str_equal (reading->field, field))
-        return reading;
+  if (self->places == NULL)
+    {
+      self->places = g_hash_table_new (place_hash, place_equal);
+      /* Of two of one place the first holds. */
+      for (guint i = self->readings->len; i-- > 0;)
+        g_hash_table_add (self->places, self->readings->pdata[i]);
     }
-  return NULL;
+  return g_hash_table_lookup (self->places, &wanted);
 }
 
 /* What the map says in the field; NAN where it says nothing. */
-static double
+static HwRange
 get_estimate (const HwField *field, const HwElement *element)
 {
   HwValue value = hw_field_get (field, element);
 
   if (field->type == HW_FIELD_ESTIMATE)
-    return hw_estimate_range_s (value.estimate).likely;
-  return value.number;
+    return hw_estimate_range_s (value.estimate);
+  return hw_range_single (value.number);
 }
 
 /* The field of the map that a reading is about; NULL where there is none. */
@@ -484,8 +509,42 @@ is_usable (const HwReading *reading)
 static gboolean
 is_taken_over (const HwReading *reading, const HwField *field, const HwElement *element)
 {
-  return fabs (get_estimate (field, element) - reading->value) <= SAME_SHARE * reading->value
+  return fabs (get_estimate (field, element).likely - reading->value) <= SAME_SHARE * reading->value
          && g_str_equal (hw_provenance_get (field, element), "measured");
+}
+
+static void
+set_estimate (HwMeasured *self, HwRange estimate)
+{
+  self->estimate = estimate.likely;
+  self->low = estimate.low;
+  self->high = estimate.high;
+  if (!hw_range_is_single (estimate))
+    return;
+  self->low = estimate.likely * (1 - SINGLE_SHARE);
+  self->high = estimate.likely * (1 + SINGLE_SHARE);
+}
+
+gboolean
+hw_measured_is_off (const HwMeasured *self)
+{
+  /* Where either is not known it is neither. */
+  return self->reading->value < self->low || self->reading->value > self->high;
+}
+
+char *
+hw_measured_format_estimate (const HwMeasured *self, HwReadingWords words)
+{
+  g_autofree char *estimate = hw_reading_format_number (self->reading, self->estimate, words);
+  g_autofree char *drift = hw_drift_format (self->drift);
+  g_autofree char *text = NULL;
+
+  if (estimate == NULL)
+    return NULL;
+  /* TRANSLATORS: what the map says, where something else was measured: "estimate 2 d". */
+  text = g_strdup_printf (_ ("estimate %s"), estimate);
+  return drift != NULL ? g_strdup_printf (C_ ("drift", "%s, %s"), text, drift)
+                       : g_steal_pointer (&text);
 }
 
 gboolean
@@ -502,12 +561,14 @@ hw_document_readings_get (HwDocumentReadings *self,
     return FALSE;
   *measured = (HwMeasured){ .reading = reading,
                             .estimate = NAN,
+                            .low = NAN,
+                            .high = NAN,
                             .drift = NAN,
                             .is_stale = hw_reading_is_stale (reading, g_get_real_time ()) };
   field = find_field (hw_document_get_map (self->document), reading, &element);
   if (field == NULL)
     return TRUE;
-  measured->estimate = get_estimate (field, element);
+  set_estimate (measured, get_estimate (field, element));
   if (measured->estimate > 0)
     measured->drift = reading->value / measured->estimate - 1;
   measured->can_use = is_usable (reading) && !is_taken_over (reading, field, element)
@@ -573,40 +634,46 @@ find_wanted (const HwMap *map, const HwReading *reading, const Wanted *wanted)
   return field;
 }
 
-/* The map with all that was asked for taken over. */
-static HwMap *
-take_over_all (HwDocumentReadings *self, const char *const *ids, const char *field, guint *n_taken)
+/* One edit that takes these over. */
+static gboolean
+use_readings (HwDocumentReadings *self, const GPtrArray *readings)
 {
-  HwMap *map = hw_map_ref (hw_document_get_edited_map (self->document));
-  Wanted wanted = { ids, field, g_get_real_time () };
+  g_autoptr (HwMap) map = hw_map_ref (hw_document_get_edited_map (self->document));
+  guint n_taken = 0;
 
-  *n_taken = 0;
-  for (guint i = 0; i < self->readings->len; i++)
+  for (guint i = 0; i < readings->len; i++)
     {
-      const HwReading *reading = self->readings->pdata[i];
-      const HwField *of_map = find_wanted (map, reading, &wanted);
-      HwMap *next = of_map != NULL ? take_over (map, reading, of_map) : NULL;
+      const HwReading *reading = readings->pdata[i];
+      const HwElement *element;
+      const HwField *field = find_field (map, reading, &element);
+      HwMap *next = field != NULL ? take_over (map, reading, field) : NULL;
 
       if (next == NULL)
         continue;
       hw_map_unref (map);
       map = next;
-      (*n_taken)++;
+      n_taken++;
     }
-  return map;
-}
-
-static gboolean
-use (HwDocumentReadings *self, const char *const *ids, const char *field)
-{
-  guint n_taken;
-  g_autoptr (HwMap) map = take_over_all (self, ids, field, &n_taken);
-
   if (n_taken == 0 || hw_document_is_read_only (self->document))
     return FALSE;
   hw_document_apply (self->document, map,
                      n_taken == 1 ? _ ("Use measured value") : _ ("Use measured values"), NULL);
   return TRUE;
+}
+
+static gboolean
+use (HwDocumentReadings *self, const char *const *ids, const char *field)
+{
+  const HwMap *map = hw_document_get_edited_map (self->document);
+  Wanted wanted = { ids, field, g_get_real_time () };
+  g_autoptr (GPtrArray) readings = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->readings->len; i++)
+    {
+      if (find_wanted (map, self->readings->pdata[i], &wanted) != NULL)
+        g_ptr_array_add (readings, self->readings->pdata[i]);
+    }
+  return use_readings (self, readings);
 }
 
 gboolean
@@ -621,6 +688,44 @@ gboolean
 hw_document_readings_use_of (HwDocumentReadings *self, const char *const *ids)
 {
   return use (self, ids, NULL);
+}
+
+/* The readings of these cells that can be taken over now. */
+static GPtrArray *
+list_usable (HwDocumentReadings *self, const HwMeasuredCell *cells, guint n_cells)
+{
+  GPtrArray *usable = g_ptr_array_new ();
+  gint64 now_us = g_get_real_time ();
+  HwMeasured measured;
+
+  for (guint i = 0; i < n_cells; i++)
+    {
+      if (!hw_document_readings_get (self, cells[i].element_id, cells[i].field, &measured)
+          || !measured.can_use || (n_cells > 1 && hw_reading_is_stale (measured.reading, now_us)))
+        continue;
+      g_ptr_array_add (usable, (gpointer)measured.reading);
+    }
+  return usable;
+}
+
+gboolean
+hw_document_readings_use_cells (HwDocumentReadings *self,
+                                const HwMeasuredCell *cells,
+                                guint n_cells)
+{
+  g_autoptr (GPtrArray) usable = list_usable (self, cells, n_cells);
+
+  return use_readings (self, usable);
+}
+
+gboolean
+hw_document_readings_can_use_cells (HwDocumentReadings *self,
+                                    const HwMeasuredCell *cells,
+                                    guint n_cells)
+{
+  g_autoptr (GPtrArray) usable = list_usable (self, cells, n_cells);
+
+  return usable->len > 0;
 }
 
 gboolean

@@ -52,9 +52,11 @@ typedef struct
 {
   const HwReading *reading; /* borrowed until "changed" */
   double estimate;          /* what the map says, the likely value; NAN where it says nothing */
-  double drift;             /* measured over estimate, minus 1; NAN where that says nothing */
-  gboolean is_stale;        /* to be shown grey, with its age */
-  gboolean can_use;         /* the map has such a field, and another value in it */
+  double low;               /* from here to there is as the map says: a range, or a fifth */
+  double high;
+  double drift;      /* measured over estimate, minus 1; NAN where that says nothing */
+  gboolean is_stale; /* to be shown grey, with its age */
+  gboolean can_use;  /* the map has such a field, and another value in it */
 } HwMeasured;
 
 /* `element_id` "" is the map as a whole; `field` as in files, and "value" of measures (the fields
@@ -63,6 +65,12 @@ gboolean hw_document_readings_get (HwDocumentReadings *self,
                                    const char *element_id,
                                    const char *field,
                                    HwMeasured *measured);
+
+/* TRUE where it is outside what the estimate says: its range, or a fifth of a single value. */
+gboolean hw_measured_is_off (const HwMeasured *self);
+
+/* "estimate 2 d, +50 %", translated; NULL where the map says nothing. Owned by the caller. */
+char *hw_measured_format_estimate (const HwMeasured *self, HwReadingWords words);
 
 /* How to put readings of this element into words. */
 HwReadingWords hw_document_readings_get_words (HwDocumentReadings *self, const char *element_id);
@@ -77,7 +85,22 @@ hw_document_readings_use (HwDocumentReadings *self, const char *element_id, cons
 /* The same for all fields of several elements, by their ids. */
 gboolean hw_document_readings_use_of (HwDocumentReadings *self, const char *const *ids);
 
+/* One value of an element. */
+typedef struct
+{
+  const char *element_id;
+  const char *field;
+} HwMeasuredCell;
+
+/* The same for single values; stale readings only where it is one. */
+gboolean hw_document_readings_use_cells (HwDocumentReadings *self,
+                                         const HwMeasuredCell *cells,
+                                         guint n_cells);
+
 /* TRUE when that would take anything over. Cheap. */
+gboolean hw_document_readings_can_use_cells (HwDocumentReadings *self,
+                                             const HwMeasuredCell *cells,
+                                             guint n_cells);
 gboolean hw_document_readings_can_use_of (HwDocumentReadings *self, const char *const *ids);
 
 /* How many values the same call would take over. */

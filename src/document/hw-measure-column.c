@@ -16,9 +16,13 @@ static const HwMeasureColumn columns[] = {
   { "kind", HW_MEASURE_FIELD, "kind", NULL, TRUE, 13 },
   { "lane", HW_MEASURE_FIELD, "lane", NULL, TRUE, 11 },
   { "process_time", HW_MEASURE_FIELD, "process_time", NULL, TRUE, 6 },
+  { "process_time.measured", HW_MEASURE_MEASURED, "process_time", N_ ("Measured PT"), TRUE, 7 },
   { "wait_time", HW_MEASURE_FIELD, "wait_time", NULL, TRUE, 6 },
+  { "wait_time.measured", HW_MEASURE_MEASURED, "wait_time", N_ ("Measured wait"), TRUE, 7 },
   { "lead_time", HW_MEASURE_LEAD_TIME, "wait_time", N_ ("Lead time"), TRUE, 6 },
   { "complete_accurate", HW_MEASURE_FIELD, "complete_accurate", NULL, TRUE, 6 },
+  { "complete_accurate.measured", HW_MEASURE_MEASURED, "complete_accurate", N_ ("Measured %C&A"),
+    TRUE, 7 },
   { "wip", HW_MEASURE_FIELD, "wip", NULL, TRUE, 6 },
   { "people", HW_MEASURE_FIELD, "people", NULL, TRUE, 5 },
   { "process_time.source", HW_MEASURE_PROVENANCE, "process_time", N_ ("Source of process time"),
@@ -130,7 +134,7 @@ get_estimate (const HwMeasureColumn *self, const HwStep *step)
 
   if (self->kind == HW_MEASURE_LEAD_TIME)
     return make_lead_time (step);
-  if (self->kind == HW_MEASURE_PROVENANCE
+  if (self->kind != HW_MEASURE_FIELD
       || hw_measure_column_get_field (self)->type != HW_FIELD_ESTIMATE)
     return NULL;
   value = hw_field_get (hw_measure_column_get_field (self), &step->element);
@@ -236,6 +240,8 @@ hw_measure_column_format (const HwMeasureColumn *self, const HwStep *step, const
     case HW_MEASURE_PROVENANCE:
       name = hw_provenance_get (field, &step->element);
       return name[0] != '\0' ? g_strdup (hw_provenance_get_label (name)) : NULL;
+    case HW_MEASURE_MEASURED:
+      return NULL;
     case HW_MEASURE_FIELD:
     default:
       /* What nobody marked needs no "No" in every row. */
@@ -264,6 +270,8 @@ hw_measure_column_dup_text (const HwMeasureColumn *self, const HwStep *step, con
       return hw_lead_time_entry_dup_text (step, map);
     case HW_MEASURE_PROVENANCE:
       return g_strdup (hw_provenance_get (hw_measure_column_get_field (self), &step->element));
+    case HW_MEASURE_MEASURED:
+      return g_strdup ("");
     case HW_MEASURE_FIELD:
     default:
       return hw_field_entry_dup_text (hw_measure_column_get_field (self), &step->element, map);
@@ -277,6 +285,8 @@ hw_measure_column_dup_choices (const HwMeasureColumn *self, const HwMap *map)
 
   if (self->kind == HW_MEASURE_PROVENANCE)
     return dup_labels (hw_provenances_get ());
+  if (self->kind == HW_MEASURE_MEASURED)
+    return NULL;
   if (field->type == HW_FIELD_CHOICE)
     return dup_labels (field->choices);
   if (field->type == HW_FIELD_REF)
@@ -289,7 +299,7 @@ hw_measure_column_dup_choices (const HwMeasureColumn *self, const HwMap *map)
 char *
 hw_measure_column_dup_reading (const HwMeasureColumn *self, const char *text, const HwMap *map)
 {
-  if (self->kind == HW_MEASURE_PROVENANCE)
+  if (self->kind == HW_MEASURE_PROVENANCE || self->kind == HW_MEASURE_MEASURED)
     return NULL;
   return hw_field_entry_dup_reading (hw_measure_column_get_field (self), text, map);
 }
@@ -301,12 +311,15 @@ hw_measure_column_apply (const HwMeasureColumn *self,
                          const char *text,
                          GError **error)
 {
+  g_return_val_if_fail (hw_measure_column_is_editable (self), NULL);
+
   switch (self->kind)
     {
     case HW_MEASURE_LEAD_TIME:
       return hw_lead_time_entry_apply (map, ids, text, error);
     case HW_MEASURE_PROVENANCE:
       return apply_provenance (self, map, ids, text, error);
+    case HW_MEASURE_MEASURED:
     case HW_MEASURE_FIELD:
     default:
       return hw_field_entry_apply (map, ids, hw_measure_column_get_field (self), text, error);
@@ -327,6 +340,8 @@ hw_measure_column_get_key (const HwMeasureColumn *self, const HwStep *step, cons
     case HW_MEASURE_PROVENANCE:
       text = hw_measure_column_format (self, step, map);
       return key_of_text (text);
+    case HW_MEASURE_MEASURED:
+      return key_of_number (NAN);
     case HW_MEASURE_FIELD:
     default:
       return key_of_field (self, step, map);

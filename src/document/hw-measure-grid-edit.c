@@ -218,7 +218,8 @@ gboolean
 hw_measure_grid_can_edit (HwMeasureGrid *self)
 {
   if (hw_measure_grid_is_read_only (self) || self->columns->len == 0
-      || self->cursor.at.row >= hw_measure_grid_get_n_rows (self))
+      || self->cursor.at.row >= hw_measure_grid_get_n_rows (self)
+      || !hw_measure_column_is_editable (column_at_cursor (self)))
     return FALSE;
   return step_at_cursor (self) != NULL || g_str_equal (column_at_cursor (self)->name, "name");
 }

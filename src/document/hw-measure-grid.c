@@ -194,6 +194,7 @@ hw_measure_grid_finalize (GObject *object)
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->rows, hw_measure_rows_free);
   g_clear_object (&self->guesses);
+  g_clear_object (&self->readings);
   g_clear_object (&self->view);
 
   G_OBJECT_CLASS (hw_measure_grid_parent_class)->finalize (object);
@@ -226,7 +227,7 @@ hw_measure_grid_init (HwMeasureGrid *self)
   self->columns = g_ptr_array_new ();
   for (guint i = 0; i < n_columns; i++)
     {
-      if (columns[i].shown)
+      if (columns[i].shown && hw_measure_column_is_editable (&columns[i]))
         g_ptr_array_add (self->columns, (gpointer)&columns[i]);
     }
 }
@@ -237,6 +238,7 @@ hw_measure_grid_new (HwViewState *view)
   HwMeasureGrid *self = g_object_new (HW_TYPE_MEASURE_GRID, NULL);
 
   self->view = g_object_ref (view);
+  hw_measure_grid_init_readings (self);
   change_map (self, NULL);
   self->has_new_row = !hw_measure_grid_is_read_only (self);
   g_signal_connect_object (view, "changed", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
@@ -284,14 +286,35 @@ hw_measure_grid_get_rows (HwMeasureGrid *self)
   return self->rows;
 }
 
+static const HwMeasureColumn *
+get_column_or_null (HwMeasureGrid *self, guint column)
+{
+  return column < self->columns->len ? self->columns->pdata[column] : NULL;
+}
+
+/* The cursor stays with its column when others come and go beside it. */
+static void
+find_column_again (HwMeasureGrid *self, const HwMeasureColumn *column, guint *place)
+{
+  guint found;
+
+  if (column != NULL && g_ptr_array_find (self->columns, column, &found))
+    *place = found;
+}
+
 void
 hw_measure_grid_set_columns (HwMeasureGrid *self,
                              const HwMeasureColumn *const *columns,
                              guint n_columns)
 {
+  const HwMeasureColumn *at = get_column_or_null (self, self->cursor.at.column);
+  const HwMeasureColumn *head = get_column_or_null (self, self->cursor.head.column);
+
   g_ptr_array_set_size (self->columns, 0);
   for (guint i = 0; i < n_columns; i++)
     g_ptr_array_add (self->columns, (gpointer)columns[i]);
+  find_column_again (self, at, &self->cursor.at.column);
+  find_column_again (self, head, &self->cursor.head.column);
   hw_measure_cursor_clamp (&self->cursor, get_size (self, 0));
   g_signal_emit (self, signals[SIGNAL_CURSOR_CHANGED], 0);
 }

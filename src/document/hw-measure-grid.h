@@ -31,8 +31,8 @@ HwViewState *hw_measure_grid_get_view (HwMeasureGrid *self);
 HwMap *hw_measure_grid_get_map (HwMeasureGrid *self);
 const HwMeasureRows *hw_measure_grid_get_rows (HwMeasureGrid *self);
 
-/* The columns shown, in order; those that are shown at first unless set. Static rows of the table
- * of columns. */
+/* The columns shown, in order; unless set those that are shown at first and can be typed in. Static
+ * rows of the table of columns. */
 void hw_measure_grid_set_columns (HwMeasureGrid *self,
                                   const HwMeasureColumn *const *columns,
                                   guint n_columns);
@@ -99,6 +99,22 @@ hw_measure_grid_is_next (HwMeasureGrid *self, const HwStep *step, const HwMeasur
 
 /* The cursor to a field of a step; FALSE where the table does not show it. */
 gboolean hw_measure_grid_go_to (HwMeasureGrid *self, const char *step_id, const char *field);
+
+/* TRUE where sources measured some value of a step: else columns of them would be empty.
+ * hw-measure-grid-measured.c */
+gboolean hw_measure_grid_has_measured (HwMeasureGrid *self);
+
+/* What stands in a column of measured values; FALSE where there is nothing, and elsewhere. */
+gboolean
+hw_measure_grid_get_measured (HwMeasureGrid *self, HwMeasurePlace cell, HwMeasured *measured);
+
+/* How to put it into words. */
+HwReadingWords hw_measure_grid_get_words (HwMeasureGrid *self, const HwStep *step);
+
+/* One edit: the measured values instead of the estimates in the range, for cells of either. FALSE
+ * where there is nothing to take over. */
+gboolean hw_measure_grid_use_measured (HwMeasureGrid *self);
+gboolean hw_measure_grid_can_use_measured (HwMeasureGrid *self);
 
 /* Empties the range. */
 void hw_measure_grid_clear (HwMeasureGrid *self);

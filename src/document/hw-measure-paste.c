@@ -180,7 +180,8 @@ set_columns (Pasting *self, gboolean derived)
 
   for (guint i = range.first_column; i <= range.last_column; i++)
     {
-      if ((self->target->columns[i]->kind == HW_MEASURE_LEAD_TIME) == derived)
+      if (hw_measure_column_is_editable (self->target->columns[i])
+          && (self->target->columns[i]->kind == HW_MEASURE_LEAD_TIME) == derived)
         set_column (self, i);
     }
 }
@@ -217,6 +218,16 @@ hw_measure_paste_free (HwMeasurePaste *self)
   g_free (self);
 }
 
+static char *
+dup_cell (const HwMeasureTarget *target, guint row, const HwMeasureColumn *column)
+{
+  char *measured = hw_measure_rows_dup_measured (target->rows, row, column);
+
+  return measured != NULL ? measured
+                          : hw_measure_column_dup_text (
+                              column, hw_measure_rows_get (target->rows, row), target->map);
+}
+
 HwMeasureBlock *
 hw_measure_copy (const HwMeasureTarget *target)
 {
@@ -226,12 +237,9 @@ hw_measure_copy (const HwMeasureTarget *target)
 
   for (guint row = range.first_row; row <= range.last_row; row++)
     {
-      const HwStep *step = hw_measure_rows_get (target->rows, row);
-
       for (guint column = range.first_column; column <= range.last_column; column++)
-        hw_measure_block_take (
-            block, row - range.first_row, column - range.first_column,
-            hw_measure_column_dup_text (target->columns[column], step, target->map));
+        hw_measure_block_take (block, row - range.first_row, column - range.first_column,
+                               dup_cell (target, row, target->columns[column]));
     }
   return block;
 }

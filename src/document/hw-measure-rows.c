@@ -3,6 +3,7 @@
 #include "hw-measure-rows.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "hw-duration-text.h"
@@ -25,9 +26,10 @@ typedef struct
 
 struct _HwMeasureRows
 {
-  HwMap *map;          /* NULL before the first */
-  HwFigures *figures;  /* NULL when the map has none */
-  GArray *rows;        /* Row */
+  HwMap *map;                   /* NULL before the first */
+  HwFigures *figures;           /* NULL when the map has none */
+  HwDocumentReadings *readings; /* NULL: nothing is measured */
+  GArray *rows;                 /* Row */
   GHashTable *known;   /* ids of all steps of the map, borrowed from it, -> position + 1; NULL along
                         * the flow */
   GHashTable *missing; /* HwStep -> Missing: those that miss something */
@@ -97,7 +99,7 @@ find_derived_s (const HwMeasureRows *self, const Row *row, const HwMeasureColumn
 {
   double wait_s = self->figures != NULL ? self->figures->steps[row->position].computed_wait_s : NAN;
 
-  if (isnan (wait_s) || column->kind == HW_MEASURE_PROVENANCE
+  if (isnan (wait_s) || column->kind == HW_MEASURE_PROVENANCE || column->kind == HW_MEASURE_MEASURED
       || !g_str_equal (column->field, "wait_time"))
     return NAN;
   return column->kind == HW_MEASURE_LEAD_TIME
@@ -186,6 +188,30 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
   return order != 0 ? order : (int)left->place - (int)right->place;
 }
 
+static gboolean
+find_measured (const HwMeasureRows *self,
+               const HwStep *step,
+               const HwMeasureColumn *column,
+               HwMeasured *measured)
+{
+  return column->kind == HW_MEASURE_MEASURED && self->readings != NULL
+         && hw_document_readings_get (self->readings, step->element.id, column->field, measured);
+}
+
+/* Of what is measured what matters is how far it is from what was thought. */
+static HwMeasureKey
+get_key (const HwMeasureRows *self, const Row *row)
+{
+  double derived_s = find_derived_s (self, row, self->sort);
+  HwMeasured measured;
+
+  if (!isnan (derived_s))
+    return (HwMeasureKey){ .number = derived_s };
+  if (find_measured (self, row->step, self->sort, &measured))
+    return (HwMeasureKey){ .absent = isnan (measured.drift), .number = fabs (measured.drift) };
+  return hw_measure_column_get_key (self->sort, row->step, self->map);
+}
+
 static void
 sort (HwMeasureRows *self, GArray *rows)
 {
@@ -195,11 +221,7 @@ sort (HwMeasureRows *self, GArray *rows)
     {
       Row row = g_array_index (rows, Row, i);
 
-      double derived_s = find_derived_s (self, &row, self->sort);
-
-      items[i] = (Sortable){ hw_measure_column_get_key (self->sort, row.step, self->map), i, row };
-      if (!isnan (derived_s))
-        items[i].key = (HwMeasureKey){ .number = derived_s };
+      items[i] = (Sortable){ get_key (self, &row), i, row };
     }
   g_qsort_with_data (items, (int)rows->len, sizeof (Sortable), compare, self);
   for (guint i = 0; i < rows->len; i++)
@@ -318,6 +340,7 @@ hw_measure_rows_free (HwMeasureRows *self)
   g_hash_table_unref (self->missing);
   g_array_unref (self->rows);
   g_clear_pointer (&self->figures, hw_figures_unref);
+  g_clear_object (&self->readings);
   g_clear_pointer (&self->map, hw_map_unref);
   g_free (self);
 }
@@ -422,6 +445,35 @@ hw_measure_rows_find (const HwMeasureRows *self, const char *id)
         return (int)i;
     }
   return -1;
+}
+
+void
+hw_measure_rows_set_readings (HwMeasureRows *self, HwDocumentReadings *readings)
+{
+  g_set_object (&self->readings, readings);
+}
+
+gboolean
+hw_measure_rows_get_measured (const HwMeasureRows *self,
+                              guint row,
+                              const HwMeasureColumn *column,
+                              HwMeasured *measured)
+{
+  g_return_val_if_fail (row < self->rows->len, FALSE);
+
+  return find_measured (self, g_array_index (self->rows, Row, row).step, column, measured);
+}
+
+char *
+hw_measure_rows_dup_measured (const HwMeasureRows *self, guint row, const HwMeasureColumn *column)
+{
+  HwMeasured measured;
+
+  if (!hw_measure_rows_get_measured (self, row, column, &measured))
+    return NULL;
+  return hw_reading_format_value (
+      measured.reading,
+      hw_document_readings_get_words (self->readings, measured.reading->element_id));
 }
 
 gboolean

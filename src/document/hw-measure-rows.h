@@ -10,6 +10,7 @@
  * just typed does not take its row away from under the hands that typed it. Applying filter or sort
  * again sorts them out. Unfiltered and unsorted, rows follow the flow. */
 
+#include "hw-document-readings.h"
 #include "hw-figures.h"
 #include "hw-measure-column.h"
 
@@ -54,6 +55,21 @@ const HwStep *hw_measure_rows_get (const HwMeasureRows *self, guint row);
 
 /* The row of the step with this id, or -1. */
 int hw_measure_rows_find (const HwMeasureRows *self, const char *id);
+
+/* What is measured beside the estimates: NULL for nothing. Kept. Rows stay where they are until
+ * they are sorted again. */
+void hw_measure_rows_set_readings (HwMeasureRows *self, HwDocumentReadings *readings);
+
+/* What sources measured of a column that shows that; FALSE where there is nothing, and for other
+ * columns. Columns of it are sorted by how far it is from the estimate, whichever way. */
+gboolean hw_measure_rows_get_measured (const HwMeasureRows *self,
+                                       guint row,
+                                       const HwMeasureColumn *column,
+                                       HwMeasured *measured);
+
+/* The measured value in words: "1.5 d"; NULL where there is none. */
+char *
+hw_measure_rows_dup_measured (const HwMeasureRows *self, guint row, const HwMeasureColumn *column);
 
 /* TRUE for values the figures miss: times, which make totals lower bounds, and %C&A. */
 gboolean

@@ -166,6 +166,12 @@ hw_reading_format_age (const HwReading *reading, HwReadingWords words)
   return g_strdup_printf (_ ("old: %s"), moment);
 }
 
+gboolean
+hw_drift_is_noticeable (double drift)
+{
+  return isfinite (drift) && fabs (drift) >= SAME_DRIFT;
+}
+
 char *
 hw_drift_format (double drift)
 {
@@ -173,7 +179,7 @@ hw_drift_format (double drift)
 
   if (!isfinite (drift))
     return NULL;
-  if (fabs (drift) < SAME_DRIFT)
+  if (!hw_drift_is_noticeable (drift))
     return g_strdup (_ ("as estimated"));
   /* Beyond that a factor is easier to read. */
   if (drift >= 2)

@@ -43,6 +43,9 @@ char *hw_reading_format_age (const HwReading *reading, HwReadingWords words);
 /* How far what was measured is from the estimate: "+40 %", "same". `drift` as in HwMeasured. */
 char *hw_drift_format (double drift);
 
+/* FALSE where that says "as estimated", or nothing. */
+gboolean hw_drift_is_noticeable (double drift);
+
 /* How old what measures show is, for findings (hw-check.h): HwMeasureAge by the ids of those that
  * have a reading. Owned by the caller. */
 GHashTable *hw_readings_list_ages (const GPtrArray *readings, gint64 now_us);

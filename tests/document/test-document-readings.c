@@ -9,6 +9,7 @@
 #include "hw-document-snapshots.h"
 #include "hw-event-writer.h"
 #include "hw-map-edit.h"
+#include "hw-measure-grid.h"
 #include "hw-provenance.h"
 #include "hw-state-map.h"
 #include "hw-test-map.h"
@@ -241,6 +242,51 @@ test_use (void)
   wait_until_quiet (&self);
 }
 
+/* Single cells, as the table selects them: one edit, of those that can be taken. The estimate of an
+ * hour reaches from 48 to 72 minutes, and two were measured. */
+static void
+test_cells (void)
+{
+  static const HwMeasuredCell cells[] = {
+    { "a", "process_time" }, { "a", "wait_time" }, { "b", "process_time" }, { "a", "people" }
+  };
+  g_auto (Fixture) self = { NULL };
+  HwMeasured measured;
+  const HwStep *step;
+  g_autofree char *words = NULL;
+
+  fixture_init (&self, TRUE);
+  add_items (&self, 0, 7);
+  fixture_read (&self);
+  g_assert_true (hw_document_readings_get (self.readings, "a", "process_time", &measured));
+  g_assert_cmpfloat (measured.low, ==, 2880);
+  g_assert_cmpfloat (measured.high, ==, 4320);
+  g_assert_true (hw_measured_is_off (&measured));
+  words =
+      hw_measured_format_estimate (&measured, hw_document_readings_get_words (self.readings, "a"));
+  g_assert_cmpstr (words, ==, "estimate 1 h, +100 %");
+  /* Where the map says nothing, nothing is off. */
+  g_assert_true (hw_document_readings_get (self.readings, "a", "wait_time", &measured));
+  g_assert_false (hw_measured_is_off (&measured));
+  g_assert_null (
+      hw_measured_format_estimate (&measured, hw_document_readings_get_words (self.readings, "a")));
+
+  g_assert_true (hw_document_readings_can_use_cells (self.readings, cells, G_N_ELEMENTS (cells)));
+  g_assert_true (hw_document_readings_use_cells (self.readings, cells, G_N_ELEMENTS (cells)));
+  g_assert_cmpstr (hw_document_get_undo_label (self.document), ==, "Use measured values");
+  step = (const HwStep *)hw_map_find (hw_document_get_map (self.document), "a");
+  g_assert_cmpfloat_with_epsilon (step->process_time->range_s.likely, 2 * HOUR_S, 0.01);
+  g_assert_cmpfloat_with_epsilon (step->wait_time->range_s.likely, HOUR_S, 0.01);
+  g_assert_true (isnan (step->complete_accurate));
+  g_assert_false (hw_document_readings_can_use_cells (self.readings, cells, G_N_ELEMENTS (cells)));
+  g_assert_false (hw_document_readings_use_cells (self.readings, cells, G_N_ELEMENTS (cells)));
+  g_assert_true (hw_document_undo (self.document));
+  step = (const HwStep *)hw_map_find (hw_document_get_map (self.document), "a");
+  g_assert_cmpfloat (step->process_time->range_s.likely, ==, HOUR_S);
+  g_assert_null (step->wait_time);
+  wait_until_quiet (&self);
+}
+
 /* Too few for a percentile: all of them are shown, and none is taken over. */
 static void
 test_few (void)
@@ -420,6 +466,107 @@ find_row (const GPtrArray *rows, const char *label)
   g_error ("no row %s", label);
 }
 
+static void
+assert_parts (const HwDeliveryRow *row, guint n_parts, const char *more)
+{
+  g_assert_cmpuint (row->parts->len, ==, n_parts);
+  g_assert_cmpstr (row->more, ==, more);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      const HwDeliveryLine *line = row->parts->pdata[i];
+
+      g_assert_cmpstr (line->title, !=, "");
+      g_assert_cmpstr (line->detail, ==, "3 h");
+      g_assert_null (line->url);
+    }
+}
+
+/* Ten days ago a change was opened; it was merged a day later and deployed two hours after it was,
+ * within the second hour an incident began that is an item as well, and is open. */
+static void
+add_delivery (Fixture *self)
+{
+  g_autoptr (HwEventWriter) writer = hw_event_writer_new (self->library, self->source_key, NULL);
+  HwTermKey shop =
+      hw_event_writer_take_term (writer, &(HwTermWords){ .kind = HW_TERM_SERVICE, .id = "shop" });
+  gint64 begin_us = g_get_real_time () / 1000000 * 1000000 - 10 * DAY_US;
+
+  hw_event_writer_add_item (writer, &(HwItemEvent){ .id = "7",
+                                                    .kind = HW_ITEM_CHANGE,
+                                                    .label = "#7",
+                                                    .title = "Prices with tax",
+                                                    .url = "https://example.org/7",
+                                                    .sha = "0123456789abcdef",
+                                                    .created_us = begin_us,
+                                                    .closed_us = begin_us + DAY_US,
+                                                    .updated_us = begin_us + DAY_US });
+  hw_event_writer_add_item (writer, &(HwItemEvent){ .id = "900",
+                                                    .label = "INC-3",
+                                                    .title = "Shop is slow",
+                                                    .url = "https://example.org/inc/3",
+                                                    .created_us = begin_us,
+                                                    .closed_us = HW_TIME_UNKNOWN,
+                                                    .updated_us = begin_us });
+  hw_event_writer_add_deployment (
+      writer, &(HwDeploymentEvent){
+                  .id = "d",
+                  .service = shop,
+                  .environment = hw_event_writer_take_term (
+                      writer, &(HwTermWords){ .kind = HW_TERM_ENVIRONMENT, .id = "live" }),
+                  .sha = "0123456789abcdef",
+                  .production = TRUE,
+                  .result = HW_RESULT_SUCCESS,
+                  .created_us = begin_us + 26 * HOUR_US,
+                  .finished_us = begin_us + 27 * HOUR_US,
+                  .updated_us = begin_us + 27 * HOUR_US });
+  hw_event_writer_add_incident (writer, &(HwIncidentEvent){ .id = "incident-3",
+                                                            .label = "INC-3",
+                                                            .service = shop,
+                                                            .started_us = begin_us + 28 * HOUR_US,
+                                                            .acknowledged_us = HW_TIME_UNKNOWN,
+                                                            .resolved_us = HW_TIME_UNKNOWN,
+                                                            .updated_us = begin_us });
+  g_assert_true (hw_event_writer_commit (writer, NULL, NULL));
+}
+
+/* Gives b an estimate and a state of its own, and seven items that were in it for two hours. */
+static void
+attach_second (Fixture *self)
+{
+  static const char *const states[] = { "todo", "doing", "checking", "done" };
+  static const gint64 hours[] = { 0, 1, 3, 5 };
+  g_autofree char *key = hw_state_key_new ("board", HW_TERM_STATUS, "checking");
+  g_autoptr (HwMap) attached = hw_map_with_state_meaning (hw_document_get_map (self->document), key,
+                                                          HW_ROLE_ACTIVE, "b", NULL);
+  g_autoptr (HwEstimate) estimate = hw_estimate_new_seconds (7000);
+  g_autoptr (HwMap) map =
+      hw_map_with_time_of (attached, (const char *const[]){ "b", NULL },
+                           hw_field_find (HW_ELEMENT_STEP, "process_time"), estimate, NULL);
+  g_autoptr (HwEventWriter) writer = hw_event_writer_new (self->library, self->source_key, NULL);
+
+  hw_document_apply (self->document, map, "Attach", NULL);
+  for (guint i = 0; i < 7 * G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i / 4);
+
+      hw_event_writer_add_transition (
+          writer, &(HwTransitionEvent){
+                      .item = id,
+                      .at_us = g_get_real_time () - (i / 4 + 1) * DAY_US + hours[i % 4] * HOUR_US,
+                      .to = hw_event_writer_take_term (
+                          writer, &(HwTermWords){ .kind = HW_TERM_STATUS, .id = states[i % 4] }) });
+    }
+  g_assert_true (hw_event_writer_commit (writer, NULL, NULL));
+}
+
+static void
+assert_process_time (Fixture *self, const char *id, double value_s)
+{
+  const HwStep *step = (const HwStep *)hw_map_find (hw_document_get_map (self->document), id);
+
+  g_assert_cmpfloat_with_epsilon (step->process_time->range_s.likely, value_s, 0.01);
+}
+
 /* Figures of flow where nothing was deployed; and a window in which nothing happened. */
 static void
 test_delivery (void)
@@ -428,6 +575,7 @@ test_delivery (void)
   g_autoptr (HwDeliveryWords) before = NULL;
   g_autoptr (HwDeliveryWords) words = NULL;
   g_autoptr (HwDeliveryWords) shorter = NULL;
+  g_autoptr (HwDeliveryWords) many = NULL;
 
   fixture_init (&self, TRUE);
   before = read_words (&self, 90);
@@ -447,6 +595,122 @@ test_delivery (void)
 
   shorter = read_words (&self, 3);
   g_assert_cmpstr (find_row (shorter->flow, "Flow velocity")->basis, ==, "n = 3");
+  assert_parts (find_row (words->flow, "Flow time"), 7, NULL);
+  assert_parts (find_row (shorter->flow, "Flow velocity"), 3, NULL);
+  g_assert_cmpuint (find_row (words->flow, "Flow load")->parts->len, ==, 0);
+
+  /* Fifty at most are told one by one. */
+  add_items (&self, 7, 46);
+  many = read_words (&self, 90);
+  assert_parts (find_row (many->flow, "Flow distribution"), 50, "and 3 more");
+}
+
+/* What is delivered and what fails, one by one: labels and titles, times, and a page of the web
+ * only where it is one. */
+static void
+test_delivery_parts (void)
+{
+  static const struct
+  {
+    const char *row, *title, *detail;
+  } parts[] = {
+    { "Change lead time", "#7 Prices with tax", "1 d 3 h" },
+    { "Deployment frequency", "shop, live, 0123456", NULL },
+    { "Change fail rate", "shop, live, 0123456", "failed" },
+    { "Failed deployment recovery time", "INC-3 Shop is slow", "open for" },
+    { "Deployment rework rate", "shop, live, 0123456", NULL },
+  };
+  g_auto (Fixture) self = { NULL };
+  g_autoptr (HwDeliveryWords) words = NULL;
+
+  fixture_init (&self, TRUE);
+  add_delivery (&self);
+  words = read_words (&self, 90);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const HwDeliveryRow *row = find_row (words->delivery, parts[i].row);
+      const HwDeliveryLine *line;
+
+      g_assert_cmpuint (row->parts->len, ==, 1);
+      g_assert_null (row->more);
+      line = row->parts->pdata[0];
+      g_assert_cmpstr (line->title, ==, parts[i].title);
+      g_assert_true (parts[i].detail == NULL || strstr (line->detail, parts[i].detail) != NULL);
+      g_assert_cmpstr (line->url, ==,
+                       i == 0   ? "https://example.org/7"
+                       : i == 3 ? "https://example.org/inc/3"
+                                : NULL);
+    }
+}
+
+/* The columns of measured values: sorted by how far off they are, looked at, not typed in, copied,
+ * and taken over cell by cell as one edit. The estimates of a are an hour, of b 7000 seconds; both
+ * take two hours. */
+static void
+test_table (void)
+{
+  static const char *const names[] = { "name", "process_time", "process_time.measured",
+                                       "wait_time" };
+  g_auto (Fixture) self = { NULL };
+  g_autoptr (HwViewState) view = NULL;
+  g_autoptr (HwMeasureGrid) grid = NULL;
+  const HwMeasureColumn *columns[G_N_ELEMENTS (names)];
+  g_autofree char *copied = NULL;
+  HwMeasured measured;
+  HwMap *map;
+
+  fixture_init (&self, TRUE);
+  attach_second (&self);
+  fixture_read (&self);
+  view = hw_view_state_new (self.document);
+  grid = hw_measure_grid_new (view);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    columns[i] = hw_measure_column_find (names[i]);
+  hw_measure_grid_set_columns (grid, columns, G_N_ELEMENTS (columns));
+  g_assert_true (hw_measure_grid_has_measured (grid));
+
+  hw_measure_grid_set_sort (grid, columns[2], FALSE);
+  g_assert_cmpstr (hw_measure_grid_get_step (grid, 0)->element.id, ==, "b");
+  g_assert_cmpstr (hw_measure_grid_get_step (grid, 1)->element.id, ==, "a");
+  hw_measure_grid_set_sort (grid, columns[2], TRUE);
+  g_assert_cmpstr (hw_measure_grid_get_step (grid, 0)->element.id, ==, "a");
+  g_assert_cmpstr (hw_measure_grid_get_step (grid, 1)->element.id, ==, "b");
+  /* What nobody measured comes last either way. */
+  g_assert_cmpstr (hw_measure_grid_get_step (grid, 2)->element.id, ==, "s");
+  g_assert_false (hw_measure_grid_get_measured (grid, (HwMeasurePlace){ 2, 2 }, &measured));
+  g_assert_false (hw_measure_grid_get_measured (grid, (HwMeasurePlace){ 0, 1 }, &measured));
+  g_assert_true (hw_measure_grid_get_measured (grid, (HwMeasurePlace){ 0, 2 }, &measured));
+  g_assert_true (hw_measured_is_off (&measured));
+  g_assert_true (hw_measure_grid_get_measured (grid, (HwMeasurePlace){ 1, 2 }, &measured));
+  g_assert_false (hw_measured_is_off (&measured));
+
+  hw_measure_grid_point (grid, (HwMeasurePlace){ 0, 2 }, FALSE);
+  g_assert_false (hw_measure_grid_can_edit (grid));
+  copied = hw_measure_grid_copy (grid);
+  g_assert_cmpstr (copied, ==, "2 h\n");
+  map = hw_document_get_map (self.document);
+  hw_measure_grid_clear (grid);
+  hw_measure_grid_paste (grid, "5 h");
+  g_assert_true (hw_document_get_map (self.document) == map);
+
+  hw_measure_grid_point (grid, (HwMeasurePlace){ 0, 1 }, FALSE);
+  hw_measure_grid_point (grid, (HwMeasurePlace){ 1, 2 }, TRUE);
+  g_assert_true (hw_measure_grid_can_use_measured (grid));
+  g_assert_true (hw_measure_grid_use_measured (grid));
+  g_assert_cmpstr (hw_document_get_undo_label (self.document), ==, "Use measured values");
+  assert_process_time (&self, "a", 2 * HOUR_S);
+  assert_process_time (&self, "b", 2 * HOUR_S);
+  g_assert_false (hw_measure_grid_can_use_measured (grid));
+  g_assert_true (hw_document_undo (self.document));
+  assert_process_time (&self, "a", HOUR_S);
+  assert_process_time (&self, "b", 7000);
+
+  /* The cursor stays with its column when one goes. */
+  hw_measure_grid_point (grid, (HwMeasurePlace){ 0, 3 }, FALSE);
+  columns[2] = columns[3];
+  hw_measure_grid_set_columns (grid, columns, 3);
+  g_assert_cmpuint (hw_measure_grid_get_cursor (grid)->at.column, ==, 2);
+  wait_until_quiet (&self);
 }
 
 int
@@ -456,7 +720,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/readings/beside", test_beside);
   g_test_add_func ("/document/readings/delivery", test_delivery);
+  g_test_add_func ("/document/readings/delivery-parts", test_delivery_parts);
+  g_test_add_func ("/document/readings/table", test_table);
   g_test_add_func ("/document/readings/use", test_use);
+  g_test_add_func ("/document/readings/cells", test_cells);
   g_test_add_func ("/document/readings/few", test_few);
   g_test_add_func ("/document/readings/follow", test_follow);
   g_test_add_func ("/document/readings/station", test_station);

@@ -84,19 +84,13 @@ append_part (GString *text, const char *separator, char *part)
 
 /* "estimate 2 d, +50 %", and on the next line "23 in 90 days · 2 hours ago". */
 static char *
-dup_detail (HwMeasuredList *self, const HwMeasured *measured, HwReadingWords words)
+dup_detail (const HwMeasured *measured, HwReadingWords words)
 {
   const HwReading *reading = measured->reading;
-  g_autofree char *estimate = hw_reading_format_number (reading, measured->estimate, words);
   GString *first = g_string_new (NULL);
   GString *second = g_string_new (NULL);
 
-  if (estimate != NULL)
-    {
-      /* TRANSLATORS: what the map says, where something else was measured: "estimate 2 d". */
-      append_part (first, ", ", g_strdup_printf (_ ("estimate %s"), estimate));
-      append_part (first, ", ", hw_drift_format (measured->drift));
-    }
+  append_part (first, "", hw_measured_format_estimate (measured, words));
   append_part (second, " · ", hw_reading_format_basis (reading, words));
   append_part (second, " · ", hw_reading_format_age (reading, words));
   append_part (first, "\n", g_string_free (second, FALSE));
@@ -122,7 +116,7 @@ add_row (HwMeasuredList *self, const HwMeasured *measured)
                                               : row_new (self);
   const char *title = hw_reading_get_label (reading);
   g_autofree char *markup = g_markup_escape_text (title, -1);
-  g_autofree char *detail = dup_detail (self, measured, words);
+  g_autofree char *detail = dup_detail (measured, words);
   g_autofree char *detail_markup = g_markup_escape_text (detail, -1);
   g_autofree char *tooltip = dup_tooltip (reading, words);
   g_autofree char *value = hw_reading_format_value (reading, words);

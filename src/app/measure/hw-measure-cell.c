@@ -17,6 +17,8 @@ typedef enum
   LOOK_PROMPT = 1 << 5,  /* what could be typed here */
   LOOK_DERIVED = 1 << 6, /* nobody said it */
   LOOK_NEXT = 1 << 7,    /* the next thing to measure */
+  LOOK_STALE = 1 << 8,   /* measured long ago */
+  LOOK_DRIFT = 1 << 9,   /* measured, and far from the estimate */
 } Look;
 
 static const struct
@@ -26,7 +28,8 @@ static const struct
 } looks[] = {
   { LOOK_CURSOR, "cursor" },   { LOOK_RANGE, "range" },     { LOOK_ROW, "selected-row" },
   { LOOK_MISSING, "missing" }, { LOOK_REFUSED, "refused" }, { LOOK_PROMPT, "prompt" },
-  { LOOK_DERIVED, "derived" }, { LOOK_NEXT, "next" },
+  { LOOK_DERIVED, "derived" }, { LOOK_NEXT, "next" },       { LOOK_STALE, "stale" },
+  { LOOK_DRIFT, "drift" },
 };
 
 /* A value says so much at least where there is little room. */
@@ -326,6 +329,82 @@ show_value (HwMeasureCell *self, HwMeasureGrid *grid, const HwStep *step, gboole
     set_words (self, step, words, derived != NULL ? _ ("From how often the gate opens") : detail);
 }
 
+/* What sources measured */
+
+static void
+append_part (GString *text, const char *separator, char *part)
+{
+  if (part != NULL && part[0] != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", part);
+  g_free (part);
+}
+
+/* How far it is from what was thought, with a mark where that is more than the estimate allows for;
+ * nothing where it is the same. What is old says so instead: the tooltip has the rest. */
+static char *
+dup_drift (const HwMeasured *measured)
+{
+  g_autofree char *drift = NULL;
+
+  if (measured->is_stale)
+    /* TRANSLATORS: of a measured value that is out of date. */
+    return g_strdup (C_ ("measured", "old"));
+  if (!hw_drift_is_noticeable (measured->drift))
+    return NULL;
+  drift = hw_drift_format (measured->drift);
+  if (!hw_measured_is_off (measured))
+    return g_steal_pointer (&drift);
+  return g_strdup_printf ("%s %s", measured->drift > 0 ? "▲" : "▼", drift);
+}
+
+/* "estimate 2 d, +50 %", what it is made of and how old it is, how it lies, and the rule: a line
+ * each. */
+static char *
+dup_measured_tooltip (const HwMeasured *measured, HwReadingWords words)
+{
+  const HwReading *reading = measured->reading;
+  GString *text = g_string_new (NULL);
+  GString *basis = g_string_new (NULL);
+
+  append_part (text, "\n", hw_measured_format_estimate (measured, words));
+  append_part (basis, " · ", hw_reading_format_basis (reading, words));
+  append_part (basis, " · ", hw_reading_format_age (reading, words));
+  append_part (text, "\n", g_string_free (basis, FALSE));
+  append_part (text, "\n", hw_reading_format_spread (reading, words));
+  append_part (text, "\n", g_strdup (hw_reading_get_rule_text (reading)));
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_measured (HwMeasureCell *self, HwMeasureGrid *grid, const HwStep *step, guint column)
+{
+  HwMeasurePlace place = { hw_measure_cell_get_row (self), column };
+  HwReadingWords words = hw_measure_grid_get_words (grid, step);
+  Look look = self->shown & ~(LOOK_STALE | LOOK_DRIFT);
+  GString *description = g_string_new (NULL);
+  g_autofree char *value = NULL;
+  g_autofree char *drift = NULL;
+  g_autofree char *tooltip = NULL;
+  HwMeasured measured;
+
+  if (hw_measure_grid_get_measured (grid, place, &measured))
+    {
+      value = hw_reading_format_value (measured.reading, words);
+      drift = dup_drift (&measured);
+      tooltip = dup_measured_tooltip (&measured, words);
+      append_part (description, " · ", hw_reading_format_sentence (measured.reading, words));
+      append_part (description, " · ", hw_measured_format_estimate (&measured, words));
+      look |= measured.is_stale ? LOOK_STALE : 0;
+      look |= hw_measured_is_off (&measured) && !measured.is_stale ? LOOK_DRIFT : 0;
+    }
+  else
+    g_string_assign (description, _ ("Not measured"));
+  set_texts (self, value, drift);
+  set_looks (self, look);
+  set_words (self, step, description->str, tooltip);
+  g_string_free (description, TRUE);
+}
+
 static void
 hw_measure_cell_dispose (GObject *object)
 {
@@ -495,7 +574,8 @@ hw_measure_cell_update (HwMeasureCell *self, HwMeasureGrid *grid, guint column, 
   Look look = find_looks (grid, place, step, refusal != NULL);
   const Look telling = LOOK_MISSING | LOOK_REFUSED | LOOK_PROMPT | LOOK_NEXT;
   gboolean same = !afresh && step == self->step && (look & telling) == (self->shown & telling)
-                  && refusal == NULL && step != NULL;
+                  && refusal == NULL && step != NULL
+                  && hw_measure_column_is_editable (self->column);
 
   set_looks (self, look | (same ? self->shown & LOOK_DERIVED : 0));
   if (same)
@@ -508,6 +588,8 @@ hw_measure_cell_update (HwMeasureCell *self, HwMeasureGrid *grid, guint column, 
     show_nothing (self, g_str_equal (self->column->name, "name"));
   else if (refusal != NULL)
     show_refusal (self, step, refusal);
+  else if (self->column->kind == HW_MEASURE_MEASURED)
+    show_measured (self, grid, step, column);
   else
     show_value (self, grid, step, (look & LOOK_MISSING) != 0);
 }

@@ -56,6 +56,22 @@ update_refused (HwMeasurePage *self)
   gtk_button_set_label (self->refused, text);
 }
 
+/* Columns of what was measured come and go with it, in the menu as well. */
+static void
+show_measured (HwMeasurePage *self)
+{
+  gboolean has_measured = hw_measure_grid_has_measured (get_grid (self));
+
+  hw_measure_table_set_measured (self->table, has_measured);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->columns)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const HwMeasureColumn *column = g_object_get_data (G_OBJECT (child), "column");
+
+      gtk_widget_set_visible (child, column->kind != HW_MEASURE_MEASURED || has_measured);
+    }
+}
+
 static void
 update (HwMeasurePage *self)
 {
@@ -65,6 +81,7 @@ update (HwMeasurePage *self)
   gtk_label_set_label (self->summary, summary);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), summary);
   update_refused (self);
+  show_measured (self);
   gtk_stack_set_visible_child_name (self->stack,
                                     hw_measure_grid_get_n_rows (grid) > 0 ? "table" : "nothing");
 }

@@ -109,6 +109,15 @@ menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                                  gtk_widget_get_height (GTK_WIDGET (cell)));
 }
 
+static void
+use_measured_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HwMeasureTable *self = HW_MEASURE_TABLE (widget);
+
+  if (self->grid != NULL)
+    hw_measure_grid_use_measured (self->grid);
+}
+
 /* Yes becomes no and no yes; elsewhere the bar edits. */
 static void
 toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -137,6 +146,7 @@ hw_measure_table_class_install_actions (GtkWidgetClass *widget_class)
     { "table.sort", sort_cb },
     { "table.menu", menu_cb },
     { "table.toggle", toggle_cb },
+    { "table.use-measured", use_measured_cb },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
@@ -148,9 +158,10 @@ hw_measure_table_menu_new (void)
 {
   static const char *const edits[] = { "table.edit", "table.clear", NULL };
   static const char *const clipboard[] = { "table.cut", "table.copy", "table.paste", NULL };
+  static const char *const measured[] = { "table.use-measured", NULL };
   static const char *const view[] = { "table.sort", NULL };
   g_autoptr (GMenu) menu = g_menu_new ();
-  const char *const *const sections[] = { edits, clipboard, view };
+  const char *const *const sections[] = { edits, clipboard, measured, view };
   GtkWidget *popover;
 
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)

@@ -25,6 +25,28 @@ column_of (GtkColumnViewColumn *column)
   return g_object_get_data (G_OBJECT (column), "measure-column");
 }
 
+/* Whether people want to see the column, be there something to show or not. */
+static gboolean
+is_wanted (GtkColumnViewColumn *column)
+{
+  return g_object_get_data (G_OBJECT (column), "wanted") != NULL;
+}
+
+static void
+show_wanted (HwMeasureTable *self, GtkColumnViewColumn *column)
+{
+  gboolean has_values = column_of (column)->kind != HW_MEASURE_MEASURED || self->has_measured;
+
+  gtk_column_view_column_set_visible (column, is_wanted (column) && has_values);
+}
+
+static void
+set_wanted (HwMeasureTable *self, GtkColumnViewColumn *column, gboolean wanted)
+{
+  g_object_set_data (G_OBJECT (column), "wanted", GINT_TO_POINTER (wanted));
+  show_wanted (self, column);
+}
+
 static GtkColumnViewColumn *
 find_view_column (HwMeasureTable *self, const HwMeasureColumn *wanted)
 {
@@ -89,7 +111,7 @@ add_column (HwMeasureTable *self, const HwMeasureColumn *column)
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (hw_measure_table_unbind_cell), self);
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_visible (view_column, column->shown);
+  set_wanted (self, view_column, column->shown);
   gtk_column_view_column_set_expand (view_column, g_str_equal (column->name, "name"));
   gtk_column_view_append_column (self->view, view_column);
   g_object_unref (view_column);
@@ -200,10 +222,9 @@ arrange (HwMeasureTable *self, const char *const *names)
         gtk_column_view_insert_column (self->view, position++, find_view_column (self, column));
     }
   for (guint i = 0; i < n_columns; i++)
-    gtk_column_view_column_set_visible (
-        find_view_column (self, &columns[i]),
-        g_str_equal (columns[i].name, "name")
-            || (some ? g_strv_contains (names, columns[i].name) : columns[i].shown));
+    set_wanted (self, find_view_column (self, &columns[i]),
+                g_str_equal (columns[i].name, "name")
+                    || (some ? g_strv_contains (names, columns[i].name) : columns[i].shown));
   self->rearranging = FALSE;
   hw_measure_table_follow_columns (self);
 }
@@ -275,7 +296,7 @@ hw_measure_table_dup_columns (HwMeasureTable *self)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-      if (gtk_column_view_column_get_visible (column))
+      if (is_wanted (column))
         g_strv_builder_add (builder, column_of (column)->name);
     }
   return g_strv_builder_end (builder);
@@ -284,7 +305,7 @@ hw_measure_table_dup_columns (HwMeasureTable *self)
 gboolean
 hw_measure_table_shows_column (HwMeasureTable *self, const HwMeasureColumn *column)
 {
-  return gtk_column_view_column_get_visible (find_view_column (self, column));
+  return is_wanted (find_view_column (self, column));
 }
 
 void
@@ -294,6 +315,22 @@ hw_measure_table_show_column (HwMeasureTable *self, const HwMeasureColumn *colum
     return;
   /* Who chooses means it, whatever room there is. */
   end_narrow (self);
-  gtk_column_view_column_set_visible (find_view_column (self, column), show);
+  set_wanted (self, find_view_column (self, column), show);
+  hw_measure_table_follow_columns (self);
+}
+
+void
+hw_measure_table_set_measured (HwMeasureTable *self, gboolean has_measured)
+{
+  guint n_columns;
+  const HwMeasureColumn *columns = hw_measure_columns_get (&n_columns);
+
+  if (self->has_measured == has_measured)
+    return;
+  self->has_measured = has_measured;
+  self->rearranging = TRUE;
+  for (guint i = 0; i < n_columns; i++)
+    show_wanted (self, find_view_column (self, &columns[i]));
+  self->rearranging = FALSE;
   hw_measure_table_follow_columns (self);
 }

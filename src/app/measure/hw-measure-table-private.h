@@ -30,6 +30,7 @@ struct _HwMeasureTable
   char *interrupted;       /* what was being typed when its row was taken out of the list */
   guint resume_id;         /* and is going to be typed again */
   guint n_resume_frames;   /* as soon as its row is back, so long */
+  guint has_measured : 1;  /* columns of what sources measured have something to show */
   guint is_narrow : 1;     /* as far as it was told its size */
   guint rearranging : 1;   /* columns come and go by ourselves */
   guint ending : 1;        /* the entry goes */

@@ -81,6 +81,8 @@ update_cells (HwMeasureTable *self)
 
   for (guint i = 0; i < self->cells->len; i++)
     update_cell (self, self->cells->pdata[i], afresh);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "table.use-measured",
+                                 hw_measure_grid_can_use_measured (self->grid));
 }
 
 static gboolean

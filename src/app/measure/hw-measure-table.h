@@ -23,7 +23,8 @@ GtkWidget *hw_measure_table_new (void);
 void hw_measure_table_set_grid (HwMeasureTable *self, HwMeasureGrid *grid);
 HwMeasureGrid *hw_measure_table_get_grid (HwMeasureTable *self);
 
-/* Names of the columns shown, in order, for settings. Unknown names are left out; when none is
+/* Names of the columns that are wanted, in order, for settings: those of measured values may have
+ * nothing to show. Unknown names are left out; when none is
  * left, the columns are those shown at first. */
 void hw_measure_table_set_columns (HwMeasureTable *self, const char *const *names);
 GStrv hw_measure_table_dup_columns (HwMeasureTable *self);
@@ -35,5 +36,8 @@ hw_measure_table_show_column (HwMeasureTable *self, const HwMeasureColumn *colum
 
 /* Ends typing, as if the keyboard went elsewhere. */
 void hw_measure_table_end_typing (HwMeasureTable *self);
+
+/* Columns of measured values are shown only while there are some. */
+void hw_measure_table_set_measured (HwMeasureTable *self, gboolean has_measured);
 
 G_END_DECLS
