@@ -40,7 +40,7 @@ hw_verb_restore (HwInvocation *invocation)
         invocation->verb, _ ("“%s” is the present state; name another as MAP@LABEL or MAP@N"),
         reference);
   /* TRANSLATORS: what an edit is called in the history; a number. */
-  label = g_strdup_printf (_ ("Restore revision %" G_GINT64_FORMAT), restored);
+  label = g_strdup_printf (_ ("Restore revision %ld"), (glong)restored);
   if (!hw_library_restore (library, id, restored, label, &revision, &error))
     return hw_cli_complain_error (reference, error);
 
@@ -48,7 +48,6 @@ hw_verb_restore (HwInvocation *invocation)
     print_json (id, restored, revision);
   else
     /* TRANSLATORS: a map as it was named, and two numbers. */
-    hw_cli_print (_ ("“%s” is the present state again: revision %" G_GINT64_FORMAT), reference,
-                  revision);
+    hw_cli_print (_ ("“%s” is the present state again: revision %ld"), reference, (glong)revision);
   return HW_EXIT_DONE;
 }

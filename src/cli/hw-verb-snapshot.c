@@ -63,8 +63,8 @@ make (const HwInvocation *invocation,
     print_json (id, label, revision);
   else
     /* Translators: a label, a title and a number. */
-    hw_cli_print (_ ("“%s” is now the name of “%s” at revision %" G_GINT64_FORMAT), label,
-                  hw_map_get_title (map), revision);
+    hw_cli_print (_ ("“%s” is now the name of “%s” at revision %ld"), label, hw_map_get_title (map),
+                  (glong)revision);
   return TRUE;
 }
 

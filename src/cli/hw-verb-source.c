@@ -487,10 +487,9 @@ test (HwCliDesk *desk, const HwSource *source, const HwInvocation *invocation)
     {
       const HwSyncStream *stream = g_ptr_array_index (report->streams, i);
 
-      hw_cli_print (ngettext ("%s: %" G_GUINT64_FORMAT " event on the first page",
-                              "%s: %" G_GUINT64_FORMAT " events on the first page",
+      hw_cli_print (ngettext ("%s: %lu event on the first page", "%s: %lu events on the first page",
                               (gulong)stream->counts.n_events),
-                    stream->name, stream->counts.n_events);
+                    stream->name, (gulong)stream->counts.n_events);
     }
   return HW_EXIT_DONE;
 }

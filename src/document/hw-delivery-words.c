@@ -105,21 +105,19 @@ format_basis (HwDoraFigureId id, const HwDora *dora)
     {
     case HW_DORA_DEPLOYMENT_FREQUENCY:
       per_day = hw_number_format (dora->deployments_per_day);
-      return g_strdup_printf (
-          _ ("n = %" G_GUINT64_FORMAT " weeks, %" G_GUINT64_FORMAT " deployments, %s a day"),
-          figure->n, figure->n_hits, per_day);
+      return g_strdup_printf (_ ("n = %lu weeks, %lu deployments, %s a day"), (gulong)figure->n,
+                              (gulong)figure->n_hits, per_day);
     case HW_DORA_CHANGE_FAIL_RATE:
     case HW_DORA_REWORK_RATE:
-      return g_strdup_printf (_ ("%" G_GUINT64_FORMAT " of n = %" G_GUINT64_FORMAT), figure->n_hits,
-                              figure->n);
+      return g_strdup_printf (_ ("%lu of n = %lu"), (gulong)figure->n_hits, (gulong)figure->n);
     case HW_DORA_CHANGE_LEAD_TIME:
     case HW_DORA_RECOVERY_TIME:
     case HW_N_DORA_FIGURES:
     default:
       if (figure->open.n > 0)
-        return g_strdup_printf (_ ("n = %" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT " still open"),
-                                figure->n, (guint64)figure->open.n);
-      return g_strdup_printf (_ ("n = %" G_GUINT64_FORMAT), figure->n);
+        return g_strdup_printf (_ ("n = %lu, %lu still open"), (gulong)figure->n,
+                                (gulong)figure->open.n);
+      return g_strdup_printf (_ ("n = %lu"), (gulong)figure->n);
     }
 }
 
@@ -322,7 +320,7 @@ add_flow (const HwDeliveryReport *self, GPtrArray *rows)
 
   row = add_flow_row (self, rows, HW_FLOW_VELOCITY,
                       g_strdup_printf (C_ ("rate", "%s a week"), velocity));
-  row->basis = g_strdup_printf (_ ("n = %" G_GUINT64_FORMAT), flow->n);
+  row->basis = g_strdup_printf (_ ("n = %lu"), (gulong)flow->n);
   row = add_flow_row (self, rows, HW_FLOW_TIME, format_flow_time (flow, units, flow->time_s.p50));
   row->spread = most != NULL ? g_strdup_printf (_ ("85 %% within %s"), most) : NULL;
   add_flow_row (self, rows, HW_FLOW_EFFICIENCY,

@@ -149,7 +149,7 @@ hw_reading_format_basis (const HwReading *reading, HwReadingWords words)
     return NULL;
   window = format_window (reading);
   /* TRANSLATORS: how many values a figure is made of, and of how long: "23 in 90 days". */
-  return g_strdup_printf (_ ("%" G_GUINT64_FORMAT " in %s"), reading->n, window);
+  return g_strdup_printf (_ ("%lu in %s"), (gulong)reading->n, window);
 }
 
 char *

@@ -203,9 +203,9 @@ describe (const HwSource *source, HwFlowExtent extent)
   g_string_append_printf (
       text,
       /* Translators: a file or system, a number, and "2026-01-05 to 2026-01-09" */
-      g_dngettext (GETTEXT_PACKAGE, "From %s: %" G_GUINT64_FORMAT " item, %s.",
-                   "From %s: %" G_GUINT64_FORMAT " items, %s.", (gulong)extent.n_items),
-      source->name, extent.n_items, period);
+      g_dngettext (GETTEXT_PACKAGE, "From %s: %lu item, %s.", "From %s: %lu items, %s.",
+                   (gulong)extent.n_items),
+      source->name, (gulong)extent.n_items, period);
   g_string_append_c (text, ' ');
   g_string_append (text, hw_map_sketch_get_rule ());
   return g_string_free (text, FALSE);

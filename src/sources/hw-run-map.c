@@ -152,11 +152,10 @@ describe (const HwSource *source, const HwRunSurvey *survey, const HwRunPlan *pl
 
   g_string_append_printf (text,
                           /* Translators: a system, a number, and "2026-01-05 to 2026-01-09" */
-                          g_dngettext (GETTEXT_PACKAGE,
-                                       "From %s: %" G_GUINT64_FORMAT " run of the pipeline, %s.",
-                                       "From %s: %" G_GUINT64_FORMAT " runs of the pipeline, %s.",
+                          g_dngettext (GETTEXT_PACKAGE, "From %s: %lu run of the pipeline, %s.",
+                                       "From %s: %lu runs of the pipeline, %s.",
                                        (gulong)extent.n_items),
-                          source->name, extent.n_items, period);
+                          source->name, (gulong)extent.n_items, period);
   g_string_append_c (text, ' ');
   g_string_append (text, hw_map_sketch_get_rule ());
   describe_rest (text, survey, plan);

@@ -76,15 +76,13 @@ dup_detail (const HwAttachment *source)
   if (source->connector != NULL)
     g_ptr_array_add (parts, g_strdup (source->connector));
   if (source->n_items > 0)
-    g_ptr_array_add (
-        parts, g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " item",
-                                          "%" G_GUINT64_FORMAT " items", (gulong)source->n_items),
-                                source->n_items));
+    g_ptr_array_add (parts,
+                     g_strdup_printf (ngettext ("%lu item", "%lu items", (gulong)source->n_items),
+                                      (gulong)source->n_items));
   if (source->n_other > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " other event",
-                                                       "%" G_GUINT64_FORMAT " other events",
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%lu other event", "%lu other events",
                                                        (gulong)source->n_other),
-                                             source->n_other));
+                                             (gulong)source->n_other));
   if (source->n_items + source->n_other == 0)
     g_ptr_array_add (parts, g_strdup (_ ("nothing read yet")));
   else if (age != NULL)

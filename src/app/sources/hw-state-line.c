@@ -342,10 +342,8 @@ dup_detail (HwStateRow *row)
   if (n_items > 0)
     {
       g_string_append (text, " · ");
-      g_string_append_printf (
-          text,
-          ngettext ("%" G_GUINT64_FORMAT " item", "%" G_GUINT64_FORMAT " items", (gulong)n_items),
-          n_items);
+      g_string_append_printf (text, ngettext ("%lu item", "%lu items", (gulong)n_items),
+                              (gulong)n_items);
     }
   return g_string_free (text, FALSE);
 }
