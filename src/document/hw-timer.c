@@ -179,11 +179,12 @@ hw_timer_format_left (HwTimer *self)
 void
 hw_timer_tick (HwTimer *self)
 {
-  if (self->state != HW_TIMER_RUNNING || get_left_s (self) == self->shown_s)
+  if (self->state != HW_TIMER_RUNNING)
     return;
   if (get_left_us (self) > 0)
     {
-      tell (self);
+      if (get_left_s (self) != self->shown_s)
+        tell (self);
       return;
     }
   self->passed_us = self->minutes * G_TIME_SPAN_MINUTE;

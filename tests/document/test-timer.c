@@ -107,6 +107,19 @@ test_pauses (Fixture *self, gconstpointer data)
   assert_left (self, "4:00");
 }
 
+/* Less time than has passed already: it is over at once, and says so. */
+static void
+test_shortened (Fixture *self, gconstpointer data)
+{
+  hw_timer_toggle (self->timer);
+  pass (self, 150);
+  hw_timer_set_minutes (self->timer, 2);
+  assert_left (self, "0:00");
+  pass (self, 0.1);
+  g_assert_cmpint (hw_timer_get_state (self->timer), ==, HW_TIMER_OVER);
+  g_assert_cmpuint (self->n_over, ==, 1);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -116,5 +129,6 @@ main (int argc, char **argv)
 
   ADD ("/timer/runs", test_runs);
   ADD ("/timer/pauses", test_pauses);
+  ADD ("/timer/shortened", test_shortened);
   return g_test_run ();
 }
