@@ -64,17 +64,29 @@ static const char *
 get_fault_text (GTlsCertificateFlags faults)
 {
   if ((faults & G_TLS_CERTIFICATE_UNKNOWN_CA) != 0)
-    return _ ("Nobody whom this computer trusts vouches for the server’s certificate");
+    return _ ("Nobody whom this computer trusts vouches for the server’s certificate, so nothing "
+              "was sent. A test of the source shows its fingerprint: approve it if who runs the "
+              "server names the same");
   if ((faults & G_TLS_CERTIFICATE_BAD_IDENTITY) != 0)
-    return _ ("The server’s certificate was made for another name");
-  return _ ("The server’s certificate is not valid at this time");
+    return _ ("The server’s certificate was made for another name, so nothing was sent. A test of "
+              "the source shows its fingerprint: approve it if who runs the server names the same");
+  return _ ("The server’s certificate is not valid at this time, so nothing was sent. A test of "
+            "the source shows its fingerprint: approve it if who runs the server names the same");
+}
+
+/* Another one than the person approved. */
+static const char *
+get_other_text (void)
+{
+  return _ ("The server’s certificate is not the one that was approved, so nothing was sent. Ask "
+            "who runs the server whether it was renewed; a test of the source shows the new "
+            "fingerprint");
 }
 
 GError *
 hw_certificate_check (GTlsCertificate *self, GTlsCertificateFlags faults, const char *approved)
 {
   g_autofree char *fingerprint = hw_certificate_dup_fingerprint (self);
-  g_autofree char *message = NULL;
 
   if ((faults & ~APPROVABLE) != 0)
     return g_error_new_literal (
@@ -83,15 +95,6 @@ hw_certificate_check (GTlsCertificate *self, GTlsCertificateFlags faults, const 
            "sent; it needs another"));
   if (approved != NULL ? g_str_equal (approved, fingerprint) : faults == 0)
     return NULL;
-  if (approved != NULL)
-    message =
-        g_strdup (_ ("The server’s certificate is not the one that was approved, so nothing "
-                     "was sent. Ask who runs the server whether it was renewed; a test of the "
-                     "source shows the new fingerprint"));
-  else
-    /* TRANSLATORS: what is wrong with a certificate */
-    message = g_strdup_printf (_ ("%s, so nothing was sent. A test of the source shows its "
-                                  "fingerprint: approve it if who runs the server names the same"),
-                               get_fault_text (faults));
-  return hw_sources_error_new_certificate (fingerprint, message);
+  return hw_sources_error_new_certificate (fingerprint, approved != NULL ? get_other_text ()
+                                                                         : get_fault_text (faults));
 }
