@@ -130,12 +130,21 @@ append_text (GString *text, const char *separator, const char *part)
     g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", part);
 }
 
+/* Sources may call a commit what they like: by whole characters. NULL for NULL. */
+static char *
+dup_short_sha (const char *sha)
+{
+  if (sha == NULL || g_utf8_strlen (sha, -1) <= SHA_CHARS)
+    return g_strdup (sha);
+  return g_utf8_substring (sha, 0, SHA_CHARS);
+}
+
 /* As people know it: by label and title, a deployment by where it went and with which commit. */
 static char *
 format_part_title (const HwDeliveryPart *part)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *sha = part->sha != NULL ? g_strndup (part->sha, SHA_CHARS) : NULL;
+  g_autofree char *sha = dup_short_sha (part->sha);
 
   if (part->kind == HW_DELIVERY_DEPLOYMENT)
     {

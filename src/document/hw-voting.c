@@ -2,6 +2,8 @@
 
 #include "hw-voting.h"
 
+#include <math.h>
+
 struct _HwVoting
 {
   GObject parent_instance;
@@ -104,10 +106,11 @@ get_votes (const HwElement *element)
   return note != NULL && element->type == HW_ELEMENT_NOTE && note->votes > 0 ? note->votes : 0;
 }
 
-static guint
+/* As votes are in the map, where there can be more than a round may have. */
+static double
 count_given (HwVoting *self, const HwElement *now)
 {
-  return (guint)fmax (0, get_votes (now) - get_votes (hw_map_find_any (self->before, now->id)));
+  return fmax (0, get_votes (now) - get_votes (hw_map_find_any (self->before, now->id)));
 }
 
 guint
@@ -115,26 +118,26 @@ hw_voting_count_given (HwVoting *self, const char *note)
 {
   const HwElement *now = hw_map_find (hw_document_get_map (self->document), note);
 
-  return now != NULL ? count_given (self, now) : 0;
+  return now != NULL ? (guint)fmin (count_given (self, now), G_MAXUINT) : 0;
 }
 
 guint
 hw_voting_count_left (HwVoting *self)
 {
   const HwNote *note;
-  guint n_given = 0;
+  double n_given = 0;
 
   HW_SEQ_FOREACH (note, hw_map_notes (hw_document_get_map (self->document)))
     {
       n_given += count_given (self, &note->element);
     }
-  return n_given < self->n_votes ? self->n_votes - n_given : 0;
+  return n_given < self->n_votes ? self->n_votes - (guint)n_given : 0;
 }
 
 gboolean
 hw_voting_allows (HwVoting *self, const char *note, int votes)
 {
   if (votes > 0)
-    return (int)hw_voting_count_left (self) >= votes;
-  return (int)hw_voting_count_given (self, note) + votes >= 0;
+    return (gint64)hw_voting_count_left (self) >= votes;
+  return (gint64)hw_voting_count_given (self, note) + votes >= 0;
 }

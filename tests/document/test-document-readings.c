@@ -496,7 +496,7 @@ add_delivery (Fixture *self)
                                                     .label = "#7",
                                                     .title = "Prices with tax",
                                                     .url = "https://example.org/7",
-                                                    .sha = "0123456789abcdef",
+                                                    .sha = "012345é789abcdef",
                                                     .created_us = begin_us,
                                                     .closed_us = begin_us + DAY_US,
                                                     .updated_us = begin_us + DAY_US });
@@ -513,7 +513,7 @@ add_delivery (Fixture *self)
                   .service = shop,
                   .environment = hw_event_writer_take_term (
                       writer, &(HwTermWords){ .kind = HW_TERM_ENVIRONMENT, .id = "live" }),
-                  .sha = "0123456789abcdef",
+                  .sha = "012345é789abcdef",
                   .production = TRUE,
                   .result = HW_RESULT_SUCCESS,
                   .created_us = begin_us + 26 * HOUR_US,
@@ -615,10 +615,10 @@ test_delivery_parts (void)
     const char *row, *title, *detail;
   } parts[] = {
     { "Change lead time", "#7 Prices with tax", "1 d 3 h" },
-    { "Deployment frequency", "shop, live, 0123456", NULL },
-    { "Change fail rate", "shop, live, 0123456", "failed" },
+    { "Deployment frequency", "shop, live, 012345é", NULL },
+    { "Change fail rate", "shop, live, 012345é", "failed" },
     { "Failed deployment recovery time", "INC-3 Shop is slow", "open for" },
-    { "Deployment rework rate", "shop, live, 0123456", NULL },
+    { "Deployment rework rate", "shop, live, 012345é", NULL },
   };
   g_auto (Fixture) self = { NULL };
   g_autoptr (HwDeliveryWords) words = NULL;

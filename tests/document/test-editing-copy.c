@@ -275,6 +275,26 @@ test_round (void)
   g_assert_true (hw_editing_vote (editing.view, "n", 1));
 }
 
+/* What is typed is not bounded as a round is. */
+static void
+test_round_of_many (void)
+{
+  g_auto (Editing) editing = { NULL };
+  g_autoptr (HwVoting) voting = NULL;
+  g_autoptr (HwMap) map = NULL;
+
+  editing_init (&editing, CHAIN "; @note n on=A; @note m on=B");
+  voting = hw_voting_new (editing.document, 3);
+  map =
+      hw_map_with_field (editing_get_map (&editing), "n", hw_field_find (HW_ELEMENT_NOTE, "votes"),
+                         hw_value_number (HW_FIELD_COUNT, 1e300), NULL);
+  hw_document_apply (editing.document, map, "Votes", NULL);
+  g_assert_cmpuint (hw_voting_count_left (voting), ==, 0);
+  g_assert_cmpuint (hw_voting_count_given (voting, "n"), ==, G_MAXUINT);
+  g_assert_true (hw_voting_allows (voting, "n", -1));
+  g_assert_false (hw_voting_allows (voting, "m", 1));
+}
+
 /* Parked below the map, on nothing; most votes first, then as they came. */
 static void
 test_parking_lot (void)
@@ -318,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/editing-copy/vote", test_vote);
   g_test_add_func ("/editing-copy/paste-notes", test_paste_notes);
   g_test_add_func ("/editing-copy/round", test_round);
+  g_test_add_func ("/editing-copy/round-of-many", test_round_of_many);
   g_test_add_func ("/editing-copy/parking-lot", test_parking_lot);
   return g_test_run ();
 }
