@@ -103,7 +103,7 @@ hw_map_dup_attachments (const HwMap *map)
   HW_SEQ_FOREACH (measure, hw_map_measures (map))
     {
       if (measure->source != NULL)
-        g_string_append_printf (text, "%s\t%s\t%s\t%g\t%d\n", measure->element.id, measure->on,
+        g_string_append_printf (text, "%s\t%s\t%s\t%.17g\t%d\n", measure->element.id, measure->on,
                                 measure->source, measure->target, measure->direction);
     }
   if (text->len == 0)
@@ -115,7 +115,7 @@ hw_map_dup_attachments (const HwMap *map)
                             link->kind);
   append_texts (text, "window", (const char *const *)map->header->windows);
   append_texts (text, "holiday", (const char *const *)map->header->holidays);
-  g_string_append_printf (text, "%s\t%g\t%g", map->header->zone, map->header->hours_per_day,
+  g_string_append_printf (text, "%s\t%.17g\t%.17g", map->header->zone, map->header->hours_per_day,
                           map->header->days_per_week);
   return g_string_free (text, FALSE);
 }

@@ -239,6 +239,7 @@ test_crossing_latency (ReadingsFixture *self, gconstpointer data)
   static const int hours[] = { 2, 3, 5, 8, 13 };
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  g_autofree char *moved = NULL;
   g_autoptr (GPtrArray) without = NULL;
   g_autoptr (GPtrArray) readings = NULL;
   const HwReading *reading;
@@ -263,6 +264,10 @@ test_crossing_latency (ReadingsFixture *self, gconstpointer data)
   set_target (self, "m", 0.2, HW_DIRECTION_LOWER_IS_BETTER);
   after = hw_map_dup_attachments (self->map);
   g_assert_cmpstr (before, !=, after);
+  /* However little another target is. */
+  set_target (self, "m", 0.2000001, HW_DIRECTION_LOWER_IS_BETTER);
+  moved = hw_map_dup_attachments (self->map);
+  g_assert_cmpstr (moved, !=, after);
   readings = readings_derive (self);
   reading = readings_find (readings, "cs", "latency");
   g_assert_cmpuint (reading->n, ==, 5);
