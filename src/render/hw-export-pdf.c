@@ -93,6 +93,7 @@ paint_cb (const HwPrimitive *primitive, gpointer user_data)
 static void
 draw_sheet (Output *output, guint column, guint row)
 {
+  const HwSheetPainter painter = { paint_cb, output };
   const HwPlate *plate = output->plate;
   const HwPagePlan *plan = &output->plan;
   gboolean is_tile = hw_page_plan_is_tiled (plan);
@@ -112,8 +113,8 @@ draw_sheet (Output *output, guint column, guint row)
   hw_pdf_canvas_paint_plate (output->canvas, plate, is_tile ? &part : NULL);
   hw_pdf_canvas_restore (output->canvas);
   if (is_tile)
-    hw_page_plan_mark_sheet (plan, plate, row * plan->columns + column, output->job->text, paint_cb,
-                             output);
+    hw_page_plan_mark_sheet (plan, plate, row * plan->columns + column, output->job->text,
+                             &painter);
 }
 
 static void

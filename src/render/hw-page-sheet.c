@@ -16,8 +16,7 @@ typedef struct
   guint column;
   guint row;
   HwTextCache *text;
-  HwSheetPaintFunc paint;
-  gpointer user_data;
+  const HwSheetPainter *painter;
 } Sheet;
 
 /* Short lines where the neighbouring sheet's part begins, at all four edges of the overlap. */
@@ -48,7 +47,7 @@ draw_overlap_marks (const Sheet *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (ops); i++)
     ops[i] = i % 2 == 0 ? HW_PATH_MOVE : HW_PATH_LINE;
-  self->paint (&marks, self->user_data);
+  self->painter->paint (&marks, self->painter->data);
 }
 
 static void
@@ -71,7 +70,7 @@ draw_footer (const Sheet *self)
       hw_point (plan->window.x + 20, hw_rect_bottom (plan->window) + MARK_PT + 10);
   primitive.text.size_mu = style.size_mu;
   primitive.text.weight = style.weight;
-  self->paint (&primitive, self->user_data);
+  self->painter->paint (&primitive, self->painter->data);
 }
 
 void
@@ -79,11 +78,9 @@ hw_page_plan_mark_sheet (const HwPagePlan *plan,
                          const HwPlate *plate,
                          guint sheet,
                          HwTextCache *text,
-                         HwSheetPaintFunc paint,
-                         gpointer user_data)
+                         const HwSheetPainter *painter)
 {
-  const Sheet self = { plan,  plate,    sheet % plan->columns, sheet / plan->columns, text,
-                       paint, user_data };
+  const Sheet self = { plan, plate, sheet % plan->columns, sheet / plan->columns, text, painter };
 
   draw_overlap_marks (&self);
   draw_footer (&self);

@@ -50,15 +50,19 @@ hw_page_plan_paper (HwRect bounds, HwPaper paper, gboolean tile, HwPagePlan *pla
 /* The part of the map that one sheet shows. */
 HwRect hw_page_plan_get_part (const HwPagePlan *plan, HwRect bounds, guint column, guint row);
 
-typedef void (*HwSheetPaintFunc) (const HwPrimitive *primitive, gpointer user_data);
+/* Where the painting of a sheet goes, in points of the sheet. */
+typedef struct
+{
+  void (*paint) (const HwPrimitive *primitive, gpointer data);
+  gpointer data;
+} HwSheetPainter;
 
 /* What stands around the map on a tiled sheet: marks where the neighbour's part begins, and at the
- * foot which sheet of which map it is. `paint` gets it in points of the sheet. */
+ * foot which sheet of which map it is. Sheets count from 0 on, row by row. */
 void hw_page_plan_mark_sheet (const HwPagePlan *plan,
                               const HwPlate *plate,
                               guint sheet,
                               HwTextCache *text,
-                              HwSheetPaintFunc paint,
-                              gpointer user_data);
+                              const HwSheetPainter *painter);
 
 G_END_DECLS

@@ -79,6 +79,7 @@ hw_printout_draw (HwPrintout *self, guint sheet, cairo_t *cr)
   HwRect window = plan->window;
   HwRect part;
   Target target = { self, cr };
+  const HwSheetPainter painter = { paint_cb, &target };
 
   g_return_if_fail (sheet < plan->columns * plan->rows);
 
@@ -96,5 +97,5 @@ hw_printout_draw (HwPrintout *self, guint sheet, cairo_t *cr)
   hw_paint_plate (self->plate, is_tiled ? &part : NULL, self->text, cr);
   cairo_restore (cr);
   if (is_tiled)
-    hw_page_plan_mark_sheet (plan, self->plate, sheet, self->text, paint_cb, &target);
+    hw_page_plan_mark_sheet (plan, self->plate, sheet, self->text, &painter);
 }
