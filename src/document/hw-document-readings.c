@@ -8,6 +8,7 @@
 #include "hw-map-edit.h"
 #include "hw-provenance.h"
 #include "hw-readings.h"
+#include "hw-sensitivity.h"
 #include "hw-tile-readings.h"
 
 /* How often the library is asked whether events have come in, and after how long readings are
@@ -17,9 +18,6 @@
 
 /* A measured value that has moved by less than this part is still the one taken over. */
 #define SAME_SHARE 0.005
-
-/* How far a single value reaches (calculation.md, 7). */
-#define SINGLE_SHARE 0.2
 
 /* By which a document knows its readings, not owned. */
 #define DATA_KEY "hw-document-readings"
@@ -521,8 +519,8 @@ set_estimate (HwMeasured *self, HwRange estimate)
   self->high = estimate.high;
   if (!hw_range_is_single (estimate))
     return;
-  self->low = estimate.likely * (1 - SINGLE_SHARE);
-  self->high = estimate.likely * (1 + SINGLE_SHARE);
+  self->low = estimate.likely * (1 - HW_SENSITIVITY_SINGLE);
+  self->high = estimate.likely * (1 + HW_SENSITIVITY_SINGLE);
 }
 
 gboolean

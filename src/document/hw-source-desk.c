@@ -335,7 +335,7 @@ dup_entered_channel (const Visit *self, const HwSourceEntry *entry, GError **err
 
   if (connector == NULL || !hw_source_access_get_key (self->source, &key, &origin, error))
     return NULL;
-  certificates = hw_origin_list_get_certificates (self->origins);
+  certificates = hw_origin_list_dup_certificates (self->origins);
   if (self->certificate != NULL)
     g_hash_table_insert (certificates, g_strdup (origin), g_strdup (self->certificate));
   return hw_connector_open_channel (

@@ -31,8 +31,8 @@ typedef struct
 typedef struct _HwFlowSurvey HwFlowSurvey;
 
 /* Of the statuses and labels among the terms (HwTerm), which must outlive it; of each kind no more
- * than HW_SURVEY_MAX_STATES. Labels that are no states (hw-state-words.h) and
- * stand on no board are left out. */
+ * than HW_SURVEY_MAX_STATES. Labels that are no states (hw-state-words.h) and stand on no board are
+ * left out. */
 HwFlowSurvey *hw_flow_survey_new (const GPtrArray *terms);
 void hw_flow_survey_free (HwFlowSurvey *self);
 

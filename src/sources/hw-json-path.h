@@ -4,8 +4,7 @@
 
 /* Where in a JSON text a value stands: "$.incidents[*]", "$.fields.status.id", "$['a b'][0]". Of
  * JSONPath only what has one meaning everywhere: members by name (in quotes \' and \\ stand for '
- * and
- * \), items by number from the start, all items. What other tools answer with silence (filters,
+ * and \), items by number from the start, all items. What other tools answer with silence (filters,
  * slices, "..", [-1]) is refused when the path is made. Values are found in the text itself; no
  * tree is built. */
 

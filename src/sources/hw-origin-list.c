@@ -149,7 +149,7 @@ hw_origin_list_allows_clear (const HwOriginList *self, const char *url)
 }
 
 GHashTable *
-hw_origin_list_get_certificates (const HwOriginList *self)
+hw_origin_list_dup_certificates (const HwOriginList *self)
 {
   GHashTable *certificates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GHashTableIter iter;

@@ -31,7 +31,7 @@ gboolean hw_origin_list_allows_clear (const HwOriginList *self, const char *url)
 
 /* Origin -> fingerprint as hw_fingerprint_dup_from_text() gives it, for those that have one. A copy
  * that the caller owns. */
-GHashTable *hw_origin_list_get_certificates (const HwOriginList *self);
+GHashTable *hw_origin_list_dup_certificates (const HwOriginList *self);
 
 /* Sorted; ends with NULL. The caller owns all. */
 char **hw_origin_list_get_all (const HwOriginList *self);

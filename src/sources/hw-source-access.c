@@ -179,7 +179,7 @@ prepare (const HwSourceAccess *access, HwSourceOpening *opening, GError **error)
   if (opening->origin == NULL || !check_approved (access, opening, error))
     return FALSE;
   opening->origins = hw_origin_list_get_all (access->origins);
-  opening->certificates = hw_origin_list_get_certificates (access->origins);
+  opening->certificates = hw_origin_list_dup_certificates (access->origins);
   if (access->certificate != NULL)
     g_hash_table_insert (opening->certificates, g_strdup (opening->origin),
                          g_strdup (access->certificate));

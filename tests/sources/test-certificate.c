@@ -276,12 +276,12 @@ test_list (void)
   g_assert_nonnull (strstr (text, "\nhttps://a.example clear sha256:" FIRST
                                   "\nhttps://b.example sha256:" RENEWED "\nhttps://c.example\n"));
   again = hw_origin_list_new (path, NULL);
-  certificates = hw_origin_list_get_certificates (again);
+  certificates = hw_origin_list_dup_certificates (again);
   g_assert_cmpuint (g_hash_table_size (certificates), ==, 2);
   g_assert_cmpstr (g_hash_table_lookup (certificates, "https://a.example"), ==, FIRST);
   g_assert_cmpstr (g_hash_table_lookup (certificates, "https://b.example"), ==, RENEWED);
   g_assert_true (hw_origin_list_approve_certificate (again, "https://b.example", NULL, NULL));
-  fewer = hw_origin_list_get_certificates (again);
+  fewer = hw_origin_list_dup_certificates (again);
   g_assert_cmpuint (g_hash_table_size (fewer), ==, 1);
   g_assert_true (hw_origin_list_contains (again, "https://b.example"));
   g_unlink (path);
