@@ -29,7 +29,7 @@ struct _HwFlowMeter
   GArray *segments;     /* guint: where in shares the keys begin anew, one source after another */
   GHashTable *replaced; /* item -> GArray of HwFlowShare that took the place of those in shares */
   guint8 *looped;       /* by step: time is that of a visit */
-  GHashTable *parents;  /* of runs that are in, with their job */
+  GHashTable *parents;  /* set of "JOB PARENT" of runs that are in */
   guint64 n_items;
   guint64 n_patched;
 };
@@ -67,7 +67,7 @@ hw_flow_meter_new (guint n_steps, HwWindow window, HwWorkCalendar *calendar)
   self->replaced =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)g_array_unref);
   self->looped = g_new0 (guint8, n_steps + 1);
-  self->parents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -265,12 +265,7 @@ hw_flow_meter_add_item (HwFlowMeter *self, const HwStateMap *states, const HwIte
 static gboolean
 is_first_run (HwFlowMeter *self, const HwRunEvent *run)
 {
-  gint64 place = (gint64)(((guint64)g_str_hash (run->parent) << 32) ^ run->job);
-
-  if (g_hash_table_contains (self->parents, &place))
-    return FALSE;
-  g_hash_table_add (self->parents, g_memdup2 (&place, sizeof place));
-  return TRUE;
+  return g_hash_table_add (self->parents, g_strdup_printf ("%u %s", run->job, run->parent));
 }
 
 void

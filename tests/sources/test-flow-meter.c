@@ -319,6 +319,31 @@ test_runs (void)
   assert_hours (flow.age_s.few[0], 10);
 }
 
+/* Where attempts are not counted the first run of a job in what it is part of decides; what has a
+ * name of the same hash is something else. */
+static void
+test_first_runs (void)
+{
+  static const char *const parents[] = { "Ab", "BA", "Ab" };
+  g_autoptr (HwFlowMeter) meter = make_meter (0, 100);
+  g_autoptr (HwStateMap) states = make_states ();
+  HwRunEvent run = { .id = "1", .job = WORK (2), .queued_us = HOUR_US, .started_us = HOUR_US };
+  HwStepFlow flow;
+
+  g_assert_cmpuint (g_str_hash (parents[0]), ==, g_str_hash (parents[1]));
+  for (guint i = 0; i < G_N_ELEMENTS (parents); i++)
+    {
+      run.parent = parents[i];
+      run.result = i == 0 ? HW_RESULT_FAILURE : HW_RESULT_SUCCESS;
+      run.finished_us = (2 + (gint64)i) * HOUR_US;
+      hw_flow_meter_add_run (meter, states, &run);
+    }
+  flow = hw_flow_meter_get_step (meter, 2);
+  g_assert_cmpuint (flow.process_s.n, ==, 3);
+  g_assert_cmpuint (flow.n_judged, ==, 2);
+  g_assert_cmpuint (flow.n_good, ==, 1);
+}
+
 /* The day of GitLab's documentation ("Example workflow", as in test-readings.c), with the durations
  * that it states for its six stages. */
 static void
@@ -545,6 +570,7 @@ main (int argc, char **argv)
   g_test_add_func ("/flow-meter/whole", test_whole);
   g_test_add_func ("/flow-meter/working-time", test_working_time);
   g_test_add_func ("/flow-meter/runs", test_runs);
+  g_test_add_func ("/flow-meter/first-runs", test_first_runs);
   g_test_add_func ("/flow-meter/gitlab-day", test_gitlab_day);
   g_test_add_func ("/flow-meter/again", test_again);
   g_test_add_func ("/flow-meter/five", test_five);
