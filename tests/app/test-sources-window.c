@@ -450,7 +450,7 @@ static gboolean
 is_to_be_approved (Fixture *fixture)
 {
   GtkWidget *button =
-      fixture_find_words (fixture_find_window (HW_TYPE_SOURCE_DIALOG), "Approve This Certificate");
+      fixture_find_words (fixture_find_window (HW_TYPE_SOURCE_DIALOG), "Approve this certificate");
 
   return button != NULL && gtk_widget_get_mapped (button);
 }
@@ -470,7 +470,7 @@ test_certificate (Fixture *fixture)
   g_assert_nonnull (fixture_find_words (dialog, "22:31:1C:8D:CE:AF:1B:80:0A:70:09:98:E0:97:5D:2A\n"
                                                 "64:A2:25:8C:44:C6:C2:5C:4D:74:3B:A4:07:D2:88:98"));
   g_assert_cmpuint (hw_test_server_get_n_requests (server), ==, 0);
-  press (dialog, "Approve This Certificate");
+  press (dialog, "Approve this certificate");
   fixture_wait_until (fixture, is_tried);
   g_assert_false (is_to_be_approved (fixture));
   press (dialog, "Save");

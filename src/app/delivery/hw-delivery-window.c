@@ -233,7 +233,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (words != NULL)
     show_words (self, words);
   else
-    show_nothing (self, _ ("The Events Could Not Be Read"), error->message);
+    show_nothing (self, _ ("The events could not be read"), error->message);
 }
 
 static void

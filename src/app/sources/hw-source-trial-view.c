@@ -106,8 +106,8 @@ static GtkWidget *
 certificate_new (HwSourceTrialView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *heading = label_new (_ ("SHA-256 Fingerprint"), "caption-heading");
-  GtkWidget *approve = gtk_button_new_with_mnemonic (_ ("_Approve This Certificate"));
+  GtkWidget *heading = label_new (_ ("SHA-256 fingerprint"), "caption-heading");
+  GtkWidget *approve = gtk_button_new_with_mnemonic (_ ("_Approve this certificate"));
 
   self->fingerprint = label_new (NULL, "monospace");
   gtk_label_set_selectable (GTK_LABEL (self->fingerprint), TRUE);
