@@ -57,7 +57,7 @@ struct _HwRunSurvey
   GArray *order;   /* guint: of jobs */
   guint64 *both;   /* job × job, as they are met: wholes with both */
   guint64 *before; /* in which the first was over when the second was ready */
-  guint64 *touch;  /* in which the second began when the first had ended */
+  guint64 *touch;  /* in which the second began when the first, the last before it, had ended */
   guint8 *waits;   /* number × number */
   guint64 n_wholes;
   guint64 n_good;
@@ -404,7 +404,25 @@ note_pair (HwRunSurvey *self, const Whole *whole, guint one, guint other)
     return;
   self->both[place]++;
   self->before[place] += is_over (first, second);
-  self->touch[place] += ABS (get_start_us (second) - first->ended_us) <= SLACK_US;
+}
+
+/* Of those that were over before the job was ready only the last can have been waited for. */
+static void
+note_touch (HwRunSurvey *self, const Whole *whole, guint job)
+{
+  const Run *run = whole->first[job];
+  guint last = NO_RUN;
+
+  for (guint other = 0; run != NULL && other < self->jobs->len; other++)
+    {
+      const Run *before = other != job ? whole->first[other] : NULL;
+
+      if (before != NULL && is_over (before, run)
+          && (last == NO_RUN || before->ended_us > whole->first[last]->ended_us))
+        last = other;
+    }
+  if (last != NO_RUN && ABS (get_start_us (run) - whole->first[last]->ended_us) <= SLACK_US)
+    self->touch[(gsize)last * self->jobs->len + job]++;
 }
 
 static void
@@ -450,6 +468,7 @@ take_whole (HwRunSurvey *self, Whole *whole)
         whole->is_good = FALSE;
       for (guint j = 0; j < n_jobs; j++)
         note_pair (self, whole, i, j);
+      note_touch (self, whole, i);
     }
   for (guint i = 0; i < n_jobs; i++)
     get_job (self, i)->use.n_good += whole->is_good && whole->first[i] != NULL;

@@ -283,6 +283,31 @@ test_stages (SourcesFixture *fixture, gconstpointer data)
   g_assert_nonnull (find_link (map, HW_LINK_FLOW, "Queue", "Compile"));
 }
 
+/* What waits for two that end together begins at once after both in half of the runs only: how long
+ * it waited in the others nobody knows. */
+static void
+test_half_at_once (SourcesFixture *fixture, gconstpointer data)
+{
+  HwEventWriter *writer = open_writer (fixture);
+  g_autoptr (HwMap) map = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      double begin_min = i % 2 == 0 ? 10 : 15;
+      const Row rows[] = {
+        { NULL, "Test", 1, HW_RESULT_SUCCESS, 0, 0, 10 },
+        { NULL, "Scan", 1, HW_RESULT_SUCCESS, 0, 0, 10 },
+        { NULL, "Ship", 1, HW_RESULT_SUCCESS, NAN, begin_min, begin_min + 2 },
+      };
+
+      add_rows (writer, i, 100 * i, rows, G_N_ELEMENTS (rows));
+    }
+  close_writer (writer);
+  map = map_of (fixture, NULL);
+  assert_times (find_step (map, "Ship"), NAN, 2);
+  assert_times (find_step (map, "Test"), 0, 10);
+}
+
 /* Times about a minute are told in minutes: 59 to 84 seconds are half a minute to one and a
  * half. */
 static void
@@ -476,6 +501,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/run-map/readings", test_readings);
   SOURCES_TEST ("/run-map/one-machine", test_one_machine);
   SOURCES_TEST ("/run-map/stages", test_stages);
+  SOURCES_TEST ("/run-map/half-at-once", test_half_at_once);
   SOURCES_TEST ("/run-map/bounds", test_bounds);
   SOURCES_TEST ("/run-map/unknown-wait", test_unknown_wait);
   SOURCES_TEST ("/run-map/frames", test_frames);
