@@ -8,6 +8,7 @@
 #include "hw-document-private.h"
 #include "hw-duration-text.h"
 #include "hw-quantity-text.h"
+#include "hw-reading-text.h"
 #include "hw-source-row.h"
 
 #define SHA_CHARS 7
@@ -123,13 +124,6 @@ format_basis (HwDoraFigureId id, const HwDora *dora)
 
 /* What figures are made of */
 
-static void
-append_text (GString *text, const char *separator, const char *part)
-{
-  if (part != NULL && part[0] != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", part);
-}
-
 /* Sources may call a commit what they like: by whole characters. NULL for NULL. */
 static char *
 dup_short_sha (const char *sha)
@@ -144,18 +138,17 @@ static char *
 format_part_title (const HwDeliveryPart *part)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *sha = dup_short_sha (part->sha);
 
   if (part->kind == HW_DELIVERY_DEPLOYMENT)
     {
-      append_text (text, C_ ("list", ", "), part->service);
-      append_text (text, C_ ("list", ", "), part->environment);
-      append_text (text, C_ ("list", ", "), sha);
+      hw_reading_text_append (text, C_ ("list", ", "), g_strdup (part->service));
+      hw_reading_text_append (text, C_ ("list", ", "), g_strdup (part->environment));
+      hw_reading_text_append (text, C_ ("list", ", "), dup_short_sha (part->sha));
     }
   else
     {
-      append_text (text, "", part->label != NULL ? part->label : part->id);
-      append_text (text, " ", part->title);
+      hw_reading_text_append (text, "", g_strdup (part->label != NULL ? part->label : part->id));
+      hw_reading_text_append (text, " ", g_strdup (part->title));
     }
   if (text->len == 0)
     g_string_append (text, part->id != NULL ? part->id : _ ("without a name"));
@@ -207,13 +200,12 @@ format_part_detail (const HwDeliveryReport *self, HwDoraFigureId id, const HwDel
 {
   GString *text = g_string_new (NULL);
   gboolean is_counted = part->kind == HW_DELIVERY_DEPLOYMENT && id != HW_DORA_RECOVERY_TIME;
-  g_autofree char *moments =
-      is_counted ? format_moment (self, part->to_us) : format_part_moments (self, part);
-  g_autofree char *span = is_counted ? NULL : format_part_span (self, part);
+  char *moments = is_counted ? format_moment (self, part->to_us) : format_part_moments (self, part);
+  char *span = is_counted ? NULL : format_part_span (self, part);
 
-  append_text (text, " · ", moments);
-  append_text (text, " · ", span);
-  append_text (text, " · ", get_part_judgement (id, part));
+  hw_reading_text_append (text, " · ", moments);
+  hw_reading_text_append (text, " · ", span);
+  hw_reading_text_append (text, " · ", g_strdup (get_part_judgement (id, part)));
   return g_string_free (text, FALSE);
 }
 

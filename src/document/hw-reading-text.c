@@ -193,11 +193,11 @@ hw_drift_format (double drift)
   return g_strconcat (drift > 0 ? "+" : "−", share, NULL);
 }
 
-static void
-append_part (GString *text, char *part)
+void
+hw_reading_text_append (GString *text, const char *separator, char *part)
 {
   if (part != NULL && part[0] != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", part);
   g_free (part);
 }
 
@@ -206,10 +206,10 @@ hw_reading_format_sentence (const HwReading *reading, HwReadingWords words)
 {
   GString *text = g_string_new (NULL);
 
-  append_part (text, hw_reading_format_value (reading, words));
-  append_part (text, hw_reading_format_spread (reading, words));
-  append_part (text, hw_reading_format_basis (reading, words));
-  append_part (text, hw_reading_format_age (reading, words));
+  hw_reading_text_append (text, " · ", hw_reading_format_value (reading, words));
+  hw_reading_text_append (text, " · ", hw_reading_format_spread (reading, words));
+  hw_reading_text_append (text, " · ", hw_reading_format_basis (reading, words));
+  hw_reading_text_append (text, " · ", hw_reading_format_age (reading, words));
   return g_string_free (text, FALSE);
 }
 

@@ -50,6 +50,10 @@ gboolean hw_drift_is_noticeable (double drift);
  * have a reading. Owned by the caller. */
 GHashTable *hw_readings_list_ages (const GPtrArray *readings, gint64 now_us);
 
+/* Puts one more of such parts behind a text, after the separator where it is not the first; nothing
+ * for NULL or "". Takes over the part. */
+void hw_reading_text_append (GString *text, const char *separator, char *part);
+
 /* All of it in one line for screen readers and tooltips. */
 char *hw_reading_format_sentence (const HwReading *reading, HwReadingWords words);
 

@@ -74,14 +74,6 @@ row_new (HwMeasuredList *self)
   return row;
 }
 
-static void
-append_part (GString *text, const char *separator, char *part)
-{
-  if (part != NULL && part[0] != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", part);
-  g_free (part);
-}
-
 /* "estimate 2 d, +50 %", and on the next line "23 in 90 days · 2 hours ago". */
 static char *
 dup_detail (const HwMeasured *measured, HwReadingWords words)
@@ -90,10 +82,10 @@ dup_detail (const HwMeasured *measured, HwReadingWords words)
   GString *first = g_string_new (NULL);
   GString *second = g_string_new (NULL);
 
-  append_part (first, "", hw_measured_format_estimate (measured, words));
-  append_part (second, " · ", hw_reading_format_basis (reading, words));
-  append_part (second, " · ", hw_reading_format_age (reading, words));
-  append_part (first, "\n", g_string_free (second, FALSE));
+  hw_reading_text_append (first, "", hw_measured_format_estimate (measured, words));
+  hw_reading_text_append (second, " · ", hw_reading_format_basis (reading, words));
+  hw_reading_text_append (second, " · ", hw_reading_format_age (reading, words));
+  hw_reading_text_append (first, "\n", g_string_free (second, FALSE));
   return g_string_free (first, FALSE);
 }
 
@@ -102,8 +94,8 @@ dup_tooltip (const HwReading *reading, HwReadingWords words)
 {
   GString *text = g_string_new (NULL);
 
-  append_part (text, "\n", hw_reading_format_spread (reading, words));
-  append_part (text, "\n", g_strdup (hw_reading_get_rule_text (reading)));
+  hw_reading_text_append (text, "\n", hw_reading_format_spread (reading, words));
+  hw_reading_text_append (text, "\n", g_strdup (hw_reading_get_rule_text (reading)));
   return g_string_free (text, FALSE);
 }
 

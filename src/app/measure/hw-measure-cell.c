@@ -331,14 +331,6 @@ show_value (HwMeasureCell *self, HwMeasureGrid *grid, const HwStep *step, gboole
 
 /* What sources measured */
 
-static void
-append_part (GString *text, const char *separator, char *part)
-{
-  if (part != NULL && part[0] != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", part);
-  g_free (part);
-}
-
 /* How far it is from what was thought, with a mark where that is more than the estimate allows for;
  * nothing where it is the same. What is old says so instead: the tooltip has the rest. */
 static char *
@@ -366,12 +358,12 @@ dup_measured_tooltip (const HwMeasured *measured, HwReadingWords words)
   GString *text = g_string_new (NULL);
   GString *basis = g_string_new (NULL);
 
-  append_part (text, "\n", hw_measured_format_estimate (measured, words));
-  append_part (basis, " · ", hw_reading_format_basis (reading, words));
-  append_part (basis, " · ", hw_reading_format_age (reading, words));
-  append_part (text, "\n", g_string_free (basis, FALSE));
-  append_part (text, "\n", hw_reading_format_spread (reading, words));
-  append_part (text, "\n", g_strdup (hw_reading_get_rule_text (reading)));
+  hw_reading_text_append (text, "\n", hw_measured_format_estimate (measured, words));
+  hw_reading_text_append (basis, " · ", hw_reading_format_basis (reading, words));
+  hw_reading_text_append (basis, " · ", hw_reading_format_age (reading, words));
+  hw_reading_text_append (text, "\n", g_string_free (basis, FALSE));
+  hw_reading_text_append (text, "\n", hw_reading_format_spread (reading, words));
+  hw_reading_text_append (text, "\n", g_strdup (hw_reading_get_rule_text (reading)));
   return g_string_free (text, FALSE);
 }
 
@@ -392,8 +384,9 @@ show_measured (HwMeasureCell *self, HwMeasureGrid *grid, const HwStep *step, gui
       value = hw_reading_format_value (measured.reading, words);
       drift = dup_drift (&measured);
       tooltip = dup_measured_tooltip (&measured, words);
-      append_part (description, " · ", hw_reading_format_sentence (measured.reading, words));
-      append_part (description, " · ", hw_measured_format_estimate (&measured, words));
+      hw_reading_text_append (description, " · ",
+                              hw_reading_format_sentence (measured.reading, words));
+      hw_reading_text_append (description, " · ", hw_measured_format_estimate (&measured, words));
       look |= measured.is_stale ? LOOK_STALE : 0;
       look |= hw_measured_is_off (&measured) && !measured.is_stale ? LOOK_DRIFT : 0;
     }
