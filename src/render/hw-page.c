@@ -6,6 +6,7 @@
 
 #define MARGIN_PT 28.35 /* 1 cm */
 #define FOOTER_PT 18.0  /* of tiled sheets: page numbers */
+#define LEAST_PT 1.0    /* of a sheet, for the map alone */
 
 /* Landscape. */
 static const HwPaper sheets[] = {
@@ -24,20 +25,34 @@ plan_fit (HwRect bounds, HwPagePlan *plan)
   plan->columns = plan->rows = 1;
 }
 
-static void
-plan_sheet (HwRect bounds, HwPaper paper, HwPagePlan *plan)
+/* Printers have paper for labels, too, which margins take up as a whole. */
+static gboolean
+check_room (double width_pt, double height_pt, GError **error)
+{
+  if (width_pt >= LEAST_PT && height_pt >= LEAST_PT)
+    return TRUE;
+  g_set_error_literal (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_SIZE,
+                       _ ("the paper is too small for a map; choose a larger one"));
+  return FALSE;
+}
+
+static gboolean
+plan_sheet (HwRect bounds, HwPaper paper, HwPagePlan *plan, GError **error)
 {
   HwRect usable;
 
   plan->width_pt = paper.width_pt;
   plan->height_pt = paper.height_pt;
   usable = hw_rect_grown (hw_rect (0, 0, plan->width_pt, plan->height_pt), -MARGIN_PT);
+  if (!check_room (usable.width, usable.height, error))
+    return FALSE;
   plan->scale = fmin (1, fmin (usable.width / bounds.width, usable.height / bounds.height));
   plan->window.width = bounds.width * plan->scale;
   plan->window.height = bounds.height * plan->scale;
   plan->window.x = (plan->width_pt - plan->window.width) / 2;
   plan->window.y = (plan->height_pt - plan->window.height) / 2;
   plan->columns = plan->rows = 1;
+  return TRUE;
 }
 
 static gboolean
@@ -50,6 +65,8 @@ plan_tiles (HwRect bounds, HwPaper paper, HwPagePlan *plan, GError **error)
                           plan->height_pt - 2 * MARGIN_PT - FOOTER_PT);
   plan->step_x_mu = plan->window.width - HW_PAGE_OVERLAP_PT;
   plan->step_y_mu = plan->window.height - HW_PAGE_OVERLAP_PT;
+  if (!check_room (plan->step_x_mu, plan->step_y_mu, error))
+    return FALSE;
   plan->columns = (guint)fmax (1, ceil ((bounds.width - HW_PAGE_OVERLAP_PT) / plan->step_x_mu));
   plan->rows = (guint)fmax (1, ceil ((bounds.height - HW_PAGE_OVERLAP_PT) / plan->step_y_mu));
   if ((guint64)plan->columns * plan->rows <= HW_PAGE_MAX_SHEETS)
@@ -64,10 +81,7 @@ gboolean
 hw_page_plan_paper (HwRect bounds, HwPaper paper, gboolean tile, HwPagePlan *plan, GError **error)
 {
   *plan = (HwPagePlan){ 0 };
-  if (tile)
-    return plan_tiles (bounds, paper, plan, error);
-  plan_sheet (bounds, paper, plan);
-  return TRUE;
+  return tile ? plan_tiles (bounds, paper, plan, error) : plan_sheet (bounds, paper, plan, error);
 }
 
 gboolean

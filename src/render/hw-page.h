@@ -43,7 +43,7 @@ typedef struct
   double height_pt;
 } HwPaper;
 
-/* The same on paper of any size. */
+/* The same on paper of any size; HW_EXPORT_ERROR_SIZE also where that is too small for anything. */
 gboolean
 hw_page_plan_paper (HwRect bounds, HwPaper paper, gboolean tile, HwPagePlan *plan, GError **error);
 

@@ -22,7 +22,7 @@ HwPrintout *hw_printout_new (HwMap *map,
 void hw_printout_free (HwPrintout *self);
 
 /* On one sheet, fitted, or with `tile` at natural size on as many as it takes. Gives their number,
- * or 0 with HW_EXPORT_ERROR_SIZE when these would be too many. */
+ * or 0 with HW_EXPORT_ERROR_SIZE when these would be too many, or the paper is too small. */
 guint hw_printout_lay_out (
     HwPrintout *self, double width_pt, double height_pt, gboolean tile, GError **error);
 

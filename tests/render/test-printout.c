@@ -47,6 +47,34 @@ test_one_sheet (void)
   g_assert_cmpfloat (get_ink (printout, 0), >, 0.05);
 }
 
+/* Paper for labels: between its margins there is no room, for the whole of a map or a part of it.
+ */
+static void
+test_small_paper (void)
+{
+  static const struct
+  {
+    double width_pt, height_pt;
+    gboolean tile;
+    guint n_sheets;
+  } papers[] = {
+    { 34, 200, FALSE, 0 }, { 200, 34, FALSE, 0 }, { 34, 34, FALSE, 0 }, { 176, 82, FALSE, 1 },
+    { 176, 82, TRUE, 0 },  { 82, 400, TRUE, 0 },  { 34, 34, TRUE, 0 },
+  };
+  g_autoptr (HwPrintout) printout = new_printout (DRAWN_MAP_WORKSHOP);
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpuint (hw_printout_lay_out (printout, papers[i].width_pt, papers[i].height_pt,
+                                             papers[i].tile, &error),
+                        ==, papers[i].n_sheets);
+      g_assert_true (papers[i].n_sheets > 0
+                     || g_error_matches (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_SIZE));
+    }
+}
+
 /* Each says which it is, even where the map leaves it empty. */
 static void
 test_sheets (void)
@@ -81,5 +109,6 @@ main (int argc, char **argv)
   g_test_add_func ("/printout/one-sheet", test_one_sheet);
   g_test_add_func ("/printout/sheets", test_sheets);
   g_test_add_func ("/printout/too-many", test_too_many);
+  g_test_add_func ("/printout/small-paper", test_small_paper);
   return g_test_run ();
 }
