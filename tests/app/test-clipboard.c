@@ -110,14 +110,32 @@ has_two_more_notes (Fixture *fixture)
   return count_notes (fixture) == 6;
 }
 
+static gboolean
+is_told_why (Fixture *fixture)
+{
+  return fixture_find_words (GTK_WIDGET (fixture->window),
+                             "Nothing was pasted: notes are made of lines of text, 200 at most")
+         != NULL;
+}
+
 static void
 test_paste_notes (Fixture *fixture)
 {
+  g_autoptr (GString) many = g_string_new (NULL);
+
   fixture_open_sample (fixture, "feature-delivery");
   g_assert_cmpuint (count_notes (fixture), ==, 4);
   gdk_clipboard_set_text (get_clipboard (fixture), "Pair more\nWho decides?\n");
   activate (fixture, "canvas.paste-notes");
   fixture_wait_until (fixture, has_two_more_notes);
+
+  /* More than a workshop has. */
+  for (guint i = 0; i < 201; i++)
+    g_string_append_printf (many, "Idea %u\n", i);
+  gdk_clipboard_set_text (get_clipboard (fixture), many->str);
+  activate (fixture, "canvas.paste-notes");
+  fixture_wait_until (fixture, is_told_why);
+  g_assert_cmpuint (count_notes (fixture), ==, 6);
 }
 
 /* Offers a page beside its words, as browsers do. */

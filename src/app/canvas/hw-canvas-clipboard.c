@@ -123,7 +123,9 @@ notes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (n_notes == 0)
     {
-      hw_view_state_tell_problem (view, _ ("Nothing was pasted: notes are made of lines of text"));
+      told = g_strdup_printf (_ ("Nothing was pasted: notes are made of lines of text, %d at most"),
+                              HW_EDITING_MAX_PASTED_NOTES);
+      hw_view_state_tell_problem (view, told);
       return;
     }
   told = g_strdup_printf (ngettext ("%u note pasted", "%u notes pasted", n_notes), n_notes);
