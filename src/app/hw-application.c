@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-accessible-bounds.h"
 #include "hw-actions.h"
 #include "hw-preferences.h"
 #include "hw-resources.h"
@@ -273,6 +274,7 @@ hw_app_run (int argc, char **argv)
                      "without one"));
       return 1;
     }
+  hw_accessible_bounds_mend ();
   application = hw_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

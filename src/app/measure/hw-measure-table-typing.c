@@ -107,18 +107,53 @@ refuse (HwMeasureTable *self, const char *text)
   hw_measure_grid_refuse (self->grid, text, problem);
 }
 
-/* The keyboard went elsewhere: what makes sense is set, what does not stays in its cell. The entry
- * itself cannot go while the keyboard is still on its way. */
+/* The entry itself cannot go while the keyboard is still on its way. */
+static void
+drop_entry_soon (HwMeasureTable *self)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, drop_entry_cb, g_object_ref (self->entry), g_object_unref);
+  self->entry = NULL;
+  self->edited = NULL;
+}
+
+/* The keyboard went elsewhere: what makes sense is set, what does not stays in its cell. */
 static void
 leave_entry (HwMeasureTable *self)
 {
   g_autofree char *text = g_strdup (hw_measure_entry_get_text (self->entry));
 
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, drop_entry_cb, g_object_ref (self->entry), g_object_unref);
-  self->entry = NULL;
-  self->edited = NULL;
+  drop_entry_soon (self);
   if (!hw_measure_grid_commit (self->grid, text))
     refuse (self, text);
+}
+
+static gboolean resume_cb (gpointer user_data);
+
+/* What is being typed goes on when its row is where it belongs. */
+static void
+suspend (HwMeasureTable *self)
+{
+  g_free (self->interrupted);
+  self->interrupted = g_strdup (hw_measure_entry_get_typed (self->entry));
+  self->n_resume_frames = MAX_RESUME_FRAMES;
+  if (self->resume_id == 0)
+    self->resume_id = g_timeout_add (FRAME_MS, resume_cb, self);
+}
+
+/* As a list moves its rows, later GTK takes what it moves off the screen, and the keyboard out. */
+static void
+lose_keyboard (HwMeasureTable *self)
+{
+  gboolean is_moving = gtk_widget_get_mapped (GTK_WIDGET (self))
+                       && !gtk_widget_get_mapped (GTK_WIDGET (self->entry));
+
+  if (!is_moving)
+    {
+      leave_entry (self);
+      return;
+    }
+  suspend (self);
+  drop_entry_soon (self);
 }
 
 static void
@@ -133,7 +168,7 @@ entry_done_cb (HwMeasureTable *self, HwMeasureEntryDone done, HwMeasureMove move
   switch (done)
     {
     case HW_MEASURE_ENTRY_LEAVE:
-      leave_entry (self);
+      lose_keyboard (self);
       return;
     case HW_MEASURE_ENTRY_CANCEL:
       close_entry (self);
@@ -277,13 +312,7 @@ void
 hw_measure_table_interrupt (HwMeasureTable *self)
 {
   if (!self->accepting)
-    {
-      g_free (self->interrupted);
-      self->interrupted = g_strdup (hw_measure_entry_get_typed (self->entry));
-      self->n_resume_frames = MAX_RESUME_FRAMES;
-      if (self->resume_id == 0)
-        self->resume_id = g_timeout_add (FRAME_MS, resume_cb, self);
-    }
+    suspend (self);
   close_entry (self);
 }
 
