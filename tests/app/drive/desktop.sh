@@ -178,6 +178,7 @@ tree () { /usr/bin/python3 "$TREE" "$@"; }
 
 # expect_name NAME: something of that name is in the accessibility tree; a leading / is a pattern.
 expect_name () { tree find "$1" >/dev/null || fail "nothing is called $1"; }
+expect_item () { tree item "$1" >/dev/null || fail "no menu has $1"; }
 expect_no_name () { tree missing "$1" >/dev/null || fail "something is still called $1"; }
 
 # center NAME: sets X and Y.

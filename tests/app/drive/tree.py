@@ -4,6 +4,7 @@
 
   tree.py dump           every object: role, name, description, box, actions
   tree.py find NAME      exit 0 when it is there within five seconds; prints it
+  tree.py item NAME      as find, of an item of a menu; where GTK names none of them (4.18) any will do
   tree.py missing NAME   exit 0 when it is not there within five seconds
   tree.py center NAME    prints the middle of its box, window coordinates
   tree.py box NAME       prints its box: left, top, width, height, window coordinates
@@ -64,6 +65,18 @@ def find_now(name):
     return None
 
 
+def find_item_now(name):
+    nodes = []
+    for node, _ in everything():
+        try:
+            if node.get_role_name().endswith("menu item"):
+                nodes.append(node)
+        except Exception:
+            continue
+    named = [node for node in nodes if node.get_name()]
+    return next((node for node in named or nodes if matches(node, name if named else "")), None)
+
+
 def find_all(name):
     nodes = []
     for node, _ in everything():
@@ -79,11 +92,11 @@ def words_of_states(node):
     return " ".join(state.value_nick for state in node.get_state_set().get_states())
 
 
-def find(name, wanted=True, seconds=5.0):
+def find(name, wanted=True, seconds=5.0, look=find_now):
     """The node; None when it is not there. Waits for what is wanted."""
     end = time.time() + seconds
     while True:
-        node = find_now(name)
+        node = look(name)
         if (node is not None) == wanted or time.time() > end:
             return node
         time.sleep(0.1)
@@ -118,13 +131,14 @@ def main(arguments):
         for node, depth in everything():
             print("  " * depth + describe(node))
         return 0
-    node = find(arguments[1], wanted=command != "missing")
+    look = find_item_now if command == "item" else find_now
+    node = find(arguments[1], wanted=command != "missing", look=look)
     if command == "missing":
         return 1 if node is not None else 0
     if node is None:
         print(f"nothing is called {arguments[1]}", file=sys.stderr)
         return 1
-    if command == "find":
+    if command in ("find", "item"):
         print(describe(node))
     elif command == "center":
         x, y, width, height = box(node)
