@@ -206,9 +206,10 @@ key_pressed_cb (HwPalette *self, guint key)
   return FALSE;
 }
 
-/* A press beside the card closes the palette. */
+/* A click beside the card closes the palette; not the press yet, as GTK 4.18 wants to see the
+ * button released where it was pressed. */
 static void
-pressed_cb (HwPalette *self, int n_press, double x, double y)
+released_cb (HwPalette *self, int n_press, double x, double y)
 {
   double card_x, card_y;
 
@@ -308,7 +309,7 @@ hw_palette_init (HwPalette *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkGesture *press = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   init_list (self);
@@ -322,8 +323,8 @@ hw_palette_init (HwPalette *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  g_signal_connect_swapped (press, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 void
