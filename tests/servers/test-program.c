@@ -11,12 +11,8 @@
 static void
 set_up (CliFixture *self, gconstpointer data)
 {
-  g_autofree char *config = NULL;
-
   cli_fixture_set_up (self, data);
-  config = cli_path (self, "config");
-  g_setenv ("XDG_CONFIG_HOME", config, TRUE);
-  g_setenv ("HEADWAY_TOKEN_TICKETS", g_getenv ("HEADWAY_REDMINE_KEY") ?: "", TRUE);
+  cli_setenv (self, "HEADWAY_TOKEN_TICKETS", g_getenv ("HEADWAY_REDMINE_KEY") ?: "");
 }
 
 static void
