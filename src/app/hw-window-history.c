@@ -11,13 +11,14 @@
 static void
 show_like (HwWindow *self, HwViewState *view, HwViewState *like)
 {
-  g_autoptr (GPtrArray) selected = hw_view_state_find_selected (like);
+  g_autoptr (HwViewState) before = g_object_ref (like); /* the editor lets go of it */
+  g_autoptr (GPtrArray) selected = hw_view_state_find_selected (before);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
   g_autoptr (GtkWidget) held = focus != NULL ? g_object_ref (focus) : NULL;
 
   hw_editor_set_view (self->editor, view);
-  if (!hw_view_state_is_fitted (like))
-    hw_view_state_set_transform (view, hw_view_state_get_transform (like));
+  if (!hw_view_state_is_fitted (before))
+    hw_view_state_set_transform (view, hw_view_state_get_transform (before));
   hw_view_state_select_elements (view, selected);
   if (held != NULL && gtk_widget_get_root (held) == GTK_ROOT (self))
     gtk_widget_grab_focus (held);
