@@ -494,6 +494,27 @@ flap_revealed_cb (HwEditor *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_INSPECTOR]);
 }
 
+/* The spring of libadwaita 1.2 divides by the way it has to go. Where that is none, as when it is
+ * sent back before it has moved, it is nowhere, and all is allocated a width that is no number:
+ * then it is put where it belongs at once. */
+static void
+flap_moved_cb (HwEditor *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  gboolean shows = adw_flap_get_reveal_flap (self->flap);
+  gboolean animated;
+
+  if (!isnan (adw_flap_get_reveal_progress (self->flap)))
+    return;
+  g_object_get (settings, "gtk-enable-animations", &animated, NULL);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  g_signal_handlers_block_by_func (self->flap, flap_revealed_cb, self);
+  adw_flap_set_reveal_flap (self->flap, !shows);
+  adw_flap_set_reveal_flap (self->flap, shows);
+  g_signal_handlers_unblock_by_func (self->flap, flap_revealed_cb, self);
+  g_object_set (settings, "gtk-enable-animations", animated, NULL);
+}
+
 static void
 history_built_cb (HwEditor *self, HwHistoryBar *history)
 {
@@ -549,6 +570,8 @@ hw_editor_init (HwEditor *self)
   g_signal_connect_object (self->heading, "notify::visible-child", G_CALLBACK (heading_changed_cb),
                            self, G_CONNECT_SWAPPED);
   heading_changed_cb (self);
+  g_signal_connect_object (self->flap, "notify::reveal-progress", G_CALLBACK (flap_moved_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (flap_revealed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "show-elements", G_CALLBACK (inspector_shows_cb), self,
