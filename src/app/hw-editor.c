@@ -17,6 +17,7 @@
 #include "hw-parking-tray.h"
 #include "hw-preferences.h"
 #include "hw-quick-line.h"
+#include "hw-toast.h"
 #include "hw-tool-pill.h"
 #include "hw-modes.h"
 #include "hw-focus.h"
@@ -330,8 +331,7 @@ message_cb (HwEditor *self, AdwToast *toast)
 static void
 problem_cb (HwEditor *self, const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  g_autoptr (AdwToast) toast = adw_toast_new (markup);
+  g_autoptr (AdwToast) toast = hw_toast_new (text);
 
   message_cb (self, toast);
 }
@@ -339,11 +339,8 @@ problem_cb (HwEditor *self, const char *text)
 static void
 done_cb (HwEditor *self, const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  g_autoptr (AdwToast) toast = adw_toast_new (markup);
+  g_autoptr (AdwToast) toast = hw_toast_new_undo (text);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
   message_cb (self, toast);
 }
 

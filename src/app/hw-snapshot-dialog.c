@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-follow-up.h"
+#include "hw-toast.h"
 
 #define ROWS_WIDTH_PX 260
 
@@ -36,12 +37,11 @@ followed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HwWindow) window = user_data;
   g_autoptr (HwFollowUp) follow_up = hw_follow_up_load_finish (HW_DOCUMENT (source), result, NULL);
   g_autofree char *news = follow_up != NULL ? hw_follow_up_dup_news (follow_up) : NULL;
-  g_autofree char *markup = news != NULL ? g_markup_escape_text (news, -1) : NULL;
-  AdwToast *toast = adw_toast_new (markup != NULL ? markup : _ ("Snapshot taken"));
+  AdwToast *toast = hw_toast_new (news != NULL ? news : _ ("Snapshot taken"));
 
   if (news != NULL)
     {
-      adw_toast_set_button_label (toast, _ ("_Did It Work?"));
+      adw_toast_set_button_label (toast, _ ("_Did it work?"));
       adw_toast_set_action_name (toast, "win.show-trend");
       adw_toast_set_timeout (toast, NEWS_S);
     }

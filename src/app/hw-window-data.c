@@ -9,6 +9,7 @@
 #include "hw-attach-window.h"
 #include "hw-attachment.h"
 #include "hw-state-window.h"
+#include "hw-toast.h"
 
 static void
 open_states (HwWindow *self, const char *source_id, const char *name)
@@ -59,14 +60,10 @@ hw_window_show_source_states (HwWindow *self, const char *source_id)
 void
 hw_window_detach_source (HwWindow *self, const char *source_id)
 {
-  AdwToast *toast;
-
   if (!hw_document_detach (self->document, source_id))
     return;
-  toast = adw_toast_new (_ ("The map is not attached to the source any more"));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  hw_window_add_toast (self, toast);
+  hw_window_add_toast (self,
+                       hw_toast_new_undo (_ ("The map is not attached to the source any more")));
 }
 
 static void

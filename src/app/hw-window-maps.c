@@ -6,6 +6,7 @@
 
 #include "hw-map-command.h"
 #include "hw-rename-dialog.h"
+#include "hw-toast.h"
 
 /* A map something is done with, and what a toast needs to take it back. */
 typedef struct
@@ -50,14 +51,6 @@ tell_error (Subject *subject, char *heading, const GError *error)
 {
   hw_window_tell_problem (subject->window, heading, error->message, NULL);
   g_free (heading);
-}
-
-static AdwToast *
-toast_new (const char *text)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  return adw_toast_new (markup);
 }
 
 static void
@@ -114,7 +107,7 @@ duplicated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   text = g_strdup_printf (_ ("“%s” was duplicated"), subject->title);
-  toast = toast_new (text);
+  toast = hw_toast_new (text);
   adw_toast_set_button_label (toast, _ ("_Open copy"));
   g_object_set_data_full (G_OBJECT (toast), "map", id, g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_copy_cb), subject->window, 0);
@@ -169,7 +162,7 @@ shelve_done (Subject *subject, HwShelf shelf)
 {
   g_autoptr (HwWindow) window = g_steal_pointer (&subject->window);
   g_autofree char *text = dup_shelved_text (subject, shelf);
-  AdwToast *toast = toast_new (text);
+  AdwToast *toast = hw_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "subject", subject, (GDestroyNotify)subject_free);

@@ -6,6 +6,7 @@
 
 #include "hw-document-snapshots.h"
 #include "hw-export-dialog.h"
+#include "hw-toast.h"
 
 /* A snapshot something is done with. */
 typedef struct
@@ -57,8 +58,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* TRANSLATORS: what undo would take back; %s is a snapshot. */
   g_autofree char *label = g_strdup_printf (_ ("Restore “%s”"), subject->label);
   g_autofree char *text = NULL;
-  g_autofree char *markup = NULL;
-  AdwToast *toast;
 
   if (map == NULL)
     {
@@ -67,11 +66,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   hw_document_apply (document, map, label, NULL);
   text = g_strdup_printf (_ ("The map is as it was at “%s”"), subject->label);
-  markup = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  hw_window_add_toast (subject->window, toast);
+  hw_window_add_toast (subject->window, hw_toast_new_undo (text));
 }
 
 static void

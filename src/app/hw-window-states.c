@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-toast.h"
+
 /* Another state of the map on its way, and how the one before was looked at. */
 typedef struct
 {
@@ -88,9 +90,9 @@ find_other (HwWindow *self)
 static void
 tell_alone (HwWindow *self)
 {
-  AdwToast *toast = adw_toast_new (_ ("This map has no future state yet"));
+  AdwToast *toast = hw_toast_new (_ ("This map has no future state yet"));
 
-  adw_toast_set_button_label (toast, _ ("_Make One"));
+  adw_toast_set_button_label (toast, _ ("_Make one"));
   adw_toast_set_action_name (toast, "win.make-future");
   hw_window_add_toast (self, toast);
 }
@@ -139,7 +141,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->document == NULL)
     return;
   hw_window_show_state (self, id);
-  toast = adw_toast_new (_ ("This is the future state: what you change here is what is to be"));
+  toast = hw_toast_new (_ ("This is the future state: what you change here is what is to be"));
   adw_toast_set_button_label (toast, _ ("_Compare"));
   adw_toast_set_action_name (toast, "win.compare-states");
   hw_window_add_toast (self, toast);

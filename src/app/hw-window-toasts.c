@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-toast.h"
+
 /* libadwaita 1.2 uses memory of a toast after its end when it is dismissed while it still slides
  * in, or when another one comes while it goes. Each takes half a second at most, of the time of
  * frames: a busy window shows none. */
@@ -100,18 +102,12 @@ hw_window_add_toast (HwWindow *self, AdwToast *toast)
     show_next (self);
 }
 
-static gboolean
-offers_undo (AdwToast *toast)
-{
-  return toast != NULL && g_strcmp0 (adw_toast_get_action_name (toast), "win.undo") == 0;
-}
-
 void
 hw_window_drop_stale_undo (HwWindow *self)
 {
-  if (offers_undo (self->next_toast))
+  if (self->next_toast != NULL && hw_toast_offers_undo (self->next_toast))
     g_clear_object (&self->next_toast);
-  if (!offers_undo (self->toast))
+  if (self->toast == NULL || !hw_toast_offers_undo (self->toast))
     return;
   adw_toast_set_button_label (self->toast, NULL);
   dismiss (self);
@@ -153,5 +149,5 @@ hw_window_tell_saved (HwWindow *self)
   if (self->document == NULL)
     return;
   text = dup_saved_text (self->document);
-  hw_window_add_toast (self, adw_toast_new (text));
+  hw_window_add_toast (self, hw_toast_new (text));
 }

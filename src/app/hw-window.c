@@ -8,6 +8,7 @@
 #include "hw-kept-views.h"
 #include "hw-preferences.h"
 #include "hw-samples.h"
+#include "hw-toast.h"
 
 G_DEFINE_FINAL_TYPE (HwWindow, hw_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -104,9 +105,7 @@ document_changed_cb (HwWindow *self, guint change)
 static void
 document_problem_cb (HwWindow *self, const char *text)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  hw_window_add_toast (self, adw_toast_new (markup));
+  hw_window_add_toast (self, hw_toast_new (text));
 }
 
 static void

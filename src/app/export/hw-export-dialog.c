@@ -6,6 +6,7 @@
 
 #include "hw-export-job.h"
 #include "hw-map-content.h"
+#include "hw-toast.h"
 
 /* Choices settle this long before the preview follows, milliseconds. */
 #define PREVIEW_MS 120
@@ -220,9 +221,8 @@ finish_export (HwExportDialog *self)
   HwWindow *window = HW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
   g_autofree char *name = g_file_get_basename (self->target);
   g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *escaped = g_markup_escape_text (shown, -1);
-  g_autofree char *title = g_strdup_printf (_ ("Exported “%s”"), escaped);
-  AdwToast *toast = adw_toast_new (title);
+  g_autofree char *text = g_strdup_printf (_ ("Exported “%s”"), shown);
+  AdwToast *toast = hw_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("Show in Files"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_in_files_cb),

@@ -7,6 +7,7 @@
 #include "hw-canvas-theme.h"
 #include "hw-document-readings.h"
 #include "hw-printout.h"
+#include "hw-toast.h"
 
 /* Of a window: what was chosen the last time. */
 #define SETTINGS "hw-print-settings"
@@ -63,14 +64,6 @@ lay_out (Print *print, GtkPageSetup *paper, gboolean tile, GError **error)
 }
 
 static void
-tell (HwWindow *window, const char *text)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  hw_window_add_toast (window, adw_toast_new (markup));
-}
-
-static void
 begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *print)
 {
   g_autoptr (GError) error = NULL;
@@ -79,7 +72,7 @@ begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Print *print)
 
   if (n_sheets == 0)
     {
-      tell (print->window, error->message);
+      hw_window_add_toast (print->window, hw_toast_new (error->message));
       gtk_print_operation_cancel (operation);
       return;
     }
@@ -180,7 +173,7 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Print *pr
     return;
   gtk_print_operation_get_error (operation, &error);
   text = g_strdup_printf (_ ("Nothing was printed: %s"), error->message);
-  tell (print->window, text);
+  hw_window_add_toast (print->window, hw_toast_new (text));
 }
 
 /* Maps are wide. */

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-report-writing.h"
+#include "hw-toast.h"
 
 /* A report on its way to a file. */
 typedef struct
@@ -36,14 +37,6 @@ dup_name (const Report *self)
   return g_filename_display_name (name);
 }
 
-static AdwToast *
-toast_new (const char *text)
-{
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  return adw_toast_new (markup);
-}
-
 static void
 tell_done (const Report *self, const GError *error)
 {
@@ -56,7 +49,7 @@ tell_done (const Report *self, const GError *error)
     text = g_strdup_printf (_ ("“%s” was not written: %s"), name, error->message);
   else
     text = g_strdup_printf (_ ("The report is in “%s”"), name);
-  hw_window_add_toast (self->window, toast_new (text));
+  hw_window_add_toast (self->window, hw_toast_new (text));
 }
 
 static void
@@ -92,7 +85,7 @@ begin (Report *self)
 {
   g_autofree char *name = dup_name (self);
   g_autofree char *text = g_strdup_printf (_ ("Writing “%s”…"), name);
-  AdwToast *toast = toast_new (text);
+  AdwToast *toast = hw_toast_new (text);
 
   adw_toast_set_button_label (toast, _ ("_Cancel"));
   adw_toast_set_timeout (toast, 0);

@@ -12,6 +12,7 @@
 #include "hw-findings-list.h"
 #include "hw-guess-list.h"
 #include "hw-row-list.h"
+#include "hw-toast.h"
 
 /* Time to read what is wrong and go there, seconds. */
 #define PROBLEM_S 15
@@ -216,14 +217,11 @@ static void
 tell_clock (HwInspector *self)
 {
   g_autofree char *words = hw_clock_effect_follow (self->clock);
-  g_autofree char *markup = words != NULL ? g_markup_escape_text (words, -1) : NULL;
   AdwToast *toast;
 
   if (words == NULL)
     return;
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
+  toast = hw_toast_new_undo (words);
   g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, toast);
   g_object_unref (toast);
 }
@@ -267,15 +265,13 @@ typing_kept_cb (HwInspector *self, HwFieldTyping *typing)
   const HwElement *element = hw_map_find_any (map, hw_field_typing_get_ids (typing)[0]);
   g_autofree char *element_title = hw_dup_element_title (element, map);
   g_autofree char *text = NULL;
-  g_autofree char *markup = NULL;
   AdwToast *toast;
 
   /* TRANSLATORS: an element, one of its fields and why what was typed there is not its value:
    * "Tests, Process time: “x” is not a unit of time". */
   text = g_strdup_printf (_ ("%s, %s: %s"), element_title, _ (field->label),
                           hw_field_typing_get_problem (typing));
-  markup = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (markup);
+  toast = hw_toast_new (text);
   adw_toast_set_button_label (toast, _ ("Correct"));
   adw_toast_set_timeout (toast, PROBLEM_S);
   g_object_set_data_full (G_OBJECT (toast), "typing", g_object_ref (typing), g_object_unref);

@@ -6,6 +6,7 @@
 
 #include "hw-focus.h"
 #include "hw-next-guesses.h"
+#include "hw-toast.h"
 
 /* Of the settings: names of the columns shown. */
 #define COLUMNS_KEY "measure-columns"
@@ -162,9 +163,7 @@ pasted_cb (HwMeasurePage *self, guint n_set, guint n_refused, guint n_outside)
                             n_outside);
   if (text == NULL)
     return;
-  toast = adw_toast_new (text);
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
+  toast = hw_toast_new_undo (text);
   g_signal_emit (self, signals[SIGNAL_MESSAGE], 0, toast);
 }
 

@@ -6,6 +6,7 @@
 
 #include "hw-side-window.h"
 #include "hw-source-dialog.h"
+#include "hw-toast.h"
 #include "hw-trial-window.h"
 #include "hw-window.h"
 
@@ -64,8 +65,7 @@ question_new (HwSourcesWindow *window, HwSourceItem *item)
 static void
 add_toast (HwSourcesWindow *self, const char *words)
 {
-  g_autofree char *markup = g_markup_escape_text (words, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = hw_toast_new (words);
 
   /* It answers what was just done: not after those that are still there. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
