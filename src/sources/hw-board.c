@@ -15,14 +15,6 @@ column_clear (gpointer data)
   g_free ((gpointer)column->states);
 }
 
-static int
-compare_columns_cb (gconstpointer a, gconstpointer b)
-{
-  const HwTerm *left = *(const HwTerm *const *)a, *right = *(const HwTerm *const *)b;
-
-  return left->position < right->position ? -1 : left->position > right->position;
-}
-
 static guint
 limit_of_hint (const char *hint)
 {
@@ -67,7 +59,7 @@ hw_board_new_columns (const GPtrArray *terms)
       if (term->kind == HW_TERM_COLUMN && term->position > 0)
         g_ptr_array_add (sorted, terms->pdata[i]);
     }
-  g_ptr_array_sort (sorted, compare_columns_cb);
+  hw_terms_sort (sorted);
   for (guint i = 0; i < sorted->len; i++)
     {
       const HwTerm *term = sorted->pdata[i];

@@ -94,17 +94,6 @@ find_job (const GPtrArray *jobs, const char *name)
   return NULL;
 }
 
-static const HwTerm *
-find_term (const GPtrArray *jobs, HwTermKey key)
-{
-  for (guint i = 0; i < jobs->len; i++)
-    {
-      if (((const HwTerm *)jobs->pdata[i])->key == key)
-        return jobs->pdata[i];
-    }
-  return NULL;
-}
-
 static gboolean
 find_pipeline (const GPtrArray *jobs, const char *name, HwTermKey *pipeline, GError **error)
 {
@@ -202,7 +191,7 @@ sketch_map (const Pass *pass,
   const GPtrArray *jobs = pass->data;
   g_autoptr (HwRunPlan) plan = hw_run_plan_new (survey, jobs);
   HwFlowExtent extent = hw_run_survey_get_extent (survey);
-  const HwTerm *pipeline = find_term (jobs, hw_run_survey_get_pipeline (survey));
+  const HwTerm *pipeline = hw_terms_find (jobs, hw_run_survey_get_pipeline (survey));
   g_autofree char *title = dup_title (source, options, pipeline);
   g_autofree char *key = g_strdup_printf ("pipeline/%s", pipeline != NULL ? pipeline->id : "");
   g_autofree char *description = describe (source, survey, plan);
@@ -240,7 +229,8 @@ hw_run_map_new (HwLibrary *library,
   if (jobs == NULL || !find_pipeline (jobs, options->pipeline, &pipeline, error)
       || !run_pass (&pass, error))
     return NULL;
-  hw_run_survey_settle (survey, pipeline);
+  if (!hw_run_survey_settle (survey, pipeline, options->cancellable, error))
+    return NULL;
   if (hw_run_survey_count_wholes (survey) == 0)
     {
       g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT,

@@ -134,17 +134,6 @@ give_meaning (Draft *self, HwTermKey job, HwStateMeaning meaning)
     }
 }
 
-static const HwTerm *
-find_term (const Draft *self, HwTermKey key)
-{
-  for (guint i = 0; i < self->jobs->len; i++)
-    {
-      if (((const HwTerm *)self->jobs->pdata[i])->key == key)
-        return self->jobs->pdata[i];
-    }
-  return NULL;
-}
-
 /* A job that no other one leads to. */
 static gboolean
 is_first (const Draft *self, guint job)
@@ -172,7 +161,7 @@ static void
 add_queue (Draft *self)
 {
   HwTermKey pipeline = hw_run_survey_get_pipeline (self->survey);
-  const HwTerm *term = find_term (self, pipeline);
+  const HwTerm *term = hw_terms_find (self->jobs, pipeline);
 
   if (term == NULL || !needs_queue (self))
     return;
@@ -204,7 +193,7 @@ add_steps (Draft *self)
   for (guint job = 0; job < self->n_jobs; job++)
     {
       HwJobUse use = hw_run_survey_get_job (self->survey, job);
-      const HwTerm *term = find_term (self, use.term);
+      const HwTerm *term = hw_terms_find (self->jobs, use.term);
       HwPlannedStep *step;
 
       self->steps[job] = HW_NO_STEP;

@@ -11,6 +11,8 @@
 /* A frame within a frame within … */
 #define MOST_DEPTH 16
 
+#define WHOLES_BETWEEN_LOOKS 1024
+
 #define NO_RUN G_MAXUINT
 
 typedef struct
@@ -477,10 +479,11 @@ take_whole (HwRunSurvey *self, Whole *whole)
   note_queue (self, &whole->leaves[0]);
 }
 
-static void
-take_wholes (HwRunSurvey *self, GArray *leaves)
+static gboolean
+take_wholes (HwRunSurvey *self, GArray *leaves, GCancellable *cancellable, GError **error)
 {
   const Leaf *all = (const Leaf *)leaves->data;
+  guint n_wholes = 0;
 
   g_array_sort (leaves, compare_leaves_cb);
   for (guint i = 0, n; i < leaves->len; i += n)
@@ -490,8 +493,12 @@ take_wholes (HwRunSurvey *self, GArray *leaves)
       for (n = 1; i + n < leaves->len && all[i + n].whole == all[i].whole; n++)
         ;
       whole.n_leaves = n;
+      if (n_wholes++ % WHOLES_BETWEEN_LOOKS == 0
+          && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       take_whole (self, &whole);
     }
+  return TRUE;
 }
 
 /* Order */
@@ -587,8 +594,11 @@ put_in_order (HwRunSurvey *self)
   close_waits (self);
 }
 
-void
-hw_run_survey_settle (HwRunSurvey *self, HwTermKey pipeline)
+gboolean
+hw_run_survey_settle (HwRunSurvey *self,
+                      HwTermKey pipeline,
+                      GCancellable *cancellable,
+                      GError **error)
 {
   g_autoptr (GArray) leaves = NULL;
   gsize n;
@@ -601,8 +611,10 @@ hw_run_survey_settle (HwRunSurvey *self, HwTermKey pipeline)
   self->both = g_new0 (guint64, n * n + 1);
   self->before = g_new0 (guint64, n * n + 1);
   self->touch = g_new0 (guint64, n * n + 1);
-  take_wholes (self, leaves);
+  if (!take_wholes (self, leaves, cancellable, error))
+    return FALSE;
   put_in_order (self);
+  return TRUE;
 }
 
 HwTermKey

@@ -13,6 +13,8 @@
  * put in the queue, or, where nobody says when that was, when it began. So jobs that a single
  * machine does one after the other are parallel where the source knows that they could be. */
 
+#include <gio/gio.h>
+
 #include "hw-event.h"
 #include "hw-flow-survey.h"
 
@@ -43,8 +45,12 @@ void hw_run_survey_free (HwRunSurvey *self);
 void hw_run_survey_add (HwRunSurvey *self, const HwRunEvent *run);
 
 /* Once all are in: looks at the runs of one pipeline, the job of its outermost frames;
- * HW_TERM_NONE: the one whose jobs ran longest in all. To be called once, before what follows. */
-void hw_run_survey_settle (HwRunSurvey *self, HwTermKey pipeline);
+ * HW_TERM_NONE: the one whose jobs ran longest in all. To be called once, before what follows.
+ * Fails only when it is cancelled: there may be many runs. */
+gboolean hw_run_survey_settle (HwRunSurvey *self,
+                               HwTermKey pipeline,
+                               GCancellable *cancellable,
+                               GError **error);
 
 /* HW_TERM_NONE where runs know no frames, or theirs are not there. */
 HwTermKey hw_run_survey_get_pipeline (const HwRunSurvey *self);

@@ -22,14 +22,6 @@ is_stage (const HwTerm *term)
          && g_str_has_prefix (term->hint, HINT_PREFIX) && get_name (term)[0] != '\0';
 }
 
-static int
-compare_stages_cb (gconstpointer a, gconstpointer b)
-{
-  const HwTerm *left = *(const HwTerm *const *)a, *right = *(const HwTerm *const *)b;
-
-  return left->position < right->position ? -1 : left->position > right->position;
-}
-
 GPtrArray *
 hw_stage_list (const GPtrArray *terms)
 {
@@ -40,7 +32,7 @@ hw_stage_list (const GPtrArray *terms)
       if (is_stage (terms->pdata[i]))
         g_ptr_array_add (stages, terms->pdata[i]);
     }
-  g_ptr_array_sort (stages, compare_stages_cb);
+  hw_terms_sort (stages);
   return stages;
 }
 

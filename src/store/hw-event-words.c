@@ -51,6 +51,35 @@ hw_term_free (HwTerm *self)
   g_free (self);
 }
 
+const HwTerm *
+hw_terms_find (const GPtrArray *terms, HwTermKey key)
+{
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const HwTerm *term = terms->pdata[i];
+
+      if (term->key == key)
+        return term;
+    }
+  return NULL;
+}
+
+static int
+compare_terms_cb (gconstpointer a, gconstpointer b)
+{
+  const HwTerm *left = *(const HwTerm *const *)a, *right = *(const HwTerm *const *)b;
+
+  if (left->position != right->position)
+    return left->position < right->position ? -1 : 1;
+  return left->key < right->key ? -1 : left->key > right->key;
+}
+
+void
+hw_terms_sort (GPtrArray *terms)
+{
+  g_ptr_array_sort (terms, compare_terms_cb);
+}
+
 GPtrArray *
 hw_library_list_terms (HwLibrary *self, gint64 source_key, GError **error)
 {

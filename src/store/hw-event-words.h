@@ -38,6 +38,12 @@ typedef struct
 GPtrArray *hw_library_list_terms (HwLibrary *self, gint64 source_key, GError **error);
 void hw_term_free (HwTerm *self);
 
+/* NULL when it is none of them; borrowed. */
+const HwTerm *hw_terms_find (const GPtrArray *terms, HwTermKey key);
+
+/* By their positions, and where these are equal as they were met. */
+void hw_terms_sort (GPtrArray *terms);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwItemWords, hw_item_words_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwTerm, hw_term_free)
 

@@ -97,7 +97,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   for (guint i = 0; i < MOST_ROWS && (gsize)(i + 1) * ROW_BYTES <= size; i++)
     add_run (survey, i, data + (gsize)i * ROW_BYTES);
-  hw_run_survey_settle (survey, size > 0 && data[size - 1] % 4 == 3 ? 1 : HW_TERM_NONE);
+  g_assert_true (hw_run_survey_settle (
+      survey, size > 0 && data[size - 1] % 4 == 3 ? 1 : HW_TERM_NONE, NULL, NULL));
   if (hw_run_survey_count_wholes (survey) == 0)
     return 0;
   plan = hw_run_plan_new (survey, jobs);

@@ -10,6 +10,7 @@
 #include "hw-figures.h"
 #include "hw-pairs.h"
 #include "hw-readings.h"
+#include "hw-run-survey.h"
 #include "map-of-source.h"
 
 #define MINUTE_S 60.0
@@ -492,6 +493,27 @@ test_random (SourcesFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_maps, >, 100);
 }
 
+/* Looking through many runs can be stopped. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (HwRunSurvey) survey = hw_run_survey_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  HwRunEvent run = { .id = "1",
+                     .job = 1,
+                     .result = HW_RESULT_SUCCESS,
+                     .queued_us = HW_TIME_UNKNOWN,
+                     .started_us = 0,
+                     .finished_us = G_USEC_PER_SEC,
+                     .updated_us = HW_TIME_UNKNOWN };
+
+  hw_run_survey_add (survey, &run);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (hw_run_survey_settle (survey, HW_TERM_NONE, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -508,5 +530,6 @@ main (int argc, char **argv)
   SOURCES_TEST ("/run-map/pipelines", test_pipelines);
   SOURCES_TEST ("/run-map/recorded", test_recorded);
   SOURCES_TEST ("/run-map/random", test_random);
+  g_test_add_func ("/run-map/cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -221,6 +221,26 @@ test_terms (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+/* By position, equal ones as they were met; found by their key. */
+static void
+test_term_order (void)
+{
+  static const HwTermKey order[] = { 2, 1, 3, 4 };
+  HwTerm terms[] = { { .key = 3, .position = 2 },
+                     { .key = 1, .position = 2 },
+                     { .key = 2, .position = 1 },
+                     { .key = 4, .position = 2 } };
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
+    g_ptr_array_add (sorted, &terms[i]);
+  hw_terms_sort (sorted);
+  for (guint i = 0; i < sorted->len; i++)
+    g_assert_cmpuint (((const HwTerm *)sorted->pdata[i])->key, ==, order[i]);
+  g_assert_true (hw_terms_find (sorted, 4) == &terms[3]);
+  g_assert_null (hw_terms_find (sorted, 5));
+}
+
 static char *
 scan_to_text (HwItemScan *scan)
 {
@@ -468,5 +488,6 @@ main (int argc, char **argv)
   STORE_TEST ("/store/events/removed", test_removed);
   STORE_TEST ("/store/events/killed", test_killed);
   STORE_TEST ("/store/events/read-only", test_read_only);
+  g_test_add_func ("/store/events/term-order", test_term_order);
   return g_test_run ();
 }
