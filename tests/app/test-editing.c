@@ -5,6 +5,7 @@
 
 #include "hw-actions.h"
 #include "hw-measure-table.h"
+#include "hw-toast.h"
 #include "hw-window-fixture.h"
 
 static HwDocument *
@@ -370,6 +371,16 @@ is_there_to_change (const HwAction *action)
              || action->group == HW_ACTION_GROUP_MARK);
 }
 
+/* Names of files and reasons are text, whatever is in them. */
+static void
+test_toast_text (Fixture *fixture)
+{
+  g_autoptr (AdwToast) toast = hw_toast_new ("Not saved: “<R&D>.headway”");
+
+  g_assert_cmpstr (adw_toast_get_title (toast), ==, "Not saved: “&lt;R&amp;D&gt;.headway”");
+  g_assert_false (hw_toast_offers_undo (toast));
+}
+
 /* Every action of the table, whatever is selected: what it changes is one step of undo. */
 static void
 test_undo_all (Fixture *fixture)
@@ -435,6 +446,7 @@ main (int argc, char **argv)
   fixture_add ("/app/editing/extend", test_extend);
   fixture_add ("/app/editing/undo-offered", test_undo_offered);
   fixture_add ("/app/editing/toasts-in-a-hurry", test_toasts_in_a_hurry);
+  fixture_add ("/app/editing/toast-text", test_toast_text);
   fixture_add ("/app/editing/undo-all", test_undo_all);
   fixture_add ("/app/editing/menu", test_menu);
   return g_test_run ();

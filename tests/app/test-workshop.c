@@ -83,6 +83,7 @@ test_voting (Fixture *fixture)
 {
   g_autofree char *last = NULL;
   HwVoting *voting;
+  GtkWidget *spin;
 
   fixture_open_sample (fixture, "feature-delivery");
   fixture_activate (fixture, "win.vote");
@@ -99,7 +100,12 @@ test_voting (Fixture *fixture)
   fixture_activate (fixture, "win.vote");
   g_assert_cmpstr (hw_parking_row_get_note (get_row (fixture, 0)), ==, last);
   g_assert_null (hw_view_state_get_voting (fixture_get_view (fixture)));
+  /* A number that is typed counts, also before it is left. */
+  spin = fixture_find_widget (GTK_WIDGET (get_tray (fixture)), GTK_TYPE_SPIN_BUTTON);
+  gtk_editable_set_text (GTK_EDITABLE (spin), "7");
   fixture_activate (fixture, "win.vote");
+  voting = hw_view_state_get_voting (fixture_get_view (fixture));
+  g_assert_cmpuint (hw_voting_count_left (voting), ==, 7);
   fixture_activate (fixture, "win.parking-lot");
   g_assert_null (hw_view_state_get_voting (fixture_get_view (fixture)));
 }

@@ -50,8 +50,13 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HwFollowUp) follow_up =
       hw_follow_up_load_finish (HW_DOCUMENT (source), result, &error);
 
-  if (follow_up != NULL && self->burst != NULL && HW_DOCUMENT (source) == self->document)
+  if (self->burst == NULL || HW_DOCUMENT (source) != self->document
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (follow_up != NULL)
     show (self, follow_up);
+  else /* Better none than that of before. */
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 static void

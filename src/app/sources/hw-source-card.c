@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "hw-fold-box.h"
+#include "hw-words-label.h"
 
 /* Beside less than this, words are hard to read. */
 #define WORDS_PX 240
@@ -138,34 +139,21 @@ add_actions (HwSourceCard *self)
 }
 
 static GtkWidget *
-label_new (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 words_new (HwSourceCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->name = label_new ("heading");
-  self->kind = label_new ("dim-label");
+  self->name = hw_words_label_new ("heading");
+  self->kind = hw_words_label_new ("dim-label");
   gtk_widget_add_css_class (self->kind, "caption");
   self->icon = gtk_image_new ();
   gtk_widget_set_valign (self->icon, GTK_ALIGN_CENTER);
-  self->status = label_new (NULL);
+  self->status = hw_words_label_new (NULL);
   self->progress = gtk_progress_bar_new ();
-  self->error = label_new ("error");
+  self->error = hw_words_label_new ("error");
   gtk_label_set_selectable (GTK_LABEL (self->error), TRUE);
-  self->counts = label_new ("dim-label");
+  self->counts = hw_words_label_new ("dim-label");
   gtk_widget_add_css_class (self->counts, "caption");
   gtk_widget_add_css_class (self->counts, "numeric");
   gtk_widget_set_margin_top (line, 3);

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-words-label.h"
+
 struct _HwSourceField
 {
   AdwBin parent_instance;
@@ -93,12 +95,8 @@ add_words (HwSourceField *self, const HwSourceFieldWords *words)
 static void
 add_help (HwSourceField *self, const char *help)
 {
-  self->help = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->help), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->help), TRUE);
+  self->help = hw_words_label_new ("dim-label");
   gtk_label_set_max_width_chars (GTK_LABEL (self->help), 60);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->help), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (self->help, "dim-label");
   gtk_widget_add_css_class (self->help, "caption");
   gtk_box_append (GTK_BOX (self->box), self->help);
   hw_source_field_set_help (self, help);

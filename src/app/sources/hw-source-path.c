@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-words-label.h"
+
 struct _HwSourcePath
 {
   GtkBox parent_instance;
@@ -93,12 +95,8 @@ hw_source_path_init (HwSourcePath *self)
   g_signal_connect_object (focus, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->fault = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->fault), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->fault), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->fault), PANGO_WRAP_WORD_CHAR);
+  self->fault = hw_words_label_new ("caption");
   gtk_label_set_max_width_chars (GTK_LABEL (self->fault), FAULT_CHARS);
-  gtk_widget_add_css_class (self->fault, "caption");
   gtk_widget_add_css_class (self->fault, "error");
   gtk_widget_set_visible (self->fault, FALSE);
   gtk_box_append (GTK_BOX (column), self->entry);

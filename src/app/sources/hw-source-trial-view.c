@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hw-words-label.h"
+
 struct _HwSourceTrialView
 {
   AdwBin parent_instance;
@@ -59,12 +61,10 @@ label_new (const char *text, const char *css_class)
 static GtkWidget *
 wrapped_new (const char *css_class)
 {
-  GtkWidget *label = label_new (NULL, css_class);
+  GtkWidget *label = hw_words_label_new (css_class);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   /* A long sentence must not widen the window. */
   gtk_label_set_max_width_chars (GTK_LABEL (label), WORDS_CHARS);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   return label;

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-fold-box.h"
+#include "hw-words-label.h"
 
 /* Beside less than this the name of a state is hard to read. */
 #define WORDS_PX 200
@@ -233,24 +234,11 @@ add_actions (HwStateLine *self)
 }
 
 static GtkWidget *
-label_new (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 asking_new (HwStateLine *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->guess = label_new ("caption");
+  self->guess = hw_words_label_new ("caption");
   gtk_label_set_natural_wrap_mode (GTK_LABEL (self->guess), GTK_NATURAL_WRAP_NONE);
   self->take = gtk_button_new_with_label (_ ("Take guess"));
   gtk_widget_add_css_class (self->take, "flat");
@@ -266,8 +254,8 @@ words_new (HwStateLine *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  self->name = label_new (NULL);
-  self->detail = label_new ("dim-label");
+  self->name = hw_words_label_new (NULL);
+  self->detail = hw_words_label_new ("dim-label");
   gtk_widget_add_css_class (self->detail, "caption");
   self->asking = asking_new (self);
   gtk_box_append (GTK_BOX (box), self->name);

@@ -437,6 +437,8 @@ hw_parking_tray_toggle_voting (HwParkingTray *self)
       hw_view_state_set_voting (self->view, NULL);
       return;
     }
+  /* What is typed and not left yet counts. */
+  gtk_spin_button_update (self->n_votes);
   round = hw_voting_new (hw_view_state_get_document (self->view),
                          (guint)gtk_spin_button_get_value_as_int (self->n_votes));
   hw_view_state_set_voting (self->view, round);
