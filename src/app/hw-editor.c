@@ -61,7 +61,7 @@ struct _HwEditor
   HwMinimap *minimap;
   HwLazyBin *measure_bin; /* HwMeasurePage */
   HwFindBar *find_bar;
-  HwParkingTray *parking;
+  HwLazyBin *parking_bin; /* HwParkingTray; not visible until it is wanted */
   HwLazyBin *compare_bin; /* HwComparePage */
   HwInspector *inspector;
   HwTotalsBar *totals;
@@ -474,7 +474,7 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, measure_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, find_bar);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, timer);
-  gtk_widget_class_bind_template_child (widget_class, HwEditor, parking);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, parking_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, compare_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, totals);
@@ -542,6 +542,17 @@ compare_built_cb (HwEditor *self, HwComparePage *compare)
   g_signal_connect_object (compare, "message", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Closed, it lets the pointer through, and so does its place. */
+static void
+parking_built_cb (HwEditor *self, HwParkingTray *parking)
+{
+  hw_parking_tray_set_canvas (parking, self->canvas);
+  g_object_bind_property (parking, "can-target", self->parking_bin, "can-target",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (parking, "closed", G_CALLBACK (hw_editor_focus_map), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* Quietly: nobody is made to stop. */
 static void
 time_over_cb (HwEditor *self)
@@ -583,13 +594,13 @@ hw_editor_init (HwEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (hw_timer_chip_get_timer (self->timer), "over", G_CALLBACK (time_over_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->parking, "closed", G_CALLBACK (hw_editor_focus_map), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history_bin, "built", G_CALLBACK (history_built_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->measure_bin, "built", G_CALLBACK (measure_built_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compare_bin, "built", G_CALLBACK (compare_built_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->parking_bin, "built", G_CALLBACK (parking_built_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -678,18 +689,24 @@ hw_editor_get_find_bar (HwEditor *self)
   return self->find_bar;
 }
 
+static HwParkingTray *
+show_parking (HwEditor *self)
+{
+  hw_view_state_set_mode (self->view, HW_MODE_DRAW);
+  gtk_widget_set_visible (GTK_WIDGET (self->parking_bin), TRUE);
+  return hw_lazy_bin_get (self->parking_bin);
+}
+
 void
 hw_editor_toggle_parking (HwEditor *self)
 {
   gboolean here = self->mode == HW_MODE_DRAW;
+  HwParkingTray *parking = show_parking (self);
 
-  if (here && hw_parking_tray_is_open (self->parking))
-    {
-      hw_parking_tray_close (self->parking);
-      return;
-    }
-  hw_view_state_set_mode (self->view, HW_MODE_DRAW);
-  hw_parking_tray_open (self->parking);
+  if (here && hw_parking_tray_is_open (parking))
+    hw_parking_tray_close (parking);
+  else
+    hw_parking_tray_open (parking);
 }
 
 void
@@ -712,8 +729,7 @@ hw_editor_get_timer (HwEditor *self)
 void
 hw_editor_toggle_voting (HwEditor *self)
 {
-  hw_view_state_set_mode (self->view, HW_MODE_DRAW);
-  hw_parking_tray_toggle_voting (self->parking);
+  hw_parking_tray_toggle_voting (show_parking (self));
 }
 
 gboolean

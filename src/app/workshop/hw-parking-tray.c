@@ -39,18 +39,10 @@ G_DEFINE_FINAL_TYPE (HwParkingTray, hw_parking_tray, ADW_TYPE_BIN)
 
 enum
 {
-  PROP_0,
-  PROP_CANVAS,
-  N_PROPS
-};
-
-enum
-{
   SIGNAL_CLOSED,
   N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 /* What is written, as the drop-down has it. */
@@ -68,8 +60,9 @@ get_revealer (HwParkingTray *self)
 static void
 set_open (HwParkingTray *self, gboolean open)
 {
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  gboolean beside = open && parent != NULL && gtk_widget_get_width (parent) >= ROOM_FOR_BOTH_PX;
+  GtkWidget *around =
+      self->canvas != NULL ? gtk_widget_get_parent (GTK_WIDGET (self->canvas)) : NULL;
+  gboolean beside = open && around != NULL && gtk_widget_get_width (around) >= ROOM_FOR_BOTH_PX;
 
   if (self->canvas != NULL)
     gtk_widget_set_margin_start (GTK_WIDGET (self->canvas), beside ? TRAY_PX : 0);
@@ -304,23 +297,6 @@ sort_cb (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 }
 
 static void
-hw_parking_tray_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  HwParkingTray *self = HW_PARKING_TRAY (object);
-
-  switch (id)
-    {
-    case PROP_CANVAS:
-      self->canvas = g_value_get_object (value);
-      g_signal_connect_object (self->canvas, "notify::view", G_CALLBACK (canvas_view_changed_cb),
-                               self, G_CONNECT_SWAPPED);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 hw_parking_tray_dispose (GObject *object)
 {
   HwParkingTray *self = HW_PARKING_TRAY (object);
@@ -339,12 +315,7 @@ hw_parking_tray_class_init (HwParkingTrayClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hw_parking_tray_dispose;
-  object_class->set_property = hw_parking_tray_set_property;
 
-  properties[PROP_CANVAS] =
-      g_param_spec_object ("canvas", NULL, NULL, HW_TYPE_CANVAS,
-                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -397,6 +368,17 @@ hw_parking_tray_init (HwParkingTray *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   fill_kinds (self);
   set_open (self, FALSE);
+}
+
+void
+hw_parking_tray_set_canvas (HwParkingTray *self, HwCanvas *canvas)
+{
+  g_return_if_fail (self->canvas == NULL);
+
+  self->canvas = canvas;
+  g_signal_connect_object (canvas, "notify::view", G_CALLBACK (canvas_view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  canvas_view_changed_cb (self);
 }
 
 void

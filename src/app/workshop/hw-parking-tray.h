@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 #define HW_TYPE_PARKING_TRAY (hw_parking_tray_get_type ())
 G_DECLARE_FINAL_TYPE (HwParkingTray, hw_parking_tray, HW, PARKING_TRAY, AdwBin)
 
-/* The canvas it belongs to is set as property "canvas". */
+/* Which it belongs to and stands on; once. */
+void hw_parking_tray_set_canvas (HwParkingTray *self, HwCanvas *canvas);
 
 /* With the keyboard where one more is written. */
 void hw_parking_tray_open (HwParkingTray *self);
