@@ -168,8 +168,7 @@ format_part_moments (const HwDeliveryReport *self, const HwDeliveryPart *part)
   if (part->is_open)
     return g_strdup_printf (_ ("since %s"), from);
   to = format_moment (self, part->to_us);
-  /* TRANSLATORS: two moments. */
-  return g_strdup_printf (_ ("%s to %s"), from, to);
+  return g_strdup_printf (C_ ("moments", "%s to %s"), from, to);
 }
 
 /* How long it took or has been open so far. */

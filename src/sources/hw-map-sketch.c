@@ -394,8 +394,7 @@ hw_map_sketch_dup_period (HwFlowExtent extent)
   g_autofree char *first = format_day (extent.first_us);
   g_autofree char *last = format_day (extent.last_us);
 
-  /* Translators: two days */
-  return g_strdup_printf (_ ("%s to %s"), first, last);
+  return g_strdup_printf (C_ ("days", "%s to %s"), first, last);
 }
 
 const char *

@@ -7,6 +7,7 @@
 #include "hw-path-guess.h"
 #include "hw-path-preview.h"
 #include "hw-source-draft.h"
+#include "hw-source-kind.h"
 
 #include <string.h>
 

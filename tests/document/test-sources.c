@@ -9,6 +9,7 @@
 
 #include "hw-path-guess.h"
 #include "hw-source-draft.h"
+#include "hw-source-kind.h"
 #include "hw-sources-error.h"
 #include "hw-sources.h"
 #include "hw-test-keyring.h"

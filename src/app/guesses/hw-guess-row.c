@@ -106,7 +106,7 @@ dup_detail (const HwInfluence *influence, HwTimeUnits units)
     return g_strdup_printf (_ ("%s ± 20 %%"), likely);
   if (influence->measured)
     return g_strdup_printf (_ ("%s to %s, measured"), low, high);
-  return g_strdup_printf (_ ("%s to %s"), low, high);
+  return g_strdup_printf (C_ ("durations", "%s to %s"), low, high);
 }
 
 /* The longest side of all bars takes up the room there is. */

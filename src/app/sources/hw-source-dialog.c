@@ -9,6 +9,7 @@
 #include "hw-path-editor.h"
 #include "hw-side-window.h"
 #include "hw-source-field.h"
+#include "hw-source-kind.h"
 #include "hw-source-trial-view.h"
 
 struct _HwSourceDialog
