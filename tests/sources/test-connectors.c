@@ -124,7 +124,7 @@ test_github_pulls (SourcesFixture *fixture, gconstpointer data)
   sources_assert_query (fixture, "SELECT id, kind, state, sha FROM item", "9|change|merged|abc\n");
   sources_assert_query (
       fixture, "SELECT at, to_state FROM transition ORDER BY at",
-      "2026-11-01T09:00:00.000Z|open\n2026-11-02T10:00:00.000Z|changes requested\n"
+      "2026-11-01T09:00:00.000Z|pull request open\n2026-11-02T10:00:00.000Z|changes requested\n"
       "2026-11-03T10:00:00.000Z|approved\n2026-11-04T09:00:00.000Z|merged\n");
 }
 
