@@ -167,15 +167,32 @@ lists_a_snapshot (Fixture *fixture)
   return fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_SNAPSHOT_ROW) != NULL;
 }
 
+static gboolean
+has_picture (Fixture *fixture)
+{
+  GtkWidget *row = fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_SNAPSHOT_ROW);
+
+  return gtk_picture_get_paintable (GTK_PICTURE (fixture_find_widget (row, GTK_TYPE_PICTURE)))
+         != NULL;
+}
+
+/* The list is as high as its rows: nothing empty below them. */
 static void
 test_lists_snapshots (Fixture *fixture)
 {
+  GtkWidget *row;
+
   fixture_open_sample (fixture, "access-request");
   take_snapshot (fixture, "before");
   rename_map (fixture, "Second");
   fixture_activate (fixture, "win.snapshots");
   fixture_wait_until (fixture, lists_a_snapshot);
+  fixture_wait_until (fixture, has_picture);
   fixture_spin (200);
+  row = fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_SNAPSHOT_ROW);
+  g_assert_cmpint (gtk_widget_get_height (row), >, 0);
+  g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW)), <,
+                   2 * gtk_widget_get_height (row));
 }
 
 static gboolean

@@ -6,6 +6,8 @@
 #include "hw-map-grid.h"
 #include "hw-start-page.h"
 #include "hw-start-search.h"
+#include "hw-test-map.h"
+#include "hw-thumbnail.h"
 #include "hw-window-fixture.h"
 
 static HwWorkspace *
@@ -152,6 +154,43 @@ test_cards (Fixture *fixture)
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (card));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Idea to production");
+}
+
+typedef struct
+{
+  GdkPaintable *picture;
+} Painted;
+
+static void
+painted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Painted *painted = user_data;
+  g_autoptr (GError) error = NULL;
+
+  painted->picture = hw_thumbnail_finish (result, HW_THUMBNAIL_WIDTH_PX, &error);
+  g_assert_no_error (error);
+}
+
+/* On a screen with twice the pixels a picture is sharper, not larger, or fewer cards stand in a
+ * row. */
+static void
+test_thumbnail (Fixture *fixture)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("A\nB\nA -> B");
+
+  for (int scale = 1; scale <= 3; scale++)
+    {
+      Painted painted = { NULL };
+
+      hw_thumbnail_async (map, hw_theme_get (HW_THEME_LIGHT), scale, NULL, painted_cb, &painted);
+      while (painted.picture == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (gdk_paintable_get_intrinsic_width (painted.picture), ==,
+                       HW_THUMBNAIL_WIDTH_PX);
+      g_assert_cmpint (gdk_paintable_get_intrinsic_height (painted.picture), ==,
+                       HW_THUMBNAIL_HEIGHT_PX);
+      g_object_unref (painted.picture);
+    }
 }
 
 /* What stays the same stays the same card, with its picture and the keyboard. */
@@ -368,6 +407,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   fixture_add ("/app/start/cards", test_cards);
+  fixture_add ("/app/start/thumbnail", test_thumbnail);
   fixture_add ("/app/start/cards-stay", test_cards_stay);
   fixture_add ("/app/start/delete-and-undo", test_delete_and_undo);
   fixture_add ("/app/start/archive-and-back", test_archive_and_back);

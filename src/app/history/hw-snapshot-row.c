@@ -31,11 +31,11 @@ static void
 painted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HwSnapshotRow) self = user_data;
-  g_autoptr (GdkTexture) texture = hw_thumbnail_finish (result, NULL);
+  g_autoptr (GdkPaintable) picture = hw_thumbnail_finish (result, PICTURE_WIDTH_PX, NULL);
 
   /* Cancelled when the row shows another one by now. */
-  if (texture != NULL)
-    gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+  if (picture != NULL)
+    gtk_picture_set_paintable (GTK_PICTURE (self->picture), picture);
 }
 
 static void

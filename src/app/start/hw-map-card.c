@@ -36,11 +36,11 @@ static void
 painted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HwMapCard) self = user_data;
-  g_autoptr (GdkTexture) texture = hw_thumbnail_finish (result, NULL);
+  g_autoptr (GdkPaintable) picture = hw_thumbnail_finish (result, HW_THUMBNAIL_WIDTH_PX, NULL);
 
   /* Cancelled: another one is on its way, or the card is gone. */
-  if (texture != NULL && self->picture != NULL)
-    gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+  if (picture != NULL && self->picture != NULL)
+    gtk_picture_set_paintable (GTK_PICTURE (self->picture), picture);
 }
 
 static void

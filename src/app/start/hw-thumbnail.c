@@ -71,10 +71,21 @@ hw_thumbnail_async (HwMap *map,
   g_task_run_in_thread (task, thread_func);
 }
 
-GdkTexture *
-hw_thumbnail_finish (GAsyncResult *result, GError **error)
+GdkPaintable *
+hw_thumbnail_finish (GAsyncResult *result, int width_px, GError **error)
 {
+  const float height_px = (float)width_px * HW_THUMBNAIL_HEIGHT_PX / HW_THUMBNAIL_WIDTH_PX;
+  const graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)width_px, height_px);
+  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot;
+
   g_return_val_if_fail (g_async_result_is_tagged (result, hw_thumbnail_async), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  texture = g_task_propagate_pointer (G_TASK (result), error);
+  if (texture == NULL)
+    return NULL;
+  /* A texture asks for as much room as it has pixels, which on a sharp screen are more. */
+  snapshot = gtk_snapshot_new ();
+  gtk_snapshot_append_texture (snapshot, texture, &bounds);
+  return gtk_snapshot_free_to_paintable (snapshot, &bounds.size);
 }

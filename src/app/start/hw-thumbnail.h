@@ -21,6 +21,9 @@ void hw_thumbnail_async (HwMap *map,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
-GdkTexture *hw_thumbnail_finish (GAsyncResult *result, GError **error);
+
+/* Asks for so much room and the height that belongs to it, at any scale. Owned by the caller; NULL
+ * with an error of GIO when it was cancelled. */
+GdkPaintable *hw_thumbnail_finish (GAsyncResult *result, int width_px, GError **error);
 
 G_END_DECLS

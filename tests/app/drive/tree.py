@@ -6,13 +6,14 @@
   tree.py find NAME      exit 0 when it is there within five seconds; prints it
   tree.py item NAME      as find, of an item of a menu; where GTK names none of them (4.18) any will do
   tree.py missing NAME   exit 0 when it is not there within five seconds
-  tree.py center NAME    prints the middle of its box, window coordinates
-  tree.py box NAME       prints its box: left, top, width, height, window coordinates
+  tree.py center NAME    prints the middle of its box, pixels of the window
+  tree.py box NAME       prints its box: left, top, width, height, pixels of the window
   tree.py press NAME     runs its first action
   tree.py state NAME     prints its states
   tree.py states NAME    prints the states of all that are called so, a line each
 NAME is matched as a whole, or as a pattern when it starts with /.
 """
+import os
 import re
 import sys
 import time
@@ -103,8 +104,10 @@ def find(name, wanted=True, seconds=5.0, look=find_now):
 
 
 def box(node):
+    # The tree counts in units of the window, the pointer in pixels of the screen.
+    scale = int(os.environ.get("GDK_SCALE", "1"))
     extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-    return extents.x, extents.y, extents.width, extents.height
+    return tuple(scale * part for part in (extents.x, extents.y, extents.width, extents.height))
 
 
 def describe(node):
