@@ -25,6 +25,7 @@ typedef enum
   TITLE,
   TICKET_TYPE,
   URI,
+  TICKET_URI,
   PIPELINE,
   TASK,
   TEST_CASE,
@@ -34,6 +35,7 @@ typedef enum
   DECISION,
   ENVIRONMENT,
   ENVIRONMENT_NAME,
+  ENVIRONMENT_SOURCE,
   SERVICE,
   SEVERITY,
   N_PATHS
@@ -51,6 +53,7 @@ static const char *const path_texts[N_PATHS] = {
   [TITLE] = "$.subject.content.summary",
   [TICKET_TYPE] = "$.subject.content.ticketType",
   [URI] = "$.subject.content.uri",
+  [TICKET_URI] = "$.subject.content.ticketURI",
   [PIPELINE] = "$.subject.content.pipelineName",
   [TASK] = "$.subject.content.taskName",
   [TEST_CASE] = "$.subject.content.testCase.name",
@@ -60,6 +63,7 @@ static const char *const path_texts[N_PATHS] = {
   [DECISION] = "$.subject.content.decision",
   [ENVIRONMENT] = "$.subject.content.environment.id",
   [ENVIRONMENT_NAME] = "$.subject.content.environment.name",
+  [ENVIRONMENT_SOURCE] = "$.subject.content.environment.source",
   [SERVICE] = "$.subject.content.service.id",
   [SEVERITY] = "$.subject.content.severity",
 };
@@ -142,6 +146,21 @@ dup_first (Reading *self, const Event *event, const PathId *paths, guint n_paths
 
       if (text != NULL)
         return text;
+    }
+  return NULL;
+}
+
+/* The first of them that is a page of the web: `source` may be one, and may be any other reference.
+ */
+static char *
+dup_web (Reading *self, const Event *event, const PathId *paths, guint n_paths)
+{
+  for (guint i = 0; i < n_paths; i++)
+    {
+      g_autofree char *text = dup_text (self, &event->body, paths[i]);
+
+      if (hw_source_text_is_web (text))
+        return g_steal_pointer (&text);
     }
   return NULL;
 }
@@ -302,11 +321,14 @@ add_approval (Reading *self, const Event *event)
 static void
 add_service (Reading *self, const Event *event)
 {
+  static const PathId pages[] = { SUBJECT_SOURCE, ENVIRONMENT_SOURCE };
+  g_autofree char *url = dup_web (self, event, pages, G_N_ELEMENTS (pages));
   g_autofree char *environment = dup_text (self, &event->body, ENVIRONMENT);
   g_autofree char *name = dup_text (self, &event->body, ENVIRONMENT_NAME);
   gboolean is_back = is_predicate (event, "rolledback");
   HwDeploymentEvent deployment = {
     .id = event->own_key,
+    .url = url,
     .production = hw_source_text_is_production (environment),
     .result = is_back ? HW_RESULT_ROLLED_BACK : HW_RESULT_SUCCESS,
     .created_us = event->at_us,
@@ -327,12 +349,16 @@ add_service (Reading *self, const Event *event)
 static void
 add_incident (Reading *self, const Event *event)
 {
+  static const PathId pages[] = { TICKET_URI, SUBJECT_SOURCE };
   g_autofree char *service = dup_text (self, &event->body, SERVICE);
   g_autofree char *severity = dup_text (self, &event->body, SEVERITY);
   gboolean is_resolved = is_predicate (event, "resolved");
+  /* The last one that is told holds, and the report is what names the ticket. */
+  g_autofree char *url = is_resolved ? NULL : dup_web (self, event, pages, G_N_ELEMENTS (pages));
   HwIncidentEvent incident = {
     .id = event->key,
     .label = event->label,
+    .url = url,
     .service = take_term (self, HW_TERM_SERVICE, service, NULL),
     .severity = severity,
     .started_us = is_resolved ? HW_TIME_UNKNOWN : event->at_us,

@@ -56,6 +56,7 @@ load_deployments (Loading *self, GError **error)
   while (scan != NULL && hw_event_scan_next_deployment (scan, &row))
     {
       HwDoraDeployment deployment = { .id = keep_text (self->events, row.id),
+                                      .url = keep_text (self->events, row.url),
                                       .service = get_word (self, row.service),
                                       .environment = get_word (self, row.environment),
                                       .sha = keep_text (self->events, row.sha),
@@ -83,6 +84,8 @@ load_incidents (Loading *self, GError **error)
     {
       HwDoraIncident incident = { .id = keep_text (self->events, row.id),
                                   .label = keep_text (self->events, row.label),
+                                  .title = keep_text (self->events, row.title),
+                                  .url = keep_text (self->events, row.url),
                                   .service = get_word (self, row.service),
                                   .started_us = row.started_us,
                                   .resolved_us = row.resolved_us,

@@ -88,6 +88,13 @@ compare_cases_cb (gconstpointer a, gconstpointer b, gpointer by_time)
   return (left->index > right->index) - (left->index < right->index);
 }
 
+/* It came from a source, and will be opened with a click. */
+static char *
+dup_web (const char *url)
+{
+  return hw_source_text_is_web (url) ? g_strdup (url) : NULL;
+}
+
 /* Puts in what the library says of an item, where it still has it. */
 static gboolean
 take_item_words (HwDeliveryPart *self, HwLibrary *library, gint64 item, GError **error)
@@ -106,10 +113,10 @@ take_item_words (HwDeliveryPart *self, HwLibrary *library, gint64 item, GError *
     self->id = g_steal_pointer (&words->id);
   if (self->label == NULL)
     self->label = g_steal_pointer (&words->label);
-  self->title = g_steal_pointer (&words->title);
-  /* It came from a source, and will be opened with a click. */
-  if (hw_source_text_is_web (words->url))
-    self->url = g_steal_pointer (&words->url);
+  if (self->title == NULL)
+    self->title = g_steal_pointer (&words->title);
+  if (self->url == NULL)
+    self->url = dup_web (words->url);
   return TRUE;
 }
 
@@ -117,25 +124,30 @@ static void
 take_deployment (HwDeliveryPart *self, const HwDoraDeployment *deployment)
 {
   self->id = g_strdup (deployment->id);
+  self->url = dup_web (deployment->url);
   self->service = g_strdup (deployment->service);
   self->environment = g_strdup (deployment->environment);
   self->sha = g_strdup (deployment->sha);
   self->result = deployment->result;
 }
 
-/* An incident is an item as well where the tracker has both: then it has a page there. */
+/* An incident is an item as well where the tracker has both: then it says what the incident does
+ * not. */
 static gboolean
 take_incident (HwDeliveryPart *self,
                HwLibrary *library,
                const HwDoraIncident *incident,
                GError **error)
 {
-  gint64 item;
+  gint64 item = 0;
 
   self->id = g_strdup (incident->id);
   self->label = g_strdup (incident->label);
+  self->title = g_strdup (incident->title);
+  self->url = dup_web (incident->url);
   self->service = g_strdup (incident->service);
-  return hw_library_find_item (library, incident->id, incident->label, &item, error)
+  return (self->url != NULL
+          || hw_library_find_item (library, incident->id, incident->label, &item, error))
          && (item == 0 || take_item_words (self, library, item, error));
 }
 

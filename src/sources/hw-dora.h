@@ -27,7 +27,8 @@ G_BEGIN_DECLS
 /* Texts are borrowed; services are equal where their texts are. */
 typedef struct
 {
-  const char *id;      /* of the source; figures do not need it */
+  const char *id;      /* of the source; figures do not need it, nor: */
+  const char *url;     /* what the source said, to be checked before it is opened */
   const char *service; /* NULL where nobody says; so are the others */
   const char *environment;
   const char *sha;
@@ -41,7 +42,9 @@ typedef struct
 typedef struct
 {
   const char *id;    /* never NULL */
-  const char *label; /* what people see; NULL for none */
+  const char *label; /* what people see; NULL for none; so is: */
+  const char *title; /* figures do not need it, nor: */
+  const char *url;   /* what the source said, to be checked before it is opened */
   const char *service;
   gint64 started_us;
   gint64 resolved_us; /* HW_TIME_UNKNOWN: it is open */

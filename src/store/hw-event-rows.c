@@ -80,6 +80,7 @@ static const Table tables[N_TABLES] = {
                      { "environment", KEEP },
                      { "service", KEEP },
                      { "sha", KEEP },
+                     { "url", KEEP },
                      { "production", NONZERO },
                      { "result", CLEAR_TO_ZERO },
                      { "created_ms", EARLIEST },
@@ -90,6 +91,7 @@ static const Table tables[N_TABLES] = {
                    { "id", KEY },
                    { "label", KEEP },
                    { "title", KEEP },
+                   { "url", KEEP },
                    { "service", KEEP },
                    { "severity", KEEP },
                    { "started_ms", EARLIEST },
@@ -238,9 +240,10 @@ hw_event_rows_add_deployment (HwEventRows *self, const HwDeploymentEvent *deploy
 {
   Cell cells[] = { int_cell (self->source_key),         text_cell (self, deployment->id),
                    term_cell (deployment->environment), term_cell (deployment->service),
-                   text_cell (self, deployment->sha),   int_cell (deployment->production),
-                   int_cell (deployment->result),       time_cell (deployment->created_us),
-                   time_cell (deployment->finished_us), time_cell (deployment->updated_us) };
+                   text_cell (self, deployment->sha),   text_cell (self, deployment->url),
+                   int_cell (deployment->production),   int_cell (deployment->result),
+                   time_cell (deployment->created_us),  time_cell (deployment->finished_us),
+                   time_cell (deployment->updated_us) };
 
   add_row (self, DEPLOYMENT, cells, G_N_ELEMENTS (cells));
 }
@@ -248,11 +251,12 @@ hw_event_rows_add_deployment (HwEventRows *self, const HwDeploymentEvent *deploy
 void
 hw_event_rows_add_incident (HwEventRows *self, const HwIncidentEvent *incident)
 {
-  Cell cells[] = { int_cell (self->source_key),       text_cell (self, incident->id),
-                   text_cell (self, incident->label), text_cell (self, incident->title),
-                   term_cell (incident->service),     text_cell (self, incident->severity),
-                   time_cell (incident->started_us),  time_cell (incident->acknowledged_us),
-                   time_cell (incident->resolved_us), time_cell (incident->updated_us) };
+  Cell cells[] = { int_cell (self->source_key),           text_cell (self, incident->id),
+                   text_cell (self, incident->label),     text_cell (self, incident->title),
+                   text_cell (self, incident->url),       term_cell (incident->service),
+                   text_cell (self, incident->severity),  time_cell (incident->started_us),
+                   time_cell (incident->acknowledged_us), time_cell (incident->resolved_us),
+                   time_cell (incident->updated_us) };
 
   add_row (self, INCIDENT, cells, G_N_ELEMENTS (cells));
 }

@@ -24,12 +24,12 @@ static const char *const selects[HW_N_SCANS] = {
                                "finished_ms >= ?2 AND finished_ms < ?3",
   [HW_SCAN_DEPLOYMENTS] =
       "SELECT id, environment, service, sha, production, result, created_ms, finished_ms,"
-      " updated_ms FROM event_deployment WHERE source = ?1"
+      " updated_ms, url FROM event_deployment WHERE source = ?1"
       " AND coalesce (finished_ms, created_ms) >= ?2 AND coalesce (finished_ms, created_ms) < ?3"
       " ORDER BY coalesce (finished_ms, created_ms), id",
   [HW_SCAN_INCIDENTS] =
       "SELECT id, label, title, service, severity, started_ms, acknowledged_ms, resolved_ms,"
-      " updated_ms FROM event_incident WHERE source = ?1 AND started_ms < ?3"
+      " updated_ms, url FROM event_incident WHERE source = ?1 AND started_ms < ?3"
       " AND coalesce (resolved_ms, 9223372036854775807) >= ?2 ORDER BY started_ms, id",
   [HW_SCAN_SAMPLES] = "SELECT at_ms, value, n FROM event_sample WHERE series = ?1"
                       " AND at_ms >= ?2 AND at_ms < ?3 ORDER BY at_ms",
@@ -116,7 +116,8 @@ hw_event_scan_next_deployment (HwEventScan *self, HwDeploymentEvent *deployment)
                                      .result = read_result (row, 5),
                                      .created_us = hw_event_time_read (row, 6),
                                      .finished_us = hw_event_time_read (row, 7),
-                                     .updated_us = hw_event_time_read (row, 8) };
+                                     .updated_us = hw_event_time_read (row, 8),
+                                     .url = hw_statement_get_text (row, 9) };
   return TRUE;
 }
 
@@ -137,7 +138,8 @@ hw_event_scan_next_incident (HwEventScan *self, HwIncidentEvent *incident)
                                  .started_us = hw_event_time_read (row, 5),
                                  .acknowledged_us = hw_event_time_read (row, 6),
                                  .resolved_us = hw_event_time_read (row, 7),
-                                 .updated_us = hw_event_time_read (row, 8) };
+                                 .updated_us = hw_event_time_read (row, 8),
+                                 .url = hw_statement_get_text (row, 9) };
   return TRUE;
 }
 

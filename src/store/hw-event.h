@@ -113,6 +113,7 @@ typedef struct
   HwTermKey environment;
   HwTermKey service;
   const char *sha;
+  const char *url; /* a page of the web about it */
   gboolean production;
   HwResult result;
   gint64 created_us;
@@ -125,6 +126,7 @@ typedef struct
   const char *id;
   const char *label;
   const char *title;
+  const char *url; /* a page of the web about it */
   HwTermKey service;
   const char *severity;
   gint64 started_us;

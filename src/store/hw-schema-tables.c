@@ -266,7 +266,12 @@ static const char version_4[] =
     "CREATE INDEX item_label ON event_item (label) WHERE label IS NOT NULL;"
     "ALTER TABLE source ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4 };
+/* Version 5: where the source shows a deployment or an incident, as version 2 has it of items. What
+ * was read before has none until the source is asked about it again. */
+static const char version_5[] = "ALTER TABLE event_deployment ADD COLUMN url TEXT;"
+                                "ALTER TABLE event_incident ADD COLUMN url TEXT;";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5 };
 
 const HwSchema *
 hw_schema_get_default (void)

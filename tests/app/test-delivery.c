@@ -57,6 +57,7 @@ add_events (Fixture *fixture)
     {
       g_autofree char *id = g_strdup_printf ("deployment-%u", i);
       g_autofree char *sha = g_strdup_printf ("%07u-and-more", i);
+      g_autofree char *url = g_strdup_printf ("https://ci.example/deployments/%u", i);
       gint64 at_us = g_get_real_time () - (i + 1) * DAY_US;
 
       add_change (writer, i, at_us - HOUR_US);
@@ -64,12 +65,23 @@ add_events (Fixture *fixture)
           writer, &(HwDeploymentEvent){ .id = id,
                                         .service = service,
                                         .sha = sha,
+                                        .url = url,
                                         .production = TRUE,
                                         .result = i == 9 ? HW_RESULT_FAILURE : HW_RESULT_SUCCESS,
                                         .created_us = at_us,
                                         .finished_us = at_us,
                                         .updated_us = at_us });
     }
+  hw_event_writer_add_incident (writer,
+                                &(HwIncidentEvent){ .id = "P1",
+                                                    .label = "#4",
+                                                    .title = "No prices",
+                                                    .url = "https://on-call.example/P1",
+                                                    .service = service,
+                                                    .started_us = g_get_real_time () - 90 * DAY_US,
+                                                    .acknowledged_us = HW_TIME_UNKNOWN,
+                                                    .resolved_us = g_get_real_time () - 20 * DAY_US,
+                                                    .updated_us = HW_TIME_UNKNOWN });
   g_assert_true (hw_event_writer_commit (writer, NULL, NULL));
 }
 
@@ -126,10 +138,22 @@ count_parts (GtkWidget *root)
   return n;
 }
 
+/* A part that is opened in the browser. */
+static void
+assert_opens (GtkWidget *figure, const char *words, const char *url)
+{
+  GtkWidget *part = fixture_find_words (figure, words);
+
+  g_assert_nonnull (part);
+  part = gtk_widget_get_ancestor (part, ADW_TYPE_ACTION_ROW);
+  g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (part)));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (part), ==, url);
+}
+
 static void
 test_figures (Fixture *fixture)
 {
-  GtkWidget *row, *part;
+  GtkWidget *row;
 
   fixture_open_sample (fixture, "feature-delivery");
   add_events (fixture);
@@ -145,14 +169,15 @@ test_figures (Fixture *fixture)
   g_assert_cmpuint (count_parts (row), ==, 50);
   g_assert_nonnull (fixture_find_words (row, "and 10 more"));
   g_assert_nonnull (fixture_find_words (row, "shop, 0000009"));
+  assert_opens (row, "shop, 0000009", "https://ci.example/deployments/9");
+  assert_opens (expand ("Deployment frequency"), "shop, 0000000",
+                "https://ci.example/deployments/0");
+  assert_opens (expand ("Failed deployment recovery time"), "#4 No prices",
+                "https://on-call.example/P1");
 
   /* The slowest change first, with its page; markup in its title is text. */
   row = expand ("Change lead time");
-  part = fixture_find_words (row, "!59 Prices <with> tax & more");
-  g_assert_nonnull (part);
-  part = gtk_widget_get_ancestor (part, ADW_TYPE_ACTION_ROW);
-  g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (part)));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (part), ==, "https://example.org/changes/59");
+  assert_opens (row, "!59 Prices <with> tax & more", "https://example.org/changes/59");
 
   /* Closed and opened again it has them once. */
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), FALSE);

@@ -104,6 +104,41 @@ test_array (SourcesFixture *fixture, gconstpointer data)
   assert_day (fixture);
 }
 
+/* Where the tools of the specification say where something is. Those that name a place that is no
+ * page of the web, or one with a password, name none. */
+static void
+test_addresses (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char *const events[][5] = {
+    { "service.deployed", "1", "\"id\": \"a\", \"source\": \"https://ci.example/a\"",
+      "{\"id\": \"prod\", \"source\": \"https://cluster.example\"}", "" },
+    { "service.upgraded", "2", "\"id\": \"a\", \"source\": \"/pipelines/7\"",
+      "{\"id\": \"prod\", \"source\": \"https://cluster.example\"}", "" },
+    { "service.deployed", "3", "\"id\": \"b\", \"source\": \"https://u:p@ci.example/b\"",
+      "{\"id\": \"prod\", \"source\": \"file:///etc/passwd\"}", "" },
+    { "incident.detected", "4", "\"id\": \"i\", \"source\": \"https://monitor.example/i\"",
+      "{\"id\": \"prod\"}", "" },
+    { "incident.reported", "5", "\"id\": \"i\", \"source\": \"https://monitor.example/i\"",
+      "{\"id\": \"prod\"}", ", \"ticketURI\": \"https://desk.example/i\"" },
+    { "incident.resolved", "6", "\"id\": \"i\", \"source\": \"https://monitor.example/i\"",
+      "{\"id\": \"prod\"}", "" },
+  };
+  g_autoptr (GString) log = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    g_string_append_printf (log,
+                            "{\"context\": {\"id\": \"%s\", \"source\": \"https://bus.example\","
+                            " \"type\": \"dev.cdevents.%s.0.3.0\", \"timestamp\":"
+                            " \"2026-01-05T14:00:00Z\"}, \"subject\": {%s, \"content\":"
+                            " {\"environment\": %s%s}}}\n",
+                            events[i][1], events[i][0], events[i][2], events[i][3], events[i][4]);
+  sources_read (fixture, log->str, HW_EVENT_FILE_CDEVENTS_LINES);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, "SELECT substr (id, 21, 1), url FROM deployment ORDER BY id",
+                        "1|https://ci.example/a\n2|https://cluster.example\n3|\n");
+  sources_assert_query (fixture, "SELECT url FROM incident", "https://desk.example/i\n");
+}
+
 static void
 test_cloud_event (SourcesFixture *fixture, gconstpointer data)
 {
@@ -178,6 +213,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/cdevents/lines", test_lines);
   SOURCES_TEST ("/cdevents/array", test_array);
   SOURCES_TEST ("/cdevents/cloud-event", test_cloud_event);
+  SOURCES_TEST ("/cdevents/addresses", test_addresses);
   SOURCES_TEST ("/cdevents/problems", test_problems);
   SOURCES_TEST ("/cdevents/conformance", test_conformance);
   return g_test_run ();

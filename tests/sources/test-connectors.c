@@ -160,13 +160,16 @@ test_github_deliveries (SourcesFixture *fixture, gconstpointer data)
       " \"2026-11-19T09:00:00Z\", \"updated_at\": \"2026-11-19T09:00:00Z\"}]");
   play_answer (play, "/deployments/3/statuses", NULL,
                "[{\"state\": \"inactive\", \"created_at\": \"2026-11-25T09:00:00Z\"}, {\"state\":"
-               " \"success\", \"created_at\": \"2026-11-20T09:05:00Z\"}, {\"state\": \"queued\","
+               " \"success\", \"created_at\": \"2026-11-20T09:05:00Z\", \"log_url\": \"\","
+               " \"target_url\": \"https://github.com/o/r/actions/runs/5\", \"environment_url\":"
+               " \"https://shop.example\"}, {\"state\": \"queued\","
                " \"created_at\": \"2026-11-20T09:00:01Z\"}]");
   play_answer (play, "/deployments/2/statuses", NULL, "[]");
   g_assert_true (play_stream (play, fixture, "deployments"));
   sources_assert_query (fixture,
-                        "SELECT id, environment, production, result, finished FROM deployment",
-                        "2|staging|0||\n3|eu|1|success|2026-11-20T09:05:00.000Z\n");
+                        "SELECT id, environment, production, result, finished, url FROM deployment",
+                        "2|staging|0|||\n3|eu|1|success|2026-11-20T09:05:00.000Z|"
+                        "https://github.com/o/r/actions/runs/5\n");
 }
 
 static void
@@ -268,6 +271,7 @@ test_gitlab (SourcesFixture *fixture, gconstpointer data)
   play_answer (
       play, "/issues?", NULL,
       "[{\"iid\": 1, \"title\": \"T\", \"state\": \"closed\", \"issue_type\": \"incident\","
+      " \"web_url\": \"https://gitlab.com/g/n/-/issues/1\","
       " \"created_at\": \"2026-11-01T09:00:00.123Z\", \"updated_at\":"
       " \"2026-11-02T09:00:00.000+02:00\", \"closed_at\": \"2026-11-02T07:00:00Z\"}]");
   play_answer (
@@ -290,6 +294,12 @@ test_gitlab (SourcesFixture *fixture, gconstpointer data)
                "[{\"id\": 40, \"stage\": \"test\", \"name\": \"lint\", \"status\": \"failed\","
                " \"allow_failure\": true, \"created_at\": \"2026-11-01T09:00:00Z\", \"started_at\":"
                " \"2026-11-01T09:02:00Z\", \"finished_at\": \"2026-11-01T09:03:00Z\"}]");
+  /* One deployed by a job, one by hand, one of a server that tells of the pipeline alone. */
+  play_answer (play, "/deployments?", NULL,
+               "[{\"id\": 9, \"status\": \"success\", \"deployable\": {\"pipeline\": {\"web_url\":"
+               " \"https://gitlab.com/g/n/-/pipelines/9\"}}}, {\"id\": 8, \"status\": \"success\","
+               " \"deployable\": null}, {\"id\": 7, \"status\": \"success\", \"deployable\":"
+               " {\"web_url\": \"https://gitlab.com/g/n/-/jobs/70\"}}]");
   play_answer (play, "/dora/", NULL, "[{\"date\": \"2026-11-01\", \"value\": null}]");
   play_answer (play, "metric=deployment_frequency", NULL,
                "[{\"date\": \"2026-11-01\", \"value\": 3}]");
@@ -303,8 +313,12 @@ test_gitlab (SourcesFixture *fixture, gconstpointer data)
                         "SELECT item, at, from_state, to_state FROM transition ORDER BY at",
                         "#1|2026-11-01T09:00:00.123Z||opened\n#1|2026-11-01T10:00:00.000Z||doing\n"
                         "#1|2026-11-02T07:00:00.000Z||closed\n");
-  sources_assert_query (fixture, "SELECT id, started, resolved FROM incident",
-                        "#1|2026-11-01T09:00:00.123Z|2026-11-02T07:00:00.000Z\n");
+  sources_assert_query (fixture, "SELECT id, started, resolved, url FROM incident",
+                        "#1|2026-11-01T09:00:00.123Z|2026-11-02T07:00:00.000Z|"
+                        "https://gitlab.com/g/n/-/issues/1\n");
+  sources_assert_query (fixture, "SELECT id, url FROM deployment ORDER BY id",
+                        "7|https://gitlab.com/g/n/-/jobs/70\n8|\n9|"
+                        "https://gitlab.com/g/n/-/pipelines/9\n");
   sources_assert_query (
       fixture, "SELECT id, job, result, started, finished FROM run ORDER BY id",
       "4|pipeline|success|2026-11-01T09:01:00.000Z|2026-11-01T09:19:00.000Z\n"
@@ -328,7 +342,8 @@ test_incidents (SourcesFixture *fixture, gconstpointer data)
   play_answer (pagerduty, "/incidents?", NULL, "{\"incidents\": [], \"more\": false}");
   play_answer (
       pagerduty, "until=2026-11-30", NULL,
-      "{\"incidents\": [{\"id\": \"P1\", \"incident_number\": 4, \"title\": \"Down\", \"status\":"
+      "{\"incidents\": [{\"id\": \"P1\", \"incident_number\": 4, \"title\": \"Down\", \"html_url\":"
+      " \"https://acme.pagerduty.com/incidents/P1\", \"status\":"
       " \"resolved\", \"urgency\": \"high\", \"service\": {\"id\": \"S\", \"summary\": \"Shop\"},"
       " \"created_at\": \"2026-11-03T06:23:06Z\", \"last_status_change_at\":"
       " \"2026-11-03T07:23:06Z\"}], \"more\": false}");
@@ -338,16 +353,18 @@ test_incidents (SourcesFixture *fixture, gconstpointer data)
   play_all (pagerduty, fixture);
   play_answer (statuspage, "/incidents.json", NULL,
                "{\"incidents\": [{\"id\": \"x\", \"name\": \"Slow\", \"impact\": \"minor\","
-               " \"created_at\": \"2026-11-01T00:00:00Z\", \"resolved_at\": null, \"updated_at\":"
+               " \"created_at\": \"2026-11-01T00:00:00Z\", \"shortlink\":"
+               " \"https://u:p@stspg.io/x\", \"resolved_at\": null, \"updated_at\":"
                " \"2026-11-01T00:00:00Z\"}]}");
   play_all (statuspage, fixture);
   sources_assert_query (
       fixture,
-      "SELECT label, title, service, severity, started, acknowledged, resolved FROM incident "
+      "SELECT label, title, service, severity, started, acknowledged, resolved, url FROM incident "
       "ORDER BY started",
-      "|Slow||minor|2026-11-01T00:00:00.000Z||\n"
+      /* What carries a password is no address to open. */
+      "|Slow||minor|2026-11-01T00:00:00.000Z|||\n"
       "#4|Down|Shop|high|2026-11-03T06:23:06.000Z|2026-11-03T06:25:06.000Z|"
-      "2026-11-03T07:23:06.000Z\n");
+      "2026-11-03T07:23:06.000Z|https://acme.pagerduty.com/incidents/P1\n");
 }
 
 static void

@@ -124,12 +124,14 @@ test_other_events (StoreFixture *fixture, gconstpointer data)
                                                       .updated_us = 5 * SECOND_US });
       hw_event_writer_add_deployment (writer, &(HwDeploymentEvent){ .id = "1",
                                                                     .environment = production,
+                                                                    .url = "https://ci/1",
                                                                     .production = TRUE,
                                                                     .result = HW_RESULT_FAILURE,
                                                                     .created_us = SECOND_US,
                                                                     .finished_us = -SECOND_US / 2,
                                                                     .updated_us = SECOND_US });
       hw_event_writer_add_incident (writer, &(HwIncidentEvent){ .id = "1",
+                                                                .url = "https://on-call/1",
                                                                 .severity = "high",
                                                                 .started_us = SECOND_US,
                                                                 .acknowledged_us = HW_TIME_UNKNOWN,
@@ -157,9 +159,10 @@ test_other_events (StoreFixture *fixture, gconstpointer data)
                      "plant|1|build||||1|success|1970-01-01T00:00:01.000Z|"
                      "1970-01-01T00:00:02.000Z|1970-01-01T00:00:05.000Z|0.5\n");
     g_assert_cmpstr (deployments, ==,
-                     "plant|1|prod|||1|failure|1970-01-01T00:00:01.000Z|"
+                     "plant|1|prod|||https://ci/1|1|failure|1970-01-01T00:00:01.000Z|"
                      "1969-12-31T23:59:59.500Z\n");
-    g_assert_cmpstr (incidents, ==, "plant|1||||high|1970-01-01T00:00:01.000Z||\n");
+    g_assert_cmpstr (incidents, ==,
+                     "plant|1|||https://on-call/1||high|1970-01-01T00:00:01.000Z||\n");
     g_assert_cmpstr (samples, ==, "plant|p95|1970-01-01T00:00:01.000Z|0.25|\n");
   }
 }

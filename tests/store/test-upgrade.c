@@ -104,11 +104,60 @@ edit_it (HwLibrary *library)
   store_assert_holds (library, next, 0);
 }
 
+/* As a Headway of that schema would have: without an address to open. */
+static void
+add_delivery_of_before (const char *path)
+{
+  g_autoptr (HwDatabase) database = hw_database_open (path, HW_DATABASE_READ_WRITE, NULL);
+
+  g_assert_true (hw_database_execute (
+      database,
+      "INSERT INTO event_deployment (source, id, production, result, finished_ms)"
+      " VALUES (1, 'd', 1, 1, 1000);"
+      "INSERT INTO event_incident (source, id, title, started_ms) VALUES (1, 'i', 'Down', 2000)",
+      NULL));
+}
+
+static void
+assert_delivery (HwLibrary *library, const char *deployment, const char *incident)
+{
+  g_autofree char *deployments =
+      store_dump (library, "SELECT id, result, finished, url FROM deployment");
+  g_autofree char *incidents = store_dump (library, "SELECT id, title, started, url FROM incident");
+
+  g_assert_cmpstr (deployments, ==, deployment);
+  g_assert_cmpstr (incidents, ==, incident);
+}
+
+/* What was there has no address, until the source tells it. */
+static void
+assert_takes_addresses (HwLibrary *library)
+{
+  g_autoptr (HwEventWriter) writer = store_event_writer (library, 1);
+
+  assert_delivery (library, "d|success|1970-01-01T00:00:01.000Z|\n",
+                   "i|Down|1970-01-01T00:00:02.000Z|\n");
+  hw_event_writer_add_deployment (writer, &(HwDeploymentEvent){ .id = "d",
+                                                                .url = "https://ci/d",
+                                                                .created_us = HW_TIME_UNKNOWN,
+                                                                .finished_us = HW_TIME_UNKNOWN,
+                                                                .updated_us = HW_TIME_UNKNOWN });
+  hw_event_writer_add_incident (writer, &(HwIncidentEvent){ .id = "i",
+                                                            .url = "https://on-call/i",
+                                                            .started_us = HW_TIME_UNKNOWN,
+                                                            .acknowledged_us = HW_TIME_UNKNOWN,
+                                                            .resolved_us = HW_TIME_UNKNOWN,
+                                                            .updated_us = HW_TIME_UNKNOWN });
+  store_commit_events (writer, NULL);
+  assert_delivery (library, "d|success|1970-01-01T00:00:01.000Z|https://ci/d\n",
+                   "i|Down|1970-01-01T00:00:02.000Z|https://on-call/i\n");
+}
+
 static void
 test_today (StoreFixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "schema-1.headway", "schema-2.headway", "schema-3.headway",
-                                       "schema-4.headway" };
+                                       "schema-4.headway", "schema-5.headway" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -116,11 +165,16 @@ test_today (StoreFixture *fixture, gconstpointer data)
       gint64 source;
 
       take_fixture (fixture, names[i]);
+      if (i > 0)
+        add_delivery_of_before (fixture->path);
       library = store_open (fixture->path);
       assert_is_fixture (library);
       edit_it (library);
       if (i > 0)
-        assert_has_events (library);
+        {
+          assert_has_events (library);
+          assert_takes_addresses (library);
+        }
 
       source = store_add_source (library, "board");
       g_assert_cmpint (source, ==, i > 0 ? 2 : 1);
@@ -145,7 +199,7 @@ test_tomorrow (StoreFixture *fixture, gconstpointer data)
   migrations[today->n_migrations + 1] = "ALTER TABLE map RENAME COLUMN n_steps TO step_count;"
                                         "ALTER TABLE map ADD COLUMN n_steps INTEGER;"
                                         "UPDATE map SET n_steps = step_count";
-  take_fixture (fixture, "schema-4.headway");
+  take_fixture (fixture, "schema-5.headway");
   original = store_read_file (fixture->path);
 
   library = hw_library_open_with_schema (fixture->path, HW_LIBRARY_READ_WRITE, &schema, &error);
