@@ -12,7 +12,7 @@ static const HwHeadline headlines[] = {
   { HW_HEADLINE_FIGURE, HW_FIGURE_PROCESS_TIME, N_ ("process time"), NULL },
   { HW_HEADLINE_FIGURE, HW_FIGURE_ACTIVITY_RATIO, N_ ("activity ratio"), NULL },
   { HW_HEADLINE_FIGURE, HW_FIGURE_ROLLED_COMPLETE_ACCURATE, N_ ("rolled %C&A"), NULL },
-  { HW_HEADLINE_BIGGEST_WAIT, 0, N_ ("biggest wait"), N_ ("Biggest wait") },
+  { HW_HEADLINE_LONGEST_WAIT, 0, N_ ("longest wait"), N_ ("Longest wait") },
   { HW_HEADLINE_CONSTRAINT, 0, N_ ("constraint"), N_ ("Constraint") },
 };
 
@@ -24,7 +24,7 @@ step_at (const HwFigures *figures, guint position)
 
 /* The entry of the path that waits longest, or NULL when nothing waits. */
 static const HwPathEntry *
-find_biggest_wait (const HwFigures *figures)
+find_longest_wait (const HwFigures *figures)
 {
   const HwPathEntry *found = NULL;
 
@@ -47,15 +47,15 @@ format_wait (const HwPathEntry *entry, const HwMap *map)
 }
 
 static char *
-format_biggest_wait (const HwFigures *figures)
+format_longest_wait (const HwFigures *figures)
 {
-  const HwPathEntry *entry = find_biggest_wait (figures);
+  const HwPathEntry *entry = find_longest_wait (figures);
   g_autofree char *wait = format_wait (entry, figures->map);
 
   if (entry == NULL)
     return g_steal_pointer (&wait);
   /* TRANSLATORS: a step and how long it waits: "Design 8 d". */
-  return g_strdup_printf (C_ ("biggest wait", "%s %s"),
+  return g_strdup_printf (C_ ("longest wait", "%s %s"),
                           hw_element_get_title (&step_at (figures, entry->step)->element), wait);
 }
 
@@ -73,12 +73,14 @@ hw_headline_get_step (const HwHeadline *self, const HwFigures *figures)
 
   switch (self->kind)
     {
-    case HW_HEADLINE_BIGGEST_WAIT:
-      entry = find_biggest_wait (figures);
+    case HW_HEADLINE_LONGEST_WAIT:
+      entry = find_longest_wait (figures);
       return entry != NULL ? step_at (figures, entry->step) : NULL;
     case HW_HEADLINE_CONSTRAINT:
-      return figures->constraint_step >= 0 ? step_at (figures, (guint)figures->constraint_step)
-                                           : NULL;
+      /* What stands in for it has a headline of its own. */
+      return figures->constraint_basis == HW_CONSTRAINT_UTILISATION
+                 ? step_at (figures, (guint)figures->constraint_step)
+                 : NULL;
     case HW_HEADLINE_FIGURE:
     default:
       return NULL;
@@ -92,8 +94,8 @@ hw_headline_format (const HwHeadline *self, const HwFigures *figures)
 
   switch (self->kind)
     {
-    case HW_HEADLINE_BIGGEST_WAIT:
-      return format_biggest_wait (figures);
+    case HW_HEADLINE_LONGEST_WAIT:
+      return format_longest_wait (figures);
     case HW_HEADLINE_CONSTRAINT:
       if (step != NULL)
         return g_strdup (hw_element_get_title (&step->element));
@@ -107,7 +109,7 @@ hw_headline_format (const HwHeadline *self, const HwFigures *figures)
 char *
 hw_headline_format_short (const HwHeadline *self, const HwFigures *figures)
 {
-  if (self->kind == HW_HEADLINE_BIGGEST_WAIT)
-    return format_wait (find_biggest_wait (figures), figures->map);
+  if (self->kind == HW_HEADLINE_LONGEST_WAIT)
+    return format_wait (find_longest_wait (figures), figures->map);
   return hw_headline_format (self, figures);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HW_HEADLINE_FIGURE,
-  HW_HEADLINE_BIGGEST_WAIT,
+  HW_HEADLINE_LONGEST_WAIT,
   HW_HEADLINE_CONSTRAINT,
 } HwHeadlineKind;
 
@@ -32,7 +32,8 @@ char *hw_headline_format (const HwHeadline *self, const HwFigures *figures);
 /* The same without the step where that stands beside it: "8 d". */
 char *hw_headline_format_short (const HwHeadline *self, const HwFigures *figures);
 
-/* The step it names, borrowed from the map; NULL for figures and when there is none. */
+/* The step it names, borrowed from the map; NULL for figures and when there is none: a constraint
+ * is known by demand and people only (calculation.md §5). */
 const HwStep *hw_headline_get_step (const HwHeadline *self, const HwFigures *figures);
 
 G_END_DECLS

@@ -96,9 +96,13 @@ dup_words (HwPresentWindow *self, const HwStep *step)
   if (!own->on_path || own->share_of_lead_time <= 0)
     return g_steal_pointer (&kind);
   share = hw_share_format (own->share_of_lead_time);
-  if (figures->constraint_step == (int)position)
+  if (figures->constraint_step == (int)position
+      && figures->constraint_basis == HW_CONSTRAINT_UTILISATION)
     /* TRANSLATORS: "Process step · Engineering · 16 % of the lead time · the constraint". */
     return g_strdup_printf (_ ("%s · %s of the lead time · the constraint"), kind, share);
+  if (figures->constraint_step == (int)position)
+    /* TRANSLATORS: "Process step · Engineering · 16 % of the lead time · the longest wait". */
+    return g_strdup_printf (_ ("%s · %s of the lead time · the longest wait"), kind, share);
   return g_strdup_printf (_ ("%s · %s of the lead time"), kind, share);
 }
 
@@ -143,8 +147,8 @@ dup_caption (const HwHeadline *headline, const HwFigures *figures)
   if (target != NULL)
     /* TRANSLATORS: a total and its target, in a presentation: "lead time · ✓ 2 w met". */
     return g_strdup_printf (_ ("%s · %s"), _ (headline->label), target);
-  if (headline->kind == HW_HEADLINE_BIGGEST_WAIT && step != NULL)
-    /* TRANSLATORS: "biggest wait: Code review". */
+  if (headline->kind == HW_HEADLINE_LONGEST_WAIT && step != NULL)
+    /* TRANSLATORS: "longest wait: Code review". */
     return g_strdup_printf (_ ("%s: %s"), _ (headline->label),
                             hw_element_get_title (&step->element));
   return g_strdup (_ (headline->label));

@@ -51,7 +51,7 @@ show_element (const HwElement *element, gpointer user_data)
 }
 
 static GtkWidget *
-explain_biggest_wait (Item *item, const HwFigures *figures, const char *value)
+explain_longest_wait (Item *item, const HwFigures *figures, const char *value)
 {
   const HwStep *step = hw_headline_get_step (item->headline, figures);
 
@@ -73,10 +73,15 @@ explain_constraint (Item *item, const HwFigures *figures, const char *value)
     reason = g_strdup_printf (
         _ ("The step whose people are busiest: %s of their time goes into this stream."), measure);
   else if (figures->constraint_basis == HW_CONSTRAINT_LONGEST_WAIT)
-    reason = g_strdup_printf (_ ("Waiting and working here take %s of lead time, more than "
-                                 "anywhere else. With demand and people known, the busiest step "
-                                 "would be named instead."),
-                              measure);
+    {
+      step = hw_seq_get (hw_map_steps (figures->map), (guint)figures->constraint_step);
+      /* TRANSLATORS: a share and a step: "Until then look at the longest wait, 40 % of lead time,
+       * in front of Code review." */
+      reason = g_strdup_printf (_ ("Which step is the busiest is not known: nobody said how many "
+                                   "people there are or what demand is. Until then look at the "
+                                   "longest wait, %s of lead time, in front of %s."),
+                                measure, hw_element_get_title (&step->element));
+    }
   else
     reason = g_strdup (_ ("Nothing on the path holds the others up, as far as is known."));
 
@@ -124,8 +129,8 @@ fill_popover_cb (GtkMenuButton *button, gpointer user_data)
     content = hw_derivation_view_new_for_reason (
         _ (item->headline->label), value,
         hw_document_get_figures_error (item->bar->document)->message, NULL, NULL, NULL);
-  else if (item->headline->kind == HW_HEADLINE_BIGGEST_WAIT)
-    content = explain_biggest_wait (item, figures, value);
+  else if (item->headline->kind == HW_HEADLINE_LONGEST_WAIT)
+    content = explain_longest_wait (item, figures, value);
   else if (item->headline->kind == HW_HEADLINE_CONSTRAINT)
     content = explain_constraint (item, figures, value);
   else
@@ -213,7 +218,7 @@ item_new (HwTotalsBar *self, Item *item, const HwHeadline *headline)
   /* Names may be cut short, figures never. */
   if (headline->kind != HW_HEADLINE_FIGURE)
     {
-      gtk_label_set_ellipsize (GTK_LABEL (item->value), headline->kind == HW_HEADLINE_BIGGEST_WAIT
+      gtk_label_set_ellipsize (GTK_LABEL (item->value), headline->kind == HW_HEADLINE_LONGEST_WAIT
                                                             ? PANGO_ELLIPSIZE_MIDDLE
                                                             : PANGO_ELLIPSIZE_END);
       gtk_label_set_width_chars (GTK_LABEL (item->value), 12);
