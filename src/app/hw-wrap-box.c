@@ -2,8 +2,6 @@
 
 #include "hw-wrap-box.h"
 
-#define GAP_PX 6
-
 struct _HwWrapBox
 {
   GtkWidget parent_instance;
@@ -53,11 +51,11 @@ natural_width (GtkWidget *child)
 static Line
 find_line (GtkWidget *first, int width)
 {
-  Line line = { .first = first, .end = first, .natural = -GAP_PX };
+  Line line = { .first = first, .end = first, .natural = -HW_WRAP_BOX_GAP_PX };
 
   while (line.end != NULL)
     {
-      int wider = line.natural + GAP_PX + natural_width (line.end);
+      int wider = line.natural + HW_WRAP_BOX_GAP_PX + natural_width (line.end);
 
       if (line.end != first && width >= 0 && wider > width)
         break;
@@ -86,13 +84,13 @@ line_height (const Line *line)
 static int
 sum_heights (HwWrapBox *self, int width)
 {
-  int sum = -GAP_PX;
+  int sum = -HW_WRAP_BOX_GAP_PX;
 
   for (GtkWidget *child = first_child (self); child != NULL;)
     {
       Line line = find_line (child, width);
 
-      sum += GAP_PX + line_height (&line);
+      sum += HW_WRAP_BOX_GAP_PX + line_height (&line);
       child = line.end;
     }
   return MAX (0, sum);
@@ -130,7 +128,7 @@ allocate_line (HwWrapBox *self, const Line *line, int width, int y, int height)
         own += rest / (int)line->n_expands;
       gtk_widget_size_allocate (
           child, &(GtkAllocation){ reversed ? width - x - own : x, y, own, height }, -1);
-      x += own + GAP_PX;
+      x += own + HW_WRAP_BOX_GAP_PX;
     }
 }
 
@@ -172,7 +170,7 @@ hw_wrap_box_size_allocate (GtkWidget *widget, int width, int height, int baselin
       if (child == first_child (self) && line.end == NULL)
         own = height;
       allocate_line (self, &line, width, y, own);
-      y += own + GAP_PX;
+      y += own + HW_WRAP_BOX_GAP_PX;
       child = line.end;
     }
 }

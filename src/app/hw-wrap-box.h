@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Between children and between lines. */
+#define HW_WRAP_BOX_GAP_PX 6
+
 #define HW_TYPE_WRAP_BOX (hw_wrap_box_get_type ())
 G_DECLARE_FINAL_TYPE (HwWrapBox, hw_wrap_box, HW, WRAP_BOX, GtkWidget)
 

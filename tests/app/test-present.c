@@ -195,6 +195,53 @@ test_reveal (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), LEAD_TIME));
 }
 
+/* Everything a label has to say is to be seen. */
+static void
+assert_whole (GtkWidget *root)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root))
+    {
+      g_test_message ("%s", gtk_label_get_label (GTK_LABEL (root)));
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (root))));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_whole (child);
+}
+
+static HwMap *
+new_map_off_its_targets (void)
+{
+  return hw_test_map_new ("@map title=A,stream demand.items=1 demand.per=1440000 "
+                          "targets.lead_time_s=36000 targets.process_time_s=3600 "
+                          "targets.activity_ratio=.9 targets.rolled_complete_accurate=.99\n"
+                          "A name=Design,and,analysis pt=3600 wait=720000 ca=.9 people=1\n"
+                          "B name=Change,advisory,board pt=7200 wait=600 ca=.8 people=1\n"
+                          "A -> B");
+}
+
+/* A target that is missed takes no room from what holds the stream up, nor from anything else. */
+static void
+test_targets (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwMap) map = new_map_off_its_targets ();
+  HwViewTransform view;
+
+  hw_document_apply (fixture->document, map, "Edit", NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
+  hw_test_spin (200);
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "longest wait"));
+  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "Design and analysis"));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), ==, 1280);
+  assert_whole (gtk_window_get_child (GTK_WINDOW (fixture->window)));
+  assert_all_labels (gtk_window_get_child (GTK_WINDOW (fixture->window)), 22 * get_scale (fixture));
+
+  /* Hidden they keep their places. */
+  view = hw_present_stage_get_view (get_stage (fixture));
+  act (fixture, "present.reveal");
+  g_assert_true (hw_view_transform_equal (hw_present_stage_get_view (get_stage (fixture)), view));
+}
+
 /* An empty map, and one that has no figures, can be shown as well. */
 static void
 test_odd_maps (Fixture *fixture, gconstpointer data)
@@ -254,6 +301,7 @@ main (int argc, char **argv)
   ADD ("/app/present/walk", test_walk);
   ADD ("/app/present/live", test_live);
   ADD ("/app/present/reveal", test_reveal);
+  ADD ("/app/present/targets", test_targets);
   ADD ("/app/present/odd-maps", test_odd_maps);
   ADD ("/app/present/laser", test_laser);
   ADD ("/app/present/leave", test_leave);

@@ -16,6 +16,7 @@
 #include "hw-present-ladder.h"
 #include "hw-present-stage.h"
 #include "hw-quantity-text.h"
+#include "hw-wrap-box.h"
 
 /* The pointer is in the way when nobody moves it, milliseconds. */
 #define POINTER_MS 1500
@@ -28,6 +29,7 @@
 #define FIGURE_PX 50.0
 #define WHO_PX 34.0
 #define WHO_CHARS 11
+#define TOTALS_GAP_PX 26.0
 #define WORD_PX 30.0
 #define CAPTION_PX 24.0
 #define TIMER_PX 48.0
@@ -48,6 +50,7 @@ struct _HwPresentWindow
   GtkWidget *ladder;
   GtkWidget **values;   /* of the headlines */
   GtkWidget **captions; /* of the headlines: what the values are */
+  GtkWidget **notes;    /* of the headlines: what stands below the values */
   guint n_values;
   double scale;
   guint scale_id;
@@ -134,20 +137,45 @@ update_step (HwPresentWindow *self)
   gtk_label_set_label (GTK_LABEL (self->clock), clock);
 }
 
-/* What a value is, and what it is to be: "lead time · ✗ 1 w above 2 w". A wait is a figure, and
- * whose it is it says too. */
+/* Whether there is a line below the values anyway. */
+static gboolean
+has_notes (const HwFigures *figures)
+{
+  guint n;
+  const HwHeadline *headlines = hw_headlines_get (&n);
+
+  for (guint i = 0; figures != NULL && i < n; i++)
+    {
+      if (headlines[i].kind == HW_HEADLINE_FIGURE
+          && hw_target_judge (figures, headlines[i].figure) != HW_TARGET_NONE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What stands below a value: the target of a figure, the step of a wait. NULL for nothing. */
+static char *
+dup_note (const HwHeadline *headline, const HwFigures *figures)
+{
+  const HwStep *step;
+
+  if (!has_notes (figures))
+    return NULL;
+  if (headline->kind == HW_HEADLINE_FIGURE)
+    return hw_target_format_short (figures, headline->figure);
+  step = hw_headline_get_step (headline, figures);
+  if (headline->kind != HW_HEADLINE_LONGEST_WAIT || step == NULL)
+    return NULL;
+  return g_strdup (hw_element_get_title (&step->element));
+}
+
+/* What a value is. A wait says whose it is here when nothing stands below the values. */
 static char *
 dup_caption (const HwHeadline *headline, const HwFigures *figures)
 {
   const HwStep *step = figures != NULL ? hw_headline_get_step (headline, figures) : NULL;
-  g_autofree char *target = NULL;
 
-  if (figures != NULL && headline->kind == HW_HEADLINE_FIGURE)
-    target = hw_target_format_short (figures, headline->figure);
-  if (target != NULL)
-    /* TRANSLATORS: a total and its target, in a presentation: "lead time · ✓ 2 w met". */
-    return g_strdup_printf (_ ("%s · %s"), _ (headline->label), target);
-  if (headline->kind == HW_HEADLINE_LONGEST_WAIT && step != NULL)
+  if (headline->kind == HW_HEADLINE_LONGEST_WAIT && step != NULL && !has_notes (figures))
     /* TRANSLATORS: "longest wait: Code review". */
     return g_strdup_printf (_ ("%s: %s"), _ (headline->label),
                             hw_element_get_title (&step->element));
@@ -160,12 +188,15 @@ update_value (HwPresentWindow *self, const HwHeadline *headline, guint position)
   const HwFigures *figures = hw_presentation_get_figures (self->presentation);
   g_autofree char *value = figures != NULL ? hw_headline_format_short (headline, figures) : NULL;
   g_autofree char *caption = dup_caption (headline, figures);
+  g_autofree char *note = dup_note (headline, figures);
 
   /* What is to be guessed is not the same as what is not known. */
   if (value == NULL)
     value = g_strdup (hw_presentation_is_hidden (self->presentation) ? "?" : "–");
   gtk_label_set_label (GTK_LABEL (self->values[position]), value);
   gtk_label_set_label (GTK_LABEL (self->captions[position]), caption);
+  gtk_label_set_label (GTK_LABEL (self->notes[position]), note != NULL ? note : "");
+  gtk_widget_set_visible (self->notes[position], note != NULL);
 }
 
 static void
@@ -214,9 +245,10 @@ hold_places (HwPresentWindow *self, gboolean hold)
 {
   for (guint i = 0; i < self->n_values; i++)
     {
-      GtkWidget *box = gtk_widget_get_parent (self->values[i]);
+      GtkWidget *box = gtk_widget_get_parent (self->captions[i]);
 
-      gtk_widget_set_size_request (box, hold ? gtk_widget_get_width (box) : -1, -1);
+      gtk_widget_set_size_request (box, hold ? gtk_widget_get_width (box) : -1,
+                                   hold ? gtk_widget_get_height (box) : -1);
     }
 }
 
@@ -305,6 +337,9 @@ apply_scale (HwPresentWindow *self)
   gtk_widget_set_margin_end (self->box, margin);
   gtk_widget_set_margin_top (self->box, (int)(24 * self->scale));
   gtk_widget_set_margin_bottom (self->box, (int)(28 * self->scale));
+  for (guint i = 0; i + 1 < self->n_values; i++)
+    gtk_widget_set_margin_end (gtk_widget_get_parent (self->captions[i]),
+                               (int)(TOTALS_GAP_PX * self->scale) - HW_WRAP_BOX_GAP_PX);
 }
 
 static gboolean
@@ -366,6 +401,7 @@ hw_present_window_finalize (GObject *object)
 
   g_clear_pointer (&self->values, g_free);
   g_clear_pointer (&self->captions, g_free);
+  g_clear_pointer (&self->notes, g_free);
   g_clear_object (&self->presentation);
 
   G_OBJECT_CLASS (hw_present_window_parent_class)->finalize (object);
@@ -449,6 +485,20 @@ step_new (HwPresentWindow *self)
   return box;
 }
 
+/* Values have lines of one height, whatever their size. */
+static GtkWidget *
+value_line_new (GtkWidget *value)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *height = hw_present_label_new (FIGURE_PX, PANGO_WEIGHT_HEAVY);
+
+  gtk_label_set_label (GTK_LABEL (height), "\342\200\213");
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_box_append (GTK_BOX (line), value);
+  gtk_box_append (GTK_BOX (line), height);
+  return line;
+}
+
 static GtkWidget *
 value_new (HwPresentWindow *self, const HwHeadline *headline, guint position)
 {
@@ -457,46 +507,38 @@ value_new (HwPresentWindow *self, const HwHeadline *headline, guint position)
   self->captions[position] = hw_present_label_new (CAPTION_PX, PANGO_WEIGHT_NORMAL);
   self->values[position] = hw_present_label_new (
       headline->kind == HW_HEADLINE_CONSTRAINT ? WHO_PX : FIGURE_PX, PANGO_WEIGHT_HEAVY);
+  self->notes[position] = hw_present_label_new (CAPTION_PX, PANGO_WEIGHT_NORMAL);
   gtk_widget_add_css_class (self->captions[position], "dim-label");
   gtk_box_append (GTK_BOX (box), self->captions[position]);
-  gtk_box_append (GTK_BOX (box), self->values[position]);
-  /* All stand on one line, whatever their size. */
-  gtk_widget_set_vexpand (self->values[position], TRUE);
-  gtk_widget_set_vexpand (box, FALSE);
+  gtk_box_append (GTK_BOX (box), value_line_new (self->values[position]));
+  gtk_box_append (GTK_BOX (box), self->notes[position]);
   /* Names may be cut short, figures never. */
   if (headline->kind == HW_HEADLINE_CONSTRAINT)
     gtk_label_set_width_chars (GTK_LABEL (self->values[position]), WHO_CHARS);
   else
     gtk_label_set_ellipsize (GTK_LABEL (self->values[position]), PANGO_ELLIPSIZE_NONE);
   if (headline->kind == HW_HEADLINE_FIGURE)
-    gtk_label_set_ellipsize (GTK_LABEL (self->captions[position]), PANGO_ELLIPSIZE_NONE);
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (self->captions[position]), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_ellipsize (GTK_LABEL (self->notes[position]), PANGO_ELLIPSIZE_NONE);
+    }
   gtk_widget_set_hexpand (box, headline->kind != HW_HEADLINE_FIGURE);
   return box;
 }
 
+/* What has no room beside the others goes on below them: none is cut short for another. */
 static GtkWidget *
 totals_new (HwPresentWindow *self)
 {
   const HwHeadline *headlines = hw_headlines_get (&self->n_values);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 32);
+  GtkWidget *box = hw_wrap_box_new ();
 
   self->values = g_new0 (GtkWidget *, self->n_values);
   self->captions = g_new0 (GtkWidget *, self->n_values);
+  self->notes = g_new0 (GtkWidget *, self->n_values);
   for (guint i = 0; i < self->n_values; i++)
-    gtk_box_append (GTK_BOX (box), value_new (self, &headlines[i], i));
+    hw_wrap_box_append (HW_WRAP_BOX (box), value_new (self, &headlines[i], i));
   return box;
-}
-
-/* On a screen narrower than they are they can be moved by a finger, and ask for no more room. */
-static GtkWidget *
-totals_scroller_new (HwPresentWindow *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), totals_new (self));
-  return scroller;
 }
 
 HwPresentWindow *
@@ -518,7 +560,7 @@ hw_present_window_new (HwDocument *document)
   gtk_box_append (GTK_BOX (self->box), self->stage);
   gtk_box_append (GTK_BOX (self->box), step_new (self));
   gtk_box_append (GTK_BOX (self->box), self->ladder);
-  gtk_box_append (GTK_BOX (self->box), totals_scroller_new (self));
+  gtk_box_append (GTK_BOX (self->box), totals_new (self));
   gtk_window_set_child (GTK_WINDOW (self), self->box);
   g_signal_connect_object (self->presentation, "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
