@@ -506,30 +506,39 @@ find_newest (const HwReadingDraft *draft, gint64 *newest_us, GError **error)
   return TRUE;
 }
 
+/* They are believed as long as the source that was not read for longest. */
+static void
+date_readings (const HwReadingDraft *draft, guint first, gint64 stale_us)
+{
+  for (guint i = first; i < draft->readings->len; i++)
+    ((HwReading *)draft->readings->pdata[i])->stale_us = stale_us;
+}
+
 /* Where nothing has happened in the window, it ends with what did, as that of steps does. */
 gboolean
 hw_readings_add_feedback (HwStations *self, GError **error)
 {
   HwReadingDraft *draft = self->draft;
-  guint first, n_missing;
-  gint64 newest_us;
+  HwReadMoment moment = hw_reading_draft_join_moments (draft, NULL);
+  gint64 newest_us, stale_us = moment.read_us + HW_READ_DAYS * HW_DAY_US;
+  guint first = draft->readings->len, n_missing;
 
+  if (moment.read_us == HW_TIME_UNKNOWN)
+    return TRUE;
+  draft->window = hw_reading_window_new (moment.end_us);
   if (!add_links (self, &n_missing, error))
     return FALSE;
+  date_readings (draft, first, stale_us);
   if (n_missing == 0)
     return TRUE;
   if (!find_newest (draft, &newest_us, error))
     return FALSE;
   if (newest_us == HW_TIME_UNKNOWN || newest_us >= draft->window.from_us)
     return TRUE;
-  draft->window =
-      (HwWindow){ newest_us + 1000 - HW_READING_WINDOW_DAYS * HW_DAY_US, newest_us + 1000 };
-  g_clear_pointer (&self->events, hw_delivery_events_free);
+  draft->window = hw_reading_window_new (newest_us + 1000);
   first = draft->readings->len;
   if (!add_links (self, &n_missing, error))
     return FALSE;
-  for (guint i = first; i < draft->readings->len; i++)
-    ((HwReading *)draft->readings->pdata[i])->stale_us =
-        newest_us + HW_READING_WINDOW_DAYS * HW_DAY_US;
+  date_readings (draft, first, MIN (stale_us, newest_us + HW_READING_WINDOW_DAYS * HW_DAY_US));
   return TRUE;
 }

@@ -13,12 +13,24 @@ G_BEGIN_DECLS
 
 #define HW_DAY_US (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 
+/* So long after its source was last read a reading is believed. */
+#define HW_READ_DAYS 1
+
+/* How far what is known of a source reaches. */
+typedef struct
+{
+  gint64 read_us; /* when all of it was last read; of a file its newest event; HW_TIME_UNKNOWN for
+                     neither */
+  gint64 end_us;  /* where windows of it end: then, not later than now */
+} HwReadMoment;
+
 /* Readings in the making; all but them borrowed. */
 typedef struct
 {
   HwLibrary *library;
   const HwMap *map;
   const GPtrArray *sources; /* HwSource that the map is attached to */
+  const GArray *moments;    /* HwReadMoment of each; NULL where windows are given */
   HwWindow window;
   gint64 now_us;
   GCancellable *cancellable;
@@ -48,6 +60,17 @@ HwStateMap *hw_reading_draft_map_states (const HwReadingDraft *self,
                                          guint n_steps,
                                          GError **error);
 
+/* An array of HwReadMoment, one a source; NULL with an error. */
+GArray *hw_readings_load_moments (const HwReadingDraft *draft, GError **error);
+
+/* What is known of all that `meant` marks, by source (NULL: of all): the earliest moment, but that
+ * of sources whose last events are older than the window, which have nothing to say in it. Unknown
+ * where none has been read. */
+HwReadMoment hw_reading_draft_join_moments (const HwReadingDraft *self, const guint8 *meant);
+
+/* That of readings which ends then. */
+HwWindow hw_reading_window_new (gint64 end_us);
+
 /* Measures and feedback links, and stages that their source measures. */
 gboolean hw_readings_add_stations (HwReadingDraft *self, GError **error);
 
@@ -55,10 +78,12 @@ gboolean hw_readings_add_stations (HwReadingDraft *self, GError **error);
 typedef struct
 {
   HwReadingDraft *draft;
-  HwDeliveryEvents *events; /* of the window of the draft; NULL: not yet */
+  HwDeliveryEvents *events; /* NULL: not yet */
+  HwWindow window;          /* of them */
 } HwStations;
 
-/* Deployments, incidents and changes of all sources; borrowed. NULL with an error. */
+/* Deployments, incidents and changes of all sources, for the window of the draft; borrowed, until
+ * they are asked for with another one. NULL with an error. */
 const HwDoraEvents *hw_readings_get_events (HwStations *self, GError **error);
 
 /* The incidents of a source that a binding means: an array of HwDoraIncident. `id` may be NULL. */

@@ -19,9 +19,15 @@
 const HwDoraEvents *
 hw_readings_get_events (HwStations *self, GError **error)
 {
+  HwWindow window = self->draft->window;
+
+  if (self->events != NULL
+      && (self->window.from_us != window.from_us || self->window.to_us != window.to_us))
+    g_clear_pointer (&self->events, hw_delivery_events_free);
   if (self->events == NULL)
-    self->events = hw_delivery_events_load (self->draft->library, self->draft->sources,
-                                            self->draft->window, error);
+    self->events =
+        hw_delivery_events_load (self->draft->library, self->draft->sources, window, error);
+  self->window = window;
   return self->events != NULL ? &self->events->events : NULL;
 }
 
@@ -266,21 +272,6 @@ set_rate (HwReading *reading, HwWindow window, GArray *moments)
   reading->series = count_weekly (window, moments_us, moments->len);
 }
 
-/* When the source was last read; of one that never is, a file, its newest event. */
-static gboolean
-find_read_us (HwReadingDraft *draft, const HwSource *source, gint64 *at_us, GError **error)
-{
-  g_autoptr (GPtrArray) streams = hw_library_list_streams (draft->library, source->key, error);
-
-  if (streams == NULL)
-    return FALSE;
-  *at_us = HW_TIME_UNKNOWN;
-  for (guint i = 0; i < streams->len; i++)
-    *at_us = MAX (*at_us, ((const HwStream *)streams->pdata[i])->synced_us);
-  return *at_us != HW_TIME_UNKNOWN
-         || hw_library_find_newest_event (draft->library, source->key, at_us, error);
-}
-
 static void
 add_open_incidents (HwReadingDraft *draft, const HwMeasure *measure, const GArray *incidents)
 {
@@ -346,17 +337,19 @@ add_events (HwStations *self,
             GError **error)
 {
   HwReadingDraft *draft = self->draft;
-  const HwDoraEvents *all = hw_readings_get_events (self, error);
   guint first = draft->readings->len, place = find_place (draft, source);
+  HwReadMoment moment = g_array_index (draft->moments, HwReadMoment, place);
+  const HwDoraEvents *all;
   g_autoptr (GArray) incidents = NULL;
   g_autoptr (GArray) deployments = NULL;
   HwDoraEvents events;
-  gint64 read_us;
 
-  if (all == NULL || !find_read_us (draft, source, &read_us, error))
-    return FALSE;
-  if (read_us == HW_TIME_UNKNOWN)
+  if (moment.read_us == HW_TIME_UNKNOWN)
     return TRUE;
+  draft->window = hw_reading_window_new (moment.end_us);
+  all = hw_readings_get_events (self, error);
+  if (all == NULL)
+    return FALSE;
   incidents = hw_readings_pick_incidents (draft, all, source, binding->id);
   deployments = pick_deployments (all, place, binding->id);
   events = (HwDoraEvents){ .deployments = (const HwDoraDeployment *)deployments->data,
@@ -382,8 +375,8 @@ add_events (HwStations *self,
     {
       HwReading *reading = draft->readings->pdata[i];
 
-      reading->at_us = MIN (read_us, draft->now_us);
-      reading->stale_us = read_us + HW_DAY_US;
+      reading->at_us = MIN (moment.read_us, draft->now_us);
+      reading->stale_us = moment.read_us + HW_READ_DAYS * HW_DAY_US;
     }
   return TRUE;
 }
@@ -470,7 +463,7 @@ add_stages (HwReadingDraft *draft, const HwStep *step, GError **error)
 gboolean
 hw_readings_add_stations (HwReadingDraft *draft, GError **error)
 {
-  HwStations self = { draft, NULL };
+  HwStations self = { .draft = draft };
   const HwMeasure *measure;
   const HwStep *step;
   gboolean done = TRUE;

@@ -242,7 +242,8 @@ typedef struct
 {
   const char **steps;
   guint n_steps;
-  guint8 *attached; /* by step: some state of a source means it */
+  GPtrArray *states; /* HwStateMap of each source; NULL where it means no step */
+  guint8 *meant;     /* by element, as many rows as steps and one for the whole; by source */
   HwFlowMeter *meter;
   gint64 newest_us; /* of what the meter counts; HW_TIME_UNKNOWN for nothing */
 } Flow;
@@ -251,11 +252,19 @@ static void
 flow_clear (Flow *self)
 {
   g_free (self->steps);
-  g_free (self->attached);
+  g_free (self->meant);
+  g_clear_pointer (&self->states, g_ptr_array_unref);
   g_clear_pointer (&self->meter, hw_flow_meter_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Flow, flow_clear)
+
+/* Which sources mean the step, or with the number of steps for one any step: a number a source. */
+static guint8 *
+flow_get_meant (const Flow *self, guint element)
+{
+  return self->meant + (gsize)element * self->states->len;
+}
 
 static HwWorkCalendar *
 calendar_of_map (const HwMap *map, HwWindow window, GError **error)
@@ -319,22 +328,24 @@ add_runs (Flow *flow,
   return scan != NULL && hw_event_scan_finish (scan, error);
 }
 
-/* Marks the steps that states mean; FALSE when they mean none. */
+/* Marks the steps that states of the source mean; FALSE when they mean none. */
 static gboolean
-mark_attached (Flow *self, const HwStateMap *states)
+flow_mark (Flow *self, guint source)
 {
   HwTermKey first;
   guint n_meanings;
-  const HwStateMeaning *meanings = hw_state_map_peek (states, &first, &n_meanings);
+  const HwStateMeaning *meanings =
+      hw_state_map_peek (self->states->pdata[source], &first, &n_meanings);
   gboolean found = FALSE;
 
   for (guint i = 0; i < n_meanings; i++)
     {
       if (meanings[i].step == HW_NO_STEP)
         continue;
-      self->attached[meanings[i].step] = TRUE;
+      flow_get_meant (self, meanings[i].step)[source] = TRUE;
       found = TRUE;
     }
+  flow_get_meant (self, self->n_steps)[source] = found;
   return found;
 }
 
@@ -345,45 +356,51 @@ free_states (gpointer states)
     hw_state_map_free (states);
 }
 
-/* The states of the sources that stand for steps: an array with NULL where a source has none. */
-static GPtrArray *
-flow_map_states (Flow *self, HwReadingDraft *draft, GError **error)
+/* What the map is made of and what sources say of it. */
+static gboolean
+flow_init (Flow *self, const HwReadingDraft *draft, GError **error)
 {
-  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (free_states);
-
+  self->steps = hw_map_list_steps_along (draft->map, &self->n_steps);
+  self->newest_us = HW_TIME_UNKNOWN;
+  self->states = g_ptr_array_new_with_free_func (free_states);
   for (guint i = 0; i < draft->sources->len; i++)
     {
-      const HwSource *source = draft->sources->pdata[i];
-      HwStateMap *of_source =
-          hw_reading_draft_map_states (draft, source, self->steps, self->n_steps, error);
+      HwStateMap *of_source = hw_reading_draft_map_states (draft, draft->sources->pdata[i],
+                                                           self->steps, self->n_steps, error);
 
       if (of_source == NULL)
-        return NULL;
-      if (!mark_attached (self, of_source))
-        g_clear_pointer (&of_source, hw_state_map_free);
-      g_ptr_array_add (states, of_source);
+        return FALSE;
+      g_ptr_array_add (self->states, of_source);
     }
-  return g_steal_pointer (&states);
+  self->meant = g_new0 (guint8, (gsize)(self->n_steps + 1) * draft->sources->len + 1);
+  for (guint i = 0; i < self->states->len; i++)
+    {
+      if (!flow_mark (self, i))
+        g_clear_pointer ((HwStateMap **)&self->states->pdata[i], hw_state_map_free);
+    }
+  return TRUE;
 }
 
-/* Everything within the window of the draft, on a new meter. */
+/* Everything of the sources within the window of the draft, on a new meter. */
 static gboolean
-flow_read (Flow *self, const HwReadingDraft *draft, const GPtrArray *states, GError **error)
+flow_read (Flow *self, const HwReadingDraft *draft, const guint8 *sources, GError **error)
 {
   g_autoptr (HwWorkCalendar) calendar = calendar_of_map (draft->map, draft->window, error);
   g_autofree guint8 *looped = NULL;
 
   if (calendar == NULL)
     return FALSE;
+  g_clear_pointer (&self->meter, hw_flow_meter_free);
   self->meter = hw_flow_meter_new (self->n_steps, draft->window, calendar);
+  self->newest_us = HW_TIME_UNKNOWN;
   looped = hw_map_mark_looped_steps (draft->map, self->steps, self->n_steps);
   hw_flow_meter_set_looped (self->meter, looped);
   for (guint i = 0; i < draft->sources->len; i++)
     {
       const HwSource *source = draft->sources->pdata[i];
-      const HwStateMap *of_source = states->pdata[i];
+      const HwStateMap *of_source = self->states->pdata[i];
 
-      if (of_source != NULL
+      if (sources[i]
           && (!add_items (self, draft, source, of_source, error)
               || !add_runs (self, draft, source, of_source, error)))
         return FALSE;
@@ -393,41 +410,26 @@ flow_read (Flow *self, const HwReadingDraft *draft, const GPtrArray *states, GEr
 
 /* Where nothing has happened in the window, it ends with what did. */
 static gboolean
-flow_move_window (HwReadingDraft *draft, const GPtrArray *states, GError **error)
+move_window (HwReadingDraft *draft, const guint8 *sources, GError **error)
 {
-  gint64 length_us = draft->window.to_us - draft->window.from_us, newest_us = HW_TIME_UNKNOWN;
+  gint64 newest_us = HW_TIME_UNKNOWN;
 
   for (guint i = 0; i < draft->sources->len && newest_us < draft->window.from_us; i++)
     {
       const HwSource *source = draft->sources->pdata[i];
       gint64 of_source_us;
 
-      if (states->pdata[i] == NULL)
+      if (!sources[i])
         continue;
       if (!hw_library_find_newest_flow (draft->library, source->key, draft->window.from_us,
                                         &of_source_us, error))
         return FALSE;
       newest_us = MAX (newest_us, of_source_us);
     }
-  if (newest_us == HW_TIME_UNKNOWN || newest_us >= draft->window.from_us)
-    return TRUE;
   /* Times are whole milliseconds, and the end is not included. */
-  draft->window.to_us = newest_us + 1000;
-  draft->window.from_us = draft->window.to_us - length_us;
+  if (newest_us != HW_TIME_UNKNOWN && newest_us < draft->window.from_us)
+    draft->window = hw_reading_window_new (newest_us + 1000);
   return TRUE;
-}
-
-static gboolean
-flow_measure (Flow *self, HwReadingDraft *draft, gboolean may_move, GError **error)
-{
-  g_autoptr (GPtrArray) states = NULL;
-
-  self->steps = hw_map_list_steps_along (draft->map, &self->n_steps);
-  self->attached = g_new0 (guint8, self->n_steps + 1);
-  self->newest_us = HW_TIME_UNKNOWN;
-  states = flow_map_states (self, draft, error);
-  return states != NULL && (!may_move || flow_move_window (draft, states, error))
-         && flow_read (self, draft, states, error);
 }
 
 /* The name of the rule for times: people must know when working hours are a guess. */
@@ -490,29 +492,109 @@ add_whole (HwReadingDraft *draft, const HwMapFlow *flow)
               HW_READING_PER_WEEK, flow->throughput_per_s * WEEK_S, flow->lead_s.n);
 }
 
+/* Sources that are read one after the other have no other moment for that. */
+#define SAME_MOMENT_US (HW_DAY_US / 24)
+
+/* Steps, and with the number of steps for one the whole map, whose sources were last read at about
+ * the same moment. */
+typedef struct
+{
+  HwReadMoment moment; /* the earliest of them */
+  guint8 *elements;    /* by element: it is one */
+  guint8 *sources;     /* by source: it is needed */
+} Group;
+
+static void
+group_clear (Group *self)
+{
+  g_free (self->elements);
+  g_free (self->sources);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Group, group_clear)
+
+/* Takes the earliest of the moments of elements away, with those close to it; FALSE where none is
+ * left. */
+static gboolean
+group_take (Group *self, const Flow *flow, HwReadMoment *moments)
+{
+  guint n_elements = flow->n_steps + 1;
+
+  self->moment = (HwReadMoment){ HW_TIME_UNKNOWN, HW_TIME_UNKNOWN };
+  self->elements = g_new0 (guint8, n_elements);
+  self->sources = g_new0 (guint8, flow->states->len + 1);
+  for (guint i = 0; i < n_elements; i++)
+    {
+      if (moments[i].end_us != HW_TIME_UNKNOWN
+          && (self->moment.end_us == HW_TIME_UNKNOWN || moments[i].end_us < self->moment.end_us))
+        self->moment = moments[i];
+    }
+  if (self->moment.end_us == HW_TIME_UNKNOWN)
+    return FALSE;
+  for (guint i = 0; i < n_elements; i++)
+    {
+      if (moments[i].end_us == HW_TIME_UNKNOWN
+          || moments[i].end_us >= self->moment.end_us + SAME_MOMENT_US)
+        continue;
+      moments[i].end_us = HW_TIME_UNKNOWN;
+      self->elements[i] = TRUE;
+      for (guint j = 0; j < flow->states->len; j++)
+        self->sources[j] |= flow_get_meant (flow, i)[j];
+    }
+  return TRUE;
+}
+
+static gboolean
+add_group (HwReadingDraft *draft, Flow *flow, const Group *group, GError **error)
+{
+  guint first = draft->readings->len;
+  gint64 stale_us = group->moment.read_us + HW_READ_DAYS * HW_DAY_US;
+
+  draft->window = hw_reading_window_new (group->moment.end_us);
+  if (!move_window (draft, group->sources, error)
+      || !flow_read (flow, draft, group->sources, error))
+    return FALSE;
+  if (flow->newest_us == HW_TIME_UNKNOWN)
+    return TRUE;
+  for (guint i = 0; i < flow->n_steps; i++)
+    {
+      HwStepFlow of_step = hw_flow_meter_get_step (flow->meter, i);
+
+      if (group->elements[i])
+        add_step (draft, flow->steps[i], &of_step);
+    }
+  if (group->elements[flow->n_steps])
+    {
+      HwMapFlow whole = hw_flow_meter_get_map (flow->meter);
+
+      add_whole (draft, &whole);
+    }
+  stale_us = MIN (stale_us, flow->newest_us + HW_READING_WINDOW_DAYS * HW_DAY_US);
+  for (guint i = first; i < draft->readings->len; i++)
+    ((HwReading *)draft->readings->pdata[i])->stale_us = stale_us;
+  return TRUE;
+}
+
 static gboolean
 add_flow (HwReadingDraft *draft, GError **error)
 {
   g_auto (Flow) flow = { 0 };
-  HwMapFlow whole;
+  g_autofree HwReadMoment *moments = NULL;
 
-  if (!flow_measure (&flow, draft, TRUE, error))
+  if (!flow_init (&flow, draft, error))
     return FALSE;
-  if (flow.newest_us == HW_TIME_UNKNOWN)
-    return TRUE;
-  for (guint i = 0; i < flow.n_steps; i++)
+  moments = g_new (HwReadMoment, flow.n_steps + 1);
+  for (guint i = 0; i <= flow.n_steps; i++)
+    moments[i] = hw_reading_draft_join_moments (draft, flow_get_meant (&flow, i));
+  for (;;)
     {
-      HwStepFlow of_step = hw_flow_meter_get_step (flow.meter, i);
+      g_auto (Group) group = { 0 };
 
-      if (flow.attached[i])
-        add_step (draft, flow.steps[i], &of_step);
+      if (!group_take (&group, &flow, moments))
+        return TRUE;
+      if (!add_group (draft, &flow, &group, error))
+        return FALSE;
     }
-  whole = hw_flow_meter_get_map (flow.meter);
-  add_whole (draft, &whole);
-  for (guint i = 0; i < draft->readings->len; i++)
-    ((HwReading *)draft->readings->pdata[i])->stale_us =
-        flow.newest_us + HW_READING_WINDOW_DAYS * HW_DAY_US;
-  return TRUE;
 }
 
 HwFlowMeter *
@@ -531,7 +613,8 @@ hw_readings_meter_flow (HwLibrary *library,
                            .cancellable = cancellable };
   g_auto (Flow) flow = { 0 };
 
-  if (sources == NULL || !flow_measure (&flow, &draft, FALSE, error))
+  if (sources == NULL || !flow_init (&flow, &draft, error)
+      || !flow_read (&flow, &draft, flow_get_meant (&flow, flow.n_steps), error))
     return NULL;
   return g_steal_pointer (&flow.meter);
 }
@@ -542,10 +625,11 @@ hw_readings_derive (
 {
   g_autoptr (GPtrArray) sources = hw_readings_list_sources (library, map, error);
   g_autoptr (GPtrArray) readings = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_reading_free);
+  g_autoptr (GArray) moments = NULL;
   HwReadingDraft draft = { .library = library,
                            .map = map,
                            .sources = sources,
-                           .window = { now_us - HW_READING_WINDOW_DAYS * HW_DAY_US, now_us },
+                           .window = hw_reading_window_new (now_us),
                            .now_us = now_us,
                            .cancellable = cancellable,
                            .readings = readings };
@@ -554,10 +638,10 @@ hw_readings_derive (
     return NULL;
   if (sources->len == 0)
     return g_steal_pointer (&readings);
-  if (!add_flow (&draft, error))
+  draft.moments = moments = hw_readings_load_moments (&draft, error);
+  if (moments == NULL || !add_flow (&draft, error) || !hw_readings_add_stations (&draft, error))
     return NULL;
-  draft.window = (HwWindow){ now_us - HW_READING_WINDOW_DAYS * HW_DAY_US, now_us };
-  return hw_readings_add_stations (&draft, error) ? g_steal_pointer (&readings) : NULL;
+  return g_steal_pointer (&readings);
 }
 
 GPtrArray *

@@ -22,10 +22,12 @@
  *
  * Of a step that is a stage of the source (hw-stage-map.h) it is what the source measured.
  *
- * The window ends now and is HW_READING_WINDOW_DAYS long. Where nothing has happened in it, it ends
- * with the newest event instead, and the readings are stale: old figures, never zeros. Of measures
- * the last HW_SERIES_DAYS count, and they are stale when two intervals of their samples have
- * passed; counts of incidents and deployments, when their source has not been read for a day. */
+ * The window is HW_READING_WINDOW_DAYS long and ends when all of the source was last read (of a
+ * file that is never asked: with its newest event), as nobody knows what happened since: that is
+ * the moment of the reading, and a day later it is stale. Of several sources the one that was not
+ * read for longest counts. Where nothing has happened in the window, it ends with the newest event
+ * instead, and the readings are stale: old figures, never zeros. Of measures the last
+ * HW_SERIES_DAYS count, and they are stale when two intervals of their samples have passed. */
 
 #include <gio/gio.h>
 

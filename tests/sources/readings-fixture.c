@@ -13,6 +13,7 @@ readings_set_up (ReadingsFixture *self, gconstpointer data)
   sources = hw_library_list_sources (self->base.library, NULL);
   self->source = g_strdup (((HwSource *)sources->pdata[0])->id);
   self->writer = hw_event_writer_new (self->base.library, self->base.source_key, NULL);
+  readings_sync (self, NOW_US, NULL);
 }
 
 void
@@ -49,6 +50,19 @@ readings_move (ReadingsFixture *self, const char *item, gint64 at_us, const char
       self->writer, &(HwTransitionEvent){ .item = item,
                                           .at_us = at_us,
                                           .to = readings_take (self, HW_TERM_STATUS, to) });
+}
+
+void
+readings_sync (ReadingsFixture *self, gint64 at_us, const char *error)
+{
+  g_autoptr (HwStream) stream = hw_stream_new ("issues");
+  g_autoptr (GError) failure = NULL;
+
+  stream->tried_us = NOW_US;
+  stream->synced_us = at_us;
+  stream->error = g_strdup (error);
+  hw_library_save_stream (self->base.library, self->base.source_key, stream, &failure);
+  g_assert_no_error (failure);
 }
 
 GPtrArray *

@@ -46,6 +46,10 @@ HwTermKey readings_take (ReadingsFixture *self, HwTermKind kind, const char *id)
 /* An item enters a status. */
 void readings_move (ReadingsFixture *self, const char *item, gint64 at_us, const char *to);
 
+/* All of the source arrived at that moment, the last time without an error; as it did at NOW_US
+ * where a test says nothing else. HW_TIME_UNKNOWN: it is a file, which is never asked. */
+void readings_sync (ReadingsFixture *self, gint64 at_us, const char *error);
+
 /* Of all that was written so far; owned by the caller. */
 GPtrArray *readings_derive (ReadingsFixture *self);
 

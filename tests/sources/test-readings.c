@@ -61,8 +61,7 @@ test_gitlab_day (ReadingsFixture *self, gconstpointer data)
   readings_assert_one (readings, "", "lead_time", 10.5 * HOUR_S);
   g_assert_cmpfloat (readings_find (readings, "testing", "complete_accurate")->value, ==, 1);
   g_assert_cmpfloat (readings_find (readings, "review", "wip")->value, ==, 0);
-  g_assert_cmpint (readings_find (readings, "", "lead_time")->stale_us, ==,
-                   day_us + (gint64)(19.5 * HOUR_US) + WINDOW_US);
+  g_assert_cmpint (readings_find (readings, "", "lead_time")->stale_us, ==, NOW_US + DAY_US);
 }
 
 /* Random histories */
@@ -316,6 +315,83 @@ test_stale (ReadingsFixture *self, gconstpointer data)
   g_assert_null (readings_find (readings, "b", "throughput"));
 }
 
+/* Ten items done, one a day, two still there; then the source failed for twenty days: 10 of them a
+ * window of 90 days are 10 * 7 / 90 a week, and those that are there have been for 30 - 20 days. */
+static void
+test_failing (ReadingsFixture *self, gconstpointer data)
+{
+  gint64 read_us = NOW_US - 20 * DAY_US;
+  g_autoptr (GPtrArray) readings = NULL;
+  g_autoptr (GPtrArray) of_file = NULL;
+  const HwReading *reading;
+
+  attach_chain (self);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("item-%u", i);
+
+      readings_move (self, id, i < 10 ? read_us - (i + 2) * DAY_US : NOW_US - 30 * DAY_US, "a");
+      if (i < 10)
+        readings_move (self, id, read_us - (i + 1) * DAY_US, "finished");
+    }
+  readings_sync (self, read_us, "the server answers 503");
+  readings = readings_derive (self);
+  for (guint i = 0; i < readings->len; i++)
+    {
+      reading = readings->pdata[i];
+      g_assert_cmpint (reading->at_us, ==, read_us);
+      g_assert_cmpint (reading->to_us, ==, read_us);
+      g_assert_cmpint (reading->stale_us, ==, read_us + DAY_US);
+      g_assert_true (hw_reading_is_stale (reading, NOW_US));
+    }
+  reading = readings_find (readings, "", "throughput");
+  g_assert_cmpuint (reading->n, ==, 10);
+  g_assert_cmpfloat_with_epsilon (reading->value, 70.0 / 90, 1e-9);
+  g_assert_cmpfloat (readings_find (readings, "a", "wip")->value, ==, 2);
+  g_assert_cmpfloat (g_array_index (readings_find (readings, "a", "age")->few, double, 0), ==,
+                     10 * 24 * HOUR_S);
+
+  /* A file that was read once tells up to its newest event, a day before. */
+  readings_sync (self, HW_TIME_UNKNOWN, NULL);
+  of_file = readings_derive (self);
+  reading = readings_find (of_file, "a", "wip");
+  g_assert_cmpint (reading->to_us, ==, read_us - DAY_US + 1000);
+  g_assert_true (hw_reading_is_stale (reading, NOW_US));
+}
+
+/* Two sources, of which one fails: only what it has a part in is held back. */
+static void
+test_one_failing (ReadingsFixture *self, gconstpointer data)
+{
+  gint64 read_us = NOW_US - 5 * DAY_US;
+  g_autoptr (HwSource) other = hw_source_new ("other", "csv");
+  g_autoptr (HwStream) stream = hw_stream_new ("issues");
+  g_autofree char *first = g_strdup (self->source);
+  g_autoptr (GPtrArray) readings = NULL;
+
+  hw_library_add_source (self->base.library, other, NULL);
+  stream->synced_us = read_us;
+  stream->error = g_strdup ("401");
+  hw_library_save_stream (self->base.library, other->key, stream, NULL);
+  attach_chain (self);
+  readings_move (self, "1", NOW_US - 9 * DAY_US, "a");
+  readings_move (self, "1", NOW_US - 1 * DAY_US, "finished");
+  hw_event_writer_commit (self->writer, NULL, NULL);
+
+  hw_event_writer_free (self->writer);
+  self->writer = hw_event_writer_new (self->base.library, other->key, NULL);
+  g_free (self->source);
+  self->source = g_strdup (other->id);
+  readings_attach (self, HW_TERM_STATUS, "c", HW_ROLE_ACTIVE, "c");
+  readings_move (self, "2", NOW_US - 8 * DAY_US, "c");
+  readings = readings_derive (self);
+  g_assert_cmpint (readings_find (readings, "a", "lead_time")->at_us, ==, NOW_US);
+  g_assert_cmpint (readings_find (readings, "a", "lead_time")->stale_us, ==, NOW_US + DAY_US);
+  g_assert_cmpint (readings_find (readings, "c", "age")->at_us, ==, read_us);
+  g_assert_cmpint (readings_find (readings, "", "wip")->at_us, ==, read_us);
+  g_assert_true (hw_reading_is_stale (readings_find (readings, "", "wip"), NOW_US));
+}
+
 static void
 test_not_attached (ReadingsFixture *self, gconstpointer data)
 {
@@ -397,6 +473,8 @@ main (int argc, char **argv)
   READINGS_TEST ("/sources/readings/random", test_random);
   READINGS_TEST ("/sources/readings/random-few", test_random_few);
   READINGS_TEST ("/sources/readings/stale", test_stale);
+  READINGS_TEST ("/sources/readings/failing", test_failing);
+  READINGS_TEST ("/sources/readings/one-failing", test_one_failing);
   READINGS_TEST ("/sources/readings/not-attached", test_not_attached);
   READINGS_TEST ("/sources/readings/cancelled", test_cancelled);
   g_test_add_func ("/sources/readings/step-order", test_step_order);

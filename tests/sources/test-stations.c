@@ -162,6 +162,40 @@ test_incidents (ReadingsFixture *self, gconstpointer data)
     }
 }
 
+/* A source that fails for ten days: its window of 90 days ends when it was last read, with nine
+ * deployments in it, one a week, and what feedback takes is as old. */
+static void
+test_failing (ReadingsFixture *self, gconstpointer data)
+{
+  gint64 read_us = NOW_US - 10 * DAY_US;
+  g_autoptr (GPtrArray) readings = NULL;
+  static const char *const ids[] = { "deploys", "cs" };
+
+  self->map = hw_test_map_new_brief (
+      CHAIN "s kind=station; c -> s kind=feedback; @measure deploys on=s; @measure n on=s");
+  bind_measure (self, "deploys", HW_BINDING_DEPLOYMENTS, "shop");
+  bind_measure (self, "n", HW_BINDING_INCIDENTS, NULL);
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      gint64 at_us = read_us - (7 * (gint64)i + 1) * DAY_US;
+
+      add_deployment (self, id, at_us);
+      add_incident (self, id, at_us + HOUR_US, at_us + 2 * HOUR_US);
+    }
+  readings_sync (self, read_us, "the server answers 503");
+  readings = readings_derive (self);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const HwReading *reading = readings_find (readings, ids[i], i == 0 ? "value" : "latency");
+
+      g_assert_cmpuint (reading->n, ==, 9);
+      g_assert_cmpint (reading->at_us, ==, read_us);
+      g_assert_cmpint (reading->to_us, ==, read_us);
+      g_assert_true (hw_reading_is_stale (reading, NOW_US));
+    }
+}
+
 /* Feedback */
 
 /* One letter a sample: g on its target, b off it; from which of them on it went off, as the rule of
@@ -430,6 +464,7 @@ main (int argc, char **argv)
   READINGS_TEST ("/sources/stations/first-samples", test_first_samples);
   READINGS_TEST ("/sources/stations/old-sample", test_old_sample);
   READINGS_TEST ("/sources/stations/incidents", test_incidents);
+  READINGS_TEST ("/sources/stations/failing", test_failing);
   g_test_add_func ("/sources/stations/crossings", test_crossings);
   READINGS_TEST ("/sources/stations/crossing-latency", test_crossing_latency);
   READINGS_TEST ("/sources/stations/both-signals", test_both_signals);
