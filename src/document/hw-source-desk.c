@@ -33,7 +33,8 @@ visit_free (gpointer data)
 {
   Visit *self = data;
 
-  hw_source_free (self->source);
+  /* It may have been stopped before the source was found. */
+  g_clear_pointer (&self->source, hw_source_free);
   g_free (self->certificate);
   g_clear_pointer (&self->origins, hw_origin_list_free);
   g_clear_pointer (&self->channel, hw_http_channel_unref);

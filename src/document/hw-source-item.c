@@ -23,6 +23,7 @@ struct _HwSourceItem
   char *error;      /* of the library */
   char *fault;      /* of the last reading as a whole, which no library knows */
   char *incomplete; /* why not all has arrived, in the last reading */
+  HwSourceHold hold;
   gboolean is_file;
   gboolean is_approved;
 
@@ -178,6 +179,8 @@ hw_source_item_get_status (HwSourceItem *self, gint64 now_us)
     return HW_SOURCE_STATUS_FILE;
   if (!self->is_approved)
     return HW_SOURCE_STATUS_UNAPPROVED;
+  if (self->hold == HW_SOURCE_HOLD_OFFLINE)
+    return HW_SOURCE_STATUS_OFFLINE;
   if (self->schedule.wait_until_us != HW_TIME_UNKNOWN && self->schedule.wait_until_us > now_us)
     return HW_SOURCE_STATUS_WAITING;
   if (self->fault != NULL || self->error != NULL)
@@ -233,6 +236,18 @@ dup_read (HwSourceItem *self, gint64 now_us)
   return g_strdup_printf (_ ("Synced %s"), moment);
 }
 
+static char *
+dup_offline (HwSourceItem *self, gint64 now_us)
+{
+  g_autofree char *moment = NULL;
+
+  if (self->synced_us == HW_TIME_UNKNOWN)
+    return g_strdup (_ ("Offline, not synced yet"));
+  moment = hw_moment_format (self->synced_us, now_us);
+  /* TRANSLATORS: of a source, while there is no network: "Offline, synced 3 minutes ago". */
+  return g_strdup_printf (_ ("Offline, synced %s"), moment);
+}
+
 char *
 hw_source_item_dup_status (HwSourceItem *self, gint64 now_us)
 {
@@ -246,6 +261,8 @@ hw_source_item_dup_status (HwSourceItem *self, gint64 now_us)
       return g_strdup (_ ("Not approved on this machine: nothing is asked"));
     case HW_SOURCE_STATUS_WAITING:
       return dup_waiting (self);
+    case HW_SOURCE_STATUS_OFFLINE:
+      return dup_offline (self, now_us);
     case HW_SOURCE_STATUS_FAILED:
       return dup_failed (self, now_us);
     case HW_SOURCE_STATUS_READ:
@@ -284,19 +301,37 @@ hw_source_item_dup_counts (HwSourceItem *self)
   return g_strjoinv (" · ", (char **)parts->pdata);
 }
 
-char *
-hw_source_item_dup_schedule (HwSourceItem *self)
+static char *
+dup_interval (guint minutes)
 {
-  guint minutes = self->schedule.every_minutes;
-
-  if (self->is_file || minutes == 0)
-    return NULL;
   if (minutes % (24 * 60) == 0)
     return g_strdup_printf (ngettext ("every day", "every %u days", minutes / (24 * 60)),
                             minutes / (24 * 60));
   if (minutes % 60 == 0)
     return g_strdup_printf (ngettext ("every hour", "every %u hours", minutes / 60), minutes / 60);
   return g_strdup_printf (ngettext ("every minute", "every %u minutes", minutes), minutes);
+}
+
+char *
+hw_source_item_dup_schedule (HwSourceItem *self)
+{
+  g_autofree char *interval = NULL;
+
+  if (self->is_file || self->schedule.every_minutes == 0)
+    return NULL;
+  interval = dup_interval (self->schedule.every_minutes);
+  switch (self->hold)
+    {
+    case HW_SOURCE_HOLD_METERED:
+      /* TRANSLATORS: "every 15 minutes, but not on this metered network" */
+      return g_strdup_printf (_ ("%s, but not on this metered network"), interval);
+    case HW_SOURCE_HOLD_OFFLINE:
+      /* TRANSLATORS: "every 15 minutes, once there is a network" */
+      return g_strdup_printf (_ ("%s, once there is a network"), interval);
+    case HW_SOURCE_HOLD_NONE:
+    default:
+      return g_steal_pointer (&interval);
+    }
 }
 
 /* What the library says */
@@ -347,6 +382,7 @@ hw_source_item_begin (HwSourceItem *self)
   self->share = NAN;
   self->knows_share = FALSE;
   self->n_read = 0;
+  self->schedule.is_owed = FALSE;
   g_clear_pointer (&self->stream, g_free);
   emit_changed (self);
   return self->reading;
@@ -412,4 +448,34 @@ hw_source_item_cancel (HwSourceItem *self)
 {
   if (self->reading != NULL)
     g_cancellable_cancel (self->reading);
+}
+
+void
+hw_source_item_interrupt (HwSourceItem *self)
+{
+  if (self->reading == NULL)
+    return;
+  self->schedule.is_owed = TRUE;
+  g_cancellable_cancel (self->reading);
+}
+
+void
+hw_source_item_retry (HwSourceItem *self)
+{
+  self->schedule.is_owed = self->schedule.is_owed || self->schedule.n_failures > 0;
+}
+
+void
+hw_source_item_set_hold (HwSourceItem *self, HwSourceHold hold)
+{
+  if (hold == self->hold)
+    return;
+  self->hold = hold;
+  emit_changed (self);
+}
+
+HwSourceHold
+hw_source_item_get_hold (HwSourceItem *self)
+{
+  return self->hold;
 }

@@ -22,9 +22,18 @@ typedef enum
   HW_SOURCE_STATUS_READING,    /* just now */
   HW_SOURCE_STATUS_FAILED,     /* the last try did */
   HW_SOURCE_STATUS_WAITING,    /* the server asked us not to come before a time */
+  HW_SOURCE_STATUS_OFFLINE,    /* there is no network */
   HW_SOURCE_STATUS_UNAPPROVED, /* it came with somebody else's library, and asks nobody */
   HW_SOURCE_STATUS_FILE,       /* its events came from a file: there is nobody to ask */
 } HwSourceStatus;
+
+/* Why it is not asked by itself, whatever its schedule says. */
+typedef enum
+{
+  HW_SOURCE_HOLD_NONE,
+  HW_SOURCE_HOLD_METERED,
+  HW_SOURCE_HOLD_OFFLINE,
+} HwSourceHold;
 
 #define HW_TYPE_SOURCE_ITEM (hw_source_item_get_type ())
 G_DECLARE_FINAL_TYPE (HwSourceItem, hw_source_item, HW, SOURCE_ITEM, GObject)
@@ -52,7 +61,8 @@ guint64 hw_source_item_get_n_events (HwSourceItem *self);
 /* Whether it tells of items and of runs: a map can be made of either. */
 gboolean hw_source_item_has_both (HwSourceItem *self);
 
-/* "Every 15 minutes"; NULL where it is not asked by itself. */
+/* "every 15 minutes", "every minute, but not on this metered network"; NULL where it is not asked
+ * by itself. */
 char *hw_source_item_dup_schedule (HwSourceItem *self);
 
 /* Why the last try failed, with what to do; or why not all has arrived. NULL where all is well. */
@@ -86,6 +96,15 @@ void hw_source_item_end (HwSourceItem *self,
                          gint64 now_us);
 
 void hw_source_item_cancel (HwSourceItem *self);
+
+/* As cancel, by the computer: it is due again as soon as that can be. */
+void hw_source_item_interrupt (HwSourceItem *self);
+
+/* What failed is due, as what it failed for may be over. */
+void hw_source_item_retry (HwSourceItem *self);
+
+void hw_source_item_set_hold (HwSourceItem *self, HwSourceHold hold);
+HwSourceHold hw_source_item_get_hold (HwSourceItem *self);
 
 gint64 hw_source_item_get_due_us (HwSourceItem *self);
 

@@ -14,7 +14,7 @@ hw_source_schedule_get_due_us (const HwSourceSchedule *self)
 
   if (self->every_minutes == 0)
     return HW_SOURCE_NEVER_DUE;
-  if (self->tried_us != HW_TIME_UNKNOWN)
+  if (self->tried_us != HW_TIME_UNKNOWN && !self->is_owed)
     due_us = self->tried_us + MIN (every_us << MIN (self->n_failures, MOST_DOUBLINGS), longest_us);
   return self->wait_until_us != HW_TIME_UNKNOWN ? MAX (due_us, self->wait_until_us) : due_us;
 }

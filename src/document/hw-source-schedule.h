@@ -28,6 +28,7 @@ typedef struct
   gint64 tried_us;      /* HW_TIME_UNKNOWN: never */
   gint64 wait_until_us; /* HW_TIME_UNKNOWN: no such time */
   guint n_failures;     /* in a row */
+  gboolean is_owed;     /* sleep or a lost network came between: whatever was tried, it is due */
 } HwSourceSchedule;
 
 /* From when on it may be asked; HW_SOURCE_NEVER_DUE for never. What was never tried is due. */

@@ -32,10 +32,14 @@ struct _HwSources
   GListStore *items;
   GError *error;
   GRand *random;
+  HwSurroundings *surroundings;
   GHashTable *wanted; /* ids to be read once the list has them */
   gint64 ticked_us;
   gint64 quiet_until_us; /* nothing is begun by itself before */
   guint tick_id;
+  gboolean follows_system;
+  gboolean was_online;
+  gboolean was_asleep;
   gboolean is_ready;
   gboolean is_listing;
   gboolean is_stale; /* to be listed again */
@@ -55,6 +59,7 @@ static guint signals[N_SIGNALS];
 
 static void list (HwSources *self);
 static void read_wanted (HwSources *self);
+static void update_holds (HwSources *self);
 
 static HwSourceItem *
 get_item (HwSources *self, guint position)
@@ -120,6 +125,10 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   states = hw_source_desk_list_finish (self->desk, result, &self->error);
   if (states != NULL)
     take_states (self, states);
+  /* Whoever has no sources does without. */
+  if (self->follows_system && count_items (self) > 0)
+    hw_surroundings_follow_system (self->surroundings);
+  update_holds (self);
   self->is_ready = TRUE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   if (self->is_stale)
@@ -283,12 +292,6 @@ hw_sources_count_reading (HwSources *self)
 /* By the clock */
 
 static gboolean
-is_system_metered (gpointer data)
-{
-  return g_network_monitor_get_network_metered (g_network_monitor_get_default ());
-}
-
-static gboolean
 is_here (HwSourceItem *item)
 {
   const char *origin = hw_source_item_get_origin (item);
@@ -303,23 +306,71 @@ settle (HwSources *self, gint64 now_us)
   self->quiet_until_us = now_us + SETTLE_US + g_rand_int_range (self->random, 0, JITTER_US);
 }
 
-void
-hw_sources_tick (HwSources *self)
+static void
+update_holds (HwSources *self)
 {
-  gint64 now_us = hw_clock_now_us (&self->clock);
-  gboolean is_metered;
+  HwSourceHold hold = !hw_surroundings_is_online (self->surroundings)   ? HW_SOURCE_HOLD_OFFLINE
+                      : hw_surroundings_is_metered (self->surroundings) ? HW_SOURCE_HOLD_METERED
+                                                                        : HW_SOURCE_HOLD_NONE;
 
-  if (now_us - self->ticked_us > TICK_S * (gint64)G_TIME_SPAN_SECOND + SLEPT_US)
-    settle (self, now_us);
-  self->ticked_us = now_us;
-  if (now_us < self->quiet_until_us || count_items (self) == 0)
-    return;
-  is_metered = self->setup.is_metered (self->setup.metered_data);
   for (guint i = 0; i < count_items (self); i++)
     {
       HwSourceItem *item = get_item (self, i);
 
-      if (hw_source_item_get_due_us (item) <= now_us && (!is_metered || is_here (item)))
+      hw_source_item_set_hold (item, is_here (item) ? HW_SOURCE_HOLD_NONE : hold);
+    }
+}
+
+/* What is under way would fail, or wait for an answer that does not come. */
+static void
+interrupt_reading (HwSources *self)
+{
+  for (guint i = 0; i < count_items (self); i++)
+    {
+      HwSourceItem *item = get_item (self, i);
+
+      if (!is_here (item))
+        hw_source_item_interrupt (item);
+    }
+}
+
+static void
+surroundings_changed_cb (HwSources *self)
+{
+  gboolean is_online = hw_surroundings_is_online (self->surroundings);
+  gboolean is_asleep = hw_surroundings_is_asleep (self->surroundings);
+  gboolean is_lost = self->was_online && !is_online;
+  gboolean is_back = !self->was_online && is_online;
+
+  if (self->is_disposed)
+    return;
+  update_holds (self);
+  if (is_lost || (is_asleep && !self->was_asleep))
+    interrupt_reading (self);
+  if (is_back || (self->was_asleep && !is_asleep))
+    settle (self, hw_clock_now_us (&self->clock));
+  for (guint i = 0; is_back && i < count_items (self); i++)
+    hw_source_item_retry (get_item (self, i));
+  self->was_online = is_online;
+  self->was_asleep = is_asleep;
+}
+
+void
+hw_sources_tick (HwSources *self)
+{
+  gint64 now_us = hw_clock_now_us (&self->clock);
+
+  if (now_us - self->ticked_us > TICK_S * (gint64)G_TIME_SPAN_SECOND + SLEPT_US)
+    settle (self, now_us);
+  self->ticked_us = now_us;
+  if (now_us < self->quiet_until_us || hw_surroundings_is_asleep (self->surroundings))
+    return;
+  for (guint i = 0; i < count_items (self); i++)
+    {
+      HwSourceItem *item = get_item (self, i);
+
+      if (hw_source_item_get_due_us (item) <= now_us
+          && hw_source_item_get_hold (item) == HW_SOURCE_HOLD_NONE)
         hw_sources_read (self, item);
     }
 }
@@ -355,6 +406,7 @@ hw_sources_finalize (GObject *object)
   g_clear_pointer (&self->setup.desk.secrets, hw_secret_store_unref);
   g_clear_pointer (&self->random, g_rand_free);
   g_clear_pointer (&self->wanted, g_hash_table_unref);
+  g_clear_object (&self->surroundings);
   g_clear_object (&self->workspace);
   g_clear_object (&self->items);
   g_clear_error (&self->error);
@@ -397,8 +449,13 @@ take_setup (HwSources *self, const HwSourcesSetup *setup)
   self->origins_path = g_strdup (self->setup.desk.origins_path);
   self->setup.desk.origins_path = self->origins_path;
   self->clock = self->setup.clock != NULL ? *self->setup.clock : hw_clock_system;
-  if (self->setup.is_metered == NULL)
-    self->setup.is_metered = is_system_metered;
+  self->follows_system = self->setup.surroundings == NULL;
+  self->surroundings =
+      self->follows_system ? hw_surroundings_new () : g_object_ref (self->setup.surroundings);
+  self->was_online = hw_surroundings_is_online (self->surroundings);
+  self->was_asleep = hw_surroundings_is_asleep (self->surroundings);
+  g_signal_connect_object (self->surroundings, "changed", G_CALLBACK (surroundings_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   self->random = self->setup.seed != 0 ? g_rand_new_with_seed (self->setup.seed) : g_rand_new ();
 }
 

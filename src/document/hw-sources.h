@@ -4,9 +4,10 @@
 
 /* The sources of the open library, for windows: their list, how each is, and everything a person
  * does to them. Each is read when it is due (hw-source-schedule.h), one reading at a time a source,
- * as long as this object is there. What nobody asked for waits while the network is metered, unless
- * the source is on this machine; after a sleep of the computer each is read once, a little later.
- * Lives on the main thread; nothing blocks.
+ * as long as this object is there. What nobody asked for waits while there is no network or a
+ * metered one, unless the source is on this machine. Nothing is begun as the computer goes to
+ * sleep; after that what is due is read once, a little later, and so is what sleep or a lost
+ * network cut short. Lives on the main thread; nothing blocks.
  *
  * Signal "changed": sources came or went, the list is ready, or it failed.
  * Signal "read" (HwSourceItem *, gboolean came): a reading ended; `came` when there is something
@@ -14,6 +15,7 @@
 
 #include "hw-source-item.h"
 #include "hw-source-trial.h"
+#include "hw-surroundings.h"
 #include "hw-workspace.h"
 
 G_BEGIN_DECLS
@@ -26,8 +28,7 @@ typedef struct
 {
   HwSourceDeskSetup desk;
   const HwClock *clock;
-  gboolean (*is_metered) (gpointer data);
-  gpointer metered_data;
+  HwSurroundings *surroundings;
   guint32 seed; /* of the jitter; 0: a random one */
 } HwSourcesSetup;
 

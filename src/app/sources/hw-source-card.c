@@ -76,6 +76,7 @@ static const struct
   [HW_SOURCE_STATUS_READING] = { "emblem-synchronizing-symbolic", "accent" },
   [HW_SOURCE_STATUS_FAILED] = { "dialog-error-symbolic", "error" },
   [HW_SOURCE_STATUS_WAITING] = { "media-playback-pause-symbolic", "warning" },
+  [HW_SOURCE_STATUS_OFFLINE] = { "network-offline-symbolic", "dim-label" },
   [HW_SOURCE_STATUS_UNAPPROVED] = { "dialog-warning-symbolic", "warning" },
   [HW_SOURCE_STATUS_FILE] = { "text-x-generic-symbolic", "dim-label" },
 };

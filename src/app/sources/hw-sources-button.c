@@ -50,7 +50,7 @@ dup_words (HwSources *sources, HwSourceItem *item)
 static void
 update (HwSourcesButton *self)
 {
-  HwSourceItem *reading, *failed, *read;
+  HwSourceItem *reading, *failed, *offline, *read, *told;
   g_autofree char *words = NULL;
   gboolean is_shown =
       self->sources != NULL && g_list_model_get_n_items (hw_sources_get_items (self->sources)) > 0;
@@ -60,13 +60,17 @@ update (HwSourcesButton *self)
     return;
   reading = find_item (self->sources, HW_SOURCE_STATUS_READING);
   failed = find_item (self->sources, HW_SOURCE_STATUS_FAILED);
+  offline = find_item (self->sources, HW_SOURCE_STATUS_OFFLINE);
   read = find_item (self->sources, HW_SOURCE_STATUS_READ);
-  words = dup_words (self->sources, reading != NULL ? reading : failed != NULL ? failed : read);
+  told = reading != NULL ? reading : failed != NULL ? failed : offline != NULL ? offline : read;
+  words = dup_words (self->sources, told);
   gtk_stack_set_visible_child (GTK_STACK (self->stack),
                                reading != NULL ? self->spinner : self->icon);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), reading != NULL);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), failed != NULL ? "dialog-warning-symbolic"
-                                                                       : "network-server-symbolic");
+                                                        : offline != NULL
+                                                            ? "network-offline-symbolic"
+                                                            : "network-server-symbolic");
   gtk_widget_set_tooltip_text (self->button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
