@@ -166,6 +166,7 @@ read_settings (HwConnectorReading *self, const HwJsonSlice *value, gpointer fiel
 static const HwConnectorMember test_members[] = {
   HW_CONNECTOR_REQUEST_MEMBERS (HwConnectorTest),
   { "expect", hw_connector_read_where, offsetof (HwConnectorTest, expect), FALSE },
+  { "always", hw_connector_read_flag, offsetof (HwConnectorTest, always), FALSE },
   { NULL },
 };
 

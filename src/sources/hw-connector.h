@@ -86,6 +86,7 @@ typedef struct
 {
   HwConnectorRequest request;
   HwConnectorWhere *expect;
+  gboolean always; /* every sync asks it: who is not let in gets answers as well, empty ones */
 } HwConnectorTest;
 
 typedef struct

@@ -2,9 +2,7 @@
 
 #include "hw-sync.h"
 
-#include "hw-json-mend.h"
-#include "hw-sources-error.h"
-#include "hw-sync-plan.h"
+#include "hw-sync-welcome.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -117,30 +115,6 @@ ask_for_page (GTask *task)
                                 page_cb, task);
 }
 
-/* Some sources let everybody in, and show nothing to those they do not know. */
-static gboolean
-check_welcome (Try *self, const HwHttpAnswer *answer, GError **error)
-{
-  const HwConnectorTest *test = self->plan->connector->test;
-  g_autoptr (GBytes) body = hw_json_mend_bytes (answer->body);
-  HwConnectorScope scope = { .settings = self->plan->settings, .now_us = self->now_us };
-  HwConnectorRows rows = { .scope = &scope };
-  HwJsonSlice document;
-
-  document.data = g_bytes_get_data (body, &document.length);
-  if (test->expect == NULL)
-    return TRUE;
-  if (document.length > 0 && hw_json_slice_check (&document, NULL))
-    {
-      hw_connector_rows_push (&rows, &document, 0);
-      if (hw_connector_where_holds (test->expect, &rows))
-        return TRUE;
-    }
-  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN,
-               _ ("%s: the server does not know us; is the token right?"), answer->url);
-  return FALSE;
-}
-
 static void
 welcome_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -150,7 +124,7 @@ welcome_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (HwHttpAnswer) answer =
       self->transport.send_finish (self->transport.data, result, &error);
 
-  if (answer != NULL && check_welcome (self, answer, &error))
+  if (answer != NULL && hw_sync_welcome_check (self->plan, answer, self->now_us, &error))
     ask_for_page (task);
   else
     end (task, error);
@@ -160,17 +134,9 @@ static void
 ask_for_welcome (GTask *task)
 {
   Try *self = g_task_get_task_data (task);
-  HwConnectorScope scope = { .settings = self->plan->settings,
-                             .from_us = HW_TIME_UNKNOWN,
-                             .to_us = HW_TIME_UNKNOWN,
-                             .now_us = self->now_us };
-  HwConnectorRows rows = { .scope = &scope };
-  HwConnectorFill fill = { .base = hw_sync_plan_get_base (self->plan),
-                           .rows = &rows,
-                           .headers = self->plan->connector->headers };
   GError *error = NULL;
   g_autoptr (HwHttpRequest) request =
-      hw_connector_request_fill (&self->plan->connector->test->request, &fill, &error);
+      hw_sync_welcome_new_request (self->plan, self->now_us, &error);
 
   if (request == NULL)
     end (task, error);

@@ -3,7 +3,7 @@
 #include "hw-sync.h"
 
 #include "hw-sources-error.h"
-#include "hw-sync-plan.h"
+#include "hw-sync-welcome.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -23,6 +23,7 @@ typedef struct
   HwStreamWalk *walk;
   HwHttpAnswer *answer;
   gboolean was_resumed;
+  gboolean is_let_in;
 } Sync;
 
 static void
@@ -180,7 +181,8 @@ end_stream (GTask *task, GError *error)
   HwStream *stream = self->stream;
 
   report->error = error;
-  report->is_optional = error != NULL && get_run (self)->stream->optional && is_not_offered (error);
+  report->is_optional = error != NULL && self->is_let_in && get_run (self)->stream->optional
+                        && is_not_offered (error);
   if (report->incomplete == NULL)
     report->incomplete = g_strdup (hw_stream_walk_get_incomplete (self->walk));
   g_clear_pointer (&stream->error, g_free);
@@ -300,6 +302,40 @@ ask (GTask *task)
 }
 
 static void
+welcome_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  Sync *self = g_task_get_task_data (task);
+  gint64 now_us = hw_clock_now_us (&self->setup.clock);
+  GError *error = NULL;
+  g_autoptr (HwHttpAnswer) answer =
+      self->setup.transport.send_finish (self->setup.transport.data, result, &error);
+
+  self->is_let_in = answer != NULL && hw_sync_welcome_check (self->plan, answer, now_us, &error);
+  if (self->is_let_in)
+    ask (task);
+  else
+    end_stream (task, error);
+}
+
+/* Before the first stream that is asked: what comes of it is told of that stream, as it is where
+ * its own first request is refused. */
+static void
+ask_for_welcome (GTask *task)
+{
+  Sync *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (HwHttpRequest) request =
+      hw_sync_welcome_new_request (self->plan, self->stream->tried_us, &error);
+
+  if (request == NULL)
+    end_stream (task, error);
+  else
+    self->setup.transport.send_async (self->setup.transport.data, request,
+                                      g_task_get_cancellable (task), welcome_cb, task);
+}
+
+static void
 load_stream (HwLibrary *library, GTask *task, gpointer data)
 {
   Sync *self = data;
@@ -350,8 +386,10 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                                   self->setup.history_days);
   if (error != NULL)
     end_stream (task, error);
-  else
+  else if (self->is_let_in)
     ask (task);
+  else
+    ask_for_welcome (task);
 }
 
 static void
@@ -395,7 +433,10 @@ hw_sync_run_async (const HwSource *source,
   g_task_set_check_cancellable (task, FALSE);
   self->plan = hw_sync_plan_new (source, &error);
   if (self->plan != NULL)
-    begin_stream (task);
+    {
+      self->is_let_in = !hw_sync_welcome_is_always_asked (self->plan);
+      begin_stream (task);
+    }
   else
     {
       g_task_return_error (task, error);

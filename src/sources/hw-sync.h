@@ -5,7 +5,8 @@
 /* Reads a source into the library, one stream after the other, one request after the other: each
  * answer is written in one transaction with how far the stream has come, so that a sync that ends
  * anywhere, by a person, an error or a power cut, is gone on with by the next, without gap or
- * duplicate. What one stream cannot do does not keep the others from it.
+ * duplicate. Whether the source lets us in is asked first where its answers would not say it
+ * (hw-sync-welcome.h). What one stream cannot do does not keep the others from it.
  *
  * Everything is asynchronous, in the main context it is called in; the library's thread reads the
  * answers and writes. */

@@ -57,6 +57,14 @@ answer (Fixture *self, const char *path, guint status, const char *headers, cons
   hw_test_server_add (self->http.server, path, status, headers, body);
 }
 
+/* A Jira that knows us. */
+static void
+open_jira (Fixture *self)
+{
+  open_source (self, "jira", "{\"email\": \"e\", \"jql\": \"project = A\"}");
+  answer (self, "/rest/api/3/myself", 200, JSON, "{\"accountId\": \"5b10\"}");
+}
+
 /* Nothing secret is in the library, its log, or an error. */
 static void
 assert_clean (Fixture *self)
@@ -176,11 +184,23 @@ test_elsewhere (Fixture *self, gconstpointer data)
   hw_test_server_free (other);
 }
 
+/* A token that has run out: Jira lets everybody in, and shows nothing to those it does not know. */
+static void
+test_lapsed (Fixture *self, gconstpointer data)
+{
+  open_source (self, "jira", "{\"email\": \"e\", \"jql\": \"project = A\"}");
+  answer (self, "/rest/api/3/myself", 200, JSON, "{}");
+  answer (self, "/rest/api/3/status", 200, JSON, "[]");
+  answer (self, "/rest/api/3/search/jql", 200, JSON, "{\"issues\": []}");
+  assert_fails (self, HW_SOURCES_ERROR_SIGN_IN);
+  g_assert_cmpuint (self->sync->n_answers, ==, 1);
+}
+
 /* Asked to wait: as long as it says, and then it goes on. */
 static void
 test_wait (Fixture *self, gconstpointer data)
 {
-  open_source (self, "jira", "{\"email\": \"e\", \"jql\": \"project = A\"}");
+  open_jira (self);
   answer (self, "/rest/api/3/status", 429, "Retry-After: 7", "slow down");
   answer (self, "/rest/api/3/status", 503, "Retry-After: 11", "");
   answer (self, "/rest/api/3/status", 200, JSON, "[]");
@@ -194,7 +214,7 @@ test_wait (Fixture *self, gconstpointer data)
 static void
 test_later (Fixture *self, gconstpointer data)
 {
-  open_source (self, "jira", "{\"email\": \"e\", \"jql\": \"project = A\"}");
+  open_jira (self);
   answer (self, "/rest/api/3/status", 429, "Retry-After: 7200", "");
   answer (self, "/rest/api/3/search/jql", 200, JSON, "{\"issues\": []}");
   assert_fails (self, HW_SOURCES_ERROR_LATER);
@@ -210,7 +230,7 @@ test_later (Fixture *self, gconstpointer data)
 static void
 test_endless (Fixture *self, gconstpointer data)
 {
-  open_source (self, "jira", "{\"email\": \"e\", \"jql\": \"project = A\"}");
+  open_jira (self);
   answer (self, "/rest/api/3/status", 200, JSON, "[]");
   answer (self, "/rest/api/3/search/jql", 200, JSON,
           "{\"issues\": [], \"isLast\": false, \"nextPageToken\": \"same\"}");
@@ -235,6 +255,7 @@ main (int argc, char **argv)
   add ("/sources/hostile/wrong-types", test_wrong_types);
   add ("/sources/hostile/circle", test_circle);
   add ("/sources/hostile/elsewhere", test_elsewhere);
+  add ("/sources/hostile/lapsed", test_lapsed);
   add ("/sources/hostile/wait", test_wait);
   add ("/sources/hostile/later", test_later);
   add ("/sources/hostile/endless", test_endless);

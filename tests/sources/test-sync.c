@@ -198,7 +198,7 @@ test_whole (SyncFixture *self, gconstpointer data)
   self->play->n_sent = 0;
   run (self);
   sources_assert_query (&self->base, whole, "12|12\n");
-  g_assert_cmpuint (self->play->n_sent, ==, 1 + 3);
+  g_assert_cmpuint (self->play->n_sent, ==, 2 + 3);
 }
 
 static void
@@ -215,7 +215,7 @@ test_cancelled (SyncFixture *self, gconstpointer data)
   self->play->n_sent = 0;
   run (self);
   sources_assert_query (&self->base, whole, "12|12\n");
-  g_assert_cmpuint (self->play->n_sent, ==, 1 + 3 + N_ISSUES - 3);
+  g_assert_cmpuint (self->play->n_sent, ==, 2 + 3 + N_ISSUES - 3);
 }
 
 /* One stream that fails leaves the others alone, and says why in the library. */
@@ -246,7 +246,51 @@ test_not_let_in (SyncFixture *self, gconstpointer data)
   self->play->fault_code = HW_SOURCES_ERROR_SIGN_IN;
   self->play->fault_part = "/issue_statuses.json";
   run (self);
+  g_assert_cmpuint (self->play->n_sent, ==, 2);
+  g_assert_cmpuint (self->report->streams->len, ==, 1);
+}
+
+static gint64
+get_synced_us (SyncFixture *self, const char *name)
+{
+  g_autoptr (HwStream) stream =
+      hw_library_load_stream (self->base.library, self->base.source_key, name, NULL);
+
+  return stream->synced_us;
+}
+
+/* A token that has run out gets lists with nothing in them, which is no success: whether the source
+ * knows us is asked once, before all else. */
+static void
+test_lapsed (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (HwStream) stream = NULL;
+
+  run (self);
+  g_assert_true (g_str_has_prefix (self->play->log->str, "GET /users/current.json\n"));
+  g_assert_cmpint (get_synced_us (self, "issues"), ==, SOURCES_NOW_US);
+
+  play_answer (self->play, "/users/current.json", NULL, "{}");
+  play_answer (self->play, "/issues.json", NULL, "{\"total_count\": 0, \"issues\": []}");
+  self->now_us += G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC;
+  self->play->n_sent = 0;
+  run (self);
+  g_assert_no_error (self->error);
+  g_assert_error (hw_sync_report_get_error (self->report), HW_SOURCES_ERROR,
+                  HW_SOURCES_ERROR_SIGN_IN);
   g_assert_cmpuint (self->play->n_sent, ==, 1);
+  g_assert_cmpint (get_synced_us (self, "statuses"), ==, SOURCES_NOW_US);
+  g_assert_cmpint (get_synced_us (self, "issues"), ==, SOURCES_NOW_US);
+  stream = hw_library_load_stream (self->base.library, self->base.source_key, "statuses", NULL);
+  g_assert_nonnull (stream->error);
+
+  /* The same where it says so plainly. */
+  self->play->fault_domain = HW_SOURCES_ERROR;
+  self->play->fault_code = HW_SOURCES_ERROR_SIGN_IN;
+  self->play->fault_part = "/users/current.json";
+  run (self);
+  g_assert_error (hw_sync_report_get_error (self->report), HW_SOURCES_ERROR,
+                  HW_SOURCES_ERROR_SIGN_IN);
   g_assert_cmpuint (self->report->streams->len, ==, 1);
 }
 
@@ -286,7 +330,7 @@ test_slow (SyncFixture *self, gconstpointer data)
   g_main_loop_run (self->loop);
   g_assert_no_error (hw_sync_report_get_error (self->report));
   g_assert_nonnull (get_stream (self, 0)->incomplete);
-  g_assert_cmpuint (self->play->n_sent, ==, 4);
+  g_assert_cmpuint (self->play->n_sent, ==, 1 + 4);
   run (self);
   sources_assert_query (&self->base, whole, "12|12\n");
 }
@@ -405,6 +449,7 @@ main (int argc, char **argv)
   SYNC_TEST ("/sources/sync/cancelled", test_cancelled);
   SYNC_TEST ("/sources/sync/fault", test_fault);
   SYNC_TEST ("/sources/sync/not-let-in", test_not_let_in);
+  SYNC_TEST ("/sources/sync/lapsed", test_lapsed);
   SYNC_TEST ("/sources/sync/later", test_later);
   SYNC_TEST ("/sources/sync/slow", test_slow);
   SYNC_TEST ("/sources/sync/settings", test_settings);
