@@ -20,17 +20,71 @@ static const char *const names[HW_N_LOG_MEANINGS] = {
                  "|complete|completed|completedat|completetime|completetimestamp|",
   [HW_LOG_LIFECYCLE] = "|lifecycle|lifecycletransition|transition|",
   [HW_LOG_TEAM] = "|team|lane|swimlane|squad|department|orggroup|orgrole|unit|",
-  [HW_LOG_TYPE] = "|type|itemtype|issuetype|workitemtype|kind|",
+  [HW_LOG_TYPE] = "|type|itemtype|issuetype|workitemtype|",
   [HW_LOG_TITLE] = "|title|summary|subject|",
   [HW_LOG_URL] = "|url|link|",
+  [HW_LOG_KIND] = "|kind|rowkind|eventkind|recordkind|",
+  [HW_LOG_ENVIRONMENT] = "|environment|env|",
+  [HW_LOG_SERVICE] = "|service|application|app|component|",
+  [HW_LOG_SHA] = "|sha|commit|commitsha|commitid|revision|",
+  [HW_LOG_RESULT] = "|result|outcome|conclusion|",
+  [HW_LOG_PRODUCTION] = "|production|isproduction|",
+  [HW_LOG_SEVERITY] = "|severity|impact|",
+  [HW_LOG_ACKNOWLEDGED] = "|acknowledged|acknowledgedat|",
+  [HW_LOG_SERIES] = "|series|measure|metric|",
+  [HW_LOG_VALUE] = "|value|",
+  [HW_LOG_N] = "|n|samplesize|",
 };
 
 static const char *const plain_names[HW_N_LOG_MEANINGS] = {
-  [HW_LOG_ITEM] = "item",    [HW_LOG_TO] = "activity",         [HW_LOG_FROM] = "from",
-  [HW_LOG_AT] = "timestamp", [HW_LOG_START] = "start",         [HW_LOG_END] = "end",
-  [HW_LOG_TYPE] = "type",    [HW_LOG_LIFECYCLE] = "lifecycle", [HW_LOG_TITLE] = "title",
-  [HW_LOG_URL] = "url",      [HW_LOG_TEAM] = "team",
+  [HW_LOG_ITEM] = "item",
+  [HW_LOG_TO] = "activity",
+  [HW_LOG_FROM] = "from",
+  [HW_LOG_AT] = "timestamp",
+  [HW_LOG_START] = "start",
+  [HW_LOG_END] = "end",
+  [HW_LOG_TYPE] = "type",
+  [HW_LOG_LIFECYCLE] = "lifecycle",
+  [HW_LOG_TITLE] = "title",
+  [HW_LOG_URL] = "url",
+  [HW_LOG_TEAM] = "team",
+  [HW_LOG_KIND] = "kind",
+  [HW_LOG_ENVIRONMENT] = "environment",
+  [HW_LOG_SERVICE] = "service",
+  [HW_LOG_SHA] = "sha",
+  [HW_LOG_RESULT] = "result",
+  [HW_LOG_PRODUCTION] = "production",
+  [HW_LOG_SEVERITY] = "severity",
+  [HW_LOG_ACKNOWLEDGED] = "acknowledged",
+  [HW_LOG_SERIES] = "series",
+  [HW_LOG_VALUE] = "value",
+  [HW_LOG_N] = "n",
 };
+
+static const char *const kind_names[HW_N_LOG_KINDS] = {
+  [HW_LOG_OF_TRANSITION] = "transition", [HW_LOG_OF_CHANGE] = "change",
+  [HW_LOG_OF_DEPLOYMENT] = "deployment", [HW_LOG_OF_INCIDENT] = "incident",
+  [HW_LOG_OF_SAMPLE] = "sample",
+};
+
+gboolean
+hw_log_kind_from_name (const char *name, HwLogKind *kind)
+{
+  for (int i = 0; name != NULL && i < HW_N_LOG_KINDS; i++)
+    {
+      if (g_ascii_strcasecmp (name, kind_names[i]) != 0)
+        continue;
+      *kind = (HwLogKind)i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+const char *
+hw_log_kind_get_names (void)
+{
+  return "transition, change, deployment, incident, sample";
+}
 
 /* Letters and digits alone, between bars, as in the table above. */
 static gboolean
@@ -107,13 +161,24 @@ hw_log_columns_init (HwLogColumns *self, const char *const *column_names, guint 
   take_only_time (self);
 }
 
-gboolean
-hw_log_columns_are_complete (const HwLogColumns *self)
+static gboolean
+has_time (const HwLogColumns *self)
 {
   const int *index = self->index;
 
-  return index[HW_LOG_ITEM] >= 0 && index[HW_LOG_TO] >= 0
-         && (index[HW_LOG_AT] >= 0 || index[HW_LOG_START] >= 0 || index[HW_LOG_END] >= 0);
+  return index[HW_LOG_AT] >= 0 || index[HW_LOG_START] >= 0 || index[HW_LOG_END] >= 0;
+}
+
+gboolean
+hw_log_columns_are_complete (const HwLogColumns *self)
+{
+  return self->index[HW_LOG_ITEM] >= 0 && self->index[HW_LOG_TO] >= 0 && has_time (self);
+}
+
+gboolean
+hw_log_columns_may_have_kinds (const HwLogColumns *self)
+{
+  return self->index[HW_LOG_KIND] >= 0 && has_time (self);
 }
 
 const char *

@@ -25,9 +25,38 @@ typedef enum
   HW_LOG_TYPE,
   HW_LOG_TITLE,
   HW_LOG_URL,
+  HW_LOG_KIND,        /* of the row: HwLogKind; of rows that name another word, the type */
+  HW_LOG_ENVIRONMENT, /* a deployment goes to */
+  HW_LOG_SERVICE,     /* that is deployed or hit */
+  HW_LOG_SHA,
+  HW_LOG_RESULT,
+  HW_LOG_PRODUCTION, /* whether the environment is */
+  HW_LOG_SEVERITY,
+  HW_LOG_ACKNOWLEDGED,
+  HW_LOG_SERIES, /* what a sample measures */
+  HW_LOG_VALUE,
+  HW_LOG_N,
   HW_N_LOG_MEANINGS,
   HW_LOG_NOTHING = HW_N_LOG_MEANINGS
 } HwLogMeaning;
+
+/* What a row tells of: "transition", which it is where nothing is said, "change", "deployment",
+ * "incident", "sample". */
+typedef enum
+{
+  HW_LOG_OF_TRANSITION,
+  HW_LOG_OF_CHANGE,
+  HW_LOG_OF_DEPLOYMENT,
+  HW_LOG_OF_INCIDENT,
+  HW_LOG_OF_SAMPLE,
+  HW_N_LOG_KINDS
+} HwLogKind;
+
+/* In any case of letters. FALSE when there is none of that name, as for NULL. */
+gboolean hw_log_kind_from_name (const char *name, HwLogKind *kind);
+
+/* All names, with commas between them. */
+const char *hw_log_kind_get_names (void);
 
 /* How well the name of a column says this, 1 the best; 0 when it does not say any. */
 guint hw_log_column_rank (const char *name, HwLogMeaning *meaning);
@@ -42,6 +71,9 @@ void hw_log_columns_init (HwLogColumns *self, const char *const *names, guint n_
 
 /* There is an item, a state and a time, so that every row can be a transition. */
 gboolean hw_log_columns_are_complete (const HwLogColumns *self);
+
+/* There is a kind and a time: if the rows say so, they may be any HwLogKind. */
+gboolean hw_log_columns_may_have_kinds (const HwLogColumns *self);
 
 /* "timestamp" for HW_LOG_AT: the name to use for what is missing. */
 const char *hw_log_meaning_get_name (HwLogMeaning meaning);

@@ -99,6 +99,30 @@ has_plausible_time (const Layout *self, const char *data, gsize length)
   return FALSE;
 }
 
+/* Whether one of the first rows says of which kind it is. */
+static gboolean
+names_kinds (const Layout *self, const char *data, gsize length)
+{
+  g_autoptr (HwCsvReader) reader = hw_csv_reader_new (data, length, self->delimiter);
+  guint column = (guint)self->columns.index[HW_LOG_KIND];
+  HwLogKind kind;
+
+  if (!hw_log_columns_may_have_kinds (&self->columns))
+    return FALSE;
+  for (guint row = 0; row < ROWS_LOOKED_AT; row++)
+    {
+      guint n_cells;
+      const char *const *cells = hw_csv_reader_next (reader, &n_cells);
+
+      if (cells == NULL)
+        return FALSE;
+      if (hw_csv_reader_get_row (reader) > self->header_row && column < n_cells
+          && hw_log_kind_from_name (cells[column], &kind))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 layout_read (Layout *self, const char *data, gsize length, char delimiter)
 {
@@ -115,7 +139,7 @@ layout_read (Layout *self, const char *data, gsize length, char delimiter)
   for (guint i = 0; i < n_cells; i++)
     g_ptr_array_add (self->titles, g_strdup (cells[i]));
   hw_log_columns_init (&self->columns, cells, n_cells);
-  if (hw_log_columns_are_complete (&self->columns))
+  if (hw_log_columns_are_complete (&self->columns) || names_kinds (self, data, length))
     return has_plausible_time (self, data, length);
 
   if (self->columns.index[HW_LOG_ITEM] < 0)
@@ -240,7 +264,7 @@ add_item (Reading *self, const char *const *cells, guint n_cells, guint row)
 {
   const char *texts[HW_N_LOG_MEANINGS] = { NULL };
 
-  for (int meaning = HW_LOG_TYPE; meaning < HW_N_LOG_MEANINGS; meaning++)
+  for (int meaning = HW_LOG_TYPE; meaning <= HW_LOG_KIND; meaning++)
     {
       int index = self->layout.columns.index[meaning];
 
@@ -248,6 +272,10 @@ add_item (Reading *self, const char *const *cells, guint n_cells, guint row)
         texts[meaning] = cells[index];
     }
   texts[HW_LOG_ITEM] = cells[self->layout.columns.index[HW_LOG_ITEM]];
+  /* A row is an item, of whatever kind. */
+  if (texts[HW_LOG_TYPE] == NULL)
+    texts[HW_LOG_TYPE] = texts[HW_LOG_KIND];
+  texts[HW_LOG_KIND] = NULL;
   for (guint i = 0; i < self->layout.states->len; i++)
     {
       guint column = g_array_index (self->layout.states, guint, i);

@@ -61,7 +61,15 @@ find_key (Line *self, const char *name)
   return key;
 }
 
-/* The value of the member at hand, when it is a text or a number. */
+/* Whether a value of the type can say this. */
+static gboolean
+is_taken (HwJsonType type, HwLogMeaning meaning)
+{
+  return type == HW_JSON_TEXT || type == HW_JSON_NUMBER
+         || (type == HW_JSON_BOOLEAN && meaning == HW_LOG_PRODUCTION);
+}
+
+/* The value of the member at hand, as a text. */
 static void
 take_value (Line *self, Key key)
 {
@@ -69,7 +77,7 @@ take_value (Line *self, Key key)
   GString *text;
   gsize length;
 
-  if (key.rank == 0 || (type != HW_JSON_TEXT && type != HW_JSON_NUMBER)
+  if (key.rank == 0 || !is_taken (type, key.meaning)
       || (self->ranks[key.meaning] != 0 && self->ranks[key.meaning] <= key.rank))
     {
       hw_json_reader_skip (self->reader, NULL);
@@ -105,13 +113,17 @@ line_read (Line *self, const char *line, gsize length)
   return hw_json_reader_finish (self->reader) ? NULL : hw_json_reader_get_fault (self->reader);
 }
 
-/* A line with one time means that time, whatever it calls it. */
+/* A line with one time means that time, whatever it calls it; but where its kind says what the time
+ * is. */
 static void
 line_get_texts (const Line *self, const char *texts[HW_N_LOG_MEANINGS])
 {
+  HwLogKind kind = HW_LOG_OF_TRANSITION;
+
   for (int meaning = 0; meaning < HW_N_LOG_MEANINGS; meaning++)
     texts[meaning] = self->texts[meaning]->str;
-  if (texts[HW_LOG_AT][0] != '\0'
+  hw_log_kind_from_name (texts[HW_LOG_KIND], &kind);
+  if (kind != HW_LOG_OF_TRANSITION || texts[HW_LOG_AT][0] != '\0'
       || (texts[HW_LOG_START][0] != '\0') == (texts[HW_LOG_END][0] != '\0'))
     return;
   texts[HW_LOG_AT] = texts[texts[HW_LOG_START][0] != '\0' ? HW_LOG_START : HW_LOG_END];
@@ -124,12 +136,14 @@ hw_log_lines_recognises (const char *data, gsize length)
 {
   g_auto (Line) line = { NULL };
   const char *end = memchr (data, '\n', length);
+  const guint *ranks = line.ranks;
+  HwLogKind kind;
 
   line_init (&line);
   return line_read (&line, data, end != NULL ? (gsize)(end - data) : length) == NULL
-         && line.ranks[HW_LOG_ITEM] != 0 && line.ranks[HW_LOG_TO] != 0
-         && (line.ranks[HW_LOG_AT] != 0 || line.ranks[HW_LOG_START] != 0
-             || line.ranks[HW_LOG_END] != 0);
+         && ((ranks[HW_LOG_ITEM] != 0 && ranks[HW_LOG_TO] != 0)
+             || hw_log_kind_from_name (line.texts[HW_LOG_KIND]->str, &kind))
+         && (ranks[HW_LOG_AT] != 0 || ranks[HW_LOG_START] != 0 || ranks[HW_LOG_END] != 0);
 }
 
 typedef struct

@@ -2,6 +2,7 @@
 
 #include "hw-log-record.h"
 
+#include "hw-log-delivery.h"
 #include "hw-log-teams.h"
 #include "hw-source-text.h"
 
@@ -10,11 +11,7 @@
 
 struct _HwLogRecords
 {
-  HwEventWriter *writer;
-  HwTimeReader times;
-  GPtrArray *problems;
-  HwLogUnit unit;
-  guint number;       /* of the row at hand */
+  HwLogRow row;       /* the one at hand */
   GString *described; /* id of the item that was described last */
   gboolean has_too_many_states;
   HwLogTeams *teams;
@@ -39,10 +36,7 @@ hw_log_records_new (HwEventWriter *writer, HwTimeReader times, GPtrArray *proble
 {
   HwLogRecords *self = g_new0 (HwLogRecords, 1);
 
-  self->writer = writer;
-  self->times = times;
-  self->problems = problems;
-  self->unit = unit;
+  self->row = (HwLogRow){ writer, times, problems, unit, 0, NULL };
   self->described = g_string_new (NULL);
   self->teams = hw_log_teams_new ();
   return self;
@@ -56,70 +50,14 @@ hw_log_records_free (HwLogRecords *self)
   g_free (self);
 }
 
-static gboolean
-says (const char *text)
-{
-  return text != NULL && text[0] != '\0';
-}
-
-static char *
-dup_place (HwLogRecords *self)
-{
-  return g_strdup_printf (self->unit == HW_LOG_COUNTS_ROWS ? _ ("row %u") : _ ("line %u"),
-                          self->number);
-}
-
-static void G_GNUC_PRINTF (3, 4)
-    add_problem (HwLogRecords *self, HwLogMeaning meaning, const char *format, ...)
-{
-  g_autofree char *row = dup_place (self);
-  /* Translators: a place in a file: "row 12", and the name of a column there */
-  g_autofree char *column =
-      g_strdup_printf (_ ("%s, column %s"), row, hw_log_meaning_get_name (meaning));
-  g_autofree char *text = NULL;
-  va_list arguments;
-
-  va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  hw_problems_add (self->problems, column, "%s", text);
-}
-
 void
 hw_log_records_add_problem (HwLogRecords *self, guint number, const char *text)
 {
-  g_autofree char *row = NULL;
+  g_autofree char *place = NULL;
 
-  self->number = number;
-  row = dup_place (self);
-  hw_problems_add (self->problems, row, "%s", text);
-}
-
-static gboolean
-check_text (HwLogRecords *self, const char *text, HwLogMeaning meaning)
-{
-  if (!says (text))
-    {
-      add_problem (self, meaning, _ ("nothing stands here"));
-      return FALSE;
-    }
-  if (strlen (text) > HW_SOURCE_ID_MAX_BYTES)
-    {
-      add_problem (self, meaning, _ ("longer than %d bytes"), HW_SOURCE_ID_MAX_BYTES);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_time (HwLogRecords *self, const char *text, HwLogMeaning meaning, gint64 *time_us)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (hw_time_reader_read (&self->times, text, time_us, &error))
-    return TRUE;
-  add_problem (self, meaning, "%s", error->message);
-  return FALSE;
+  self->row.number = number;
+  place = hw_log_row_dup_place (&self->row);
+  hw_problems_add (self->row.problems, place, "%s", text);
 }
 
 static Phase
@@ -137,51 +75,53 @@ phase_of (const char *lifecycle)
 static HwTermKey
 take_state (HwLogRecords *self, const char *id)
 {
-  HwTermKey state =
-      hw_event_writer_take_term (self->writer, &(HwTermWords){ .kind = HW_TERM_STATUS, .id = id });
+  HwTermKey state = hw_event_writer_take_term (self->row.writer,
+                                               &(HwTermWords){ .kind = HW_TERM_STATUS, .id = id });
 
   if (state == HW_TERM_NONE && !self->has_too_many_states)
     {
       self->has_too_many_states = TRUE;
-      add_problem (self, HW_LOG_TO,
-                   _ ("more than %d different states: this column does not hold states"),
-                   HW_TERMS_MAX);
+      hw_log_row_add_problem (&self->row, HW_LOG_TO,
+                              _ ("more than %d different states: this column does not hold states"),
+                              HW_TERMS_MAX);
     }
   return state;
 }
 
 /* The two ends of an activity. Either may be unknown: it has not ended yet, or began unseen. */
 static gboolean
-add_activity (HwLogRecords *self, const char *const *texts, HwTermKey state)
+add_activity (HwLogRecords *self, HwTermKey state)
 {
-  gint64 start_us = HW_TIME_UNKNOWN, end_us = HW_TIME_UNKNOWN;
-  const char *item = texts[HW_LOG_ITEM];
+  const HwLogRow *row = &self->row;
+  const char *item = hw_log_row_get (row, HW_LOG_ITEM);
+  gint64 start_us, end_us;
 
-  if (says (texts[HW_LOG_START]) && !read_time (self, texts[HW_LOG_START], HW_LOG_START, &start_us))
-    return FALSE;
-  if (says (texts[HW_LOG_END]) && !read_time (self, texts[HW_LOG_END], HW_LOG_END, &end_us))
+  if (!hw_log_row_read_any_time (row, HW_LOG_START, &start_us)
+      || !hw_log_row_read_any_time (row, HW_LOG_END, &end_us))
     return FALSE;
   if (start_us != HW_TIME_UNKNOWN && end_us != HW_TIME_UNKNOWN && end_us < start_us)
     {
-      add_problem (self, HW_LOG_END, _ ("ends before it starts"));
+      hw_log_row_add_problem (row, HW_LOG_END, _ ("ends before it starts"));
       return FALSE;
     }
   if (start_us != HW_TIME_UNKNOWN)
-    hw_event_writer_add_transition (self->writer,
+    hw_event_writer_add_transition (row->writer,
                                     &(HwTransitionEvent){ item, start_us, HW_TERM_NONE, state });
   if (end_us != HW_TIME_UNKNOWN)
-    hw_event_writer_add_transition (self->writer,
+    hw_event_writer_add_transition (row->writer,
                                     &(HwTransitionEvent){ item, end_us, state, HW_TERM_NONE });
   return TRUE;
 }
 
 static gboolean
-add_moment (HwLogRecords *self, const char *const *texts, HwTermKey state)
+add_moment (HwLogRecords *self, HwTermKey state)
 {
-  HwTransitionEvent move = { .item = texts[HW_LOG_ITEM] };
-  Phase phase = says (texts[HW_LOG_LIFECYCLE]) ? phase_of (texts[HW_LOG_LIFECYCLE]) : ENTERS;
+  const HwLogRow *row = &self->row;
+  const char *lifecycle = hw_log_row_get (row, HW_LOG_LIFECYCLE);
+  HwTransitionEvent move = { .item = hw_log_row_get (row, HW_LOG_ITEM) };
+  Phase phase = lifecycle != NULL ? phase_of (lifecycle) : ENTERS;
 
-  if (!read_time (self, texts[HW_LOG_AT], HW_LOG_AT, &move.at_us))
+  if (!hw_log_row_read_time (row, HW_LOG_AT, &move.at_us))
     return FALSE;
   if (phase == NEITHER)
     return TRUE;
@@ -189,71 +129,100 @@ add_moment (HwLogRecords *self, const char *const *texts, HwTermKey state)
     move.from = state;
   else
     move.to = state;
-  if (phase == ENTERS && says (texts[HW_LOG_FROM]))
+  if (phase == ENTERS && hw_log_row_get (row, HW_LOG_FROM) != NULL)
     {
-      if (!check_text (self, texts[HW_LOG_FROM], HW_LOG_FROM))
+      if (!hw_log_row_check (row, HW_LOG_FROM))
         return FALSE;
-      move.from = take_state (self, texts[HW_LOG_FROM]);
+      move.from = take_state (self, row->texts[HW_LOG_FROM]);
     }
-  hw_event_writer_add_transition (self->writer, &move);
+  hw_event_writer_add_transition (row->writer, &move);
   return TRUE;
+}
+
+/* The type of the item: what a kind says that is none of a row. */
+static const char *
+get_type (const HwLogRow *row)
+{
+  const char *type = hw_log_row_get (row, HW_LOG_TYPE);
+  HwLogKind kind;
+
+  if (type == NULL && !hw_log_kind_from_name (hw_log_row_get (row, HW_LOG_KIND), &kind))
+    type = hw_log_row_get (row, HW_LOG_KIND);
+  return type;
 }
 
 /* What else the log says of an item: once, as long as its rows stand together. */
 static void
-describe (HwLogRecords *self, const char *const *texts)
+describe (HwLogRecords *self)
 {
-  const char *id = texts[HW_LOG_ITEM];
+  const HwLogRow *row = &self->row;
+  const char *id = hw_log_row_get (row, HW_LOG_ITEM);
+  const char *url = hw_log_row_get (row, HW_LOG_URL);
+  const char *type = get_type (row);
   g_autofree char *title = NULL;
   HwItemEvent item = { .id = id,
                        .created_us = HW_TIME_UNKNOWN,
                        .closed_us = HW_TIME_UNKNOWN,
                        .updated_us = HW_TIME_UNKNOWN };
 
-  if ((!says (texts[HW_LOG_TYPE]) && !says (texts[HW_LOG_TITLE]) && !says (texts[HW_LOG_URL]))
+  if ((type == NULL && hw_log_row_get (row, HW_LOG_TITLE) == NULL && url == NULL)
       || g_str_equal (self->described->str, id))
     return;
   g_string_assign (self->described, id);
-  title = hw_source_text_dup_title (texts[HW_LOG_TITLE]);
+  title = hw_source_text_dup_title (row->texts[HW_LOG_TITLE]);
   item.title = title;
-  item.url = hw_source_text_is_web (texts[HW_LOG_URL]) ? texts[HW_LOG_URL] : NULL;
-  if (says (texts[HW_LOG_TYPE]) && strlen (texts[HW_LOG_TYPE]) <= HW_SOURCE_ID_MAX_BYTES)
-    item.type = hw_event_writer_take_term (
-        self->writer, &(HwTermWords){ .kind = HW_TERM_TYPE, .id = texts[HW_LOG_TYPE] });
-  hw_event_writer_add_item (self->writer, &item);
+  item.url = hw_source_text_is_web (url) ? url : NULL;
+  if (type != NULL && strlen (type) <= HW_SOURCE_ID_MAX_BYTES)
+    item.type =
+        hw_event_writer_take_term (row->writer, &(HwTermWords){ .kind = HW_TERM_TYPE, .id = type });
+  hw_event_writer_add_item (row->writer, &item);
+}
+
+static void
+add_transition (HwLogRecords *self)
+{
+  const HwLogRow *row = &self->row;
+  gboolean has_ends =
+      hw_log_row_get (row, HW_LOG_START) != NULL || hw_log_row_get (row, HW_LOG_END) != NULL;
+  HwTermKey state;
+
+  if (!hw_log_row_check (row, HW_LOG_ITEM) || !hw_log_row_check (row, HW_LOG_TO))
+    return;
+  if (!has_ends && hw_log_row_get (row, HW_LOG_AT) == NULL)
+    {
+      hw_log_row_add_problem (row, HW_LOG_AT, _ ("nothing stands here"));
+      return;
+    }
+  state = take_state (self, row->texts[HW_LOG_TO]);
+  if (state == HW_TERM_NONE || !(has_ends ? add_activity (self, state) : add_moment (self, state)))
+    return;
+  if (hw_log_row_get (row, HW_LOG_TEAM) != NULL)
+    hw_log_teams_add (self->teams, row->texts[HW_LOG_TO], row->texts[HW_LOG_TEAM]);
+  describe (self);
 }
 
 void
 hw_log_records_add (HwLogRecords *self, const char *const texts[HW_N_LOG_MEANINGS], guint number)
 {
-  gboolean added;
-  HwTermKey state;
+  HwLogRow *row = &self->row;
+  HwLogKind kind = HW_LOG_OF_TRANSITION;
+  const char *word;
 
-  self->number = number;
-  if (!check_text (self, texts[HW_LOG_ITEM], HW_LOG_ITEM)
-      || !check_text (self, texts[HW_LOG_TO], HW_LOG_TO))
-    return;
-  if (!says (texts[HW_LOG_AT]) && !says (texts[HW_LOG_START]) && !says (texts[HW_LOG_END]))
-    {
-      add_problem (self, HW_LOG_AT, _ ("nothing stands here"));
-      return;
-    }
-  state = take_state (self, texts[HW_LOG_TO]);
-  if (state == HW_TERM_NONE)
-    return;
-  if (says (texts[HW_LOG_START]) || says (texts[HW_LOG_END]))
-    added = add_activity (self, texts, state);
+  row->number = number;
+  row->texts = texts;
+  word = hw_log_row_get (row, HW_LOG_KIND);
+  if (word != NULL && !hw_log_kind_from_name (word, &kind)
+      && (hw_log_row_get (row, HW_LOG_ITEM) == NULL || hw_log_row_get (row, HW_LOG_TO) == NULL))
+    hw_log_row_add_problem (row, HW_LOG_KIND, _ ("“%s” is none of %s"), word,
+                            hw_log_kind_get_names ());
+  else if (kind == HW_LOG_OF_TRANSITION)
+    add_transition (self);
   else
-    added = add_moment (self, texts, state);
-  if (!added)
-    return;
-  if (says (texts[HW_LOG_TEAM]))
-    hw_log_teams_add (self->teams, texts[HW_LOG_TO], texts[HW_LOG_TEAM]);
-  describe (self, texts);
+    hw_log_delivery_add (row, kind);
 }
 
 void
 hw_log_records_finish (HwLogRecords *self)
 {
-  hw_log_teams_note (self->teams, self->writer);
+  hw_log_teams_note (self->teams, self->row.writer);
 }

@@ -8,22 +8,16 @@
  *   item, from, to, time              it goes from one to the other
  *   item, activity, start, end        it is in the activity, then waits
  *   item, activity, time, lifecycle   it starts or completes the activity
+ *
+ * or it says by its kind that it is something else (hw-log-delivery.h). A kind that is not one of
+ * HwLogKind is the type of the item, as logs have it that were not written for Headway.
  */
 
-#include "hw-event-writer.h"
-#include "hw-log-column.h"
-#include "hw-problem.h"
-#include "hw-source-time.h"
+#include "hw-log-row.h"
 
 G_BEGIN_DECLS
 
 typedef struct _HwLogRecords HwLogRecords;
-
-typedef enum
-{
-  HW_LOG_COUNTS_ROWS,
-  HW_LOG_COUNTS_LINES,
-} HwLogUnit;
 
 /* The writer and the problems must outlive it; so must the zone of the times. `unit` is what the
  * places of problems count. */

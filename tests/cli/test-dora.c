@@ -238,6 +238,129 @@ test_json (CliFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (json_object_get_double_member (figure, "share"), ==, 0.75);
 }
 
+/* Changes begun, merged and deployed; what became of each deployment:
+ *
+ *   a1   5 Jan 08:00   6 Jan 08:00   6 Jan 12:00
+ *   b2  12 Jan 20:00  13 Jan 08:00  13 Jan 12:00   an incident from 14:00 to 20:00
+ *   c3  19 Jan 08:00  20 Jan 08:00  20 Jan 12:00   did not succeed; d4 did, on 21 Jan 12:00
+ *
+ * That of staging does not count. */
+static const char log_text[] =
+    "kind,item,activity,timestamp,start,end,sha,environment,service,result,title,url,series,value\n"
+    "transition,T-1,Development,2026-01-05T09:00:00Z\n"
+    "transition,T-1,Code review,2026-01-05T17:00:00Z\n"
+    "transition,T-1,Done,2026-01-06T09:00:00Z\n"
+    "change,!1,,,2026-01-05T08:00:00Z,2026-01-06T08:00:00Z,a1\n"
+    "change,!2,,,2026-01-12T20:00:00Z,2026-01-13T08:00:00Z,b2\n"
+    "change,!3,,,2026-01-19T08:00:00Z,2026-01-20T08:00:00Z,c3\n"
+    "deployment,,,2026-01-06T12:00:00Z,,,a1,live,shop,success,,https://ci.example/1\n"
+    "deployment,,,2026-01-07T12:00:00Z,,,a1,staging,shop,failure\n"
+    "deployment,,,2026-01-13T12:00:00Z,,,b2,live,shop\n"
+    "deployment,,,2026-01-20T12:00:00Z,,,c3,live,shop,failure\n"
+    "deployment,,,2026-01-21T12:00:00Z,,,d4,live,shop\n"
+    "incident,I-1,,,2026-01-13T14:00:00Z,2026-01-13T20:00:00Z,,,shop,,No prices,"
+    "https://desk.example/1\n"
+    "sample,,,2026-01-20T00:00:00Z,,,,,,,,,p95,0.25\n";
+
+static void
+assert_values (JsonObject *figure, const double *values, guint n_values)
+{
+  JsonArray *found = json_object_get_array_member (figure, "values");
+
+  g_assert_cmpuint (json_array_get_length (found), ==, n_values);
+  for (guint i = 0; i < n_values; i++)
+    g_assert_cmpfloat (json_array_get_double_element (found, i), ==, values[i]);
+}
+
+static void
+assert_hits (JsonObject *figure, gint64 n, gint64 hits)
+{
+  g_assert_cmpint (json_object_get_int_member (figure, "n"), ==, n);
+  g_assert_cmpint (json_object_get_int_member (figure, "hits"), ==, hits);
+}
+
+static void
+assert_first_url (JsonObject *figure, const char *url)
+{
+  JsonArray *items = json_object_get_array_member (figure, "items");
+  JsonObject *last = json_array_get_object_element (items, json_array_get_length (items) - 1);
+
+  g_assert_cmpstr (json_object_get_string_member (last, "url"), ==, url);
+}
+
+/* From one log, with nothing else in the library. */
+static void
+test_log (CliFixture *fixture, gconstpointer data)
+{
+  /* 13 Jan 12:00 - 12 Jan 20:00 = 16 h, 6 Jan 12:00 - 5 Jan 08:00 = 28 h, and
+   * 21 Jan 12:00 - 19 Jan 08:00 = 52 h: the third went out with the next that succeeded. */
+  static const double lead_times[] = { 16 * 3600, 28 * 3600, 52 * 3600 };
+  /* On 6, 13 and 21 January, in the last week on no day. */
+  static const double days_per_week[] = { 0, 1, 1, 1 };
+  static const double recoveries[] = { 6 * 3600 };
+  g_autofree char *path = cli_write (fixture, "shop.csv", log_text, -1);
+  g_autoptr (CliResult) import = cli_run (fixture, "import", path, "--title", "Shop", NULL);
+  g_autoptr (CliResult) again = cli_run (fixture, "import", path, "--title", "Shop", NULL);
+  g_autoptr (CliResult) result = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *report, *figure;
+
+  cli_assert_status (import, 0);
+  g_assert_cmpstr (again->output, ==, import->output);
+  result = cli_run (fixture, "dora", "Shop", WEEKS, "--json", NULL);
+  cli_assert_status (result, 0);
+  root = cli_result_parse (result);
+  report = json_node_get_object (root);
+  assert_values (get (report, "dora", "change_lead_time"), lead_times, G_N_ELEMENTS (lead_times));
+  figure = get (report, "dora", "deployment_frequency");
+  assert_values (figure, days_per_week, G_N_ELEMENTS (days_per_week));
+  g_assert_cmpint (json_object_get_int_member (figure, "deployments"), ==, 3);
+  assert_first_url (figure, "https://ci.example/1");
+  /* Of a1, b2, c3 and d4 the second, by the incident, and the third, by its result. */
+  assert_hits (get (report, "dora", "change_fail_rate"), 4, 2);
+  /* c3 follows b2, and d4 follows c3. */
+  assert_hits (get (report, "dora", "rework_rate"), 4, 2);
+  figure = get (report, "dora", "recovery_time");
+  assert_values (figure, recoveries, G_N_ELEMENTS (recoveries));
+  assert_first_url (figure, "https://desk.example/1");
+}
+
+/* A log with a mistake in one row leaves nothing behind. */
+static void
+test_bad_log (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strconcat (log_text, "deployment,,,soon,,,e5\n", NULL);
+  g_autofree char *path = cli_write (fixture, "shop.csv", text, -1);
+  g_autofree char *lines = cli_write (fixture, "shop.jsonl",
+                                      "{\"kind\": \"incident\", \"start\":"
+                                      " \"2026-01-13T14:00:00Z\", \"id\": 1}\n"
+                                      "{\"kind\": \"sample\", \"value\": 1}\n",
+                                      -1);
+  g_autoptr (CliResult) import = cli_run (fixture, "import", path, NULL);
+  g_autoptr (CliResult) import_lines = cli_run (fixture, "import", lines, NULL);
+
+  cli_assert_status (import, 4);
+  cli_assert_contains (import->errors, "row 15, column timestamp: “soon” is not a date or time");
+  cli_assert_status (import_lines, 4);
+  cli_assert_contains (import_lines->errors, "line 2, column series: nothing stands here");
+  g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+}
+
+/* Without transitions there is no flow to draw. */
+static void
+test_log_without_flow (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write (fixture, "shop.csv",
+                                     "kind,timestamp,environment\n"
+                                     "deployment,2026-01-06T12:00:00Z,live\n",
+                                     -1);
+  g_autoptr (CliResult) import = cli_run (fixture, "import", path, NULL);
+
+  cli_assert_status (import, 4);
+  cli_assert_contains (import->errors, "no items that went through states");
+  g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_text (CliFixture *fixture, gconstpointer data)
 {
@@ -371,6 +494,9 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   CLI_TEST ("/cli/dora/json", test_json);
+  CLI_TEST ("/cli/dora/log", test_log);
+  CLI_TEST ("/cli/dora/bad-log", test_bad_log);
+  CLI_TEST ("/cli/dora/log-without-flow", test_log_without_flow);
   CLI_TEST ("/cli/dora/text", test_text);
   CLI_TEST ("/cli/dora/nothing", test_nothing);
   CLI_TEST ("/cli/dora/readings", test_readings);

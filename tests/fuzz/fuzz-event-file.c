@@ -16,6 +16,12 @@ const char *const fuzz_seeds[] = {
   "case:concept:name\tconcept:name\ttime:timestamp\tlifecycle:transition\n1\tb\t2026-01-05T09:"
   "00Z\tstart",
   "ID,Title,Backlog,Done\n7,First,2026-01-05,2026-01-07\n8,Second,2026-01-06,\n",
+  "kind,id,at,start,end,sha,environment,service,result,production,series,value,n\n"
+  "deployment,,2026-01-05T09:00:00Z,,,a,live,shop,failure,yes\nincident,i,,2026-01-05T09:00:00Z\n"
+  "sample,,2026-01-05T09:00:00Z,,,,,,,,p95,0.25,4\nchange,,2026-01-05T09:00:00Z,,,a\n",
+  "{\"kind\": \"incident\", \"start\": 1767603600, \"end\": 1767603601, \"url\": "
+  "\"https://e.org\"}\n"
+  "{\"kind\": \"sample\", \"series\": \"p\", \"value\": 1e-3, \"at\": 1767603600}\n",
   "{\"case\": 1, \"activity\": \"a\", \"at\": \"2026-01-05T09:00:00Z\"}\n{\"case\": 1}\n",
   "{\"item\": \"1\", \"state\": \"\\u00e4\", \"start\": 1767603600, \"end\": 1767603601.5}\n",
   "{\"context\":{\"id\":\"1\",\"source\":\"/ci\",\"type\":\"dev.cdevents.change.merged.0.3.0\","

@@ -142,6 +142,174 @@ test_lines (SourcesFixture *fixture, gconstpointer data)
 }
 
 static void
+assert_delivery (SourcesFixture *fixture)
+{
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, moves, "A-1|2026-01-05T09:00||Review\n");
+  sources_assert_query (fixture,
+                        "SELECT id, kind, title, url, sha, substr (created, 1, 16),"
+                        " substr (closed, 1, 16) FROM item ORDER BY id",
+                        "!1|change|Taxes|https://forge.example/1|a1|2026-01-05T08:00|"
+                        "2026-01-06T08:00\n"
+                        "A-1|issue|||||\n"
+                        "b2|change|||b2||2026-01-07T08:00\n");
+  sources_assert_query (fixture,
+                        "SELECT id, environment, service, sha, url, production, result,"
+                        " substr (created, 1, 16), substr (finished, 1, 16) FROM deployment"
+                        " ORDER BY coalesce (finished, created)",
+                        "d1|live|shop|a1|https://ci.example/1|1|failure|2026-01-06T11:00|"
+                        "2026-01-06T12:00\n"
+                        "2026-01-07T12:00:00Z test shop b2|test|shop|b2||0|success||"
+                        "2026-01-07T12:00\n"
+                        "2026-01-08T12:00:00Z b2|||b2||1|rolled-back||2026-01-08T12:00\n"
+                        "2026-01-09T12:00:00Z eu|eu||||1||2026-01-09T12:00|\n");
+  sources_assert_query (fixture,
+                        "SELECT id, title, url, service, severity, substr (started, 1, 16),"
+                        " substr (acknowledged, 1, 16), substr (resolved, 1, 16) FROM incident"
+                        " ORDER BY started",
+                        "i1|Down|https://desk.example/1|shop|high|2026-01-06T14:00|"
+                        "2026-01-06T14:05|2026-01-06T20:00\n"
+                        "2026-01-09T14:00:00Z|||||2026-01-09T14:00||\n");
+  sources_assert_query (fixture, "SELECT series, substr (at, 1, 16), value, n FROM sample",
+                        "p95|2026-01-05T00:00|0.25|40.0\np95|2026-01-06T00:00|0.5|\n");
+}
+
+/* All kinds of rows in one log, read twice: the same rows are the same events. */
+static void
+test_kinds (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char log[] =
+      "Kind,ID,Activity,Timestamp,Start,End,Commit,Environment,Service,Outcome,Title,URL,"
+      "Severity,Acknowledged at,Measure,Value,N,Production\n"
+      "deployment,d1,,2026-01-06T12:00:00Z,2026-01-06T11:00:00Z,,a1,live,shop,failure,,"
+      "https://ci.example/1\n"
+      ",A-1,Review,2026-01-05T09:00:00Z\n"
+      "Change,!1,,2026-01-06T08:00:00Z,2026-01-05T08:00:00Z,,a1,,,,Taxes,https://forge.example/1\n"
+      "change,,,2026-01-07T08:00:00Z,,,b2\n"
+      "deployment,,,2026-01-07T12:00:00Z,,,b2,test,shop\n"
+      "deployment,,Rolled back,,,2026-01-08T12:00:00Z,b2,,,,,javascript:alert(1)\n"
+      "deployment,,,,2026-01-09T12:00:00Z,,,eu,,,,,,,,,,yes\n"
+      "incident,i1,,,2026-01-06T14:00:00Z,2026-01-06T20:00:00Z,,,shop,,Down,"
+      "https://desk.example/1,high,2026-01-06T14:05:00Z\n"
+      "incident,,,2026-01-09T14:00:00Z\n"
+      "sample,,,2026-01-05,,,,,,,,,,,p95,0.25,40\n"
+      "sample,,,2026-01-06,,,,,,,,,,,p95,5e-1\n";
+
+  fixture->zone = g_time_zone_new_utc ();
+  for (guint i = 0; i < 2; i++)
+    {
+      sources_read (fixture, log, HW_EVENT_FILE_CSV);
+      assert_delivery (fixture);
+    }
+}
+
+static void
+test_kinds_of_lines (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (
+      fixture,
+      "{\"kind\": \"deployment\", \"id\": \"d1\", \"start\": \"2026-01-06T11:00:00Z\", \"end\":"
+      " \"2026-01-06T12:00:00Z\", \"sha\": \"a1\", \"environment\": \"live\", \"service\":"
+      " \"shop\", \"result\": \"failure\", \"url\": \"https://ci.example/1\"}\n"
+      "{\"id\": \"A-1\", \"state\": \"Review\", \"at\": \"2026-01-05T09:00:00Z\"}\n"
+      "{\"kind\": \"change\", \"id\": \"!1\", \"sha\": \"a1\", \"start\": \"2026-01-05T08:00:00Z\","
+      " \"at\": \"2026-01-06T08:00:00Z\", \"title\": \"Taxes\", \"url\":"
+      " \"https://forge.example/1\"}\n"
+      "{\"kind\": \"change\", \"sha\": \"b2\", \"end\": \"2026-01-07T08:00:00Z\"}\n"
+      "{\"kind\": \"deployment\", \"sha\": \"b2\", \"environment\": \"test\", \"service\":"
+      " \"shop\", \"at\": \"2026-01-07T12:00:00Z\"}\n"
+      "{\"kind\": \"deployment\", \"sha\": \"b2\", \"result\": \"rolled-back\", \"at\":"
+      " \"2026-01-08T12:00:00Z\"}\n"
+      "{\"kind\": \"deployment\", \"environment\": \"eu\", \"production\": true, \"start\":"
+      " \"2026-01-09T12:00:00Z\"}\n"
+      "{\"kind\": \"incident\", \"id\": \"i1\", \"start\": \"2026-01-06T14:00:00Z\","
+      " \"acknowledged\": \"2026-01-06T14:05:00Z\", \"end\": \"2026-01-06T20:00:00Z\","
+      " \"service\": \"shop\", \"severity\": \"high\", \"title\": \"Down\", \"url\":"
+      " \"https://desk.example/1\"}\n"
+      "{\"kind\": \"incident\", \"start\": \"2026-01-09T14:00:00Z\"}\n"
+      "{\"kind\": \"sample\", \"series\": \"p95\", \"at\": \"2026-01-05T00:00:00Z\", \"value\":"
+      " 0.25, \"n\": 40}\n"
+      "{\"kind\": \"sample\", \"series\": \"p95\", \"at\": \"2026-01-06T00:00:00Z\", \"value\":"
+      " 0.5}\n",
+      HW_EVENT_FILE_LINES);
+  assert_delivery (fixture);
+}
+
+/* A kind that is none of a row is the type of an item, as other programs write it. */
+static void
+test_kind_as_type (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "kind,item,activity,timestamp\n"
+                "Bug,1,a,2026-01-05T09:00:00Z\n"
+                "Transition,2,a,2026-01-05T09:00:00Z\n",
+                HW_EVENT_FILE_CSV);
+  sources_read (fixture,
+                "ID,Kind,Backlog,Done\n"
+                "3,incident,2026-01-05T09:00:00Z,2026-01-06T09:00:00Z\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, "SELECT id, type FROM item ORDER BY id",
+                        "1|Bug\n2|\n3|incident\n");
+  sources_assert_query (fixture, "SELECT count(*) FROM incident", "0\n");
+}
+
+static void
+test_problems_of_kinds (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (
+      fixture,
+      "kind,item,activity,timestamp,start,end,sha,environment,service,result,production,series,"
+      "value,n\n"
+      "deploymnt,,,2026-01-05T09:00:00Z\n"
+      "deployment,d1,,,,,a1\n"
+      "deployment,d1,,2026-01-05T09:00:00Z,,,,,,well\n"
+      "deployment,d1,,2026-01-05T09:00:00Z,,,,,,,perhaps\n"
+      "deployment,d1,Deployed,2026-01-05T09:00:00Z\n"
+      "deployment,d1,,,2026-01-05T09:00:00Z,2026-01-05T08:00:00Z\n"
+      "incident,i1,,,,2026-01-05T09:00:00Z\n"
+      "incident,i1,Open,2026-01-05T09:00:00Z\n"
+      "incident,i1,,now\n"
+      "change,c1,,2026-01-05T09:00:00Z\n"
+      "change,c1,,,2026-01-05T09:00:00Z,,a1\n"
+      "sample,,,2026-01-05T09:00:00Z,,,,,,,,,1\n"
+      "sample,,,2026-01-05T09:00:00Z,,,,,,,,p95,\n"
+      "sample,,,2026-01-05T09:00:00Z,,,,,,,,p95,\"0,5\"\n"
+      "sample,,,2026-01-05T09:00:00Z,,,,,,,,p95,nan\n"
+      "sample,,,2026-01-05T09:00:00Z,,,,,,,,p95,1,many\n"
+      "sample,,,,,,,,,,,p95,1\n"
+      "transition,A-1,,2026-01-05T09:00:00Z\n",
+      HW_EVENT_FILE_CSV);
+  sources_assert_problems (
+      fixture,
+      "row 2, column kind: “deploymnt” is none of transition, change, deployment, incident, "
+      "sample\n"
+      "row 3, column timestamp: nothing stands here\n"
+      "row 4, column result: “well” is none of success, failure, cancelled, rolled-back\n"
+      "row 5, column production: “perhaps” is neither “yes” nor “no”\n"
+      "row 6, column result: “Deployed” is none of success, failure, cancelled, rolled-back\n"
+      "row 7, column end: ends before it starts\n"
+      "row 8, column timestamp: nothing stands here\n"
+      "row 9, column activity: only a transition has one; a column that says of which type an item"
+      " is must be called “type”\n"
+      "row 10, column timestamp: “now” is not a date or time such as 2026-11-20T09:30:00Z\n"
+      "row 11, column sha: nothing stands here\n"
+      "row 12, column timestamp: nothing stands here\n"
+      "row 13, column series: nothing stands here\n"
+      "row 14, column value: nothing stands here\n"
+      "row 15, column value: “0,5” is not a number such as 0.25\n"
+      "row 16, column value: “nan” is not a number such as 0.25\n"
+      "row 17, column n: “many” is not a number such as 0.25\n"
+      "row 18, column timestamp: nothing stands here\n"
+      "row 19, column activity: nothing stands here\n");
+  sources_assert_query (fixture,
+                        "SELECT (SELECT count(*) FROM event_item), (SELECT count(*) FROM"
+                        " event_deployment), (SELECT count(*) FROM event_incident),"
+                        " (SELECT count(*) FROM event_sample)",
+                        "0|0|0|0\n");
+}
+
+static void
 test_problems (SourcesFixture *fixture, gconstpointer data)
 {
   sources_read (fixture,
@@ -234,6 +402,8 @@ test_sniff (void)
     "{\"case\": 1, \"activity\": 2}\n",
     "[1, 2]",
     "name,created\nx,2026-01-05\n",
+    "id,name,kind,start\na,Analysis,process,2026-01-05\n",
+    "kind,name,amount\ndeployment,x,2\n",
     "\x89PNG\r\n\x1a\n",
     "%PDF-1.7\n",
   };
@@ -341,6 +511,10 @@ main (int argc, char **argv)
   SOURCES_TEST ("/event-log/lifecycle", test_lifecycle);
   SOURCES_TEST ("/event-log/row-an-item", test_row_an_item);
   SOURCES_TEST ("/event-log/lines", test_lines);
+  SOURCES_TEST ("/event-log/kinds", test_kinds);
+  SOURCES_TEST ("/event-log/kinds-of-lines", test_kinds_of_lines);
+  SOURCES_TEST ("/event-log/kind-as-type", test_kind_as_type);
+  SOURCES_TEST ("/event-log/problems-of-kinds", test_problems_of_kinds);
   SOURCES_TEST ("/event-log/problems", test_problems);
   SOURCES_TEST ("/event-log/problems-of-lines", test_problems_of_lines);
   SOURCES_TEST ("/event-log/too-long", test_too_long);
