@@ -326,6 +326,17 @@ is_key (const char *accel, guint key, GdkModifierType state)
          && wanted == gdk_keyval_to_lower (key);
 }
 
+static gboolean
+has_key (const HwAction *action, guint key, GdkModifierType state)
+{
+  for (guint i = 0; i < HW_ACTION_MAX_ACCELS && action->accels[i] != NULL; i++)
+    {
+      if (is_key (action->accels[i], key, state))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 hw_actions_is_window_key (guint key, GdkModifierType state)
 {
@@ -334,13 +345,22 @@ hw_actions_is_window_key (guint key, GdkModifierType state)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      for (guint j = 0; actions[i].scope == HW_ACTION_SCOPE_WINDOW && j < HW_ACTION_MAX_ACCELS
-                        && actions[i].accels[j] != NULL;
-           j++)
-        {
-          if (is_key (actions[i].accels[j], key, state))
-            return TRUE;
-        }
+      if (actions[i].scope == HW_ACTION_SCOPE_WINDOW && has_key (&actions[i], key, state))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+hw_actions_is_leaving_key (guint key, GdkModifierType state)
+{
+  static const char *const names[] = { "window.close", "app.quit", "win.show-maps" };
+
+  state &= gtk_accelerator_get_default_mod_mask ();
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (has_key (hw_actions_find (names[i]), key, state))
+        return TRUE;
     }
   return FALSE;
 }

@@ -57,6 +57,9 @@ const HwAction *hw_actions_find (const char *name);
  * character. */
 gboolean hw_actions_is_window_key (guint key, GdkModifierType state);
 
+/* TRUE for a key that leaves the map: that closes the window, quits or goes to all maps. */
+gboolean hw_actions_is_leaving_key (guint key, GdkModifierType state);
+
 /* Those that can be used from this widget now, in the order of the table: an array of borrowed
  * HwAction. */
 GPtrArray *hw_actions_list_enabled (GtkWidget *from);

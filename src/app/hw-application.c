@@ -54,9 +54,27 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   new_window (user_data);
 }
 
+/* All windows are asked, so that asking again goes. */
+static gboolean
+may_quit (GtkApplication *application)
+{
+  HwWindow *stays = NULL;
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      if (HW_IS_WINDOW (l->data) && !hw_window_may_quit (l->data) && stays == NULL)
+        stays = l->data;
+    }
+  if (stays != NULL)
+    gtk_window_present (GTK_WINDOW (stays));
+  return stays == NULL;
+}
+
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  if (!may_quit (user_data))
+    return;
   for (GList *l = gtk_application_get_windows (user_data); l != NULL; l = l->next)
     {
       if (HW_IS_WINDOW (l->data))

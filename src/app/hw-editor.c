@@ -26,6 +26,7 @@
 #include "hw-state-bar.h"
 #include "hw-timer-chip.h"
 #include "hw-totals-bar.h"
+#include "hw-typing-faces.h"
 
 /* "saved 5 minutes ago" is looked at this often, seconds. */
 #define CLOCK_S 30
@@ -847,4 +848,18 @@ void
 hw_editor_set_sources (HwEditor *self, HwSources *sources)
 {
   hw_sources_button_set_sources (self->sources, sources);
+}
+
+char *
+hw_editor_settle_typing (HwEditor *self)
+{
+  const HwTypingFaces faces = {
+    .view = self->view,
+    .canvas = self->canvas,
+    .inspector = self->inspector,
+    .flap = self->flap,
+    .measure = (HwMeasurePage *)hw_lazy_bin_peek (self->measure_bin),
+  };
+
+  return self->view != NULL ? hw_typing_faces_settle (&faces) : NULL;
 }

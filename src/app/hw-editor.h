@@ -89,4 +89,7 @@ void hw_editor_save_settings (HwEditor *self, GSettings *settings);
 void hw_editor_open_menu (HwEditor *self);
 void hw_editor_open_snapshots (HwEditor *self);
 
+/* Makes edits of all that is typed anywhere in it: see hw_typing_faces_settle(). */
+char *hw_editor_settle_typing (HwEditor *self);
+
 G_END_DECLS

@@ -38,25 +38,29 @@ new_map_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (HwMap) map =
       hw_map_with_units (bare, hw_window_get_units (HW_WINDOW (widget)), HW_CLOCK_KEEP_WORDS);
 
-  hw_window_add_map (HW_WINDOW (widget), map, _ ("New map"));
+  if (hw_window_may_leave (HW_WINDOW (widget), name))
+    hw_window_add_map (HW_WINDOW (widget), map, _ ("New map"));
 }
 
 static void
 open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  hw_window_choose_file (HW_WINDOW (widget));
+  if (hw_window_may_leave (HW_WINDOW (widget), name))
+    hw_window_choose_file (HW_WINDOW (widget));
 }
 
 static void
 paste_steps_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_window_present (GTK_WINDOW (hw_paste_dialog_new (HW_WINDOW (widget))));
+  if (hw_window_may_leave (HW_WINDOW (widget), name))
+    gtk_window_present (GTK_WINDOW (hw_paste_dialog_new (HW_WINDOW (widget))));
 }
 
 static void
 show_maps_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  hw_window_show_maps (HW_WINDOW (widget));
+  if (hw_window_may_leave (HW_WINDOW (widget), name))
+    hw_window_show_maps (HW_WINDOW (widget));
 }
 
 static void
@@ -301,7 +305,8 @@ snapshots_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_revision_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  hw_window_open_past (HW_WINDOW (widget), g_variant_get_int64 (parameter));
+  if (hw_window_may_leave (HW_WINDOW (widget), NULL))
+    hw_window_open_past (HW_WINDOW (widget), g_variant_get_int64 (parameter));
 }
 
 static void
@@ -313,13 +318,15 @@ make_future_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 show_state_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  hw_window_show_state (HW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  if (hw_window_may_leave (HW_WINDOW (widget), NULL))
+    hw_window_show_state (HW_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
 switch_state_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  hw_window_switch_state (HW_WINDOW (widget));
+  if (hw_window_may_leave (HW_WINDOW (widget), name))
+    hw_window_switch_state (HW_WINDOW (widget));
 }
 
 static void
@@ -333,10 +340,10 @@ history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwWindow *self = HW_WINDOW (widget);
 
-  if (self->past == NULL)
-    hw_window_open_past (self, 0);
-  else
+  if (self->past != NULL)
     hw_window_close_past (self);
+  else if (hw_window_may_leave (self, name))
+    hw_window_open_past (self, 0);
 }
 
 static void

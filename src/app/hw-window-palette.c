@@ -122,7 +122,8 @@ chosen_cb (HwWindow *self, const HwQuickEntry *entry)
       show_finding (self, entry->key);
       break;
     case HW_QUICK_MAP:
-      hw_window_open_map (self, entry->key);
+      if (hw_window_may_leave (self, NULL))
+        hw_window_open_map (self, entry->key);
       break;
     case HW_N_QUICK_KINDS:
     default:

@@ -38,6 +38,7 @@ struct _HwWindow
   HwViewState *present;      /* how the document was looked at, while the past is shown instead */
   GtkWidget *sources_window; /* NULL while it is not open */
   HwPresentWindow *presentation; /* of the document, for the room; NULL while there is none */
+  char *refusal_told;            /* what was not left without a word; NULL: nothing was */
   guint show_inspector : 1;
   guint show_minimap : 1;
 };
@@ -53,6 +54,10 @@ void hw_window_toggle_palette (HwWindow *self);
 
 /* Selects an element of the map that is shown and brings it into view. */
 void hw_window_show_element (HwWindow *self, const HwElement *element);
+
+/* hw-window-leaving.c: FALSE once where something typed makes no sense, which is told then, with
+ * the offer of the action to leave anyway; NULL offers none. Asked again, it goes. */
+gboolean hw_window_may_leave (HwWindow *self, const char *action);
 
 /* hw-window-maps.c: maps as a whole, in the archive, in the trash and back. */
 void hw_window_init_maps (HwWindow *self);

@@ -129,6 +129,8 @@ sample_opened_cb (HwWindow *self, const char *name)
 static gboolean
 hw_window_close_request (GtkWindow *window)
 {
+  if (!hw_window_may_leave (HW_WINDOW (window), "window.close"))
+    return GDK_EVENT_STOP;
   hw_window_save_state (HW_WINDOW (window));
   return GTK_WINDOW_CLASS (hw_window_parent_class)->close_request (window);
 }
@@ -157,6 +159,7 @@ hw_window_finalize (GObject *object)
   HwWindow *self = HW_WINDOW (object);
 
   g_clear_object (&self->cancellable);
+  g_free (self->refusal_told);
 
   G_OBJECT_CLASS (hw_window_parent_class)->finalize (object);
 }
@@ -320,6 +323,12 @@ hw_window_save_state (HwWindow *self)
   save_state (self);
 }
 
+gboolean
+hw_window_may_quit (HwWindow *self)
+{
+  return hw_window_may_leave (self, "app.quit");
+}
+
 void
 hw_window_take_document (HwWindow *self, HwDocument *document)
 {
@@ -334,6 +343,7 @@ hw_window_take_document (HwWindow *self, HwDocument *document)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->refusal_told, g_free);
 
   self->document = document;
   if (document != NULL)

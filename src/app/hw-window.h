@@ -37,6 +37,10 @@ void hw_window_add_map (HwWindow *self, HwMap *map, const char *label);
 /* For the next window: size, mode, and which part of the map was in view. */
 void hw_window_save_state (HwWindow *self);
 
+/* For a program that quits: FALSE once where something typed makes no sense, which the window then
+ * tells. */
+gboolean hw_window_may_quit (HwWindow *self);
+
 /* Leaves the map for the page of all maps. */
 void hw_window_show_maps (HwWindow *self);
 

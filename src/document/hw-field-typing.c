@@ -350,6 +350,12 @@ hw_field_typing_get_what (HwFieldTyping *self)
   return self->what;
 }
 
+const char *
+hw_field_typing_get_label (HwFieldTyping *self)
+{
+  return self->kind->get_label (self->what);
+}
+
 const char *const *
 hw_field_typing_get_ids (HwFieldTyping *self)
 {

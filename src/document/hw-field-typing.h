@@ -49,6 +49,9 @@ HwFieldTyping *hw_field_typing_new_of_kind (HwDocument *document,
 /* The field, or what else is typed. Borrowed. */
 gconstpointer hw_field_typing_get_what (HwFieldTyping *self);
 
+/* What it is called, for people: "Process time". Borrowed. */
+const char *hw_field_typing_get_label (HwFieldTyping *self);
+
 /* Those of the elements that are in the map; empty when none is left. */
 const char *const *hw_field_typing_get_ids (HwFieldTyping *self);
 

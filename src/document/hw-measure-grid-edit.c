@@ -334,6 +334,22 @@ hw_measure_grid_count_refusals (HwMeasureGrid *self)
   return g_hash_table_size (self->refusals);
 }
 
+const HwMeasureRefusal *
+hw_measure_grid_get_refusal (HwMeasureGrid *self)
+{
+  HwMap *map = hw_document_get_edited_map (get_document (self));
+  const HwMeasureRefusal *refusal;
+  GHashTableIter iter;
+
+  g_hash_table_iter_init (&iter, self->refusals);
+  while (g_hash_table_iter_next (&iter, (gpointer *)&refusal, NULL))
+    {
+      if (hw_map_find_step (map, refusal->id) != NULL)
+        return refusal;
+    }
+  return NULL;
+}
+
 void
 hw_measure_grid_go_to_refusal (HwMeasureGrid *self)
 {

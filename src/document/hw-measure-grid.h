@@ -89,6 +89,9 @@ void hw_measure_grid_refuse (HwMeasureGrid *self, const char *text, const char *
 const HwMeasureRefusal *hw_measure_grid_find_refusal (HwMeasureGrid *self, HwMeasurePlace cell);
 guint hw_measure_grid_count_refusals (HwMeasureGrid *self);
 
+/* One of a step that is still in the map; NULL when there is none. Borrowed likewise. */
+const HwMeasureRefusal *hw_measure_grid_get_refusal (HwMeasureGrid *self);
+
 /* To the next refused cell, round and round. */
 void hw_measure_grid_go_to_refusal (HwMeasureGrid *self);
 

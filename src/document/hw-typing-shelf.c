@@ -72,6 +72,13 @@ hw_typing_shelf_put (HwTypingShelf *self, HwFieldTyping *typing)
 }
 
 HwFieldTyping *
+hw_typing_shelf_peek (HwTypingShelf *self)
+{
+  drop_gone (self);
+  return self->typings->len > 0 ? g_ptr_array_index (self->typings, 0) : NULL;
+}
+
+HwFieldTyping *
 hw_typing_shelf_take (HwTypingShelf *self, const HwField *field, const char *const *ids)
 {
   for (guint i = 0; i < self->typings->len; i++)

@@ -22,4 +22,7 @@ void hw_typing_shelf_put (HwTypingShelf *self, HwFieldTyping *typing);
 HwFieldTyping *
 hw_typing_shelf_take (HwTypingShelf *self, const HwField *field, const char *const *ids);
 
+/* One that somebody can still come back to, borrowed; NULL when there is none. */
+HwFieldTyping *hw_typing_shelf_peek (HwTypingShelf *self);
+
 G_END_DECLS

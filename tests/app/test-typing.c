@@ -337,6 +337,92 @@ test_gone (Fixture *fixture)
   close_other (fixture, &there);
 }
 
+static gboolean
+tells_refused (Fixture *fixture)
+{
+  return is_told (fixture,
+                  "“3x” is not saved (Code review, Process time): “x” is not a unit of time");
+}
+
+/* It stands there, with the keyboard in it, and it is said what and why. */
+static void
+assert_held (Fixture *fixture, const Face *face)
+{
+  /* What was told before goes first. */
+  fixture_wait_until (fixture, tells_refused);
+  g_assert_nonnull (get_document (fixture));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_text (fixture))), ==, "3x");
+  g_assert_true (is_outlined (fixture, face));
+}
+
+/* The next window begins in the mode of the one before. */
+static void
+draw_again (Fixture *fixture, const char *id)
+{
+  hw_window_open_map (fixture->window, id);
+  fixture_wait_until (fixture, fixture_shows_map);
+  fixture_activate (fixture, "win.mode-draw");
+  fixture_spin (50);
+  fixture_activate (fixture, "win.show-maps");
+}
+
+/* What makes sense is in the map; what does not is left only by who insists. */
+static void
+test_leave (Fixture *fixture)
+{
+  static const Face *const faces[] = { &card, &row, &cell };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+    {
+      g_autoptr (HwDocument) document = NULL;
+
+      fixture_open_sample (fixture, "feature-delivery");
+      document = g_object_ref (get_document (fixture));
+      faces[i]->open (fixture);
+      type (fixture, "3x");
+      gtk_window_close (GTK_WINDOW (fixture->window));
+      assert_held (fixture, faces[i]);
+      type (fixture, "9h");
+      fixture_activate (fixture, "win.show-maps");
+      g_assert_null (get_document (fixture));
+      g_assert_cmpfloat (
+          hw_estimate_range_s (
+              hw_map_find_step (hw_document_get_edited_map (document), STEP)->process_time)
+              .likely,
+          ==, 9 * 3600);
+      draw_again (fixture, hw_document_get_id (document));
+    }
+}
+
+/* The same for whoever went on elsewhere, and for the whole program. */
+static void
+test_insist (Fixture *fixture)
+{
+  static const Face *const faces[] = { &card, &row, &cell };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+    {
+      g_autofree char *id = NULL;
+
+      fixture_open_sample (fixture, "feature-delivery");
+      id = g_strdup (hw_document_get_id (get_document (fixture)));
+      faces[i]->open (fixture);
+      type (fixture, "3x");
+      if (faces[i] == &card)
+        hw_view_state_edit_field (fixture_get_view (fixture), "develop", FIELD);
+      else if (faces[i] == &row)
+        hw_view_state_select (fixture_get_view (fixture), "develop");
+      else
+        gtk_widget_grab_focus (find (fixture, GTK_TYPE_SEARCH_ENTRY));
+      fixture_spin (100);
+      g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+      assert_held (fixture, faces[i]);
+      fixture_activate (fixture, "win.show-maps");
+      g_assert_null (get_document (fixture));
+      draw_again (fixture, id);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,5 +432,7 @@ main (int argc, char **argv)
   fixture_add ("/app/typing/cell", test_cell);
   fixture_add ("/app/typing/follows", test_follows);
   fixture_add ("/app/typing/gone", test_gone);
+  fixture_add ("/app/typing/leave", test_leave);
+  fixture_add ("/app/typing/insist", test_insist);
   return g_test_run ();
 }

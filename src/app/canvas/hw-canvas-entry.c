@@ -370,8 +370,35 @@ hw_canvas_set_view_of_entry (HwCanvas *self, HwViewState *view)
       hw_card_entry_accept (self->entry);
       close_entry (self);
     }
+  hw_card_entry_forget (self->entry);
   if (view != NULL)
     g_signal_connect_swapped (view, "edit-field", G_CALLBACK (edit_field_cb), self);
+}
+
+HwFieldTyping *
+hw_canvas_settle_typing (HwCanvas *self)
+{
+  if (self->view == NULL)
+    return NULL;
+  if (hw_card_entry_get_id (self->entry) != NULL)
+    hw_card_entry_accept (self->entry);
+  return hw_card_entry_get_refused (self->entry);
+}
+
+void
+hw_canvas_show_refused (HwCanvas *self)
+{
+  HwFieldTyping *typing = hw_card_entry_get_refused (self->entry);
+  const char *id = typing != NULL ? hw_field_typing_get_ids (typing)[0] : NULL;
+  const HwElement *element = id != NULL ? hw_map_find_any (self->scene->map, id) : NULL;
+
+  if (element == NULL)
+    return;
+  if (g_strcmp0 (id, hw_card_entry_get_id (self->entry)) != 0
+      || hw_field_typing_get_what (typing) != hw_card_entry_get_field (self->entry))
+    open_entry (self, element, hw_field_typing_get_what (typing));
+  hw_canvas_reveal_element (self, element);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 void

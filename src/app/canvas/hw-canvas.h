@@ -10,6 +10,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hw-field-typing.h"
 #include "hw-scene.h"
 #include "hw-view-state.h"
 
@@ -41,6 +42,13 @@ void hw_canvas_zoom_natural (HwCanvas *self);
 
 /* Gives the keyboard to what is selected, or to the map. */
 void hw_canvas_focus_selection (HwCanvas *self);
+
+/* Makes what is typed on a card an edit. Returns what is refused there or was before, for who is
+ * about to leave; NULL when there is none. Borrowed until anything is typed. */
+HwFieldTyping *hw_canvas_settle_typing (HwCanvas *self);
+
+/* The keyboard to that, with its reason. */
+void hw_canvas_show_refused (HwCanvas *self);
 
 /* Selects the elements and brings them into view. */
 void hw_canvas_show_elements (HwCanvas *self, GPtrArray *elements);

@@ -184,9 +184,11 @@ key_pressed_cb (HwCardEntry *self, guint key, guint code, GdkModifierType state)
           return GDK_EVENT_STOP;
         }
     }
-  if (!hw_actions_is_window_key (key, state) || self->typing == NULL
-      || !hw_card_entry_accept (self))
+  if (!hw_actions_is_window_key (key, state) || self->typing == NULL)
     return GDK_EVENT_STOP;
+  /* Whoever wants to leave is told what stands here, and goes when they insist. */
+  if (!hw_card_entry_accept (self))
+    return hw_actions_is_leaving_key (key, state) ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
   done (self, HW_CARD_ENTRY_LEFT);
   return GDK_EVENT_PROPAGATE;
 }
@@ -402,6 +404,22 @@ hw_card_entry_accept (HwCardEntry *self)
   g_return_val_if_fail (self->typing != NULL, FALSE);
 
   return hw_field_typing_accept (self->typing);
+}
+
+HwFieldTyping *
+hw_card_entry_get_refused (HwCardEntry *self)
+{
+  if (self->typing != NULL && hw_field_typing_get_problem (self->typing) != NULL)
+    return self->typing;
+  return hw_typing_shelf_peek (self->shelf);
+}
+
+void
+hw_card_entry_forget (HwCardEntry *self)
+{
+  hw_card_entry_close (self);
+  g_object_unref (self->shelf);
+  self->shelf = hw_typing_shelf_new ();
 }
 
 void

@@ -50,6 +50,13 @@ gboolean hw_card_entry_accept (HwCardEntry *self);
 /* Closed; what was not accepted is given up for now. */
 void hw_card_entry_close (HwCardEntry *self);
 
+/* What is typed and was refused: here, or in a field that was open before. Borrowed; NULL when
+ * there is none. */
+HwFieldTyping *hw_card_entry_get_refused (HwCardEntry *self);
+
+/* Of another map: what was refused before is none of its business. */
+void hw_card_entry_forget (HwCardEntry *self);
+
 /* NULL when closed. */
 const char *hw_card_entry_get_id (HwCardEntry *self);
 const HwField *hw_card_entry_get_field (HwCardEntry *self);

@@ -12,6 +12,7 @@
 #include "hw-findings-list.h"
 #include "hw-guess-list.h"
 #include "hw-row-list.h"
+#include "hw-text-row.h"
 #include "hw-toast.h"
 
 /* Time to read what is wrong and go there, seconds. */
@@ -237,9 +238,8 @@ document_changed_cb (HwInspector *self, guint change)
 
 /* Back to a text that makes no sense. */
 static void
-correct_cb (HwInspector *self, AdwToast *toast)
+correct (HwInspector *self, HwFieldTyping *typing)
 {
-  HwFieldTyping *typing = g_object_get_data (G_OBJECT (toast), "typing");
   const HwField *field = hw_field_typing_get_what (typing);
   const char *const *ids = hw_field_typing_get_ids (typing);
   const HwMap *map = hw_document_get_map (get_document (self));
@@ -254,6 +254,31 @@ correct_cb (HwInspector *self, AdwToast *toast)
     }
   hw_view_state_select_elements (self->view, elements);
   hw_inspector_grab_field (self, NULL, field->name);
+}
+
+static void
+correct_cb (HwInspector *self, AdwToast *toast)
+{
+  correct (self, g_object_get_data (G_OBJECT (toast), "typing"));
+}
+
+/* The first row that has a text which makes no sense; what makes sense elsewhere becomes edits. */
+static HwTextRow *
+settle_rows (GtkWidget *root)
+{
+  HwTextRow *refused = NULL;
+
+  if (HW_IS_TEXT_ROW (root))
+    return hw_text_row_accept (HW_TEXT_ROW (root)) ? NULL : HW_TEXT_ROW (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      HwTextRow *row = settle_rows (child);
+
+      if (refused == NULL)
+        refused = row;
+    }
+  return refused;
 }
 
 /* A text that makes no sense stays with its element; whoever typed it is told, and can go there. */
@@ -501,4 +526,32 @@ hw_inspector_grab_field (HwInspector *self, const char *id, const char *field)
     row = hw_inspector_find_listed_row (self, id, field);
   if (row != NULL)
     gtk_widget_grab_focus (row);
+}
+
+HwFieldTyping *
+hw_inspector_settle_typing (HwInspector *self)
+{
+  HwTextRow *row;
+
+  if (self->view == NULL)
+    return NULL;
+  row = settle_rows (GTK_WIDGET (self->pages));
+  return row != NULL ? hw_text_row_get_typing (row) : hw_typing_shelf_peek (self->shelf);
+}
+
+void
+hw_inspector_show_refused (HwInspector *self)
+{
+  HwTextRow *row = settle_rows (GTK_WIDGET (self->pages));
+  g_autoptr (HwFieldTyping) kept = NULL;
+
+  gtk_stack_set_visible_child_name (self->tabs, "fields");
+  if (row != NULL)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+      return;
+    }
+  g_set_object (&kept, hw_typing_shelf_peek (self->shelf));
+  if (kept != NULL)
+    correct (self, kept);
 }

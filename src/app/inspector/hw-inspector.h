@@ -13,6 +13,7 @@
 
 #include <adwaita.h>
 
+#include "hw-field-typing.h"
 #include "hw-view-state.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,13 @@ void hw_inspector_show_findings (HwInspector *self);
 
 /* Which guess matters. */
 void hw_inspector_show_guesses (HwInspector *self);
+
+/* Makes what is typed in its rows edits. Returns what is refused there or was before, for who is
+ * about to leave; NULL when there is none. Borrowed until anything is typed. */
+HwFieldTyping *hw_inspector_settle_typing (HwInspector *self);
+
+/* The keyboard to that, with its reason. */
+void hw_inspector_show_refused (HwInspector *self);
 
 /* The row of a field on the page that is shown, or NULL. */
 GtkWidget *hw_inspector_find_row (HwInspector *self, const char *field);

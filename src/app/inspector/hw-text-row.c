@@ -731,6 +731,12 @@ hw_text_row_get_problem (HwTextRow *self)
   return self->typing != NULL ? hw_field_typing_get_problem (self->typing) : NULL;
 }
 
+HwFieldTyping *
+hw_text_row_get_typing (HwTextRow *self)
+{
+  return self->typing;
+}
+
 void
 hw_text_row_set_text (HwTextRow *self, const char *text)
 {

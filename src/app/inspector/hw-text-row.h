@@ -28,6 +28,9 @@ void hw_text_row_set_remark (HwTextRow *self, const char *remark);
  * sense, NULL when it does. */
 const char *hw_text_row_get_problem (HwTextRow *self);
 
+/* Borrowed; NULL while nobody types. */
+HwFieldTyping *hw_text_row_get_typing (HwTextRow *self);
+
 /* Replaces the text, as if it had been typed. */
 void hw_text_row_set_text (HwTextRow *self, const char *text);
 char *hw_text_row_dup_text (HwTextRow *self);

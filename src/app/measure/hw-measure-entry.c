@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hw-actions.h"
+
 /* More choices than these scroll. */
 #define MAX_CHOICES 12
 
@@ -230,11 +232,12 @@ key_pressed_cb (HwMeasureEntry *self, guint key, guint code, GdkModifierType sta
   return GDK_EVENT_PROPAGATE;
 }
 
-/* What the text has no use for is none of the table's business while something is typed. */
+/* What the text has no use for is none of the table's business while something is typed. Whoever
+ * wants to leave can. */
 static gboolean
-rest_of_keys_cb (HwMeasureEntry *self)
+rest_of_keys_cb (HwMeasureEntry *self, guint key, guint code, GdkModifierType state)
 {
-  return GDK_EVENT_STOP;
+  return hw_actions_is_leaving_key (key, state) ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
 }
 
 /* The window going to the back takes no focus away within it. */

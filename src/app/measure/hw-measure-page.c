@@ -351,3 +351,54 @@ hw_measure_page_get_table (HwMeasurePage *self)
 {
   return self->table;
 }
+
+/* What stands in the entry over a cell. */
+static void
+get_typed (HwFieldTyping *typing, HwMeasureRefusal *refused)
+{
+  *refused = (HwMeasureRefusal){
+    .id = (char *)hw_field_typing_get_ids (typing)[0],
+    .column = hw_field_typing_get_what (typing),
+    .text = (char *)hw_field_typing_get_text (typing),
+    .reason = (char *)hw_field_typing_get_problem (typing),
+  };
+}
+
+gboolean
+hw_measure_page_settle_typing (HwMeasurePage *self, HwMeasureRefusal *refused)
+{
+  HwMeasureGrid *grid = get_grid (self);
+  const HwMeasureRefusal *kept;
+
+  if (grid == NULL)
+    return TRUE;
+  if (!hw_measure_table_settle_typing (self->table))
+    {
+      get_typed (hw_measure_grid_type (grid), refused);
+      return FALSE;
+    }
+  kept = hw_measure_grid_get_refusal (grid);
+  if (kept == NULL)
+    return TRUE;
+  *refused = *kept;
+  return FALSE;
+}
+
+void
+hw_measure_page_show_refused (HwMeasurePage *self)
+{
+  HwMeasureGrid *grid = get_grid (self);
+  const HwMeasureRefusal *kept = hw_measure_grid_get_refusal (grid);
+
+  if (hw_measure_table_is_typing (self->table))
+    {
+      hw_measure_table_focus_entry (self->table);
+      return;
+    }
+  show_all_cb (self);
+  hw_measure_grid_set_text (grid, "");
+  if (!hw_measure_grid_go_to (grid, kept->id, kept->column->name))
+    hw_measure_grid_go_to_refusal (grid);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  gtk_widget_activate_action (GTK_WIDGET (self->table), "table.edit", NULL);
+}

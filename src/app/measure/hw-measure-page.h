@@ -20,6 +20,13 @@ void hw_measure_page_set_view (HwMeasurePage *self, HwViewState *view);
 /* Where the columns shown are kept; NULL keeps them nowhere. */
 void hw_measure_page_set_settings (HwMeasurePage *self, GSettings *settings);
 
+/* Makes what is typed into a cell an edit. FALSE where a text makes no sense, there or in another
+ * cell: then `refused` says which and why, borrowed until anything is typed. */
+gboolean hw_measure_page_settle_typing (HwMeasurePage *self, HwMeasureRefusal *refused);
+
+/* The keyboard to that cell, with its reason. */
+void hw_measure_page_show_refused (HwMeasurePage *self);
+
 HwMeasureTable *hw_measure_page_get_table (HwMeasurePage *self);
 
 G_END_DECLS

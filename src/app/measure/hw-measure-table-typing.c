@@ -159,12 +159,13 @@ lose_keyboard (HwMeasureTable *self)
 static void
 entry_done_cb (HwMeasureTable *self, HwMeasureEntryDone done, HwMeasureMove move)
 {
-  HwMeasurePlace at = hw_measure_grid_get_cursor (self->grid)->at;
+  HwMeasurePlace at;
   g_autofree char *text = NULL;
   gboolean new_step;
 
   if (self->ending || self->entry == NULL)
     return;
+  at = hw_measure_grid_get_cursor (self->grid)->at;
   switch (done)
     {
     case HW_MEASURE_ENTRY_LEAVE:
@@ -323,4 +324,31 @@ hw_measure_table_end_typing (HwMeasureTable *self)
     leave_entry (self);
   else
     set_interrupted (self);
+}
+
+gboolean
+hw_measure_table_settle_typing (HwMeasureTable *self)
+{
+  if (self->entry == NULL)
+    {
+      set_interrupted (self);
+      return TRUE;
+    }
+  if (!accept (self))
+    return FALSE;
+  close_entry (self);
+  return TRUE;
+}
+
+gboolean
+hw_measure_table_is_typing (HwMeasureTable *self)
+{
+  return self->entry != NULL;
+}
+
+void
+hw_measure_table_focus_entry (HwMeasureTable *self)
+{
+  if (self->entry != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

@@ -37,6 +37,13 @@ hw_measure_table_show_column (HwMeasureTable *self, const HwMeasureColumn *colum
 /* Ends typing, as if the keyboard went elsewhere. */
 void hw_measure_table_end_typing (HwMeasureTable *self);
 
+/* Makes what is typed into a cell an edit. FALSE where it makes no sense: it goes on. */
+gboolean hw_measure_table_settle_typing (HwMeasureTable *self);
+
+/* TRUE while something is typed into a cell; and the keyboard to it. */
+gboolean hw_measure_table_is_typing (HwMeasureTable *self);
+void hw_measure_table_focus_entry (HwMeasureTable *self);
+
 /* Columns of measured values are shown only while there are some. */
 void hw_measure_table_set_measured (HwMeasureTable *self, gboolean has_measured);
 
