@@ -158,11 +158,43 @@ test_timer (Fixture *fixture)
   gtk_window_destroy (GTK_WINDOW (room));
 }
 
+static int wanted_margin;
+
+static gboolean
+has_margin (Fixture *fixture)
+{
+  return gtk_widget_get_margin_start (GTK_WIDGET (fixture_get_canvas (fixture))) == wanted_margin;
+}
+
+static void
+wait_for_margin (Fixture *fixture, int width, int margin)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+  wanted_margin = margin;
+  fixture_wait_until (fixture, has_margin);
+}
+
+/* The map moves aside for the tray while there is room for both, however the window is sized. */
+static void
+test_parking_room (Fixture *fixture)
+{
+  fixture_open_sample (fixture, "feature-delivery");
+  g_object_set (fixture->window, "show-inspector", FALSE, NULL);
+  fixture_activate (fixture, "win.parking-lot");
+  wait_for_margin (fixture, 1300, 312);
+  wait_for_margin (fixture, 700, 0);
+  g_assert_true (hw_parking_tray_is_open (get_tray (fixture)));
+  wait_for_margin (fixture, 1300, 312);
+  fixture_activate (fixture, "win.parking-lot");
+  g_assert_false (has_margin (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   fixture_add ("/app/workshop/parking-lot", test_parking_lot);
+  fixture_add ("/app/workshop/parking-room", test_parking_room);
   fixture_add ("/app/workshop/voting", test_voting);
   fixture_add ("/app/workshop/timer", test_timer);
   return g_test_run ();

@@ -33,6 +33,7 @@ struct _HwParkingTray
   HwCanvas *canvas;
   HwViewState *view; /* NULL: nothing is shown */
   HwVoting *round;   /* of the view; NULL: none */
+  guint room_id;     /* there is another room for both */
 };
 
 G_DEFINE_FINAL_TYPE (HwParkingTray, hw_parking_tray, ADW_TYPE_BIN)
@@ -56,18 +57,53 @@ get_revealer (HwParkingTray *self)
   return GTK_REVEALER (adw_bin_get_child (ADW_BIN (self)));
 }
 
-/* The map moves aside where there is room for both. Closed, the tray lets the pointer through. */
+/* What the map gives to the tray, pixels: it moves aside where there is room for both. */
+static int
+find_margin (HwParkingTray *self)
+{
+  GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self->canvas));
+
+  return hw_parking_tray_is_open (self) && around != NULL
+                 && gtk_widget_get_width (around) >= ROOM_FOR_BOTH_PX
+             ? TRAY_PX
+             : 0;
+}
+
+static void
+move_map (HwParkingTray *self)
+{
+  if (self->canvas != NULL)
+    gtk_widget_set_margin_start (GTK_WIDGET (self->canvas), find_margin (self));
+}
+
+/* Closed, the tray lets the pointer through. */
 static void
 set_open (HwParkingTray *self, gboolean open)
 {
-  GtkWidget *around =
-      self->canvas != NULL ? gtk_widget_get_parent (GTK_WIDGET (self->canvas)) : NULL;
-  gboolean beside = open && around != NULL && gtk_widget_get_width (around) >= ROOM_FOR_BOTH_PX;
-
-  if (self->canvas != NULL)
-    gtk_widget_set_margin_start (GTK_WIDGET (self->canvas), beside ? TRAY_PX : 0);
   gtk_revealer_set_reveal_child (get_revealer (self), open);
   gtk_widget_set_can_target (GTK_WIDGET (self), open);
+  move_map (self);
+}
+
+static gboolean
+move_map_cb (gpointer user_data)
+{
+  HwParkingTray *self = user_data;
+
+  self->room_id = 0;
+  move_map (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The room around both has a size, and its children get theirs: nothing may change its own before
+ * that is over. */
+static gboolean
+room_cb (HwParkingTray *self)
+{
+  if (self->room_id == 0
+      && find_margin (self) != gtk_widget_get_margin_start (GTK_WIDGET (self->canvas)))
+    self->room_id = g_idle_add (move_map_cb, self);
+  return FALSE;
 }
 
 static HwParkingRow *
@@ -301,6 +337,7 @@ hw_parking_tray_dispose (GObject *object)
 {
   HwParkingTray *self = HW_PARKING_TRAY (object);
 
+  g_clear_handle_id (&self->room_id, g_source_remove);
   if (self->list != NULL)
     drop_view (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_PARKING_TRAY);
@@ -378,6 +415,8 @@ hw_parking_tray_set_canvas (HwParkingTray *self, HwCanvas *canvas)
   self->canvas = canvas;
   g_signal_connect_object (canvas, "notify::view", G_CALLBACK (canvas_view_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (canvas)), "get-child-position",
+                           G_CALLBACK (room_cb), self, G_CONNECT_SWAPPED);
   canvas_view_changed_cb (self);
 }
 
