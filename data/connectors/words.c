@@ -33,6 +33,7 @@ static const char *const words[] = {
   N_ ("Fetches JSON and takes one number from it each time: anything a server counts."),
   N_ ("GitHub"),
   N_ ("GitLab"),
+  N_ ("GitLab has no value stream for this project. Define one in GitLab, or let a board be the steps."),
   N_ ("GitLab's own DORA figures"),
   N_ ("Incidents: when they began, were acknowledged and resolved."),
   N_ ("Issues of a Jira at atlassian.net, and the states they went through."),

@@ -141,6 +141,7 @@ add_stream_json (HwJsonWriter *writer, const HwSyncStream *stream)
       hw_json_writer_boolean (writer, TRUE);
     }
   hw_cli_json_add_text (writer, "incomplete", stream->incomplete);
+  hw_cli_json_add_text (writer, "nothing", stream->nothing);
   hw_json_writer_end (writer, '}');
 }
 
@@ -181,6 +182,9 @@ format_stream (const HwSyncStream *stream)
     return g_strdup_printf (_ ("failed: %s"), stream->error->message);
   if (stream->incomplete != NULL)
     return g_strdup_printf (_ ("incomplete: %s"), stream->incomplete);
+  if (stream->nothing != NULL)
+    /* TRANSLATORS: a whole sentence, or several. */
+    return g_strdup_printf (_ ("nothing there: %s"), stream->nothing);
   return g_strdup (_ ("up to date"));
 }
 

@@ -23,6 +23,7 @@ struct _HwSourceItem
   char *error;      /* of the library */
   char *fault;      /* of the last reading as a whole, which no library knows */
   char *incomplete; /* why not all has arrived, in the last reading */
+  char *note;       /* why there was nothing to read of a part of it, likewise */
   HwSourceHold hold;
   gboolean is_file;
   gboolean is_approved;
@@ -56,6 +57,7 @@ hw_source_item_finalize (GObject *object)
   g_free (self->error);
   g_free (self->fault);
   g_free (self->incomplete);
+  g_free (self->note);
   g_free (self->stream);
   G_OBJECT_CLASS (hw_source_item_parent_class)->finalize (object);
 }
@@ -161,6 +163,12 @@ hw_source_item_get_error (HwSourceItem *self)
   if (self->fault != NULL)
     return self->fault;
   return self->error != NULL ? self->error : self->incomplete;
+}
+
+const char *
+hw_source_item_get_note (HwSourceItem *self)
+{
+  return self->note;
 }
 
 gint64
@@ -406,17 +414,21 @@ hw_source_item_progress (HwSourceItem *self, const HwSyncProgress *progress)
   emit_changed (self);
 }
 
-static const char *
-find_incomplete (const HwSyncReport *report)
+/* The words about streams of the report in which something is said. */
+static void
+note_words (HwSourceItem *self, const HwSyncReport *report)
 {
+  g_clear_pointer (&self->incomplete, g_free);
+  g_clear_pointer (&self->note, g_free);
   for (guint i = 0; report != NULL && i < report->streams->len; i++)
     {
       const HwSyncStream *stream = g_ptr_array_index (report->streams, i);
 
-      if (stream->incomplete != NULL)
-        return stream->incomplete;
+      if (self->incomplete == NULL)
+        self->incomplete = g_strdup (stream->incomplete);
+      if (self->note == NULL)
+        self->note = g_strdup (stream->nothing);
     }
-  return NULL;
 }
 
 void
@@ -430,8 +442,7 @@ hw_source_item_end (HwSourceItem *self,
 
   g_clear_object (&self->reading);
   g_clear_pointer (&self->fault, g_free);
-  g_free (self->incomplete);
-  self->incomplete = g_strdup (find_incomplete (report));
+  note_words (self, report);
   if (error != NULL && !is_cancelled)
     self->fault = g_strdup (error->message);
   if (fault == NULL)

@@ -68,6 +68,10 @@ char *hw_source_item_dup_schedule (HwSourceItem *self);
 /* Why the last try failed, with what to do; or why not all has arrived. NULL where all is well. */
 const char *hw_source_item_get_error (HwSourceItem *self);
 
+/* Why a part of it had nothing to read the last time, with what to do; that is no failure. NULL
+ * where nothing is said. */
+const char *hw_source_item_get_note (HwSourceItem *self);
+
 /* HW_TIME_UNKNOWN: never. */
 gint64 hw_source_item_get_synced_us (HwSourceItem *self);
 

@@ -166,6 +166,8 @@ hw_source_trial_new (const HwSyncReport *report)
   if (stream == NULL)
     return self;
   self->stream = g_strdup (stream->name);
+  if (stream->nothing != NULL)
+    g_ptr_array_add (self->notes, g_strdup (stream->nothing));
   if (stream->answer != NULL)
     self->answer = g_bytes_ref (stream->answer);
   if (stream->previews != NULL && stream->previews->len > 0)

@@ -37,6 +37,8 @@ stream_free (gpointer data)
   hw_connector_page_clear (&stream->page);
   hw_connector_node_free (stream->node);
   hw_connector_path_free (stream->errors);
+  hw_connector_where_free (stream->nothing.when);
+  g_free (stream->nothing.text);
   g_ptr_array_unref (stream->recognise);
   g_free (stream);
 }
@@ -252,6 +254,18 @@ read_recognise (HwConnectorReading *self, const HwJsonSlice *value, gpointer fie
   hw_connector_read_items (self, value, read_recognised, *(GPtrArray **)field);
 }
 
+static const HwConnectorMember nothing_members[] = {
+  { "if", hw_connector_read_where, offsetof (HwConnectorNothing, when), TRUE },
+  { "text", hw_connector_read_text, offsetof (HwConnectorNothing, text), TRUE },
+  { NULL },
+};
+
+static void
+read_nothing (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
+{
+  hw_connector_read_object (self, value, nothing_members, field);
+}
+
 static const HwConnectorMember stream_members[] = {
   { "name", hw_connector_read_text, offsetof (HwConnectorStream, name), TRUE },
   { "label", hw_connector_read_text, offsetof (HwConnectorStream, label), FALSE },
@@ -262,6 +276,7 @@ static const HwConnectorMember stream_members[] = {
   HW_CONNECTOR_DETAIL_MEMBER (HwConnectorStream),
   { "page", hw_connector_read_page, offsetof (HwConnectorStream, page), FALSE },
   { "errors", hw_connector_read_path, offsetof (HwConnectorStream, errors), FALSE },
+  { "nothing", read_nothing, offsetof (HwConnectorStream, nothing), FALSE },
   { "window", read_window, 0, FALSE },
   { "cursor", read_cursor, 0, FALSE },
   { "optional", hw_connector_read_flag, offsetof (HwConnectorStream, optional), FALSE },

@@ -62,6 +62,13 @@ typedef enum
   HW_CONNECTOR_ORDER_DESCENDING, /* it ends where it comes to what is known */
 } HwConnectorOrder;
 
+/* An answer that there is nothing to read, where no list would otherwise be an error. */
+typedef struct
+{
+  HwConnectorWhere *when; /* NULL: there is no such answer */
+  char *text;             /* what then is so, and what to do, for people */
+} HwConnectorNothing;
+
 typedef struct
 {
   char *name;
@@ -72,13 +79,14 @@ typedef struct
   HwConnectorPage page;
   HwConnectorNode *node;
   HwConnectorPath *errors; /* what is here makes an answer an error */
-  guint window_days;       /* at most so much at once; 0: all */
-  guint history_days;      /* so far back at first; 0: as for all */
-  guint overlap_s;         /* asked again, before what was seen */
-  guint order;             /* HwConnectorOrder */
-  gboolean optional;       /* not everybody may ask this */
-  gboolean saved;          /* never asked for: only the form of answers that others have saved */
-  GPtrArray *recognise;    /* HwConnectorPath that a saved answer has */
+  HwConnectorNothing nothing;
+  guint window_days;    /* at most so much at once; 0: all */
+  guint history_days;   /* so far back at first; 0: as for all */
+  guint overlap_s;      /* asked again, before what was seen */
+  guint order;          /* HwConnectorOrder */
+  gboolean optional;    /* not everybody may ask this */
+  gboolean saved;       /* never asked for: only the form of answers that others have saved */
+  GPtrArray *recognise; /* HwConnectorPath that a saved answer has */
 } HwConnectorStream;
 
 /* A cheap question whether the source lets us in. */

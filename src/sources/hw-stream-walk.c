@@ -53,6 +53,7 @@ struct _HwStreamWalk
   gboolean is_resumed;
   gboolean is_over;
   char *incomplete;
+  const char *nothing; /* of the stream */
 
   char *asked_url; /* of the first page */
   char *known_url;
@@ -326,6 +327,15 @@ check_errors (HwStreamWalk *self, const HwConnectorRows *rows, const char *url, 
   return FALSE;
 }
 
+/* Whether the answer says in its way that there is nothing to read. */
+static gboolean
+says_nothing (const HwStreamWalk *self, const HwConnectorRows *rows)
+{
+  const HwConnectorWhere *when = self->stream->nothing.when;
+
+  return when != NULL && hw_connector_where_holds (when, rows);
+}
+
 /* The rows of a page; NULL with an error when there is nothing where they should be. */
 static GArray *
 collect_rows (const HwConnectorNode *node,
@@ -559,7 +569,9 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   hw_connector_rows_push (&rows, &self->document, 0);
   if (!check_errors (self, &rows, answer->url, error))
     return FALSE;
-  items = collect_rows (self->stream->node, &rows, answer->url, error);
+  self->nothing = says_nothing (self, &rows) ? self->stream->nothing.text : NULL;
+  items = self->nothing != NULL ? g_array_new (FALSE, FALSE, sizeof (HwJsonSlice))
+                                : collect_rows (self->stream->node, &rows, answer->url, error);
   if (items == NULL || !look_ahead (self, &rows, answer, items, error))
     return FALSE;
   if (!take_rows (self, &rows, items, &last_us))
@@ -740,6 +752,12 @@ const char *
 hw_stream_walk_get_incomplete (const HwStreamWalk *self)
 {
   return self->incomplete;
+}
+
+const char *
+hw_stream_walk_get_nothing (const HwStreamWalk *self)
+{
+  return self->nothing != NULL && self->sink.counts.n_events == 0 ? _ (self->nothing) : NULL;
 }
 
 HwStreamProgress

@@ -14,6 +14,7 @@ stream_report_free (gpointer data)
   g_free (stream->name);
   g_clear_error (&stream->error);
   g_free (stream->incomplete);
+  g_free (stream->nothing);
   g_clear_pointer (&stream->previews, g_ptr_array_unref);
   g_clear_pointer (&stream->answer, g_bytes_unref);
   g_free (stream);

@@ -69,6 +69,7 @@ take_page (Try *self, const HwHttpAnswer *answer, GError **error)
     return FALSE;
   stream->progress = hw_stream_walk_get_progress (self->walk);
   stream->counts = *hw_stream_walk_get_counts (self->walk);
+  stream->nothing = g_strdup (hw_stream_walk_get_nothing (self->walk));
   return TRUE;
 }
 

@@ -185,6 +185,8 @@ end_stream (GTask *task, GError *error)
                         && is_not_offered (error);
   if (report->incomplete == NULL)
     report->incomplete = g_strdup (hw_stream_walk_get_incomplete (self->walk));
+  if (error == NULL)
+    report->nothing = g_strdup (hw_stream_walk_get_nothing (self->walk));
   g_clear_pointer (&stream->error, g_free);
   stream->wait_until_us = HW_TIME_UNKNOWN;
   if (error == NULL)

@@ -64,6 +64,7 @@ typedef struct
   GError *error;        /* NULL when it did not fail */
   gboolean is_optional; /* the error is that this source does not offer it, or not to us */
   char *incomplete;     /* why not all has arrived without an error; NULL when it has */
+  char *nothing;        /* why there is nothing to read, translated; NULL where that is not said */
   GPtrArray *previews;  /* of a try: HwEmitPreview of its first rows; else NULL */
   GBytes *answer;       /* of a try: what the server said; else NULL */
 } HwSyncStream;

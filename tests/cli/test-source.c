@@ -100,6 +100,41 @@ test_round (CliFixture *fixture, gconstpointer data)
 }
 
 static void
+fill_empty_gitlab (HwTestServer *server)
+{
+  static const char *const lists[] = { "issues", "merge_requests", "pipelines", "deployments" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *path = g_strconcat ("/api/v4/projects/1/", lists[i], NULL);
+
+      hw_test_server_add (server, path, 200, "Content-Type: application/json", "[]");
+    }
+  hw_test_server_add (server, "/api/graphql", 200, "Content-Type: application/json",
+                      "{\"data\": {\"project\": {\"valueStreams\": {\"nodes\": []}}}}");
+}
+
+/* What a source has not got is told, and no failure. */
+static void
+test_nothing (CliFixture *fixture, gconstpointer data)
+{
+  CliHost *host = cli_host_new (fill_empty_gitlab, NULL);
+  g_autofree char *url = g_strconcat ("url=", cli_host_get_url (host), NULL);
+  g_autofree char *seen = NULL;
+  g_autoptr (CliResult) added =
+      cli_run (fixture, "source", "add", "gitlab", "Git", url, "project=1", "stages=a/b", NULL);
+  g_autoptr (CliResult) synced = cli_run (fixture, "sync", "Git", NULL);
+  g_autoptr (CliResult) json = cli_run (fixture, "sync", "Git", "--json", NULL);
+
+  cli_assert_status (added, 0);
+  cli_assert_status (synced, 0);
+  cli_assert_contains (synced->output, "nothing there: GitLab has no value stream");
+  cli_assert_status (json, 0);
+  cli_assert_contains (json->output, "\"nothing\": \"GitLab has no value stream");
+  seen = cli_host_stop (host);
+}
+
+static void
 test_unreachable (CliFixture *fixture, gconstpointer data)
 {
   g_autoptr (CliResult) result = NULL;
@@ -206,6 +241,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   CLI_TEST ("/cli/source/round", test_round);
+  CLI_TEST ("/cli/source/nothing", test_nothing);
   CLI_TEST ("/cli/source/unreachable", test_unreachable);
   CLI_TEST ("/cli/source/foreign", test_foreign);
   CLI_TEST ("/cli/source/certificate", test_certificate);

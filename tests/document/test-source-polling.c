@@ -259,6 +259,31 @@ test_failures (SourcesFixture *self, gconstpointer data)
   g_assert_cmpuint (n_read, ==, 3);
 }
 
+/* Where there is nothing it is said why, and that is no failure. */
+static void
+test_nothing (SourcesFixture *self, gconstpointer data)
+{
+  static const char *const lists[] = { "/api/v4/projects/1/issues", "/api/v4/projects/1/pipelines",
+                                       "/api/v4/projects/1/merge_requests",
+                                       "/api/v4/projects/1/deployments" };
+  const char *none = "{\"data\": {\"project\": {\"valueStreams\": {\"nodes\": []}}}}";
+  g_autoptr (HwSourceDraft) draft = hw_source_draft_new ("gitlab", NULL);
+  HwSourceItem *item;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    hw_test_server_add (self->http.server, lists[i], 200, NULL, "[]");
+  hw_test_server_add (self->http.server, "/api/graphql", 200, NULL, none);
+  hw_source_draft_set_name (draft, "Shop");
+  hw_source_draft_set_address (draft, hw_test_server_get_origin (self->http.server));
+  hw_source_draft_set_text (draft, "project", "1");
+  hw_source_draft_set_text (draft, "stages", "acme/shop");
+  item = sources_save (self, draft);
+  hw_sources_read (self->sources, item);
+  sources_drain (self);
+  g_assert_null (hw_source_item_get_error (item));
+  g_assert_nonnull (strstr (hw_source_item_get_note (item), "no value stream"));
+}
+
 static void
 test_cancel (SourcesFixture *self, gconstpointer data)
 {
@@ -295,6 +320,7 @@ main (int argc, char *argv[])
     { "/source-polling/network-back", test_network_back },
     { "/source-polling/asleep", test_asleep },
     { "/source-polling/failures", test_failures },
+    { "/source-polling/nothing", test_nothing },
     { "/source-polling/cancel", test_cancel },
   };
 

@@ -69,6 +69,7 @@ play_free (Play *self)
   g_string_free (self->log, TRUE);
   g_clear_error (&self->error);
   g_free (self->incomplete);
+  g_free (self->nothing);
   g_time_zone_unref (self->zone);
   g_free (self);
 }
@@ -229,6 +230,8 @@ play_run (Play *self, SourcesFixture *fixture, const HwConnectorRun *run)
   g_assert_cmpuint (n, <, MOST_REQUESTS);
   g_free (self->incomplete);
   self->incomplete = g_strdup (hw_stream_walk_get_incomplete (walk));
+  g_free (self->nothing);
+  self->nothing = g_strdup (hw_stream_walk_get_nothing (walk));
 }
 
 gboolean

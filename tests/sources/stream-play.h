@@ -20,6 +20,7 @@ typedef struct
   GString *log;       /* what was asked, one a line: "GET /path?query" and the body of a POST */
   GError *error;      /* what the walk ended with */
   char *incomplete;
+  char *nothing;       /* why there was nothing to read */
   GQuark fault_domain; /* with which requests fail that hold `fault_part` */
   int fault_code;
   const char *fault_part; /* NULL: none does */

@@ -59,6 +59,32 @@ test_gitlab_stages (SourcesFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (play->error->message, "Timeout on validation of query"));
 }
 
+/* A project without a value stream has nothing to tell; one that is not there is a mistake. */
+static void
+test_gitlab_no_stages (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("gitlab", "{\"project\": \"42\", \"stages\": \"acme/shop\"}");
+
+  play_answer (play, "/graphql", NULL,
+               "{\"data\": {\"project\": {\"valueStreams\": {\"nodes\": []}}}}");
+  play_stream (play, fixture, "stages");
+  g_assert_no_error (play->error);
+  g_assert_null (play->incomplete);
+  g_assert_nonnull (strstr (play->nothing, "Define one in GitLab"));
+  sources_assert_query (fixture, EVENTS, "0|0|0|0|0\n");
+
+  /* It may have been defined of late, so that earlier spans of time have nothing. */
+  play_answer_file (play, "\"end\": \"2026-11-30\"", "gitlab-stages.json");
+  play_stream (play, fixture, "stages");
+  g_assert_no_error (play->error);
+  g_assert_null (play->nothing);
+  sources_assert_query (fixture, "SELECT count(*) FROM sample", "5\n");
+
+  play_answer (play, "/graphql", NULL, "{\"data\": {\"project\": null}}");
+  g_assert_false (play_stream (play, fixture, "stages"));
+  g_assert_nonnull (strstr (play->error->message, "no list at"));
+}
+
 /* Revisions of work items in two batches, of which the last one says so and names a next all the
  * same; builds in two pages by a header, with their stages and jobs. */
 static void
@@ -184,6 +210,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   SOURCES_TEST ("/sources/answers/gitlab-stages", test_gitlab_stages);
+  SOURCES_TEST ("/sources/answers/gitlab-no-stages", test_gitlab_no_stages);
   SOURCES_TEST ("/sources/answers/azure-devops", test_azure);
   SOURCES_TEST ("/sources/answers/sentry", test_sentry);
   SOURCES_TEST ("/sources/answers/trello", test_trello);

@@ -21,6 +21,7 @@ struct _HwSourceCard
   GtkWidget *status;
   GtkWidget *progress;
   GtkWidget *error;
+  GtkWidget *note;
   GtkWidget *counts;
   GtkWidget *main; /* the one thing to do */
   HwSourceCommand main_command;
@@ -154,6 +155,8 @@ words_new (HwSourceCard *self)
   self->progress = gtk_progress_bar_new ();
   self->error = hw_words_label_new ("error");
   gtk_label_set_selectable (GTK_LABEL (self->error), TRUE);
+  self->note = hw_words_label_new (NULL);
+  gtk_label_set_selectable (GTK_LABEL (self->note), TRUE);
   self->counts = hw_words_label_new ("dim-label");
   gtk_widget_add_css_class (self->counts, "caption");
   gtk_widget_add_css_class (self->counts, "numeric");
@@ -166,6 +169,7 @@ words_new (HwSourceCard *self)
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), self->progress);
   gtk_box_append (GTK_BOX (box), self->error);
+  gtk_box_append (GTK_BOX (box), self->note);
   gtk_box_append (GTK_BOX (box), self->counts);
   return box;
 }
@@ -317,6 +321,7 @@ hw_source_card_refresh (HwSourceCard *self, gint64 now_us)
   HwSourceStatus status = hw_source_item_get_status (self->item, now_us);
   const char *name = hw_source_item_get_name (self->item);
   const char *error = hw_source_item_get_error (self->item);
+  const char *note = hw_source_item_get_note (self->item);
   g_autofree char *counts = hw_source_item_dup_counts (self->item);
   g_autofree char *kind = dup_kind (self->item);
   /* TRANSLATORS: for screen readers: the menu of a source. */
@@ -331,6 +336,8 @@ hw_source_card_refresh (HwSourceCard *self, gint64 now_us)
                                             || hw_source_item_get_n_events (self->item) > 0);
   gtk_label_set_label (GTK_LABEL (self->error), shows_error ? error : "");
   gtk_widget_set_visible (self->error, shows_error);
+  gtk_label_set_label (GTK_LABEL (self->note), note != NULL ? note : "");
+  gtk_widget_set_visible (self->note, note != NULL && status != HW_SOURCE_STATUS_READING);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, menu,
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
