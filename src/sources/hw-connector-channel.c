@@ -87,7 +87,11 @@ hw_connector_open_channel (const HwConnector *self,
   const char *base = hw_connector_get_base (self, source, error);
   g_autoptr (HwConnectorSettings) connector_settings = NULL;
   g_autoptr (HwHttpCredential) credential = NULL;
-  HwRateHeaders rate = { self->rate.limit, self->rate.remaining, self->rate.reset };
+  HwRateHeaders rate = { .limit = self->rate.limit,
+                         .remaining = self->rate.remaining,
+                         .reset = self->rate.reset,
+                         .words = (const char *const *)self->rate.words->pdata,
+                         .wait_s = self->rate.wait_s };
   HwHttpChannelSettings settings = { .base_url = base,
                                      .may_send_in_clear = access->may_send_in_clear,
                                      .other_origins = access->other_origins,
@@ -101,7 +105,8 @@ hw_connector_open_channel (const HwConnector *self,
   credential =
       hw_connector_dup_credential (self, connector_settings, access->origin, access->secret);
   settings.credential = credential;
-  if (rate.limit != NULL || rate.remaining != NULL || rate.reset != NULL)
+  if (rate.limit != NULL || rate.remaining != NULL || rate.reset != NULL || rate.wait_s > 0
+      || rate.words[0] != NULL)
     settings.rate = &rate;
   if (self->rate.reset_is != NULL)
     hw_rate_reset_from_name (self->rate.reset_is, &rate.reset_is);

@@ -68,6 +68,7 @@ connector_clear (gpointer data)
   g_free (self->rate.remaining);
   g_free (self->rate.reset);
   g_free (self->rate.reset_is);
+  g_ptr_array_unref (self->rate.words);
   g_ptr_array_unref (self->headers);
   g_ptr_array_unref (self->settings);
   g_clear_pointer (&self->test, test_free);
@@ -115,11 +116,29 @@ read_auth (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
     hw_connector_reading_add_problem (self, _ ("“format” has no {secret}"));
 }
 
+static void
+read_limit_word (HwConnectorReading *self, const HwJsonSlice *value, gpointer data)
+{
+  char *word = NULL;
+
+  hw_connector_read_text (self, value, &word);
+  if (word != NULL)
+    g_ptr_array_insert (data, 0, word);
+}
+
+static void
+read_limit_words (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
+{
+  hw_connector_read_items (self, value, read_limit_word, *(GPtrArray **)field);
+}
+
 static const HwConnectorMember rate_members[] = {
   { "limit", hw_connector_read_text, offsetof (HwConnectorRate, limit), FALSE },
   { "remaining", hw_connector_read_text, offsetof (HwConnectorRate, remaining), FALSE },
   { "reset", hw_connector_read_text, offsetof (HwConnectorRate, reset), FALSE },
   { "reset_is", hw_connector_read_text, offsetof (HwConnectorRate, reset_is), FALSE },
+  { "words", read_limit_words, offsetof (HwConnectorRate, words), FALSE },
+  { "wait_s", hw_connector_read_count, offsetof (HwConnectorRate, wait_s), FALSE },
   { NULL },
 };
 
@@ -408,6 +427,8 @@ connector_new (void)
   self->headers = g_steal_pointer (&request.headers);
   hw_connector_request_clear (&request);
   self->settings = g_ptr_array_new_with_free_func (setting_free);
+  self->rate.words = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->rate.words, NULL);
   self->streams = g_ptr_array_new_with_free_func (stream_free);
   return self;
 }

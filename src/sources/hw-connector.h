@@ -41,6 +41,8 @@ typedef struct
   char *remaining;
   char *reset;
   char *reset_is;
+  GPtrArray *words; /* char *, NULL at the end */
+  guint wait_s;
 } HwConnectorRate;
 
 typedef struct

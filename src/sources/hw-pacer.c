@@ -18,6 +18,9 @@ struct _HwPacer
   char *remaining;
   char *reset;
   HwRateReset reset_is;
+  char **words; /* NULL for none */
+  guint wait_s;
+  guint n_endless; /* limits in a row that named no end */
   HwClock clock;
   GRand *random;
   HwQuota *quota;
@@ -63,6 +66,8 @@ hw_pacer_new (const HwRateHeaders *headers, const HwClock *clock, GRand *random,
       self->remaining = g_strdup (headers->remaining);
       self->reset = g_strdup (headers->reset);
       self->reset_is = headers->reset_is;
+      self->words = g_strdupv ((char **)headers->words);
+      self->wait_s = headers->wait_s;
     }
   self->clock = *clock;
   self->random = random;
@@ -78,6 +83,7 @@ hw_pacer_free (HwPacer *self)
   g_free (self->limit);
   g_free (self->remaining);
   g_free (self->reset);
+  g_strfreev (self->words);
   g_free (self);
 }
 
@@ -234,15 +240,56 @@ is_passing_failure (guint status)
          || status == 504;
 }
 
+static gboolean
+says_limit (const HwPacer *self, const HwHttpAnswer *answer)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (answer->body, &length);
+  g_autofree char *body = NULL;
+
+  if (self->words == NULL || data == NULL)
+    return FALSE;
+  body = g_ascii_strdown (data, (gssize)length);
+  for (guint i = 0; self->words[i] != NULL; i++)
+    {
+      g_autofree char *word = g_ascii_strdown (self->words[i], -1);
+
+      if (g_strstr_len (body, (gssize)length, word) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* 429, and the 403 by which GitHub means it. */
 static gboolean
-is_limit (guint status, const HwRateWord *word)
+is_limit (const HwPacer *self, const HwHttpAnswer *answer, const HwRateWord *word)
 {
-  if (status == 429)
+  if (answer->status == 429)
     return TRUE;
-  return status == 403
+  return answer->status == 403
          && (word->retry_us >= 0
-             || (word->limit != 0 && word->remaining >= 0 && word->remaining < 1));
+             || (word->limit != 0 && word->remaining >= 0 && word->remaining < 1)
+             || says_limit (self, answer));
+}
+
+/* Of a limit: until when it says; a reset counts for the requests of which none is left. Where it
+ * names no end, at least as long as the source's kind asks for, and twice as long each time more.
+ */
+static gint64
+choose_limit_wait_us (HwPacer *self, const HwRateWord *word, gint64 backoff_us)
+{
+  gint64 wait_us;
+
+  if (word->retry_us > 0 || (word->reset_us > 0 && (self->wait_s == 0 || word->remaining < 1)))
+    {
+      self->n_endless = 0;
+      return word->retry_us > 0 ? word->retry_us : word->reset_us;
+    }
+  if (self->wait_s == 0)
+    return backoff_us;
+  wait_us = (self->wait_s * SECOND_US) << MIN (self->n_endless, 10);
+  self->n_endless++;
+  return MIN (HW_PACER_MAX_SLEEP_US, wait_us);
 }
 
 /* That nothing has changed costs nothing. */
@@ -296,14 +343,17 @@ hw_pacer_judge (HwPacer *self, const HwHttpAnswer *answer, guint n_tries, gboole
     return settle (self, wait_us, FALSE, may_repeat);
   word = read_word (self, answer);
   note_use (self, answer, &word);
-  limited = is_limit (answer->status, &word);
+  limited = is_limit (self, answer, &word);
   gap_us = choose_gap_us (&word);
   self->next_us = gap_us > 0 ? hw_clock_now_us (&self->clock) + gap_us : 0;
   if (!limited && !is_passing_failure (answer->status))
-    return (HwPace){ HW_PACE_TAKE, 0 };
-  if (word.retry_us > 0)
+    {
+      self->n_endless = 0;
+      return (HwPace){ HW_PACE_TAKE, 0 };
+    }
+  if (limited)
+    wait_us = choose_limit_wait_us (self, &word, wait_us);
+  else if (word.retry_us > 0)
     wait_us = word.retry_us;
-  else if (limited && word.reset_us > 0)
-    wait_us = word.reset_us;
   return settle (self, wait_us, limited || word.retry_us > 0, may_repeat);
 }

@@ -35,6 +35,11 @@ typedef struct
   const char *remaining; /* of them */
   const char *reset;     /* when the period ends */
   HwRateReset reset_is;
+
+  /* What a 403 says that is none, but a limit: parts of its body, whatever their case; NULL-
+   * terminated, NULL for none. */
+  const char *const *words;
+  guint wait_s; /* how long a limit that names no end lasts at least; 0: the own backoff */
 } HwRateHeaders;
 
 #define HW_PACER_MAX_TRIES 5

@@ -197,6 +197,46 @@ test_forbidden (void)
   end (&self);
 }
 
+/* A 403 that says so in its body is a limit. Without an end it lasts a minute, then longer with
+ * each in a row, until it is given up; what is left of another limit says nothing about it. */
+static void
+test_endless_limit (void)
+{
+  static const char *const words[] = { "secondary rate limit", NULL };
+  static const char said[] =
+      "{\"message\": \"You have exceeded a Secondary Rate Limit. Please wait.\"}";
+  static const char left[] = "X-Limit: 5000\nX-Remaining: 4990\nX-Reset: 1767227600";
+  HwRateHeaders headers = { "X-Limit", "X-Remaining", "X-Reset", HW_RATE_RESET_EPOCH_S, words, 60 };
+  g_autoptr (GBytes) body = g_bytes_new_static (said, sizeof said - 1);
+  HwClock clock;
+  Fixture self;
+
+  begin (&self, HW_RATE_RESET_EPOCH_S);
+  hw_pacer_free (self.pacer);
+  clock = hw_clock_manual (&self.now_us);
+  self.pacer = hw_pacer_new (&headers, &clock, self.random, self.quota);
+  for (guint n = 1; n <= HW_PACER_MAX_TRIES; n++)
+    {
+      g_autoptr (HwHttpAnswer) answer = new_answer (403, n % 2 == 0 ? left : "");
+
+      g_bytes_unref (answer->body);
+      answer->body = g_bytes_ref (body);
+      assert_pace (hw_pacer_judge (self.pacer, answer, n, TRUE),
+                   n < HW_PACER_MAX_TRIES ? HW_PACE_AGAIN : HW_PACE_LATER, 60 << (n - 1));
+    }
+  g_assert_cmpint (hw_pacer_get_wait_us (self.pacer), ==, 960 * SECOND_US);
+
+  /* Another 403 is one, and after an answer it begins anew. */
+  assert_pace (judge (&self, 403, left, 1), HW_PACE_TAKE, 0);
+  assert_pace (judge (&self, 429, left, 1), HW_PACE_AGAIN, 60);
+  assert_pace (judge (&self, 200, "", 1), HW_PACE_TAKE, 0);
+  assert_pace (judge (&self, 429, "", 1), HW_PACE_AGAIN, 60);
+  assert_pace (judge (&self, 429, "Retry-After: 7", 2), HW_PACE_AGAIN, 7);
+  assert_pace (judge (&self, 403, "X-Limit: 60\nX-Remaining: 0\nX-Reset: 1767225630", 3),
+               HW_PACE_AGAIN, 30);
+  end (&self);
+}
+
 static void
 test_final (void)
 {
@@ -426,6 +466,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pacer/resets", test_resets);
   g_test_add_func ("/pacer/reset-names", test_reset_names);
   g_test_add_func ("/pacer/forbidden", test_forbidden);
+  g_test_add_func ("/pacer/endless-limit", test_endless_limit);
   g_test_add_func ("/pacer/final", test_final);
   g_test_add_func ("/pacer/backoff", test_backoff);
   g_test_add_func ("/pacer/jitter", test_jitter);

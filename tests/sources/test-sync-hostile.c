@@ -226,6 +226,28 @@ test_later (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (hw_test_server_get_seen (self->http.server), "/status"));
 }
 
+#define SECONDARY                                                                                  \
+  "{\"message\": \"You have exceeded a secondary rate limit. Please wait a few minutes before you" \
+  " try again.\", \"documentation_url\": \"https://docs.github.com/rest\"}"
+
+/* GitHub's second limit comes as a 403 that says nothing of how long: a minute, and then two.
+ * Another 403 is not waited for. */
+static void
+test_secondary_limit (Fixture *self, gconstpointer data)
+{
+  open_source (self, "github", github_settings);
+  answer (self, GITHUB "issues", 403, JSON, SECONDARY);
+  answer (self, GITHUB "issues", 403, JSON, SECONDARY);
+  answer (self, GITHUB "issues", 200, JSON, "[]");
+  answer (self, GITHUB "pulls", 403, JSON, "{\"message\": \"Resource not accessible\"}");
+  assert_fails (self, HW_SOURCES_ERROR_SIGN_IN);
+  g_assert_cmpuint (self->sync->n_answers, ==, 2);
+  g_assert_cmpuint (self->http.waits->len, ==, 2);
+  g_assert_cmpint (g_array_index (self->http.waits, gint64, 0), ==, 60 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_array_index (self->http.waits, gint64, 1), ==, 120 * G_USEC_PER_SEC);
+  g_assert_cmpint (self->http.now_us - HTTP_FIXTURE_START_US, ==, 180 * G_USEC_PER_SEC);
+}
+
 /* A token of the next page that never ends. */
 static void
 test_endless (Fixture *self, gconstpointer data)
@@ -258,6 +280,7 @@ main (int argc, char **argv)
   add ("/sources/hostile/lapsed", test_lapsed);
   add ("/sources/hostile/wait", test_wait);
   add ("/sources/hostile/later", test_later);
+  add ("/sources/hostile/secondary-limit", test_secondary_limit);
   add ("/sources/hostile/endless", test_endless);
   return g_test_run ();
 }
