@@ -71,11 +71,11 @@ check_address (const char *address, GError **error)
   if (field == NULL)
     return TRUE;
   if (field[0] == '\0')
-    g_set_error_literal (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_REFUSED,
+    g_set_error_literal (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
                          _ ("The address has a user or password in it; remove them, and enter "
                             "them as the source’s token"));
   else
-    g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_REFUSED,
+    g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
                  _ ("“%s” in the address looks like a token, and would be readable in the library; "
                     "remove it, and enter it as the source’s token"),
                  field);
@@ -162,7 +162,7 @@ check_approved (const HwSourceAccess *access, const HwSourceOpening *opening, GE
 {
   if (hw_origin_list_contains (access->origins, opening->origin))
     return TRUE;
-  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_REFUSED,
+  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_UNAPPROVED,
                _ ("“%s” would ask %s, which nobody approved on this computer; approve it if you "
                   "know it"),
                opening->source->name, opening->origin);

@@ -13,16 +13,17 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  HW_SOURCES_ERROR_CONNECTOR, /* the description of a source makes no sense */
-  HW_SOURCES_ERROR_SETTINGS,  /* a setting is missing or not what it must be */
-  HW_SOURCES_ERROR_REFUSED,   /* we will not go there: another origin, not approved, not secure */
-  HW_SOURCES_ERROR_SECRET,    /* no token, or the keyring is locked */
-  HW_SOURCES_ERROR_NETWORK,   /* no answer */
-  HW_SOURCES_ERROR_SIGN_IN,   /* the token is not accepted, or may not do this */
-  HW_SOURCES_ERROR_NOT_FOUND, /* nothing is there, or it is not for us to see */
-  HW_SOURCES_ERROR_LATER,     /* too many requests: not before some time */
-  HW_SOURCES_ERROR_ANSWER,    /* the answer is not what it must be */
-  HW_SOURCES_ERROR_LIMIT,     /* the answer is too large, too deep, or never ends */
+  HW_SOURCES_ERROR_CONNECTOR,  /* the description of a source makes no sense */
+  HW_SOURCES_ERROR_SETTINGS,   /* a setting is missing or not what it must be */
+  HW_SOURCES_ERROR_UNAPPROVED, /* it is not asked before a person has said so */
+  HW_SOURCES_ERROR_REFUSED,    /* we do not go where it leads: another origin, not secure */
+  HW_SOURCES_ERROR_SECRET,     /* no token, or the keyring is locked */
+  HW_SOURCES_ERROR_NETWORK,    /* no answer */
+  HW_SOURCES_ERROR_SIGN_IN,    /* the token is not accepted, or may not do this */
+  HW_SOURCES_ERROR_NOT_FOUND,  /* nothing is there, or it is not for us to see */
+  HW_SOURCES_ERROR_LATER,      /* too many requests: not before some time */
+  HW_SOURCES_ERROR_ANSWER,     /* the answer is not what it must be */
+  HW_SOURCES_ERROR_LIMIT,      /* the answer is too large, too deep, or never ends */
 } HwSourcesError;
 
 GQuark hw_sources_error_quark (void);

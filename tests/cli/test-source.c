@@ -24,6 +24,41 @@ fill_shop (HwTestServer *server)
 {
   hw_test_server_add (server, "/api/v1/query", 200, "Content-Type: application/json", answer);
   hw_test_server_add (server, "/api/v1/query_range", 200, "Content-Type: application/json", matrix);
+  hw_test_server_add (server, "/away", 302, "Location: http://127.0.0.1:1/", "");
+}
+
+/* What can go wrong on the way to an answer. */
+static const struct
+{
+  const char *path;
+  guint status;
+  const char *headers;
+  const char *body;
+} faults[] = {
+  { "/bad", 400, NULL, "{}" },
+  { "/token", 401, NULL, "{}" },
+  { "/right", 403, NULL, "{}" },
+  { "/none", 404, NULL, "" },
+  { "/gone", 410, NULL, "" },
+  { "/limit", 429, "Retry-After: 7200", "" },
+  { "/broken", 501, NULL, "" },
+  { "/pause", 503, "Retry-After: 7200", "" },
+  { "/elsewhere", 302, "Location: http://127.0.0.1:1/", "" },
+  { "/file", 302, "Location: file:///etc/passwd", "" },
+  { "/cloud", 302, "Location: http://169.254.169.254/", "" },
+  { "/loop", 302, "Location: /loop", "" },
+  { "/nowhere", 302, NULL, "" },
+  { "/page", 200, "Content-Type: text/html", "<html><title>Sign in</title></html>" },
+  { "/words", 200, NULL, "no such thing" },
+  { "/empty", 200, NULL, "" },
+};
+
+static void
+fill_faults (HwTestServer *server)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    hw_test_server_add (server, faults[i].path, faults[i].status, faults[i].headers,
+                        faults[i].body);
 }
 
 static void
@@ -32,6 +67,18 @@ add_shop (CliFixture *fixture, const char *url)
   g_autofree char *address = g_strconcat ("url=", url, NULL);
   g_autoptr (CliResult) result =
       cli_run (fixture, "source", "add", "prometheus", "Shop", address, "queries.up=up", NULL);
+
+  cli_assert_status (result, 0);
+}
+
+/* A source with one number at a path of the server. */
+static void
+add_number (CliFixture *fixture, const char *url, const char *name, const char *path)
+{
+  g_autofree char *base = g_strconcat ("url=", url, NULL);
+  g_autofree char *address = g_strconcat ("address=", path, NULL);
+  g_autoptr (CliResult) result =
+      cli_run (fixture, "source", "add", "json", name, base, address, "value=$.n", NULL);
 
   cli_assert_status (result, 0);
 }
@@ -145,6 +192,29 @@ test_unreachable (CliFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (result->errors, "headway: Shop: "));
 }
 
+/* Whatever fails between us and an answer is a failure of the network. */
+static void
+test_faults (CliFixture *fixture, gconstpointer data)
+{
+  CliHost *host = cli_host_new (fill_faults, NULL);
+  g_autofree char *seen = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      const char *name = faults[i].path + 1;
+      g_autoptr (CliResult) synced = NULL;
+      g_autoptr (CliResult) tested = NULL;
+
+      add_number (fixture, cli_host_get_url (host), name, faults[i].path);
+      synced = cli_run (fixture, "sync", name, NULL);
+      g_test_message ("%s: %d %s", name, synced->status, synced->errors);
+      cli_assert_status (synced, 5);
+      tested = cli_run (fixture, "source", "test", name, NULL);
+      cli_assert_status (tested, 5);
+    }
+  seen = cli_host_stop (host);
+}
+
 /* A library of somebody else: its sources ask nobody before they are approved. */
 static void
 test_foreign (CliFixture *fixture, gconstpointer data)
@@ -185,11 +255,12 @@ test_certificate (CliFixture *fixture, gconstpointer data)
   g_autoptr (CliResult) approved = NULL;
   g_autoptr (CliResult) tested = NULL;
   g_autoptr (CliResult) taken_back = NULL;
+  g_autoptr (CliResult) away = NULL;
   g_autoptr (CliResult) synced = NULL;
 
   add_shop (fixture, cli_host_get_url (host));
   refused = cli_run (fixture, "source", "test", "Shop", NULL);
-  cli_assert_status (refused, 1);
+  cli_assert_status (refused, 5);
   g_assert_nonnull (strstr (refused->errors, "vouches"));
   g_assert_nonnull (strstr (refused->errors, approval + strlen ("certificate=")));
   nonsense = cli_run (fixture, "source", "approve", "Shop", "certificate=22:31", NULL);
@@ -198,10 +269,14 @@ test_certificate (CliFixture *fixture, gconstpointer data)
   cli_assert_status (approved, 0);
   tested = cli_run (fixture, "source", "test", "Shop", NULL);
   cli_assert_status (tested, 0);
+  add_number (fixture, cli_host_get_url (host), "Away", "/away");
+  away = cli_run (fixture, "sync", "Away", NULL);
+  cli_assert_status (away, 5);
+  cli_assert_contains (away->errors, "not encrypted");
   taken_back = cli_run (fixture, "source", "approve", "Shop", "certificate=none", NULL);
   cli_assert_status (taken_back, 0);
   synced = cli_run (fixture, "sync", "Shop", NULL);
-  cli_assert_status (synced, 1);
+  cli_assert_status (synced, 5);
   g_assert_nonnull (strstr (synced->errors, "vouches"));
   seen = cli_host_stop (host);
 }
@@ -243,6 +318,7 @@ main (int argc, char *argv[])
   CLI_TEST ("/cli/source/round", test_round);
   CLI_TEST ("/cli/source/nothing", test_nothing);
   CLI_TEST ("/cli/source/unreachable", test_unreachable);
+  CLI_TEST ("/cli/source/faults", test_faults);
   CLI_TEST ("/cli/source/foreign", test_foreign);
   CLI_TEST ("/cli/source/certificate", test_certificate);
   CLI_TEST ("/cli/source/bad", test_bad);

@@ -118,7 +118,8 @@ test_not_approved (Fixture *self, gconstpointer data)
   save (self);
   approve (self, "https://other.example");
   g_assert_null (open_channel (self, NULL, &error));
-  http_fixture_assert_error (error, HW_SOURCES_ERROR_REFUSED, "Tracker|http://127.0.0.1|approve");
+  http_fixture_assert_error (error, HW_SOURCES_ERROR_UNAPPROVED,
+                             "Tracker|http://127.0.0.1|approve");
   g_assert_null (strstr (error->message, CANARY));
 }
 
