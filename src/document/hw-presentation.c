@@ -325,31 +325,14 @@ hw_presentation_view_all (HwRect bounds_mu, HwRect room_px, double scale)
   return hw_view_transform_fit (bounds_mu, room_px, ALL_ZOOM_MAX * scale);
 }
 
-/* Where the origin of a stretch stands so that its point `at` is in the middle of the room, with
- * nothing empty at the ends of a stretch that is longer than that. */
-static double
-center (double at, double start, double length, double room_start, double room_length)
-{
-  double origin = room_start + room_length / 2 - at;
-
-  if (length <= room_length)
-    return room_start + (room_length - length) / 2 - start;
-  return CLAMP (origin, room_start + room_length - (start + length), room_start - start);
-}
-
 HwViewTransform
 hw_presentation_view_step (HwRect card_mu, HwRect bounds_mu, HwRect room_px, double scale)
 {
   const double column_mu = HW_CARD_WIDTH_MU + HW_COLUMN_GAP_MU;
   double zoom = CLAMP (room_px.width / (STEP_COLUMNS * column_mu), STEP_ZOOM_MIN * scale,
                        STEP_ZOOM_MAX * scale);
-  HwPoint card = hw_rect_center (card_mu);
 
-  return (HwViewTransform){
-    zoom,
-    center (card.x * zoom, bounds_mu.x * zoom, bounds_mu.width * zoom, room_px.x, room_px.width),
-    center (card.y * zoom, bounds_mu.y * zoom, bounds_mu.height * zoom, room_px.y, room_px.height)
-  };
+  return hw_view_transform_around (hw_rect_center (card_mu), bounds_mu, room_px, zoom);
 }
 
 /* The zoom at which words of the scene are as large for the desk as these are for the room. */

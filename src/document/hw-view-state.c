@@ -2,6 +2,9 @@
 
 #include "hw-view-state.h"
 
+/* What is narrower is a phone. */
+#define NARROW_PX 500.0
+
 struct _HwViewState
 {
   GObject parent_instance;
@@ -17,12 +20,15 @@ struct _HwViewState
   HwViewTransform transform;
   HwRect room_px;
   HwRect bounds_mu;
+  HwRect start_mu;   /* the card to begin with */
+  double start_zoom; /* 0: fit at any size */
   HwMode mode;
   double return_zoom; /* to go back to when there is room; 0: nothing */
   HwPoint return_mu;
   HwPoint laser_mu; /* while it is on */
   guint fitted : 1;
-  guint lights : 1; /* the laser pointer */
+  guint opening : 1; /* nobody has asked for all of the map yet */
+  guint lights : 1;  /* the laser pointer */
 };
 
 G_DEFINE_FINAL_TYPE (HwViewState, hw_view_state, G_TYPE_OBJECT)
@@ -55,11 +61,23 @@ move_to (HwViewState *self, HwViewTransform transform)
   emit_changed (self, HW_VIEW_TRANSFORM);
 }
 
+static HwViewTransform
+get_opening (HwViewState *self)
+{
+  HwViewTransform fit = hw_view_state_get_fit (self);
+
+  if (self->room_px.width >= NARROW_PX || fit.zoom >= self->start_zoom
+      || hw_rect_is_empty (self->room_px) || hw_rect_is_empty (self->bounds_mu))
+    return fit;
+  return hw_view_transform_around (hw_rect_center (self->start_mu), self->bounds_mu, self->room_px,
+                                   self->start_zoom);
+}
+
 static void
 follow_fit (HwViewState *self)
 {
   if (self->fitted)
-    move_to (self, hw_view_state_get_fit (self));
+    move_to (self, self->opening ? get_opening (self) : hw_view_state_get_fit (self));
 }
 
 /* To where the map was left, once it is known what there is and how much of it fits. */
@@ -152,6 +170,7 @@ hw_view_state_init (HwViewState *self)
   self->ids = hw_id_source_new ();
   self->transform = HW_VIEW_TRANSFORM_IDENTITY;
   self->fitted = TRUE;
+  self->opening = TRUE;
 }
 
 HwViewState *
@@ -209,6 +228,7 @@ void
 hw_view_state_set_transform (HwViewState *self, HwViewTransform transform)
 {
   self->fitted = FALSE;
+  self->opening = FALSE;
   move_to (self, hw_view_transform_clamped (transform, self->bounds_mu, self->room_px));
 }
 
@@ -226,9 +246,17 @@ hw_view_state_zoom_at (HwViewState *self, HwPoint anchor_px, double zoom)
 }
 
 void
+hw_view_state_set_start (HwViewState *self, HwRect card_mu, double zoom)
+{
+  self->start_mu = card_mu;
+  self->start_zoom = zoom;
+}
+
+void
 hw_view_state_fit (HwViewState *self)
 {
   self->fitted = TRUE;
+  self->opening = FALSE;
   follow_fit (self);
 }
 

@@ -60,6 +60,11 @@ void hw_view_state_set_transform (HwViewState *self, HwViewTransform transform);
 void hw_view_state_pan (HwViewState *self, double dx_px, double dy_px);
 void hw_view_state_zoom_at (HwViewState *self, HwPoint anchor_px, double zoom);
 
+/* Where the map is begun to be read, and the smallest zoom at which it can be. While nobody has
+ * fitted, panned or zoomed, a view as narrow as a phone shows that instead of all of a map that
+ * would be too small there. Counts from the next change of the room or the bounds on. */
+void hw_view_state_set_start (HwViewState *self, HwRect card_mu, double zoom);
+
 /* Shows the whole map, now and while nobody pans or zooms. */
 void hw_view_state_fit (HwViewState *self);
 gboolean hw_view_state_is_fitted (HwViewState *self);

@@ -89,6 +89,28 @@ hw_view_transform_fit (HwRect bounds_mu, HwRect room_px, double zoom_max)
   };
 }
 
+/* Where the origin of a stretch stands so that its point `at` is in the middle of the room, with
+ * nothing empty at the ends of a stretch that is longer than that. */
+static double
+center (double at, double start, double length, double room_start, double room_length)
+{
+  double origin = room_start + room_length / 2 - at;
+
+  if (length <= room_length)
+    return room_start + (room_length - length) / 2 - start;
+  return CLAMP (origin, room_start + room_length - (start + length), room_start - start);
+}
+
+HwViewTransform
+hw_view_transform_around (HwPoint point_mu, HwRect bounds_mu, HwRect room_px, double zoom)
+{
+  return (HwViewTransform){ zoom,
+                            center (point_mu.x * zoom, bounds_mu.x * zoom, bounds_mu.width * zoom,
+                                    room_px.x, room_px.width),
+                            center (point_mu.y * zoom, bounds_mu.y * zoom, bounds_mu.height * zoom,
+                                    room_px.y, room_px.height) };
+}
+
 HwViewTransform
 hw_view_transform_clamped (HwViewTransform self, HwRect bounds_mu, HwRect room_px)
 {

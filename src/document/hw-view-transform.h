@@ -81,6 +81,11 @@ HwViewTransform hw_view_transform_zoomed_at (HwViewTransform self, HwPoint ancho
  * `zoom_max`. */
 HwViewTransform hw_view_transform_fit (HwRect bounds_mu, HwRect room_px, double zoom_max);
 
+/* At this zoom, with the point in the middle of `room_px` and nothing empty at the ends of
+ * `bounds_mu` where they are longer than the room; where they are not they are in its middle. */
+HwViewTransform
+hw_view_transform_around (HwPoint point_mu, HwRect bounds_mu, HwRect room_px, double zoom);
+
 /* Panned as little as needed so that some of `bounds_mu` stays in `room_px`: the map cannot be
  * lost. */
 HwViewTransform hw_view_transform_clamped (HwViewTransform self, HwRect bounds_mu, HwRect room_px);

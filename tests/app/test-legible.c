@@ -254,6 +254,50 @@ test_phone (Fixture *fixture)
   go_through_modes (fixture);
 }
 
+/* On a phone a map opens where it begins, large enough to be read; all of it is one click away. */
+static void
+test_phone_opens (Fixture *fixture)
+{
+  HwViewState *view;
+  HwViewTransform opened;
+  HwScene *scene;
+  HwRect first;
+
+  set_size (fixture, 360 + FRAME_PX, 640);
+  fixture_open_sample (fixture, "feature-delivery");
+  fixture_wait_until (fixture, is_drawn);
+  fixture_spin (400);
+  view = fixture_get_view (fixture);
+  opened = hw_view_state_get_transform (view);
+  g_assert_cmpfloat (hw_view_state_get_fit (view).zoom, <, HW_BLOCK_ZOOM);
+  g_assert_cmpfloat (opened.zoom, >=, HW_BLOCK_ZOOM);
+  g_test_message ("zoom %g", opened.zoom);
+  scene = hw_canvas_get_scene (fixture_get_canvas (fixture));
+  for (guint i = 0; i < scene->n_groups; i++)
+    assert_group_is_legible (&scene->groups[i], opened.zoom, 1);
+  first = hw_view_transform_rect_to_px (opened, scene->layout->steps[0]);
+  g_assert_cmpfloat (first.x, >=, 0);
+  g_assert_cmpfloat (first.x + first.width, <=, 360);
+  g_assert_cmpfloat (first.y, >=, 0);
+
+  fixture_activate (fixture, "win.fit-map");
+  fixture_spin (400);
+  g_assert_cmpfloat (hw_view_state_get_transform (view).zoom, <, HW_BLOCK_ZOOM);
+  g_assert_true (
+      hw_view_transform_equal (hw_view_state_get_transform (view), hw_view_state_get_fit (view)));
+}
+
+/* With more room it shows all of the map by itself. */
+static void
+test_phone_turned (Fixture *fixture)
+{
+  set_size (fixture, 360 + FRAME_PX, 640);
+  fixture_open_sample (fixture, "feature-delivery");
+  set_size (fixture, 1400, 860);
+  g_assert_true (hw_view_transform_equal (hw_view_state_get_transform (fixture_get_view (fixture)),
+                                          hw_view_state_get_fit (fixture_get_view (fixture))));
+}
+
 static void
 assert_nothing_is_shortened (GtkWidget *widget)
 {
@@ -337,6 +381,8 @@ main (int argc, char **argv)
   fixture_add ("/app/legible/dialogs", test_dialogs);
   fixture_add ("/app/legible/small", test_small);
   fixture_add ("/app/legible/phone", test_phone);
+  fixture_add ("/app/legible/phone-opens", test_phone_opens);
+  fixture_add ("/app/legible/phone-turned", test_phone_turned);
   fixture_add ("/app/legible/every-size", test_every_size);
   return g_test_run ();
 }

@@ -133,6 +133,22 @@ test_between (void)
   assert_near (pan.x_px, 35);
 }
 
+/* A point in the middle, but nothing empty beside what is larger than the room. */
+static void
+test_around (void)
+{
+  const HwRect area = hw_rect (10, 20, 300, 200);
+  const HwRect bounds = hw_rect (-50, -50, 2000, 100);
+  HwViewTransform start = hw_view_transform_around (hw_point (0, 0), bounds, area, 1);
+  HwViewTransform middle = hw_view_transform_around (hw_point (900, 0), bounds, area, 1);
+  HwViewTransform end = hw_view_transform_around (hw_point (1940, 0), bounds, area, 1);
+
+  assert_near (hw_view_transform_to_px (start, hw_point (-50, 0)).x, 10);
+  assert_near (hw_view_transform_to_px (middle, hw_point (900, 0)).x, 160);
+  assert_near (hw_view_transform_to_px (end, hw_point (1950, 0)).x, 310);
+  assert_near (hw_view_transform_to_px (middle, hw_point (0, 0)).y, 120);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,5 +160,6 @@ main (int argc, char **argv)
   g_test_add_func ("/document/view-transform/clamp", test_clamp);
   g_test_add_func ("/document/view-transform/reveal", test_reveal);
   g_test_add_func ("/document/view-transform/between", test_between);
+  g_test_add_func ("/document/view-transform/around", test_around);
   return g_test_run ();
 }

@@ -20,8 +20,10 @@ begin_overview (HwCanvas *self)
   if (input->overview_held)
     return;
   input->overview_held = TRUE;
-  input->was_fitted = hw_view_state_is_fitted (self->view);
   input->before_overview = hw_view_state_get_transform (self->view);
+  input->was_fitted =
+      hw_view_state_is_fitted (self->view)
+      && hw_view_transform_equal (input->before_overview, hw_view_state_get_fit (self->view));
   hw_canvas_go_to (self, hw_view_state_get_fit (self->view));
 }
 

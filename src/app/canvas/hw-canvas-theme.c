@@ -23,13 +23,26 @@ hw_canvas_get_theme (void)
       themes[adw_style_manager_get_high_contrast (style)][adw_style_manager_get_dark (style)]);
 }
 
-HwDetail
-hw_canvas_find_detail (GtkWidget *widget, double zoom)
+/* How much larger than usual text is. */
+static double
+get_text_scale (GtkWidget *widget)
 {
   int dpi = 0;
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return hw_detail_for_zoom (zoom * USUAL_DPI / fmax (dpi, USUAL_DPI));
+  return fmax (dpi, USUAL_DPI) / USUAL_DPI;
+}
+
+HwDetail
+hw_canvas_find_detail (GtkWidget *widget, double zoom)
+{
+  return hw_detail_for_zoom (zoom / get_text_scale (widget));
+}
+
+double
+hw_canvas_get_reading_zoom (GtkWidget *widget)
+{
+  return HW_BLOCK_ZOOM * get_text_scale (widget);
 }
 
 char *

@@ -18,6 +18,9 @@ const HwTheme *hw_canvas_get_theme (void);
  * way to it sooner. */
 HwDetail hw_canvas_find_detail (GtkWidget *widget, double zoom);
 
+/* The smallest zoom at which words and figures of the map can be read. */
+double hw_canvas_get_reading_zoom (GtkWidget *widget);
+
 /* The line below the title: "Current state · working time, 8 h days"; owned by the caller. */
 char *hw_canvas_dup_subtitle (const HwMap *map);
 

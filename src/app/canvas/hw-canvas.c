@@ -89,6 +89,21 @@ update_proxies_soon (HwCanvas *self)
   self->settle_id = g_timeout_add (SETTLE_MS, settled_cb, self);
 }
 
+/* A map is begun to be read at its leftmost card. */
+static void
+tell_start (HwCanvas *self, const HwLayout *layout)
+{
+  double zoom = self->plain ? 0 : hw_canvas_get_reading_zoom (GTK_WIDGET (self));
+  HwRect start = layout->bounds;
+
+  for (guint i = 0; i < layout->n_steps; i++)
+    {
+      if (i == 0 || layout->steps[i].x < start.x)
+        start = layout->steps[i];
+    }
+  hw_view_state_set_start (self->view, start, zoom);
+}
+
 static void
 take_scene (HwCanvas *self, HwScene *scene)
 {
@@ -103,7 +118,10 @@ take_scene (HwCanvas *self, HwScene *scene)
   hw_tool_set_scene (self->tool, scene);
   hw_canvas_follow_tool (self);
   if (self->view != NULL)
-    hw_view_state_set_bounds (self->view, scene->bounds);
+    {
+      tell_start (self, scene->layout);
+      hw_view_state_set_bounds (self->view, scene->bounds);
+    }
   update_proxies_soon (self);
   hw_canvas_follow_entry (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
