@@ -496,6 +496,60 @@ hw_editing_tidy (HwViewState *view, HwTidy tidy)
   return TRUE;
 }
 
+static void
+add_loose (GPtrArray *ids, const HwStep *step)
+{
+  if (!step->pinned)
+    g_ptr_array_add (ids, step->element.id);
+}
+
+/* Ids of the steps that layout may move, ending in NULL, borrowed: of those selected, or of all. */
+static GPtrArray *
+list_loose (HwViewState *view, HwMap *map)
+{
+  g_autoptr (GPtrArray) selected = hw_view_state_find_selected (view);
+  GPtrArray *ids = g_ptr_array_new ();
+  gboolean any = FALSE;
+  const HwStep *step;
+
+  for (guint i = 0; i < selected->len; i++)
+    {
+      const HwElement *element = selected->pdata[i];
+
+      if (element->type != HW_ELEMENT_STEP)
+        continue;
+      any = TRUE;
+      add_loose (ids, (const HwStep *)element);
+    }
+  HW_SEQ_FOREACH (step, hw_map_steps (map))
+    {
+      if (!any)
+        add_loose (ids, step);
+    }
+  g_ptr_array_add (ids, NULL);
+  return ids;
+}
+
+gboolean
+hw_editing_lock_places (HwViewState *view)
+{
+  HwMap *map = hw_editing_get_map (view);
+  g_autoptr (GPtrArray) ids = map != NULL ? list_loose (view, map) : NULL;
+  g_autoptr (HwMap) held = NULL;
+  g_autoptr (HwMap) locked = NULL;
+
+  if (ids == NULL || ids->len <= 1)
+    return FALSE;
+  held = hw_layout_hold (map);
+  locked =
+      hw_map_with_field_of (held, (const char *const *)ids->pdata,
+                            hw_field_find (HW_ELEMENT_STEP, "pinned"), hw_value_flag (TRUE), NULL);
+  if (!hw_editing_apply (view, locked, _ ("Lock positions"), NULL))
+    return FALSE;
+  hw_view_state_tell_done (view, _ ("Tidy leaves these steps where they are"));
+  return TRUE;
+}
+
 const char *
 hw_editing_find_lane_at (const HwMap *map, const HwLayout *layout, const HwStep *step, double y_mu)
 {

@@ -147,6 +147,10 @@ typedef enum
 /* FALSE also when all is tidy already, as far as steps placed by hand let it. */
 gboolean hw_editing_tidy (HwViewState *view, HwTidy tidy);
 
+/* The selected steps, or all where none is, count as placed by hand from now on: layout and tidying
+ * leave them where they are, until HW_TIDY_ALL gives them up. FALSE when they do already. */
+gboolean hw_editing_lock_places (HwViewState *view);
+
 /* Order: hw-editing-order.c */
 
 /* Each selected step changes places with the one after it (1) or before it (-1) in the line. */
