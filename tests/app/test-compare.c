@@ -257,6 +257,29 @@ says_verdict (Fixture *fixture)
   return group != NULL && gtk_widget_get_mapped (group);
 }
 
+static int
+get_least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* The larger text is, the more room it has. */
+static void
+assert_grows_with_text (Fixture *fixture, GtkWidget *widget)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int usual = get_least_width (widget);
+
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  fixture_spin (50);
+  g_assert_cmpint (get_least_width (widget), >, usual * 3 / 2);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  fixture_spin (50);
+}
+
 /* All snapshots at once, in place of two maps. */
 static void
 test_over_time (Fixture *fixture)
@@ -274,6 +297,8 @@ test_over_time (Fixture *fixture)
     g_main_context_iteration (NULL, TRUE);
   fixture_wait_until (fixture, has_verdict);
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (get_canvas (fixture, 0))));
+
+  assert_grows_with_text (fixture, fixture_find_widget (get_page (fixture), HW_TYPE_VERDICT_LIST));
 
   /* A burst is to be seen where it can be changed. */
   gtk_widget_activate (find_nth (fixture_find_widget (get_page (fixture), HW_TYPE_VERDICT_LIST),

@@ -99,6 +99,7 @@ hw_verdict_list_init (HwVerdictList *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *heading = label_new (_ ("Did it work?"), "heading");
 
   self->nothing = label_new (_ ("No kaizen bursts yet. A burst that says what it is to save is "
                                 "judged at the snapshot after it was done."),
@@ -111,7 +112,9 @@ hw_verdict_list_init (HwVerdictList *self)
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (content, "content");
-  gtk_box_append (GTK_BOX (content), label_new (_ ("Did it work?"), "heading"));
+  /* Large text takes more room: words of the rows would be broken between their letters. */
+  gtk_label_set_width_chars (GTK_LABEL (heading), 30);
+  gtk_box_append (GTK_BOX (content), heading);
   gtk_box_append (GTK_BOX (content), self->nothing);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
