@@ -2,6 +2,8 @@
 
 #include "hw-approximation.h"
 
+#include <glib/gi18n-lib.h>
+
 static const char reason_leaves_fork[] = "rework-leaves-fork";
 static const char reason_branch_varies[] = "branch-varies";
 
@@ -83,4 +85,22 @@ hw_approximation_find (HwFigures *figures, const HwWorkings *workings)
       entry.reason = reason_branch_varies;
       g_array_append_val (figures->approximate, entry);
     }
+}
+
+char *
+hw_approximation_to_text (const HwApproximation *self, const HwMap *map)
+{
+  const HwLink *link = (const HwLink *)self->element;
+
+  if (self->reason == reason_branch_varies)
+    /* Translators: %s is a step after which work runs in several branches at once. */
+    return g_strdup_printf (_ ("Approximate: a branch after %s varies. The longest branch on "
+                               "average takes less than the average of the longest, so times with "
+                               "rework are a little too low."),
+                            hw_element_get_title (self->element));
+  /* Translators: %s and %s are steps. */
+  return g_strdup_printf (_ ("Approximate: the rework from %s to %s leaves branches that run side "
+                             "by side before they join."),
+                          hw_element_get_title (hw_map_find (map, link->from)),
+                          hw_element_get_title (hw_map_find (map, link->to)));
 }

@@ -13,4 +13,7 @@ G_BEGIN_DECLS
 
 void hw_approximation_find (HwFigures *figures, const HwWorkings *workings);
 
+/* For people, with the names of the steps. Owned by the caller. */
+char *hw_approximation_to_text (const HwApproximation *self, const HwMap *map);
+
 G_END_DECLS

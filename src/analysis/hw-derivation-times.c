@@ -2,6 +2,7 @@
 
 #include "hw-derivation-lines.h"
 
+#include "hw-approximation.h"
 #include "hw-capacity.h"
 #include "hw-duration-text.h"
 #include "hw-unknown.h"
@@ -155,12 +156,13 @@ write_approximations (const Sum *sum)
 {
   const HwFigures *figures = sum->writer->figures;
 
-  if (figures->approximate->len == 0)
-    return;
-  hw_derivation_add_remark (
-      sum->writer, g_array_index (figures->approximate, HwApproximation, 0).element,
-      g_strdup (_ ("Approximate: where branches that vary run side by side, the longest on average "
-                   "is less than the average of the longest. Simulation gives the exact figure.")));
+  for (guint i = 0; i < figures->approximate->len; i++)
+    {
+      const HwApproximation *item = &g_array_index (figures->approximate, HwApproximation, i);
+
+      hw_derivation_add_remark (sum->writer, item->element,
+                                hw_approximation_to_text (item, figures->map));
+    }
 }
 
 static double

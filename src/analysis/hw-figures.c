@@ -237,7 +237,9 @@ add_steps (HwFigures *self, const HwWorkings *workings)
       self->steps[i].utilisation = NAN;
       self->steps[i].computed_wait_s = step->wait_computed ? step->wait_s[HW_CASE_LIKELY] : NAN;
       self->steps[i].block_lead_time_s =
-          step->wait_s[HW_CASE_LIKELY] + step->process_s[HW_CASE_LIKELY];
+          step->wait_known || step->process_known
+              ? step->wait_s[HW_CASE_LIKELY] + step->process_s[HW_CASE_LIKELY]
+              : NAN;
     }
 }
 
@@ -313,8 +315,41 @@ hw_figures_unref (HwFigures *self)
   g_atomic_rc_box_release_full (self, figures_clear);
 }
 
-gboolean
-hw_figures_is_bound (const HwFigures *self, HwFigureId id)
+static gboolean
+is_at_least (const HwFigures *self, HwFigureId id)
 {
   return (self->at_least >> id & 1) != 0;
+}
+
+/* Work as a share of all: a wait that is missing makes it too large, work that is missing too
+ * small. */
+static HwBound
+get_ratio_bound (const HwFigures *self)
+{
+  gboolean work = is_at_least (self, HW_FIGURE_PROCESS_TIME);
+  gboolean wait = is_at_least (self, HW_FIGURE_WAIT_TIME);
+
+  if (work && wait)
+    return HW_BOUND_ABOUT;
+  if (work)
+    return HW_BOUND_AT_LEAST;
+  return wait ? HW_BOUND_AT_MOST : HW_BOUND_NONE;
+}
+
+HwBound
+hw_figures_get_bound (const HwFigures *self, HwFigureId id)
+{
+  if (isnan (self->totals[id]))
+    return HW_BOUND_NONE;
+  if (id == HW_FIGURE_ACTIVITY_RATIO)
+    return get_ratio_bound (self);
+  if (id == HW_FIGURE_ROLLED_COMPLETE_ACCURATE)
+    return self->quality_at_most ? HW_BOUND_AT_MOST : HW_BOUND_NONE;
+  if (is_at_least (self, id))
+    return HW_BOUND_AT_LEAST;
+  if (self->approximate->len > 0
+      && (id == HW_FIGURE_EXPECTED_LEAD_TIME || id == HW_FIGURE_EXPECTED_PROCESS_TIME
+          || id == HW_FIGURE_EXPECTED_WIP))
+    return HW_BOUND_ABOUT;
+  return HW_BOUND_NONE;
 }

@@ -83,7 +83,8 @@ typedef struct
   double visits; /* expected visits per item started, rework included */
   double first_pass_visits;
   double utilisation;        /* NAN without demand or people */
-  double block_lead_time_s;  /* wait + process time, likely; unknown parts count as nothing */
+  double block_lead_time_s;  /* wait + process time, likely; one that is unknown counts as nothing,
+                                NAN when both are */
   double computed_wait_s;    /* mean wait for a gate to open where none is stated; NAN elsewhere */
   double share_of_lead_time; /* weight on the path x block lead time / lead time; 0 off the path */
   gboolean on_path;
@@ -133,8 +134,17 @@ HwFigures *hw_figures_new (HwMap *map, GError **error);
 HwFigures *hw_figures_ref (HwFigures *self);
 void hw_figures_unref (HwFigures *self);
 
-/* TRUE where the figure is a lower bound ("at least") because times are unknown. */
-gboolean hw_figures_is_bound (const HwFigures *self, HwFigureId id);
+/* What is known of a figure whose parts are not all known, or that is flagged approximate. */
+typedef enum
+{
+  HW_BOUND_NONE,     /* the figure itself */
+  HW_BOUND_AT_LEAST, /* a lower bound */
+  HW_BOUND_AT_MOST,  /* an upper bound */
+  HW_BOUND_ABOUT,    /* near it, on a side that nobody knows */
+} HwBound;
+
+/* Of a figure that is absent: HW_BOUND_NONE. */
+HwBound hw_figures_get_bound (const HwFigures *self, HwFigureId id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFigures, hw_figures_unref)
 

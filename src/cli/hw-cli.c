@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "hw-cli-report.h"
+#include "hw-library.h"
+#include "hw-store-error.h"
 #include "hw-verb.h"
 
 /* Options whose value goes into a map or its history; the other values are paths and names. */
@@ -137,41 +139,102 @@ run_verb (const HwVerb *verb, char **arguments)
   return verb->run (invocation);
 }
 
+/* What a leading --library names; NULL for the usual one. Borrowed. */
+static const char *
+get_library (int argc, char **argv)
+{
+  const char *prefix = "--library=";
+
+  if (argc > 2 && g_str_equal (argv[1], "--library"))
+    return argv[2];
+  return argc > 1 && g_str_has_prefix (argv[1], prefix) ? argv[1] + strlen (prefix) : NULL;
+}
+
+/* The error where the word names neither a file that is there nor a map. That the library cannot
+ * be read is for the window to say. */
+static GError *
+look_for (const char *library_path, const char *word)
+{
+  g_autofree char *path = hw_library_get_default_path (library_path);
+  g_autofree char *id = NULL;
+  g_autoptr (HwLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 revision;
+
+  if (g_file_test (word, G_FILE_TEST_EXISTS) || strstr (word, "://") != NULL)
+    return NULL;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_error_new (HW_STORE_ERROR, HW_STORE_ERROR_NOT_FOUND,
+                        _ ("there is no such file, and no library with maps yet"));
+  library = hw_library_open (path, HW_LIBRARY_READ_ONLY, NULL);
+  if (library == NULL || hw_library_resolve (library, word, &id, &revision, &error)
+      || !g_error_matches (error, HW_STORE_ERROR, HW_STORE_ERROR_NOT_FOUND))
+    return NULL;
+  return g_steal_pointer (&error);
+}
+
+/* The first word that a window would be asked to open in vain; -1 for none. */
+static int
+find_in_vain (int argc, char **argv, int first, GError **error)
+{
+  for (int i = first; i < argc; i++)
+    {
+      GError *fault = argv[i][0] != '-' ? look_for (get_library (argc, argv), argv[i]) : NULL;
+
+      if (fault == NULL)
+        continue;
+      g_propagate_error (error, fault);
+      return i;
+    }
+  return -1;
+}
+
 gboolean
 hw_cli_handles (int argc, char **argv)
 {
   int first = skip_library (argc, argv);
 
   if (first >= argc)
-    return FALSE;
+    return argc > 1 && get_library (argc, argv) == NULL;
   if (hw_verb_find (argv[first]) != NULL)
     return TRUE;
-  if (g_strv_contains (window_options, argv[first]))
-    return FALSE;
-  if (argv[first][0] == '-')
+  if (argv[first][0] == '-' && !g_strv_contains (window_options, argv[first]))
     return !g_str_equal (argv[first], "-");
+  return find_in_vain (argc, argv, first, NULL) >= 0;
+}
 
-  /* A single word that is nearly a verb was meant as one, unless there is a file of that name. */
-  return hw_verb_guess (argv[first]) != NULL && !g_file_test (argv[first], G_FILE_TEST_EXISTS);
+/* A word that is nearly a verb was meant as one. */
+static HwExit
+complain_in_vain (int argc, char **argv, int first)
+{
+  g_autoptr (GError) error = NULL;
+  int word = find_in_vain (argc, argv, first, &error);
+  const HwVerb *guess = word == first ? hw_verb_guess (argv[first]) : NULL;
+
+  if (guess != NULL)
+    return hw_cli_complain_usage (NULL, _ ("there is no verb “%s”; is it “%s”?"), argv[first],
+                                  guess->name);
+  return hw_cli_complain_error (argv[word], error);
 }
 
 int
 hw_cli_run (int argc, char **argv)
 {
   int first = skip_library (argc, argv);
-  const char *word = argv[first];
-  const HwVerb *verb = hw_verb_find (word);
+  const char *word = first < argc ? argv[first] : NULL;
+  const HwVerb *verb = word != NULL ? hw_verb_find (word) : NULL;
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
   HwExit status;
 
+  if (word == NULL)
+    return hw_cli_complain_usage (NULL, _ ("--library needs the name of a file"));
   if (g_str_equal (word, "--version"))
     {
       hw_cli_print ("headway %s", HW_VERSION);
       return HW_EXIT_DONE;
     }
-  if (verb == NULL && word[0] != '-')
-    return hw_cli_complain_usage (NULL, _ ("there is no verb “%s”; is it “%s”?"), word,
-                                  hw_verb_guess (word)->name);
+  if (verb == NULL && (word[0] != '-' || g_strv_contains (window_options, word)))
+    return complain_in_vain (argc, argv, first);
   if (verb == NULL && !g_str_equal (word, "--help") && !g_str_equal (word, "-h"))
     return hw_cli_complain_usage (NULL, _ ("there is no option “%s”"), word);
   if (verb == NULL)

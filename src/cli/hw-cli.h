@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* TRUE when the arguments call a verb, ask for help or the version, or are options nobody knows;
- * FALSE when they are for the window. */
+/* TRUE when the arguments call a verb, ask for help or the version, or are options nobody knows or
+ * words that name nothing; FALSE when they are for the window. */
 gboolean hw_cli_handles (int argc, char **argv);
 
 /* Runs the verb; returns the exit status of the process. */

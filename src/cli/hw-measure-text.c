@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hw-approximation.h"
 #include "hw-cli-report.h"
 #include "hw-cli-table.h"
 #include "hw-derivation.h"
@@ -146,29 +147,20 @@ print_unknown (const HwFigures *figures)
   hw_cli_table_print (table, 2);
 }
 
-static const char *
-approximation_text (const char *reason)
-{
-  if (g_str_equal (reason, "rework-leaves-fork"))
-    return _ ("rework leaves a fork before its branches join");
-  if (g_str_equal (reason, "branch-varies"))
-    return _ ("a branch of the fork varies: expected times are a little too low");
-  return reason;
-}
-
 static void
 print_approximate (const HwFigures *figures)
 {
   if (figures->approximate->len == 0)
     return;
 
-  hw_cli_print_section (_ ("Times with rework are approximate"));
+  hw_cli_print_section (_ ("Times with rework"));
   for (guint i = 0; i < figures->approximate->len; i++)
     {
       const HwApproximation *item = &g_array_index (figures->approximate, HwApproximation, i);
 
-      hw_cli_print ("  %s: %s", hw_element_get_title (item->element),
-                    approximation_text (item->reason));
+      g_autofree char *text = hw_approximation_to_text (item, figures->map);
+
+      hw_cli_print ("  %s", text);
     }
 }
 

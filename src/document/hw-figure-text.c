@@ -46,13 +46,21 @@ hw_figure_format (const HwFigures *figures, HwFigureId id)
 
   if (isnan (value))
     return g_steal_pointer (&text);
-  if (id == HW_FIGURE_ROLLED_COMPLETE_ACCURATE && figures->quality_at_most)
-    /* TRANSLATORS: an upper bound: "at most 25 %". */
-    return g_strdup_printf (_ ("at most %s"), text);
-  if (hw_figures_is_bound (figures, id))
-    /* TRANSLATORS: a lower bound: "at least 5 w 4 d". */
-    return g_strdup_printf (_ ("at least %s"), text);
-  return g_steal_pointer (&text);
+  switch (hw_figures_get_bound (figures, id))
+    {
+    case HW_BOUND_AT_LEAST:
+      /* TRANSLATORS: a lower bound: "at least 5 w 4 d". */
+      return g_strdup_printf (_ ("at least %s"), text);
+    case HW_BOUND_AT_MOST:
+      /* TRANSLATORS: an upper bound: "at most 25 %". */
+      return g_strdup_printf (_ ("at most %s"), text);
+    case HW_BOUND_ABOUT:
+      /* TRANSLATORS: a figure that is not exact: "about 5 w 4 d". */
+      return g_strdup_printf (_ ("about %s"), text);
+    case HW_BOUND_NONE:
+    default:
+      return g_steal_pointer (&text);
+    }
 }
 
 char *

@@ -8,6 +8,7 @@
 #include "hw-element-input.h"
 #include "hw-id.h"
 #include "hw-id-table.h"
+#include "hw-work-calendar.h"
 
 #define FORMAT_NAME "headway-map"
 #define FORMAT_VERSION 1
@@ -374,6 +375,41 @@ check_references (Reading *self)
 }
 
 static void
+check_hours (Reading *self, const char *member, int index, const HwWorkHours *hours)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwWorkCalendar) calendar = hw_work_calendar_new (hours, 0, 0, &error);
+  g_autofree char *pointer = index < 0 ? g_strdup_printf ("/calendar/%s", member)
+                                       : g_strdup_printf ("/calendar/%s/%d", member, index);
+
+  if (calendar == NULL)
+    hw_problems_add (self->input.problems, pointer, "%s", error->message);
+}
+
+/* Each part alone, so that each fault has its place. */
+static void
+check_calendar (Reading *self, const HwHeader *header)
+{
+  static const char *const some[] = { "mon-fri 09:00-17:00", NULL }; /* where a zone matters */
+  HwTimeUnits units = self->input.units;
+
+  if (header->zone != NULL)
+    check_hours (self, "zone", -1, &(HwWorkHours){ header->zone, some, NULL, units });
+  for (int i = 0; header->windows != NULL && header->windows[i] != NULL; i++)
+    {
+      const char *const windows[] = { header->windows[i], NULL };
+
+      check_hours (self, "windows", i, &(HwWorkHours){ .windows = windows, .units = units });
+    }
+  for (int i = 0; header->holidays != NULL && header->holidays[i] != NULL; i++)
+    {
+      const char *const holidays[] = { header->holidays[i], NULL };
+
+      check_hours (self, "holidays", i, &(HwWorkHours){ .holidays = holidays, .units = units });
+    }
+}
+
+static void
 reading_init (Reading *self, HwJsonReader *reader, HwTimeUnits units, GPtrArray *problems)
 {
   *self = (Reading){ .input = { reader, units, problems } };
@@ -432,6 +468,7 @@ read_map (HwJsonReader *reader, HwTimeUnits units, const char *fallback_id, GPtr
   header = hw_element_input_end (&reading.header);
   index_ids (&reading);
   check_references (&reading);
+  check_calendar (&reading, (const HwHeader *)header);
   if (problems->len == 0)
     map = reading_to_map (&reading, header, fallback_id);
   reading_clear (&reading);

@@ -15,12 +15,11 @@ static const struct
 {
   HwFigureId id;
   const char *label;
-  const char *bound_label;
 } cells[] = {
-  { HW_FIGURE_LEAD_TIME, N_ ("lead time"), N_ ("lead time, at least") },
-  { HW_FIGURE_PROCESS_TIME, N_ ("process time"), N_ ("process time, at least") },
-  { HW_FIGURE_ACTIVITY_RATIO, N_ ("activity ratio"), N_ ("activity ratio, about") },
-  { HW_FIGURE_ROLLED_COMPLETE_ACCURATE, N_ ("rolled %C&A"), N_ ("rolled %C&A, at most") },
+  { HW_FIGURE_LEAD_TIME, N_ ("lead time") },
+  { HW_FIGURE_PROCESS_TIME, N_ ("process time") },
+  { HW_FIGURE_ACTIVITY_RATIO, N_ ("activity ratio") },
+  { HW_FIGURE_ROLLED_COMPLETE_ACCURATE, N_ ("rolled %C&A") },
 };
 
 typedef struct
@@ -54,13 +53,24 @@ dup_figure (const HwSceneBuilder *builder, HwFigureId id)
   return hw_share_format (value);
 }
 
-static gboolean
-is_bound (const HwFigures *figures, HwFigureId id)
+static char *
+dup_label (const HwFigures *figures, guint cell)
 {
-  if (isnan (figures->totals[id]))
-    return FALSE;
-  return hw_figures_is_bound (figures, id)
-         || (id == HW_FIGURE_ROLLED_COMPLETE_ACCURATE && figures->quality_at_most);
+  const char *label = _ (cells[cell].label);
+
+  switch (hw_figures_get_bound (figures, cells[cell].id))
+    {
+    case HW_BOUND_AT_LEAST:
+      /* Translators: stands above a figure: "lead time, at least" */
+      return g_strdup_printf (_ ("%s, at least"), label);
+    case HW_BOUND_AT_MOST:
+      return g_strdup_printf (_ ("%s, at most"), label);
+    case HW_BOUND_ABOUT:
+      return g_strdup_printf (_ ("%s, about"), label);
+    case HW_BOUND_NONE:
+    default:
+      return g_strdup (label);
+    }
 }
 
 /* "expected 6 w with rework", where rework makes a difference one can see. */
@@ -74,6 +84,9 @@ dup_expected (const HwSceneBuilder *builder, HwFigureId plain, HwFigureId expect
   if (isnan (expected_s) || !(expected_s > plain_s * 1.0005))
     return NULL;
   text = hw_duration_format (expected_s, builder->units);
+  if (hw_figures_get_bound (builder->figures, expected) == HW_BOUND_ABOUT)
+    /* Translators: a time that is not exact */
+    return g_strdup_printf (_ ("about %s with rework"), text);
   return g_strdup_printf (_ ("%s with rework"), text);
 }
 
@@ -101,15 +114,13 @@ draw_cell (HwSceneBuilder *builder, guint cell, HwPoint place, char *const *rema
   HwTextPaint label = hw_text_paint (sizes.label, HW_WEIGHT_TEXT, theme->muted);
   HwTextPaint value = hw_text_paint (sizes.value, HW_WEIGHT_STRONG, theme->ink);
   HwTextPaint remark = hw_text_paint (sizes.remark, HW_WEIGHT_TEXT, theme->muted);
+  g_autofree char *title = dup_label (builder->figures, cell);
   g_autofree char *figure = dup_figure (builder, cells[cell].id);
   double y = place.y + sizes.label;
 
   label.max_width_mu = value.max_width_mu = remark.max_width_mu = sizes.cell_width;
   value.style.tabular = TRUE;
-  hw_draw_text (builder->draw,
-                is_bound (builder->figures, cells[cell].id) ? _ (cells[cell].bound_label)
-                                                            : _ (cells[cell].label),
-                hw_point (place.x, y), &label);
+  hw_draw_text (builder->draw, title, hw_point (place.x, y), &label);
   y += sizes.value * 1.15;
   hw_draw_text (builder->draw, figure, hw_point (place.x, y), &value);
   y += 5;
@@ -183,7 +194,7 @@ hw_scene_add_totals (HwSceneBuilder *builder, HwPoint origin)
     return;
   for (guint i = 0; i < HW_N_FIGURES; i++)
     group.inputs = hw_hash_double (group.inputs, builder->figures->totals[i]);
-  group.inputs = hw_hash_mix (group.inputs, (builder->figures->times_at_least ? 1 : 0)
-                                                + (builder->figures->quality_at_most ? 2 : 0));
+  for (guint i = 0; i < HW_N_FIGURES; i++)
+    group.inputs = hw_hash_mix (group.inputs, hw_figures_get_bound (builder->figures, i));
   hw_scene_add (builder, &group, draw_totals_cb, NULL);
 }

@@ -279,6 +279,27 @@ describe_ladder (Words *words, const HwScene *self, const HwGroup *group)
 }
 
 static void
+add_total (Words *words, HwBound bound, const char *label, const char *text)
+{
+  switch (bound)
+    {
+    case HW_BOUND_AT_LEAST:
+      /* Translators: a total: "Lead time at least 3 d." */
+      add_sentence (words, _ ("%s at least %s."), label, text);
+      break;
+    case HW_BOUND_AT_MOST:
+      add_sentence (words, _ ("%s at most %s."), label, text);
+      break;
+    case HW_BOUND_ABOUT:
+      add_sentence (words, _ ("%s about %s."), label, text);
+      break;
+    case HW_BOUND_NONE:
+    default:
+      add_sentence (words, _ ("%s %s."), label, text);
+    }
+}
+
+static void
 describe_totals (Words *words, const HwScene *self, const HwGroup *group)
 {
   static const HwFigureId ids[] = { HW_FIGURE_LEAD_TIME, HW_FIGURE_EXPECTED_LEAD_TIME,
@@ -294,11 +315,7 @@ describe_totals (Words *words, const HwScene *self, const HwGroup *group)
 
       if (text == NULL)
         continue;
-      if (hw_figures_is_bound (self->figures, ids[i]))
-        /* Translators: a total: "Lead time at least 3 d." */
-        add_sentence (words, _ ("%s at least %s."), _ (info->label), text);
-      else
-        add_sentence (words, _ ("%s %s."), _ (info->label), text);
+      add_total (words, hw_figures_get_bound (self->figures, ids[i]), _ (info->label), text);
     }
 }
 

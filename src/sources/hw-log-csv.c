@@ -77,18 +77,10 @@ find_states (const Layout *self, const gboolean *has_time)
 }
 
 static gboolean
-has_plausible_time (const Layout *self, const char *data, gsize length)
+row_has_time (const Layout *self, const char *const *cells, guint n_cells)
 {
-  g_autoptr (HwCsvReader) reader = hw_csv_reader_new (data, length, self->delimiter);
   const HwTimeReader times = { HW_TIME_FORMAT_AUTO };
-  const char *const *cells = NULL;
-  guint n_cells = 0;
 
-  while (hw_csv_reader_get_row (reader) < self->header_row + 1
-         && (cells = hw_csv_reader_next (reader, &n_cells)) != NULL)
-    continue;
-  if (cells == NULL || hw_csv_reader_get_row (reader) == self->header_row)
-    return TRUE; /* a header alone */
   for (int meaning = HW_LOG_AT; meaning <= HW_LOG_END; meaning++)
     {
       int index = self->columns.index[meaning];
@@ -99,28 +91,43 @@ has_plausible_time (const Layout *self, const char *data, gsize length)
   return FALSE;
 }
 
-/* Whether one of the first rows says of which kind it is. */
 static gboolean
-names_kinds (const Layout *self, const char *data, gsize length)
+names_kind (const Layout *self, const char *const *cells, guint n_cells)
 {
-  g_autoptr (HwCsvReader) reader = hw_csv_reader_new (data, length, self->delimiter);
   guint column = (guint)self->columns.index[HW_LOG_KIND];
   HwLogKind kind;
 
-  if (!hw_log_columns_may_have_kinds (&self->columns))
-    return FALSE;
-  for (guint row = 0; row < ROWS_LOOKED_AT; row++)
-    {
-      guint n_cells;
-      const char *const *cells = hw_csv_reader_next (reader, &n_cells);
+  return column < n_cells && hw_log_kind_from_name (cells[column], &kind);
+}
 
-      if (cells == NULL)
-        return FALSE;
-      if (hw_csv_reader_get_row (reader) > self->header_row && column < n_cells
-          && hw_log_kind_from_name (cells[column], &kind))
+typedef gboolean (*RowFunc) (const Layout *self, const char *const *cells, guint n_cells);
+
+/* Whether one of the first rows is such; `header_alone` where there are none. */
+static gboolean
+some_row (
+    const Layout *self, const char *data, gsize length, RowFunc is_such, gboolean header_alone)
+{
+  g_autoptr (HwCsvReader) reader = hw_csv_reader_new (data, length, self->delimiter);
+  const char *const *cells;
+  guint n_cells, n_rows = 0;
+
+  while (n_rows < ROWS_LOOKED_AT && (cells = hw_csv_reader_next (reader, &n_cells)) != NULL)
+    {
+      if (hw_csv_reader_get_row (reader) <= self->header_row)
+        continue;
+      n_rows++;
+      if (is_such (self, cells, n_cells))
         return TRUE;
     }
-  return FALSE;
+  return n_rows == 0 && header_alone;
+}
+
+static gboolean
+has_columns_of_log (const Layout *self, const char *data, gsize length)
+{
+  return hw_log_columns_are_complete (&self->columns)
+         || (hw_log_columns_may_have_kinds (&self->columns)
+             && some_row (self, data, length, names_kind, FALSE));
 }
 
 static gboolean
@@ -139,8 +146,9 @@ layout_read (Layout *self, const char *data, gsize length, char delimiter)
   for (guint i = 0; i < n_cells; i++)
     g_ptr_array_add (self->titles, g_strdup (cells[i]));
   hw_log_columns_init (&self->columns, cells, n_cells);
-  if (hw_log_columns_are_complete (&self->columns) || names_kinds (self, data, length))
-    return has_plausible_time (self, data, length);
+  /* Any row may be wrong, but a table of steps has no moments at all. */
+  if (has_columns_of_log (self, data, length))
+    return some_row (self, data, length, row_has_time, TRUE);
 
   if (self->columns.index[HW_LOG_ITEM] < 0)
     return FALSE;

@@ -275,10 +275,46 @@ test_unknown (void)
                            "C.process_time C.wait_time");
   g_assert_true (figures->times_at_least);
   g_assert_true (figures->quality_at_most);
-  g_assert_true (hw_figures_is_bound (figures, HW_FIGURE_LEAD_TIME));
-  g_assert_true (hw_figures_is_bound (figures, HW_FIGURE_LABOUR));
-  g_assert_false (hw_figures_is_bound (figures, HW_FIGURE_ROLLED_COMPLETE_ACCURATE));
-  g_assert_false (hw_figures_is_bound (figures, HW_FIGURE_HANDOFFS));
+  g_assert_cmpint (hw_figures_get_bound (figures, HW_FIGURE_LEAD_TIME), ==, HW_BOUND_AT_LEAST);
+  g_assert_cmpint (hw_figures_get_bound (figures, HW_FIGURE_LABOUR), ==, HW_BOUND_AT_LEAST);
+  g_assert_cmpint (hw_figures_get_bound (figures, HW_FIGURE_ROLLED_COMPLETE_ACCURATE), ==,
+                   HW_BOUND_AT_MOST);
+  g_assert_cmpint (hw_figures_get_bound (figures, HW_FIGURE_HANDOFFS), ==, HW_BOUND_NONE);
+  g_assert_cmpint (hw_figures_get_bound (figures, HW_FIGURE_EXPECTED_LABOUR), ==,
+                   HW_BOUND_AT_LEAST);
+}
+
+static HwBound
+get_ratio_bound (const char *map)
+{
+  g_autoptr (HwFigures) figures = measure (map);
+
+  return hw_figures_get_bound (figures, HW_FIGURE_ACTIVITY_RATIO);
+}
+
+/* A wait that is missing makes the share of work too large, work that is missing too small. */
+static void
+test_unknown_ratio (void)
+{
+  g_assert_cmpint (get_ratio_bound ("A pt=1 wait=3"), ==, HW_BOUND_NONE);
+  g_assert_cmpint (get_ratio_bound ("A pt=1 wait=?"), ==, HW_BOUND_AT_MOST);
+  g_assert_cmpint (get_ratio_bound ("A pt=1 wait=3\n B pt=? wait=1\n A -> B"), ==,
+                   HW_BOUND_AT_LEAST);
+  g_assert_cmpint (get_ratio_bound ("A pt=1 wait=?\n B pt=? wait=1\n A -> B"), ==, HW_BOUND_ABOUT);
+  g_assert_cmpint (get_ratio_bound ("A pt=? wait=?"), ==, HW_BOUND_NONE);
+}
+
+/* What nobody said of a step is no time, not 0. */
+static void
+test_unknown_step (void)
+{
+  g_autoptr (HwFigures) figures =
+      measure ("A pt=1 wait=3\n B pt=? wait=?\n C pt=? wait=2\n A -> B\n B -> C");
+
+  g_assert_cmpfloat (figures->steps[0].block_lead_time_s, ==, 4);
+  g_assert_true (isnan (figures->steps[1].block_lead_time_s));
+  g_assert_true (isnan (figures->steps[1].share_of_lead_time));
+  g_assert_cmpfloat (figures->steps[2].block_lead_time_s, ==, 2);
 }
 
 static void
@@ -430,6 +466,8 @@ main (int argc, char **argv)
   g_test_add_func ("/figures/missing-step", test_missing_step);
   g_test_add_func ("/figures/ranges", test_ranges);
   g_test_add_func ("/figures/unknown", test_unknown);
+  g_test_add_func ("/figures/unknown-ratio", test_unknown_ratio);
+  g_test_add_func ("/figures/unknown-step", test_unknown_step);
   g_test_add_func ("/figures/wait-on-link", test_wait_on_link);
   g_test_add_func ("/figures/nothing-known", test_nothing_known);
   g_test_add_func ("/figures/cadence", test_cadence);

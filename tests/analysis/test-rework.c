@@ -2,6 +2,7 @@
 
 /* Totals with rework: until good and once, inside and across forks, and what never ends. */
 
+#include "hw-approximation.h"
 #include "measured.h"
 
 #include <string.h>
@@ -86,8 +87,9 @@ test_default_share (void)
 
   assert_total (known, "expected_lead_time_s", 15 / 0.8);
   assert_total (unknown, "expected_lead_time_s", 16);
-  g_assert_true (hw_figures_is_bound (unknown, HW_FIGURE_EXPECTED_LEAD_TIME));
-  g_assert_false (hw_figures_is_bound (unknown, HW_FIGURE_LEAD_TIME));
+  g_assert_cmpint (hw_figures_get_bound (unknown, HW_FIGURE_EXPECTED_LEAD_TIME), ==,
+                   HW_BOUND_AT_LEAST);
+  g_assert_cmpint (hw_figures_get_bound (unknown, HW_FIGURE_LEAD_TIME), ==, HW_BOUND_NONE);
 }
 
 static void
@@ -193,6 +195,15 @@ test_loop_over_fork (void)
 }
 
 static void
+assert_says (const HwFigures *figures, guint index, const char *words)
+{
+  g_autofree char *text = hw_approximation_to_text (
+      &g_array_index (figures->approximate, HwApproximation, index), figures->map);
+
+  g_assert_nonnull (strstr (text, words));
+}
+
+static void
 test_rework_leaves_fork (void)
 {
   g_autoptr (HwFigures) figures =
@@ -207,6 +218,11 @@ test_rework_leaves_fork (void)
   /* T(A) = 1 + T(B), T(B) = 10 + 0.2 T(A) + 0.8 x 1. */
   assert_total (figures, "expected_lead_time_s", 11.8 / 0.8);
   assert_approximate (figures, "l4:rework-leaves-fork A:branch-varies");
+  assert_says (figures, 0, "the rework from B to A");
+  assert_says (figures, 1, "a branch after A varies");
+  g_assert_cmpint (hw_figures_get_bound (figures, HW_FIGURE_EXPECTED_LEAD_TIME), ==,
+                   HW_BOUND_ABOUT);
+  g_assert_cmpint (hw_figures_get_bound (figures, HW_FIGURE_LEAD_TIME), ==, HW_BOUND_NONE);
 }
 
 /* The best branch changes once rework is counted, and again with the times that follow. */

@@ -88,13 +88,38 @@ test_wrong_calls (CliFixture *fixture, gconstpointer data)
 static void
 test_no_display (CliFixture *fixture, gconstpointer data)
 {
+  g_autofree char *file = cli_write (fixture, "a.csv", "id,name\na,A\n", -1);
   g_autoptr (CliResult) bare = cli_run (fixture, NULL);
-  g_autoptr (CliResult) map = cli_run (fixture, "--library", "a.headway", "Some map", NULL);
+  g_autoptr (CliResult) map = cli_run (fixture, "--library", "a.headway", file, NULL);
 
   cli_assert_status (bare, HW_EXIT_FAILED);
   cli_assert_contains (bare->errors, "headway: window: there is no display");
   cli_assert_status (map, HW_EXIT_FAILED);
   cli_assert_contains (map->errors, "headway: window: there is no display");
+}
+
+/* What a window would be asked to open in vain, a script would wait for. */
+static void
+test_in_vain (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = cli_write (fixture, "a.csv", "id,name\na,A\n", -1);
+  g_autoptr (CliResult) none = cli_run (fixture, "simulate", "a", NULL);
+  g_autoptr (CliResult) imported = cli_run (fixture, "import", "a.csv", "--title", "Ours", NULL);
+  g_autoptr (CliResult) map = cli_run (fixture, "Ours", NULL);
+  g_autoptr (CliResult) word = cli_run (fixture, "Ours", "bogus", NULL);
+  g_autoptr (CliResult) window = cli_run (fixture, "--new-window", "bogus", NULL);
+  g_autoptr (CliResult) library = cli_run (fixture, "--library", NULL);
+
+  cli_assert_status (none, HW_EXIT_NOT_FOUND);
+  cli_assert_contains (none->errors, "headway: simulate: ");
+  cli_assert_status (imported, HW_EXIT_DONE);
+  cli_assert_contains (map->errors, "there is no display");
+  cli_assert_status (word, HW_EXIT_NOT_FOUND);
+  cli_assert_contains (word->errors, "headway: bogus: ");
+  cli_assert_status (window, HW_EXIT_NOT_FOUND);
+  cli_assert_contains (window->errors, "headway: bogus: ");
+  cli_assert_status (library, HW_EXIT_USAGE);
+  cli_assert_contains (library->errors, "--library");
 }
 
 /* In a man page every hyphen that is typed is written "\-". */
@@ -246,6 +271,8 @@ main (int argc, char **argv)
   g_test_add ("/usage/help", CliFixture, NULL, cli_fixture_set_up, test_help,
               cli_fixture_tear_down);
   g_test_add ("/usage/wrong-calls", CliFixture, NULL, cli_fixture_set_up, test_wrong_calls,
+              cli_fixture_tear_down);
+  g_test_add ("/usage/in-vain", CliFixture, NULL, cli_fixture_set_up, test_in_vain,
               cli_fixture_tear_down);
   g_test_add ("/usage/no-display", CliFixture, NULL, cli_fixture_set_up, test_no_display,
               cli_fixture_tear_down);

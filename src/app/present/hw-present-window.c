@@ -96,7 +96,7 @@ dup_words (HwPresentWindow *self, const HwStep *step)
   position = hw_presentation_get_order (
       self->presentation)[hw_presentation_get_place (self->presentation)];
   own = &figures->steps[position];
-  if (!own->on_path || own->share_of_lead_time <= 0)
+  if (!own->on_path || !(own->share_of_lead_time > 0))
     return g_steal_pointer (&kind);
   share = hw_share_format (own->share_of_lead_time);
   if (figures->constraint_step == (int)position
