@@ -25,6 +25,7 @@ void
 hw_connector_page_clear (HwConnectorPage *self)
 {
   g_clear_pointer (&self->path, hw_connector_path_free);
+  g_clear_pointer (&self->count, hw_connector_path_free);
   g_clear_pointer (&self->total, hw_connector_path_free);
   g_clear_pointer (&self->more, hw_connector_path_free);
   g_clear_pointer (&self->last, hw_connector_path_free);
@@ -46,6 +47,8 @@ static const HwConnectorMember members[] = {
   { "size", hw_connector_read_count, offsetof (HwConnectorPage, size), FALSE },
   { "first", hw_connector_read_count, offsetof (HwConnectorPage, first), FALSE },
   { "max_offset", hw_connector_read_count, offsetof (HwConnectorPage, max_offset), FALSE },
+  { "most", hw_connector_read_count, offsetof (HwConnectorPage, most), FALSE },
+  { "count", hw_connector_read_path, offsetof (HwConnectorPage, count), FALSE },
   { "total", hw_connector_read_path, offsetof (HwConnectorPage, total), FALSE },
   { "more", hw_connector_read_path, offsetof (HwConnectorPage, more), FALSE },
   { "last", hw_connector_read_path, offsetof (HwConnectorPage, last), FALSE },
@@ -79,14 +82,39 @@ hw_connector_page_is_given (const HwConnectorPage *self)
   return self->kind != HW_PAGE_NUMBER && self->kind != HW_PAGE_OFFSET;
 }
 
+guint
+hw_connector_page_count (const HwConnectorPage *self, const HwConnectorRows *rows, guint n_rows)
+{
+  g_autoptr (GArray) counted =
+      self->count != NULL ? hw_connector_path_collect (self->count, rows) : NULL;
+
+  return counted != NULL ? counted->len : n_rows;
+}
+
 static char *
-dup_at (const HwConnectorPath *path, const HwConnectorPageAnswer *at)
+dup_value (const HwConnectorPath *path, const HwConnectorRows *rows)
 {
   HwJsonSlice value;
 
-  return path != NULL && hw_connector_path_find (path, at->rows, &value)
+  return path != NULL && hw_connector_path_find (path, rows, &value)
              ? hw_json_slice_dup_text (&value)
              : NULL;
+}
+
+static char *
+dup_at (const HwConnectorPath *path, const HwConnectorPageAnswer *at)
+{
+  return dup_value (path, at->rows);
+}
+
+gboolean
+hw_connector_page_get_total (const HwConnectorPage *self,
+                             const HwConnectorRows *rows,
+                             guint64 *total)
+{
+  g_autofree char *text = dup_value (self->total, rows);
+
+  return text != NULL && g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, total, NULL);
 }
 
 static char *
@@ -126,14 +154,14 @@ dup_given (const HwConnectorPage *self, const HwConnectorPageAnswer *at)
 static gboolean
 has_more (const HwConnectorPage *self, const HwConnectorPageAnswer *at)
 {
-  g_autofree char *total = dup_at (self->total, at);
+  guint64 total;
   g_autofree char *more = dup_at (self->more, at);
   g_autofree char *last = dup_at (self->last, at);
 
   if (at->n_items == 0)
     return FALSE;
-  if (total != NULL)
-    return at->n_before + at->n_items < g_ascii_strtoull (total, NULL, 10);
+  if (hw_connector_page_get_total (self, at->rows, &total))
+    return (guint64)at->n_before + at->n_items < total;
   if (more != NULL)
     return g_str_equal (more, "true");
   if (last != NULL)

@@ -14,7 +14,9 @@
  *   offset     items are counted
  *
  * Of the last three `size` is how many make a full page: a shorter one is the last. `total` counts
- * all, `more` says whether there is more, `last` that there is none. */
+ * all, `more` says whether there is more, `last` that there is none. `count` is what is counted
+ * where that is not the rows. Where a server gives no more than `most` of one list, or no page that
+ * begins after `max_offset`, what it leaves out is noticed. */
 
 #include "hw-connector-request.h"
 
@@ -42,6 +44,8 @@ typedef struct
   guint size;  /* 0: unknown; then only an empty page is the last */
   guint first; /* number of the first page */
   guint max_offset;
+  guint most;             /* rows of one list, however many there are; 0: all */
+  HwConnectorPath *count; /* NULL: rows */
   HwConnectorPath *total;
   HwConnectorPath *more;
   HwConnectorPath *last;
@@ -61,6 +65,14 @@ typedef struct
   guint n_before;               /* items on the pages before it */
   const char *page;             /* which this was; NULL for the first */
 } HwConnectorPageAnswer;
+
+/* What an answer has of what is counted, given its rows; and of how many, as it says: FALSE where
+ * it does not. */
+guint
+hw_connector_page_count (const HwConnectorPage *self, const HwConnectorRows *rows, guint n_rows);
+gboolean hw_connector_page_get_total (const HwConnectorPage *self,
+                                      const HwConnectorRows *rows,
+                                      guint64 *total);
 
 /* Which page is next: an address, a token or a number as text, owned by the caller; NULL after the
  * last. When the source would have more and does not give it, `cut` is set. */

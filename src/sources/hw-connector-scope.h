@@ -27,6 +27,7 @@ typedef struct
   gint64 from_us;         /* what is asked for */
   gint64 to_us;           /* likewise */
   const char *page;       /* which page; NULL for the first */
+  guint page_size;        /* rows of a full one; 0: unknown */
   gint64 now_us;
   GTimeZone *zone; /* of times that name none; NULL: such times are refused */
 } HwConnectorScope;

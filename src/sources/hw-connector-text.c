@@ -140,6 +140,29 @@ find_kept (const char *format)
   return NULL;
 }
 
+/* Where pages are ranges, what of one. */
+static const char *const page_formats[] = { "start", "end", NULL };
+
+/* TRUE when what follows the colon makes sense after such a name. */
+static gboolean
+is_format_of (PartType type, const char *format)
+{
+  switch (type)
+    {
+    case FROM:
+    case TO:
+      return format != NULL && find_format (format) != NULL;
+    case PAGE:
+      return format == NULL || g_strv_contains (page_formats, format);
+    case SETTING:
+      return format == NULL || find_kept (format) != NULL;
+    case PATH:
+    case LITERAL:
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 is_setting_name (const char *name)
 {
@@ -186,10 +209,8 @@ part_new (const char *inner, gsize length)
                : g_str_equal (word, "to")   ? TO
                : g_str_equal (word, "page") ? PAGE
                                             : SETTING;
-  if (part->type == FROM || part->type == TO
-          ? part->format != NULL && find_format (part->format) != NULL
-          : (part->format == NULL || find_kept (part->format) != NULL)
-                && is_setting_name (part->text))
+  if (is_format_of (part->type, part->format)
+      && (part->type != SETTING || is_setting_name (part->text)))
     return part;
   part_free (part);
   return NULL;
@@ -282,6 +303,19 @@ dup_time (const Part *part, gint64 time_us, const HwConnectorScope *scope)
   return time_us != HW_TIME_UNKNOWN ? find_format (part->format) (time_us, scope->zone) : NULL;
 }
 
+/* A page that is a range of rows is named by the first of them. */
+static char *
+dup_page (const Part *part, const HwConnectorScope *scope)
+{
+  guint64 start = scope->page != NULL ? g_ascii_strtoull (scope->page, NULL, 10) : 0;
+
+  if (part->format == NULL)
+    return g_strdup (scope->page);
+  if (g_str_equal (part->format, "end"))
+    start += scope->page_size;
+  return g_strdup_printf ("%" G_GUINT64_FORMAT, start);
+}
+
 /* For what has an identity only by all that it says. */
 static char *
 dup_hash (const HwJsonSlice *value)
@@ -305,7 +339,7 @@ dup_value (const Part *part, const HwConnectorRows *rows)
     case TO:
       return dup_time (part, rows->scope->to_us, rows->scope);
     case PAGE:
-      return g_strdup (rows->scope->page);
+      return dup_page (part, rows->scope);
     case SETTING:
       return dup_setting (part, rows->scope);
     case PATH:

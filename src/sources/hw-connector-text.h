@@ -5,7 +5,8 @@
 /* Texts of a connector with placeholders in braces:
  *
  *   {from:FORMAT} {to:FORMAT}  the span of time asked for: iso, date, jql, s, ms, us
- *   {page}                     which page
+ *   {page}                     which page; {page:start} and {page:end} where pages are ranges of
+ *                              rows: the first row of it, and the one after its last
  *   {NAME}                     a setting of the source; of a list, the entry at hand ({NAME.name}
  *                              for what that is called)
  *   {$.path} {^.path}          a value of a row

@@ -22,6 +22,12 @@
 
 #define MOST_QUOTED_CHARS 200
 
+/* A span of time of which the server gives only a part is halved, down to this. */
+#define LEAST_SPAN_US (G_GINT64_CONSTANT (900) * G_USEC_PER_SEC)
+
+/* After so many spans that did not fit even so, spans are not what the server looks at. */
+#define MOST_UNFIT 3
+
 /* Rows of a page that need more requests: one, or all of the page. */
 typedef struct
 {
@@ -46,6 +52,9 @@ struct _HwStreamWalk
   char *detail_page;
   guint n_detail_items;
   guint n_detail_pages;
+
+  gint64 span_us; /* of a window, where the connector's own was too much; else 0 */
+  guint n_unfit;
 
   guint n_requests;
   guint n_pages;
@@ -84,11 +93,12 @@ static void
 set_window (HwStreamWalk *self, gint64 to_us)
 {
   HwStreamCursor *cursor = &self->cursor;
+  gint64 span_us = self->span_us != 0 ? self->span_us : self->stream->window_days * DAY_US;
 
   cursor->to_us = to_us;
   cursor->from_us = cursor->floor_us;
   if (self->stream->window_days != 0)
-    cursor->from_us = MAX (cursor->floor_us, to_us - self->stream->window_days * DAY_US);
+    cursor->from_us = MAX (cursor->floor_us, to_us - span_us);
 }
 
 static void
@@ -190,6 +200,7 @@ build (HwStreamWalk *self,
   const char *at = self->scope.page;
 
   self->n_requests++;
+  self->scope.page_size = page->size;
   with_page.base = self->setup.base;
   with_page.headers = self->setup.connector->headers;
   if (at != NULL && hw_connector_page_is_address (page))
@@ -519,31 +530,75 @@ advance (HwStreamWalk *self)
     }
 }
 
-/* What comes after a page, and whether it may. */
+/* Asks for half of the span at hand, and from now on for no more than that at once. FALSE where it
+ * cannot be less. */
+static gboolean
+narrow_window (HwStreamWalk *self)
+{
+  HwStreamCursor *cursor = &self->cursor;
+  gint64 span_us = cursor->to_us - cursor->from_us;
+
+  if (self->stream->window_days == 0 || self->n_unfit >= MOST_UNFIT)
+    return FALSE;
+  if (span_us <= LEAST_SPAN_US)
+    {
+      self->n_unfit++;
+      self->span_us = 0;
+      return FALSE;
+    }
+  self->span_us = span_us / 2;
+  forget_page (self);
+  g_clear_pointer (&self->following, g_free);
+  hw_page_guard_restart (self->guard);
+  set_window (self, cursor->to_us);
+  return TRUE;
+}
+
+static void
+set_incomplete (HwStreamWalk *self, char *why)
+{
+  g_free (self->incomplete);
+  self->incomplete = why;
+}
+
+/* The server has told of more than it gives on the pages of this list: says so of a list that is at
+ * its end. */
+static void
+check_whole (HwStreamWalk *self, const HwConnectorRows *rows)
+{
+  guint64 total;
+
+  if (self->following == NULL && hw_connector_page_get_total (&self->stream->page, rows, &total)
+      && self->cursor.n_items < total)
+    set_incomplete (self, g_strdup_printf (_ ("the server gives %u of the %lu that it has"),
+                                           self->cursor.n_items, (gulong)total));
+}
+
+/* What comes after a page, and whether it may. `cut` where the server has more than it gives. */
 static gboolean
 look_ahead (HwStreamWalk *self,
             const HwConnectorRows *rows,
             const HwHttpAnswer *answer,
             const GArray *items,
+            gboolean *cut,
             GError **error)
 {
+  const HwConnectorPage *page = &self->stream->page;
+  guint64 total;
   HwConnectorPageAnswer at = { .rows = rows,
                                .answer = answer,
-                               .n_items = items->len,
+                               .n_items = hw_connector_page_count (page, rows, items->len),
                                .n_before = self->cursor.n_items,
                                .page = self->cursor.page };
-  gboolean cut;
 
   if (items->len > 0)
     at.last_item = &g_array_index (items, HwJsonSlice, items->len - 1);
-  self->following = hw_connector_page_get_next (&self->stream->page, &at, &cut);
+  self->following = hw_connector_page_get_next (page, &at, cut);
   self->is_one_page = self->cursor.page == NULL && self->following == NULL;
-  self->cursor.n_items += items->len;
-  if (cut)
-    {
-      g_free (self->incomplete);
-      self->incomplete = g_strdup (_ ("there is more than the server gives"));
-    }
+  self->cursor.n_items += at.n_items;
+  *cut = *cut
+         || (page->most != 0 && hw_connector_page_get_total (page, rows, &total)
+             && total > page->most);
   if (!hw_page_guard_note_rows (self->guard, items)
       || (self->following != NULL && hw_connector_page_is_given (&self->stream->page)
           && !hw_page_guard_note_page (self->guard, self->following)))
@@ -560,6 +615,7 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   HwConnectorRows rows = { .scope = &self->scope };
   g_autoptr (GArray) items = NULL;
   gint64 last_us;
+  gboolean cut;
 
   g_clear_pointer (&self->body, g_bytes_unref);
   self->body = hw_json_mend_bytes (answer->body);
@@ -572,13 +628,19 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   self->nothing = says_nothing (self, &rows) ? self->stream->nothing.text : NULL;
   items = self->nothing != NULL ? g_array_new (FALSE, FALSE, sizeof (HwJsonSlice))
                                 : collect_rows (self->stream->node, &rows, answer->url, error);
-  if (items == NULL || !look_ahead (self, &rows, answer, items, error))
+  if (items == NULL || !look_ahead (self, &rows, answer, items, &cut, error))
     return FALSE;
+  if (cut && narrow_window (self))
+    return TRUE;
+  if (cut)
+    set_incomplete (self, g_strdup (_ ("there is more than the server gives")));
   if (!take_rows (self, &rows, items, &last_us))
     return set_rows_error (answer->url, error);
   if (self->stream->order == HW_CONNECTOR_ORDER_DESCENDING && last_us != HW_TIME_UNKNOWN
       && last_us < self->cursor.floor_us)
     g_clear_pointer (&self->following, g_free);
+  else
+    check_whole (self, &rows);
   self->n_pages++;
   if (g_queue_is_empty (self->jobs))
     advance (self);

@@ -384,7 +384,7 @@ test_builds (SourcesFixture *fixture, gconstpointer data)
                " \"pauseDurationMillis\": 45000}]}");
   play_all (jenkins, fixture);
   g_assert_nonnull (strstr (jenkins->log->str, "GET /job/a b/api/json?tree=allBuilds["));
-  g_assert_nonnull (strstr (jenkins->log->str, "]]]{0,500}\n"));
+  g_assert_nonnull (strstr (jenkins->log->str, "]]]{0,100}\n"));
   sources_assert_query (
       fixture,
       "SELECT id, job, sha, result, queued, started, finished, paused_s FROM run ORDER BY id",
@@ -408,6 +408,42 @@ test_builds (SourcesFixture *fixture, gconstpointer data)
                         "linux|failure|2026-11-23T03:46:10.000Z|2026-11-23T03:46:14.000Z\n");
 }
 
+/* A full range of builds promises another, and more runs than GitHub gives of one search are asked
+ * for in shorter spans of time. */
+static void
+test_long_lists (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) jenkins = play_new ("jenkins", "{\"job\": \"job/a\"}");
+  g_autoptr (Play) github = play_new ("github", "{\"repository\": \"o/r\"}");
+  g_autoptr (GString) builds = g_string_new ("{\"allBuilds\": [");
+
+  for (int i = 250; i > 150; i--)
+    g_string_append_printf (builds,
+                            "%s{\"number\": %d, \"timestamp\": 1795405574000, \"duration\":"
+                            " 60000, \"result\": \"SUCCESS\"}",
+                            i < 250 ? ", " : "", i);
+  g_string_append (builds, "]}");
+  play_answer (jenkins, "/api/json", NULL, builds->str);
+  play_answer (jenkins, "{100,200}", NULL,
+               "{\"allBuilds\": [{\"number\": 7, \"timestamp\": 1795405574000, \"duration\": 60000,"
+               " \"result\": \"SUCCESS\"}]}");
+  play_answer (jenkins, "/wfapi", NULL, "{\"stages\": []}");
+  g_assert_true (play_stream (jenkins, fixture, "builds"));
+  g_assert_null (jenkins->incomplete);
+  sources_assert_query (fixture, "SELECT count(*), min(CAST (id AS INTEGER)) FROM run", "101|7\n");
+
+  play_answer (github, "/actions/runs?", NULL, "{\"total_count\": 0, \"workflow_runs\": []}");
+  play_answer (github, "created=2026-11-23T00:53:20Z..2026-11-30T00:53:20Z", NULL,
+               "{\"total_count\": 1200, \"workflow_runs\": [{\"id\": 1}]}");
+  g_assert_true (play_stream (github, fixture, "runs"));
+  g_assert_null (github->incomplete);
+  g_assert_nonnull (
+      strstr (github->log->str, "created=2026-11-26T12:53:20Z..2026-11-30T00:53:20Z"));
+  g_assert_nonnull (
+      strstr (github->log->str, "created=2026-11-23T00:53:20Z..2026-11-26T12:53:20Z"));
+  sources_assert_query (fixture, "SELECT count(*) FROM run WHERE id = '1'", "0\n");
+}
+
 static void
 test_measures (SourcesFixture *fixture, gconstpointer data)
 {
@@ -416,20 +452,26 @@ test_measures (SourcesFixture *fixture, gconstpointer data)
 
   play_answer (sonar, "/search_history", NULL, "{\"measures\": []}");
   play_answer (sonar, "to=2026-11-30", NULL,
-               "{\"measures\": [{\"metric\": \"coverage\", \"history\": [{\"date\":"
+               "{\"paging\": {\"pageIndex\": 1, \"pageSize\": 1000, \"total\": 3}, \"measures\":"
+               " [{\"metric\": \"coverage\", \"history\": [{\"date\":"
                " \"2026-11-05T09:00:00+0100\", \"value\": \"81.5\"}, {\"date\":"
                " \"2026-11-06T09:00:00+0100\"}]}, {\"metric\": \"alert_status\", \"history\":"
                " [{\"date\": \"2026-11-05T09:00:00+0100\", \"value\": \"ERROR\"}]}]}");
+  play_answer (sonar, "p=2", NULL,
+               "{\"paging\": {\"pageIndex\": 2, \"pageSize\": 1000, \"total\": 3}, \"measures\":"
+               " [{\"metric\": \"coverage\", \"history\": [{\"date\": \"2026-11-07T09:00:00+0100\","
+               " \"value\": \"82\"}]}]}");
   play_answer (sentry, "/sessions/", NULL, "{\"intervals\": [], \"groups\": []}");
   play_answer (sentry, "end=2026-11-30", NULL,
                "{\"intervals\": [\"2026-11-27T00:00:00Z\", \"2026-11-28T00:00:00Z\"], \"groups\":"
                " [{\"series\": {\"crash_free_rate(session)\": [null, 0.98]}}]}");
   play_all (sonar, fixture);
   play_all (sentry, fixture);
-  sources_assert_query (fixture, "SELECT series, at, value FROM sample ORDER BY series",
+  sources_assert_query (fixture, "SELECT series, at, value FROM sample ORDER BY series, at",
                         "Crash-free sessions|2026-11-28T00:00:00.000Z|0.98\n"
                         "alert_status|2026-11-05T08:00:00.000Z|0.0\n"
-                        "coverage|2026-11-05T08:00:00.000Z|81.5\n");
+                        "coverage|2026-11-05T08:00:00.000Z|81.5\n"
+                        "coverage|2026-11-07T08:00:00.000Z|82.0\n");
 }
 
 static void
@@ -548,6 +590,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/connectors/gitlab", test_gitlab);
   SOURCES_TEST ("/sources/connectors/incidents", test_incidents);
   SOURCES_TEST ("/sources/connectors/builds", test_builds);
+  SOURCES_TEST ("/sources/connectors/long-lists", test_long_lists);
   SOURCES_TEST ("/sources/connectors/measures", test_measures);
   SOURCES_TEST ("/sources/connectors/boards", test_boards);
   SOURCES_TEST ("/sources/connectors/recorded", test_recorded);

@@ -168,6 +168,50 @@ test_windows (SourcesFixture *fixture, gconstpointer data)
   play_assert_log (play, "GET /l?a=2026-11-29&b=2026-12-02\n");
 }
 
+#define CAPPED                                                                                     \
+  CONNECTOR (                                                                                      \
+      "{\"name\": \"s\", \"path\": \"/l\", \"query\": {\"a\": \"{from:iso}\", \"b\":"              \
+      " \"{to:iso}\"}, \"window\": {\"max_days\": 30, \"history_days\": 30}, \"page\": {\"kind\":" \
+      " \"none\", \"total\": \"$.total\", \"most\": 2}, " ITEMS "}")
+
+/* A span of which the server gives only a part is halved until all of it is there. */
+static void
+test_narrower (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new_from_text (CAPPED, NULL);
+
+  play_answer (play, "/l", NULL, "{\"total\": 3, \"items\": [" ROW (1) ", " ROW (2) "]}");
+  play_answer (play, "a=2026-11-15", NULL, "{\"total\": 2, \"items\": [" ROW (1) ", " ROW (2) "]}");
+  play_answer (play, "b=2026-11-15", NULL, "{\"total\": 1, \"items\": [" ROW (3) "]}");
+  g_assert_true (play_stream (play, fixture, "s"));
+  play_assert_log (play, "GET /l?a=2026-10-31T00:53:20Z&b=2026-11-30T00:53:20Z\n"
+                         "GET /l?a=2026-11-15T00:53:20Z&b=2026-11-30T00:53:20Z\n"
+                         "GET /l?a=2026-10-31T00:53:20Z&b=2026-11-15T00:53:20Z\n");
+  g_assert_cmpstr (play->incomplete, ==, NULL);
+  assert_items (fixture, "1 2 3\n");
+}
+
+/* What never fits, and lists that are shorter than they say, are told of. */
+static void
+test_shorter_than_told (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) capped = play_new_from_text (CAPPED, NULL);
+  g_autoptr (Play) told = play_new_from_text (
+      CONNECTOR ("{\"name\": \"s\", \"path\": \"/l\", \"page\": {\"kind\": \"offset\", \"param\":"
+                 " \"from\", \"size\": 2, \"total\": \"$.total\"}, " ITEMS "}"),
+      NULL);
+
+  play_answer (told, "/l", NULL, "{\"total\": 2500, \"items\": [" ROW (1) ", " ROW (2) "]}");
+  play_answer (told, "from=2", NULL, "{\"total\": 2500, \"items\": []}");
+  g_assert_true (play_stream (told, fixture, "s"));
+  g_assert_cmpstr (told->incomplete, ==, "the server gives 2 of the 2500 that it has");
+
+  play_answer (capped, "/l", NULL, "{\"total\": 3, \"items\": [" ROW (1) ", " ROW (2) "]}");
+  g_assert_true (play_stream (capped, fixture, "s"));
+  g_assert_cmpuint (capped->n_sent, <, 60);
+  g_assert_cmpstr (capped->incomplete, ==, "the server gives 2 of the 3 that it has");
+}
+
 /* Killed after each number of requests: what is asked in all is every span once, or once again. */
 static void
 test_killed_in_windows (SourcesFixture *fixture, gconstpointer data)
@@ -368,6 +412,8 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/stream-walk/header-and-last-item", test_header_and_last_item);
   SOURCES_TEST ("/sources/stream-walk/loops", test_loops);
   SOURCES_TEST ("/sources/stream-walk/windows", test_windows);
+  SOURCES_TEST ("/sources/stream-walk/narrower", test_narrower);
+  SOURCES_TEST ("/sources/stream-walk/shorter-than-told", test_shorter_than_told);
   SOURCES_TEST ("/sources/stream-walk/killed-in-windows", test_killed_in_windows);
   SOURCES_TEST ("/sources/stream-walk/details", test_details);
   SOURCES_TEST ("/sources/stream-walk/killed-in-details", test_killed_in_details);
