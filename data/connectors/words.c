@@ -65,6 +65,7 @@ static const char *const words[] = {
   N_ ("Profile, Personal Access Tokens"),
   N_ ("Project"),
   N_ ("Prometheus"),
+  N_ ("Put sum(…), avg(…) or max(…) around the query, or pick one series by its labels."),
   N_ ("Redmine"),
   N_ ("Releases are deployments"),
   N_ ("Repository"),

@@ -383,6 +383,7 @@ request_new (const HwConnectorRequest *self,
   g_autoptr (HwHttpRequest) request = hw_http_request_new (methods[self->method], url);
 
   request->is_query = TRUE;
+  request->max_bytes = fill->max_bytes;
   return add_headers (request, fill->headers, fill->rows, error)
                  && add_headers (request, self->headers, fill->rows, error)
                  && add_body (self, request, fill, error)

@@ -39,6 +39,8 @@ stream_free (gpointer data)
   hw_connector_path_free (stream->errors);
   hw_connector_where_free (stream->nothing.when);
   g_free (stream->nothing.text);
+  hw_connector_path_free (stream->one.path);
+  g_free (stream->one.help);
   g_ptr_array_unref (stream->recognise);
   g_free (stream);
 }
@@ -256,6 +258,18 @@ read_cursor (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
   stream->order = cursor.order;
 }
 
+static const HwConnectorMember one_members[] = {
+  { "path", hw_connector_read_path, offsetof (HwConnectorOne, path), TRUE },
+  { "help", hw_connector_read_text, offsetof (HwConnectorOne, help), FALSE },
+  { NULL },
+};
+
+static void
+read_one (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
+{
+  hw_connector_read_object (self, value, one_members, field);
+}
+
 static void
 read_recognised (HwConnectorReading *self, const HwJsonSlice *value, gpointer data)
 {
@@ -296,6 +310,7 @@ static const HwConnectorMember stream_members[] = {
   { "page", hw_connector_read_page, offsetof (HwConnectorStream, page), FALSE },
   { "errors", hw_connector_read_path, offsetof (HwConnectorStream, errors), FALSE },
   { "nothing", read_nothing, offsetof (HwConnectorStream, nothing), FALSE },
+  { "one", read_one, offsetof (HwConnectorStream, one), FALSE },
   { "window", read_window, 0, FALSE },
   { "cursor", read_cursor, 0, FALSE },
   { "optional", hw_connector_read_flag, offsetof (HwConnectorStream, optional), FALSE },
@@ -510,6 +525,8 @@ translate (HwConnector *self)
       translate_word (&setting->label);
       translate_word (&setting->help);
     }
+  for (guint i = 0; i < self->streams->len; i++)
+    translate_word (&((HwConnectorStream *)g_ptr_array_index (self->streams, i))->one.help);
 }
 
 HwConnector *
@@ -536,6 +553,23 @@ hw_connector_load (const char *id, GError **error)
   return self;
 }
 
+/* Nobody has tried what an address of a person's own may answer. */
+static HwConnector *
+limit (HwConnector *self)
+{
+  if (self != NULL)
+    self->max_bytes = HW_CONNECTOR_GENERIC_MAX_BYTES;
+  return self;
+}
+
+static HwConnector *
+load_built_in (const char *id, GError **error)
+{
+  HwConnector *self = hw_connector_load (id, error);
+
+  return g_str_equal (id, HW_CONNECTOR_NUMBER) ? limit (self) : self;
+}
+
 HwConnector *
 hw_connector_new_for_source (const HwSource *source, GError **error)
 {
@@ -543,7 +577,7 @@ hw_connector_new_for_source (const HwSource *source, GError **error)
   const char *document;
 
   if (!g_str_equal (source->connector, HW_CONNECTOR_CUSTOM))
-    return hw_connector_load (source->connector, error);
+    return load_built_in (source->connector, error);
   settings = hw_connector_settings_new (source->settings, error);
   if (settings == NULL)
     return NULL;
@@ -554,7 +588,7 @@ hw_connector_new_for_source (const HwSource *source, GError **error)
                    _ ("the setting “%s” of this source is missing"), HW_CONNECTOR_DOCUMENT);
       return NULL;
     }
-  return hw_connector_new_from_json (document, strlen (document), NULL, error);
+  return limit (hw_connector_new_from_json (document, strlen (document), NULL, error));
 }
 
 gboolean

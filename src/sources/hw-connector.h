@@ -13,9 +13,16 @@ G_BEGIN_DECLS
 
 #define HW_CONNECTOR_MAX_BYTES (256u << 10)
 
+/* Of an answer of any address at all: of sources that bring their document, and of a number from
+ * anywhere. */
+#define HW_CONNECTOR_GENERIC_MAX_BYTES ((gsize)8 << 20)
+
 /* The connector of sources that bring their document, as the setting HW_CONNECTOR_DOCUMENT. */
 #define HW_CONNECTOR_CUSTOM "custom"
 #define HW_CONNECTOR_DOCUMENT "document"
+
+/* That of a number from any address. */
+#define HW_CONNECTOR_NUMBER "json"
 
 typedef enum
 {
@@ -71,6 +78,13 @@ typedef struct
   char *text;             /* what then is so, and what to do, for people */
 } HwConnectorNothing;
 
+/* Where an answer may have only one value, and what to do where it has more. */
+typedef struct
+{
+  HwConnectorPath *path; /* NULL: it may have any number */
+  char *help;
+} HwConnectorOne;
+
 typedef struct
 {
   char *name;
@@ -82,6 +96,7 @@ typedef struct
   HwConnectorNode *node;
   HwConnectorPath *errors; /* what is here makes an answer an error */
   HwConnectorNothing nothing;
+  HwConnectorOne one;
   guint window_days;    /* at most so much at once; 0: all */
   guint history_days;   /* so far back at first; 0: as for all */
   guint overlap_s;      /* asked again, before what was seen */
@@ -112,6 +127,7 @@ typedef struct
   GPtrArray *settings; /* HwConnectorSetting */
   HwConnectorTest *test;
   GPtrArray *streams; /* HwConnectorStream */
+  gsize max_bytes;    /* of an answer; 0: HW_HTTP_MAX_BYTES */
 } HwConnector;
 
 /* NULL with an error; `problems` (may be NULL) gets all that is wrong, each at its JSON pointer. */

@@ -2,6 +2,7 @@
 
 #include "hw-stream-walk.h"
 
+#include "hw-answer-check.h"
 #include "hw-json-mend.h"
 #include "hw-json-writer.h"
 #include "hw-page-guard.h"
@@ -19,8 +20,6 @@
 
 /* About one row. */
 #define MOST_DETAIL_PAGES 200
-
-#define MOST_QUOTED_CHARS 200
 
 /* A span of time of which the server gives only a part is halved, down to this. */
 #define LEAST_SPAN_US (G_GINT64_CONSTANT (900) * G_USEC_PER_SEC)
@@ -203,6 +202,7 @@ build (HwStreamWalk *self,
   self->scope.page_size = page->size;
   with_page.base = self->setup.base;
   with_page.headers = self->setup.connector->headers;
+  with_page.max_bytes = self->setup.connector->max_bytes;
   if (at != NULL && hw_connector_page_is_address (page))
     return hw_connector_request_follow (request, &with_page, at, error);
   with_page.page_name = page->param;
@@ -276,66 +276,6 @@ hw_stream_walk_next (HwStreamWalk *self, GError **error)
       return NULL;
     }
   return next_page (self, error);
-}
-
-/* The beginning of what the source said, fit to be shown. */
-static char *
-dup_quote (const char *text, gsize length)
-{
-  g_autofree char *valid =
-      g_utf8_make_valid (text != NULL ? text : "", (gssize)MIN (length, 4 * MOST_QUOTED_CHARS));
-  g_autofree char *cut =
-      g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), (glong)MOST_QUOTED_CHARS));
-
-  for (char *at = cut; *at != '\0'; at++)
-    {
-      if (g_ascii_iscntrl (*at))
-        *at = ' ';
-    }
-  return g_steal_pointer (&cut);
-}
-
-static gboolean
-check_document (HwJsonSlice *document, const char *url, GError **error)
-{
-  g_autofree char *quote = NULL;
-  const char *text = document->data;
-  gsize n_blank = 0;
-
-  while (n_blank < document->length && g_ascii_isspace (text[n_blank]))
-    n_blank++;
-  if (n_blank < document->length && text[n_blank] == '<')
-    {
-      g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_ANSWER,
-                   _ ("%s: the server sent a web page, probably a sign-in page"), url);
-      return FALSE;
-    }
-  if (document->length > 0 && hw_json_slice_check (document, NULL))
-    return TRUE;
-  quote = dup_quote (text, document->length);
-  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_ANSWER,
-               _ ("%s: the server did not answer with JSON, but “%s”"), url, quote);
-  return FALSE;
-}
-
-/* An answer that is an error although its status is none. */
-static gboolean
-check_errors (HwStreamWalk *self, const HwConnectorRows *rows, const char *url, GError **error)
-{
-  g_autoptr (GArray) errors = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *quote = NULL;
-
-  if (self->stream->errors == NULL)
-    return TRUE;
-  errors = hw_connector_path_collect (self->stream->errors, rows);
-  if (errors->len == 0)
-    return TRUE;
-  text = hw_json_slice_dup_text (&g_array_index (errors, HwJsonSlice, 0));
-  quote = dup_quote (text != NULL ? text : "", text != NULL ? strlen (text) : 0);
-  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_ANSWER, _ ("%s: the server says “%s”"),
-               url, quote);
-  return FALSE;
 }
 
 /* Whether the answer says in its way that there is nothing to read. */
@@ -620,10 +560,10 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   g_clear_pointer (&self->body, g_bytes_unref);
   self->body = hw_json_mend_bytes (answer->body);
   self->document.data = g_bytes_get_data (self->body, &self->document.length);
-  if (!check_document (&self->document, answer->url, error))
+  if (!hw_answer_check_document (&self->document, answer->url, error))
     return FALSE;
   hw_connector_rows_push (&rows, &self->document, 0);
-  if (!check_errors (self, &rows, answer->url, error))
+  if (!hw_answer_check_stream (self->setup.run, &rows, answer->url, error))
     return FALSE;
   self->nothing = says_nothing (self, &rows) ? self->stream->nothing.text : NULL;
   items = self->nothing != NULL ? g_array_new (FALSE, FALSE, sizeof (HwJsonSlice))
@@ -707,7 +647,7 @@ take_detail (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   gboolean goes_on;
 
   document.data = g_bytes_get_data (body, &document.length);
-  if (!is_nothing && !check_document (&document, answer->url, error))
+  if (!is_nothing && !hw_answer_check_document (&document, answer->url, error))
     return FALSE;
   if (job->batch)
     rows.n_rows = 0;

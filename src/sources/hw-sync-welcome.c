@@ -17,7 +17,8 @@ hw_sync_welcome_new_request (const HwSyncPlan *plan, gint64 now_us, GError **err
   HwConnectorRows rows = { .scope = &scope };
   HwConnectorFill fill = { .base = hw_sync_plan_get_base (plan),
                            .rows = &rows,
-                           .headers = plan->connector->headers };
+                           .headers = plan->connector->headers,
+                           .max_bytes = plan->connector->max_bytes };
 
   return hw_connector_request_fill (&plan->connector->test->request, &fill, error);
 }

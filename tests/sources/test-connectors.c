@@ -2,6 +2,7 @@
 
 /* What each connector that comes with the program asks, and what it makes of the answers. */
 
+#include "hw-sources-error.h"
 #include "stream-play.h"
 
 #include <string.h>
@@ -39,6 +40,17 @@ test_prometheus_samples (SourcesFixture *fixture, gconstpointer data)
   sources_assert_query (fixture, "SELECT series, value FROM sample ORDER BY at",
                         "p95|1.0\np95|0.1\np95|2.5\n");
   g_assert_nonnull (strstr (play->log->str, "GET /api/v1/query?query=a{b=\"c\"}\n"));
+
+  /* Which of several series it is, nobody has said. */
+  play_answer (play, "/query?", NULL,
+               "{\"status\": \"success\", \"data\": {\"resultType\": \"vector\", \"result\":"
+               " [{\"metric\": {\"job\": \"a\"}, \"value\": [1795990000, \"1\"]},"
+               " {\"metric\": {\"job\": \"b\"}, \"value\": [1795990000, \"0\"]}]}}");
+  g_assert_false (play_stream (play, fixture, "now p95"));
+  g_assert_error (play->error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS);
+  g_assert_nonnull (strstr (play->error->message, "“p95” gives 2 series"));
+  g_assert_nonnull (strstr (play->error->message, "sum("));
+  sources_assert_query (fixture, "SELECT count(*) FROM sample", "3\n");
 
   play_answer (play, "/query?", NULL,
                "{\"status\": \"error\", \"errorType\": \"bad_data\", \"error\": \"parse error\"}");

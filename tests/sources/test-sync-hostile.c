@@ -248,6 +248,19 @@ test_secondary_limit (Fixture *self, gconstpointer data)
   g_assert_cmpint (self->http.now_us - HTTP_FIXTURE_START_US, ==, 180 * G_USEC_PER_SEC);
 }
 
+/* An address of a person's own may answer with 8 MiB, no more. */
+static void
+test_large (Fixture *self, gconstpointer data)
+{
+  g_autofree char *blank = g_strnfill (9 << 20, ' ');
+  g_autofree char *body = g_strconcat ("{\"n\": 1", blank, "}", NULL);
+
+  open_source (self, "json", "{\"address\": \"/large\", \"value\": \"$.n\"}");
+  answer (self, "/large", 200, JSON, body);
+  assert_fails (self, HW_SOURCES_ERROR_LIMIT);
+  g_assert_nonnull (strstr (sync_fixture_get_error (self->sync)->message, "8.0"));
+}
+
 /* A token of the next page that never ends. */
 static void
 test_endless (Fixture *self, gconstpointer data)
@@ -281,6 +294,7 @@ main (int argc, char **argv)
   add ("/sources/hostile/wait", test_wait);
   add ("/sources/hostile/later", test_later);
   add ("/sources/hostile/secondary-limit", test_secondary_limit);
+  add ("/sources/hostile/large", test_large);
   add ("/sources/hostile/endless", test_endless);
   return g_test_run ();
 }

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* What makes an answer an error although its status is none: it is no JSON but a page to sign in,
+ * it says so in its body, or it gives several values where one is wanted. */
+
+#include "hw-connector.h"
+
+G_BEGIN_DECLS
+
+/* FALSE with HW_SOURCES_ERROR_ANSWER where it is no sound JSON; quotes its beginning. */
+gboolean hw_answer_check_document (HwJsonSlice *document, const char *url, GError **error);
+
+/* What its stream says of it (`errors`, `one`); the answer is the outermost row. FALSE with
+ * HW_SOURCES_ERROR_ANSWER for an error of the source, HW_SOURCES_ERROR_SETTINGS where what was
+ * asked for is more than one value. */
+gboolean hw_answer_check_stream (const HwConnectorRun *run,
+                                 const HwConnectorRows *rows,
+                                 const char *url,
+                                 GError **error);
+
+G_END_DECLS
