@@ -2,6 +2,9 @@
 
 #include "hw-connector-where.h"
 
+#include "hw-event.h"
+#include "hw-source-time.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -20,6 +23,7 @@ typedef enum
   LESS,
   SAME,
   DIFFERS,
+  BEFORE,
   NO_COMPARISON,
 } Comparison;
 
@@ -121,6 +125,28 @@ is_same (const Condition *self, const HwConnectorRows *rows, const char *found)
   return g_strcmp0 (text, found) == 0;
 }
 
+static gint64
+read_time (const HwConnectorRows *rows, const char *text)
+{
+  HwTimeReader reader = { HW_TIME_FORMAT_AUTO, rows->scope->zone, rows->scope->now_us };
+  gint64 time_us;
+
+  return text != NULL && hw_time_reader_read (&reader, text, &time_us, NULL) ? time_us
+                                                                             : HW_TIME_UNKNOWN;
+}
+
+/* What is at no time is not before anything, and everything is before what has not happened. */
+static gboolean
+is_before (const Condition *self, const HwConnectorRows *rows, const char *found)
+{
+  HwJsonSlice other;
+  g_autofree char *text =
+      hw_connector_path_find (self->other, rows, &other) ? hw_json_slice_dup_text (&other) : NULL;
+  gint64 time_us = read_time (rows, found), other_us = read_time (rows, text);
+
+  return time_us != HW_TIME_UNKNOWN && (other_us == HW_TIME_UNKNOWN || time_us < other_us);
+}
+
 static gboolean
 compares (const Condition *self, const char *found)
 {
@@ -175,6 +201,8 @@ condition_holds (const Condition *self, const HwConnectorRows *rows)
       return is_same (self, rows, found);
     case DIFFERS:
       return !is_same (self, rows, found);
+    case BEFORE:
+      return is_before (self, rows, found);
     case NO_COMPARISON:
     default:
       return FALSE;
@@ -211,12 +239,19 @@ begin_comparison (HwConnectorReading *self, Condition *condition, Comparison com
   condition->comparison = comparison;
 }
 
+static gboolean
+needs_path (Comparison comparison)
+{
+  return comparison == SAME || comparison == DIFFERS || comparison == BEFORE;
+}
+
 static void
 read_member (HwConnectorReading *self, const char *key, const HwJsonSlice *value, gpointer data)
 {
   static const char *const names[] = {
-    [EQUAL] = "eq",      [NOT_EQUAL] = "ne", [IN] = "in",   [HAS] = "has",   [MATCH] = "match",
-    [EXISTS] = "exists", [GREATER] = "gt",   [LESS] = "lt", [SAME] = "same", [DIFFERS] = "differs",
+    [EQUAL] = "eq",    [NOT_EQUAL] = "ne",    [IN] = "in",         [HAS] = "has",
+    [MATCH] = "match", [EXISTS] = "exists",   [GREATER] = "gt",    [LESS] = "lt",
+    [SAME] = "same",   [DIFFERS] = "differs", [BEFORE] = "before",
   };
   Condition *condition = data;
   guint comparison = 0;
@@ -238,7 +273,7 @@ read_member (HwConnectorReading *self, const char *key, const HwJsonSlice *value
     hw_connector_read_flag (self, value, &condition->flag);
   else if (comparison == GREATER || comparison == LESS)
     hw_connector_read_number (self, value, &condition->number);
-  else if (comparison == SAME || comparison == DIFFERS)
+  else if (needs_path ((Comparison)comparison))
     hw_connector_read_path (self, value, &condition->other);
   else if (hw_json_slice_get_type (value) != HW_JSON_NULL)
     hw_connector_read_items (self, value, read_wanted, condition);
@@ -254,8 +289,7 @@ read_condition (HwConnectorReading *self, const HwJsonSlice *value, gpointer dat
   condition->comparison = NO_COMPARISON;
   hw_connector_read_map (self, value, read_member, condition);
   if (condition->path != NULL && condition->comparison != NO_COMPARISON
-      && ((condition->comparison != SAME && condition->comparison != DIFFERS)
-          || condition->other != NULL))
+      && (!needs_path (condition->comparison) || condition->other != NULL))
     g_ptr_array_add (where->conditions, condition);
   else
     {

@@ -11,6 +11,7 @@
  *   exists    true or false
  *   gt, lt    numbers
  *   same, differs  the value at another path, or not
+ *   before    a time, earlier than the one at another path, or there is none
  *
  * What they compare with may have placeholders. A condition whose optional setting is not set
  * holds. */

@@ -15,7 +15,8 @@
  *   visit begins when the item is taken up after it was taken up elsewhere, or done, with what it
  *   waited before. The lead time of the step stays the sum.
  * - %C&A of a step: of the items that left it within the window, the share that did not come back
- *   to it or to an earlier step, within fourteen days or before they were done.
+ *   to it or to an earlier step, within fourteen days or before they were done, and were not in a
+ *   state that says that the step sent them back.
  * - Lead time is that of whole items that were done within the window, from the first moment on the
  *   map; never a sum of steps. Where issues and changes are both on the map it is that of issues.
  * - Runs count for the step of their job by the time they finished; of %C&A first attempts decide:

@@ -139,7 +139,8 @@ leave_step (HwFlowSharer *self, Stay *stay, gint64 at_us)
 static gboolean
 is_taken_up (const HwSpan *span)
 {
-  return span->role == HW_ROLE_ACTIVE || span->role == HW_ROLE_WAIT_IN;
+  return span->role == HW_ROLE_ACTIVE || span->role == HW_ROLE_WAIT_IN
+         || span->role == HW_ROLE_RETURNED;
 }
 
 /* The visit that the span is part of: another one where the item is taken up, or waits, after it
@@ -171,7 +172,7 @@ add_length (HwFlowSharer *self, Stay *stay, const HwSpan *span, double length_s)
 {
   Visit *visit = get_visit (self, stay, span);
 
-  if (span->role == HW_ROLE_ACTIVE)
+  if (span->role == HW_ROLE_ACTIVE || span->role == HW_ROLE_RETURNED)
     {
       stay->process_s += length_s;
       visit->process_s += length_s;
@@ -210,6 +211,9 @@ fill_stays (HwFlowSharer *self, const HwSpan *spans, guint n_spans)
           note_return (self, span->step, span->from_us, done_us);
           stay->since_us = span->from_us;
         }
+      /* Before it has left: what comes back later than that is note_return()'s. */
+      if (span->role == HW_ROLE_RETURNED && stay->judged_us == HW_TIME_UNKNOWN)
+        stay->came_back = TRUE;
       length_s = hw_work_calendar_measure_s (self->calendar, span->from_us, to_us);
       add_length (self, stay, span, length_s);
       stay->present_s += get_overlap_s (self, span->from_us, to_us);

@@ -20,6 +20,7 @@ static const struct
   [HW_ROLE_WAIT_IN] = { "wait-in", N_ ("Waits within the step") },
   [HW_ROLE_DONE] = { "done", N_ ("Done") },
   [HW_ROLE_BLOCKED] = { "blocked", N_ ("Blocked") },
+  [HW_ROLE_RETURNED] = { "returned", N_ ("Sent back from the step") },
 };
 
 struct _HwStateMap

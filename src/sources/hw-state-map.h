@@ -23,7 +23,8 @@ typedef enum
   HW_ROLE_WAIT_BEFORE, /* in front of the step */
   HW_ROLE_WAIT_IN,     /* taken up, but lying */
   HW_ROLE_DONE,
-  HW_ROLE_BLOCKED, /* a label: whatever the item is worked on, it waits there */
+  HW_ROLE_BLOCKED,  /* a label: whatever the item is worked on, it waits there */
+  HW_ROLE_RETURNED, /* worked on again: the step sent it back, so it was not complete or accurate */
   HW_N_ROLES
 } HwStateRole;
 
@@ -38,7 +39,8 @@ const char *hw_state_role_get_label (HwStateRole role);
 static inline gboolean
 hw_state_role_has_step (HwStateRole role)
 {
-  return role == HW_ROLE_ACTIVE || role == HW_ROLE_WAIT_BEFORE || role == HW_ROLE_WAIT_IN;
+  return role == HW_ROLE_ACTIVE || role == HW_ROLE_WAIT_BEFORE || role == HW_ROLE_WAIT_IN
+         || role == HW_ROLE_RETURNED;
 }
 
 #define HW_NO_STEP G_MAXUINT

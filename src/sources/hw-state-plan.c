@@ -141,6 +141,7 @@ use_of_sense (HwStateSense sense)
     case HW_STATE_DONE:
       return COLUMN_DONE;
     case HW_STATE_BLOCKED:
+    case HW_STATE_RETURNED:
     case HW_STATE_DROPPED:
     case HW_STATE_NO_STATE:
     default:
@@ -514,7 +515,7 @@ mean_in_column (const Draft *self, const Column *column, guint state)
   return meaning;
 }
 
-/* A state that stands in no column, or that only says that items are stuck. */
+/* A state that stands in no column, or that only says that items are stuck or were sent back. */
 static HwStateMeaning
 mean_by_itself (const Draft *self, guint state)
 {
@@ -522,15 +523,16 @@ mean_by_itself (const Draft *self, guint state)
 
   if (self->senses[state] == HW_STATE_DONE)
     meaning.role = HW_ROLE_DONE;
-  if (self->senses[state] != HW_STATE_BLOCKED)
+  if (self->senses[state] != HW_STATE_BLOCKED && self->senses[state] != HW_STATE_RETURNED)
     return meaning;
-  if (meaning.is_label)
+  if (meaning.is_label && self->senses[state] == HW_STATE_BLOCKED)
     {
       meaning.role = HW_ROLE_BLOCKED;
       return meaning;
     }
   meaning.step = find_step_before (self, state);
-  meaning.role = meaning.step != HW_NO_STEP ? HW_ROLE_WAIT_IN : HW_ROLE_OUTSIDE;
+  if (meaning.step != HW_NO_STEP)
+    meaning.role = self->senses[state] == HW_STATE_RETURNED ? HW_ROLE_RETURNED : HW_ROLE_WAIT_IN;
   return meaning;
 }
 

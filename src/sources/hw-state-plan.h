@@ -16,6 +16,8 @@
  * - Done is what says so and is not mostly left for something else: "Development done" is a queue.
  *   Without any such state it is the one where most items end; it is a step whose times nobody
  *   knows.
+ * - A state of which the source says that items are sent back to it belongs to the step that most
+ *   come from: it is worked on there again, and was not complete and accurate.
  * - What less than one item in twenty comes to makes no step of its own. It counts for the next.
  * - On a board each column is a step, however few come to it: a queue where items only wait. Only
  *   where they are done, or stuck, is none. */

@@ -20,6 +20,7 @@ static const struct
   { HW_STATE_BLOCKED,
     { "blocked", "on hold", "hold", "paused", "parked", "stuck", "impediment", "suspended",
       "blockiert", "pausiert", "bloque", "en pause", "bloqueado", "en pausa", "阻塞", NULL } },
+  { HW_STATE_WORK, { "changes requested", "requested changes", NULL } },
   { HW_STATE_WAITING,
     { "ready",         "queue",         "queued",           "waiting",     "wait",
       "waits",         "pending",       "awaiting",         "for review",  "for test",
@@ -53,10 +54,23 @@ static const struct
 };
 
 /* Of labels: what tells work from a topic. */
-static const char *const works[] = { "doing",          "in progress",    "progress", "wip",
-                                     "development",    "in development", "review",   "reviewing",
-                                     "testing",        "in test",        "qa",       "analysis",
-                                     "in bearbeitung", "en cours",       "en curso", "en proceso" };
+static const char *const works[] = { "doing",
+                                     "in progress",
+                                     "progress",
+                                     "wip",
+                                     "development",
+                                     "in development",
+                                     "review",
+                                     "reviewing",
+                                     "testing",
+                                     "in test",
+                                     "qa",
+                                     "analysis",
+                                     "changes requested",
+                                     "in bearbeitung",
+                                     "en cours",
+                                     "en curso",
+                                     "en proceso" };
 
 /* Prefixes of labels that are states. */
 static const char *const prefixes[] = {
@@ -188,6 +202,8 @@ hw_state_words_read (HwTermKind kind, const char *name, const char *hint)
     return HW_STATE_DONE;
   if (g_str_equal (hint, "queue"))
     return HW_STATE_WAITING;
+  if (g_str_equal (hint, "returned"))
+    return HW_STATE_RETURNED;
   if (g_str_equal (hint, "new"))
     return sense == HW_STATE_WORK || sense == HW_STATE_DONE ? HW_STATE_NOT_BEGUN : sense;
   if (sense == HW_STATE_DONE)

@@ -18,14 +18,15 @@ typedef enum
   HW_STATE_NOT_BEGUN, /* open, new, to do */
   HW_STATE_BACKLOG,   /* where everything begins and much stays */
   HW_STATE_BLOCKED,   /* begun, and stuck */
+  HW_STATE_RETURNED,  /* sent back by the step it was at, and worked on again; only by its hint */
   HW_STATE_DONE,
   HW_STATE_DROPPED,  /* ended without a result */
   HW_STATE_NO_STATE, /* a label that says nothing about where an item is */
 } HwStateSense;
 
 /* `hint` is what the source says of the state: Jira's category ("new", "indeterminate", "done"),
- * "open" (not done, whatever its name), "queue"; NULL for nothing. Labels are states only where
- * their words are, or where a prefix says so: "workflow::review". */
+ * "open" (not done, whatever its name), "queue", "returned"; NULL for nothing. Labels are states
+ * only where their words are, or where a prefix says so: "workflow::review". */
 HwStateSense hw_state_words_read (HwTermKind kind, const char *name, const char *hint);
 
 /* "workflow::in review" for "in review": without the prefix of a label. Borrowed from `name`. */

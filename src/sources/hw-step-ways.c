@@ -66,7 +66,8 @@ step_of (const HwStepWays *self, const HwSpan *span)
 {
   if (span->role == HW_ROLE_DONE)
     return self->end;
-  return span->role == HW_ROLE_ACTIVE || span->role == HW_ROLE_WAIT_IN ? span->step : HW_NO_STEP;
+  return hw_state_role_has_step (span->role) && span->role != HW_ROLE_WAIT_BEFORE ? span->step
+                                                                                  : HW_NO_STEP;
 }
 
 void

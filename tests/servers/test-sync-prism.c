@@ -21,7 +21,7 @@ typedef struct
 static const Api apis[] = {
   { "github", "{\"repository\": \"octocat/Hello-World\", \"releases\": \"yes\"}",
     "GET /repos/octocat/Hello-World\n|/issues?state=all&since=|/timeline?per_page=100|"
-    "/pulls?state=all|/reviews?per_page=100|/actions/runs?created=2|/jobs?|"
+    "/pulls?state=all|/actions/runs?created=2|/jobs?|"
     "/deployments?per_page=100|/statuses?per_page=100|/releases?per_page=100",
     /* The examples say that the next page is there, and there no request goes. */
     "the next page is at https://api.github.com/", "/repos/o/r/issues?since=yesterday" },

@@ -114,33 +114,6 @@ test_github_issues (SourcesFixture *fixture, gconstpointer data)
 }
 
 static void
-test_github_pulls (SourcesFixture *fixture, gconstpointer data)
-{
-  g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\"}");
-
-  play_answer (
-      play, "/pulls?", NULL,
-      "[{\"number\": 9, \"title\": \"P\", \"state\": \"closed\", \"user\": {\"id\": 1},"
-      " \"created_at\": \"2026-11-01T09:00:00Z\", \"updated_at\": \"2026-11-04T09:00:00Z\","
-      " \"closed_at\": \"2026-11-04T09:00:00Z\", \"merged_at\": \"2026-11-04T09:00:00Z\","
-      " \"merge_commit_sha\": \"abc\"}]");
-  play_answer (
-      play, "/reviews", NULL,
-      "[{\"user\": {\"id\": 1, \"type\": \"User\"}, \"state\": \"COMMENTED\", \"submitted_at\":"
-      " \"2026-11-01T10:00:00Z\"}, {\"user\": {\"id\": 2, \"type\": \"Bot\"}, \"state\":"
-      " \"APPROVED\", \"submitted_at\": \"2026-11-01T11:00:00Z\"}, {\"user\": {\"id\": 3,"
-      " \"type\": \"User\"}, \"state\": \"CHANGES_REQUESTED\", \"submitted_at\":"
-      " \"2026-11-02T10:00:00Z\"}, {\"user\": {\"id\": 3, \"type\": \"User\"}, \"state\":"
-      " \"APPROVED\", \"submitted_at\": \"2026-11-03T10:00:00Z\"}]");
-  g_assert_true (play_stream (play, fixture, "pulls"));
-  sources_assert_query (fixture, "SELECT id, kind, state, sha FROM item", "9|change|merged|abc\n");
-  sources_assert_query (
-      fixture, "SELECT at, to_state FROM transition ORDER BY at",
-      "2026-11-01T09:00:00.000Z|pull request open\n2026-11-02T10:00:00.000Z|changes requested\n"
-      "2026-11-03T10:00:00.000Z|approved\n2026-11-04T09:00:00.000Z|merged\n");
-}
-
-static void
 test_github_deliveries (SourcesFixture *fixture, gconstpointer data)
 {
   g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\"}");
@@ -594,7 +567,6 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/connectors/prometheus/samples", test_prometheus_samples);
   SOURCES_TEST ("/sources/connectors/prometheus/alerts", test_prometheus_alerts);
   SOURCES_TEST ("/sources/connectors/github/issues", test_github_issues);
-  SOURCES_TEST ("/sources/connectors/github/pulls", test_github_pulls);
   SOURCES_TEST ("/sources/connectors/github/deliveries", test_github_deliveries);
   SOURCES_TEST ("/sources/connectors/jira", test_jira);
   SOURCES_TEST ("/sources/connectors/jira-board", test_jira_board);

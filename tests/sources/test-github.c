@@ -3,6 +3,7 @@
 /* GitHub, played: what comes of its answers, and what that means for figures and first maps. */
 
 #include "hw-delivery-events.h"
+#include "map-of-source.h"
 #include "stream-play.h"
 
 #include <locale.h>
@@ -49,11 +50,131 @@ test_retried_deployment (SourcesFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n_hits, ==, 1);
 }
 
+/* A pull request of the person 1 of a day of November; `end_h` is when it was merged. */
+static void
+append_pull (GString *pulls, guint number, gboolean is_draft, guint created_h, int end_h)
+{
+  g_autofree char *end = end_h >= 0
+                             ? g_strdup_printf ("\"2026-11-%02uT%02d:00:00Z\"", number, end_h)
+                             : g_strdup ("null");
+
+  g_string_append_printf (
+      pulls,
+      "%s{\"number\": %u, \"title\": \"P\", \"state\": \"%s\", \"draft\": %s, \"user\": {\"id\": "
+      "1},"
+      " \"created_at\": \"2026-11-%02uT%02u:00:00Z\", \"updated_at\": \"2026-11-28T00:00:00Z\","
+      " \"closed_at\": %s, \"merged_at\": %s, \"merge_commit_sha\": \"c%u\"}",
+      pulls->len > 0 ? ", " : "", number, end_h >= 0 ? "closed" : "open",
+      is_draft ? "true" : "false", number, created_h, end, end, number);
+}
+
+/* "h:reviewed:approved:User:2" for each of several events of a pull request, between bars. */
+static void
+answer_timeline (Play *play, guint number, const char *events)
+{
+  g_autofree char *part = g_strdup_printf ("/issues/%u/timeline", number);
+  g_auto (GStrv) rows = g_strsplit (events, "|", -1);
+  g_autoptr (GString) body = g_string_new ("[");
+
+  for (guint i = 0; rows[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (rows[i], ":", 5);
+
+      g_string_append_printf (body, "%s{\"event\": \"%s\", \"%s\": \"2026-11-%02uT%s:00:00Z\"",
+                              i > 0 ? ", " : "", cells[1],
+                              g_str_equal (cells[1], "reviewed") ? "submitted_at" : "created_at",
+                              number, cells[0]);
+      if (g_strv_length (cells) == 5)
+        g_string_append_printf (body,
+                                ", \"state\": \"%s\", \"user\": {\"type\": \"%s\", \"id\": %s}",
+                                cells[2], cells[3], cells[4]);
+      g_string_append (body, "}");
+    }
+  g_string_append (body, "]");
+  play_answer (play, part, NULL, body->str);
+}
+
+/* Five pull requests, whose pickup (opened, or made ready, to first review of somebody else who is
+ * no program) took 3, 5, 4, 1 and 7 hours, and review (from then until merged) 2, 8, 6, 4 and 10:
+ * medians of 4 and 6. Of one changes were requested: 4 of 5 were complete and accurate. What comes
+ * after the merge is nothing, and so is a comment after the approval. The third was a draft for 2
+ * hours. */
+static void
+test_pulls (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\"}");
+  g_autoptr (GString) pulls = g_string_new (NULL);
+  g_autofree char *body = NULL;
+  g_autoptr (HwMap) map = NULL;
+  g_autoptr (GError) error = NULL;
+  const HwStep *review;
+
+  append_pull (pulls, 1, FALSE, 9, 14);
+  answer_timeline (play, 1, "12:reviewed:approved:User:2|14:merged");
+  append_pull (pulls, 2, FALSE, 9, 22);
+  answer_timeline (
+      play, 2,
+      "10:reviewed:commented:User:1|11:reviewed:approved:Bot:3|14:reviewed:changes_requested"
+      ":User:2|20:reviewed:approved:User:2|21:reviewed:commented:User:4"
+      "|23:reviewed:commented:User:2");
+  append_pull (pulls, 3, FALSE, 9, 21);
+  answer_timeline (play, 3,
+                   "11:ready_for_review|15:reviewed:commented:User:2|16:reviewed:approved:User:2");
+  append_pull (pulls, 4, FALSE, 9, 14);
+  answer_timeline (play, 4, "09:labeled|10:reviewed:dismissed:User:2");
+  append_pull (pulls, 5, FALSE, 1, 18);
+  answer_timeline (play, 5, "08:reviewed:approved:User:2");
+  body = g_strdup_printf ("[%s]", pulls->str);
+  play_answer (play, "/pulls?", NULL, body);
+  g_assert_true (play_stream (play, fixture, "pulls"));
+
+  map = map_of_source (fixture, NULL, &error);
+  g_assert_no_error (error);
+  assert_sound (map);
+  assert_steps (map, "pull request draft, In review");
+  review = find_step (map, "In review");
+  g_assert_cmpfloat (review->wait_time->range_s.likely, ==, 4 * 3600);
+  g_assert_cmpfloat (review->process_time->range_s.likely, ==, 6 * 3600);
+  g_assert_cmpfloat (review->complete_accurate, ==, 0.8);
+  g_assert_cmpfloat (find_step (map, "pull request draft")->process_time->range_s.likely, ==,
+                     2 * 3600);
+  g_assert_cmpuint (count_links (map, HW_LINK_REWORK), ==, 0);
+}
+
+/* What was a draft when: opened as one or not, as what happened says. */
+static void
+test_drafts (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\"}");
+  g_autoptr (GString) pulls = g_string_new (NULL);
+  g_autofree char *body = NULL;
+
+  append_pull (pulls, 1, TRUE, 9, -1);
+  answer_timeline (play, 1, "10:labeled");
+  append_pull (pulls, 2, TRUE, 9, -1);
+  answer_timeline (play, 2, "10:convert_to_draft");
+  append_pull (pulls, 3, FALSE, 9, -1);
+  answer_timeline (play, 3, "10:convert_to_draft|11:ready_for_review");
+  body = g_strdup_printf ("[%s]", pulls->str);
+  play_answer (play, "/pulls?", NULL, body);
+  g_assert_true (play_stream (play, fixture, "pulls"));
+  sources_assert_query (fixture, "SELECT at, from_state, to_state FROM transition ORDER BY 1, 2",
+                        "2026-11-01T09:00:00.000Z||pull request draft\n"
+                        "2026-11-02T09:00:00.000Z||pull request draft\n"
+                        "2026-11-02T09:00:00.000Z|pull request draft|pull request open\n"
+                        "2026-11-02T10:00:00.000Z||pull request draft\n"
+                        "2026-11-03T09:00:00.000Z||pull request open\n"
+                        "2026-11-03T10:00:00.000Z||pull request draft\n"
+                        "2026-11-03T11:00:00.000Z||pull request open\n");
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   SOURCES_TEST ("/sources/github/retried-deployment", test_retried_deployment);
+  SOURCES_TEST ("/sources/github/pulls", test_pulls);
+  SOURCES_TEST ("/sources/github/drafts", test_drafts);
   return g_test_run ();
 }

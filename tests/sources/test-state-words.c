@@ -56,6 +56,7 @@ static const Named labels[] = {
   { "type::feature", HW_STATE_NO_STATE },
   { "priority: high", HW_STATE_NO_STATE },
   { "approved by legal", HW_STATE_WAITING },
+  { "Changes requested", HW_STATE_WORK },
   { "workflow::in dev", HW_STATE_WORK },
   { "workflow::ready for review", HW_STATE_WAITING },
   { "status: done", HW_STATE_DONE },
@@ -107,6 +108,8 @@ test_hints (void)
   g_assert_cmpint (hw_state_words_read (HW_TERM_STATUS, "Resolved", "team:Support"), ==,
                    HW_STATE_DONE);
   g_assert_cmpint (hw_state_words_read (HW_TERM_STATUS, "Doing", "queue"), ==, HW_STATE_WAITING);
+  g_assert_cmpint (hw_state_words_read (HW_TERM_STATUS, "Changes requested", "returned"), ==,
+                   HW_STATE_RETURNED);
 }
 
 static void

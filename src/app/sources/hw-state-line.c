@@ -32,8 +32,9 @@ struct _HwStateLine
 G_DEFINE_FINAL_TYPE (HwStateLine, hw_state_line, GTK_TYPE_LIST_BOX_ROW)
 
 /* Work first, in the order in which people look for it. */
-static const HwStateRole roles[] = { HW_ROLE_ACTIVE, HW_ROLE_WAIT_BEFORE, HW_ROLE_WAIT_IN,
-                                     HW_ROLE_DONE,   HW_ROLE_BLOCKED,     HW_ROLE_OUTSIDE };
+static const HwStateRole roles[] = { HW_ROLE_ACTIVE,   HW_ROLE_WAIT_BEFORE, HW_ROLE_WAIT_IN,
+                                     HW_ROLE_RETURNED, HW_ROLE_DONE,        HW_ROLE_BLOCKED,
+                                     HW_ROLE_OUTSIDE };
 
 static const char *const kinds[HW_N_TERM_KINDS] = {
   [HW_TERM_STATUS] = N_ ("Status"),
