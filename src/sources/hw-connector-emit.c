@@ -576,25 +576,36 @@ hw_emit_row (HwEmit emit,
 }
 
 gboolean
-hw_emit_is_known (HwEmit emit, const char *id, gint64 updated_us, HwEventWriter *writer)
+hw_emit_get_changing (HwEmit emit, HwChanging *changing)
 {
   static const struct
   {
     HwEmit emit;
     HwChanging changing;
-  } changing[] = { { HW_EMIT_ITEM, HW_CHANGING_ITEM },
-                   { HW_EMIT_RUN, HW_CHANGING_RUN },
-                   { HW_EMIT_DEPLOYMENT, HW_CHANGING_DEPLOYMENT },
-                   { HW_EMIT_INCIDENT, HW_CHANGING_INCIDENT } };
+  } pairs[] = { { HW_EMIT_ITEM, HW_CHANGING_ITEM },
+                { HW_EMIT_RUN, HW_CHANGING_RUN },
+                { HW_EMIT_DEPLOYMENT, HW_CHANGING_DEPLOYMENT },
+                { HW_EMIT_INCIDENT, HW_CHANGING_INCIDENT } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      if (pairs[i].emit != emit)
+        continue;
+      *changing = pairs[i].changing;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+hw_emit_is_known (HwEmit emit, const char *id, gint64 updated_us, HwEventWriter *writer)
+{
+  HwChanging changing;
 
   if (writer == NULL)
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
-    {
-      if (changing[i].emit == emit)
-        return hw_event_writer_is_known (writer, changing[i].changing, id, updated_us);
-    }
-  return FALSE;
+  return hw_emit_get_changing (emit, &changing)
+         && hw_event_writer_is_known (writer, changing, id, updated_us);
 }
 
 gint64

@@ -127,6 +127,9 @@ void hw_emit_row (HwEmit emit,
                   const HwConnectorRows *rows,
                   HwEmitSink *sink);
 
+/* As what of the things that may change its events are kept; FALSE for those that never do. */
+gboolean hw_emit_get_changing (HwEmit emit, HwChanging *changing);
+
 /* TRUE when the library has it as it was then, so that nothing more need be asked about it. */
 gboolean hw_emit_is_known (HwEmit emit, const char *id, gint64 updated_us, HwEventWriter *writer);
 

@@ -25,6 +25,14 @@ setting_free (gpointer data)
 }
 
 static void
+open_free (HwConnectorOpen *open)
+{
+  hw_connector_request_clear (&open->request);
+  hw_connector_path_free (open->items);
+  g_free (open);
+}
+
+static void
 stream_free (gpointer data)
 {
   HwConnectorStream *stream = data;
@@ -41,6 +49,7 @@ stream_free (gpointer data)
   g_free (stream->nothing.text);
   hw_connector_path_free (stream->one.path);
   g_free (stream->one.help);
+  g_clear_pointer (&stream->open, open_free);
   g_ptr_array_unref (stream->recognise);
   g_free (stream);
 }
@@ -270,6 +279,27 @@ read_one (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
   hw_connector_read_object (self, value, one_members, field);
 }
 
+#define OPEN_DAYS 365
+
+static const HwConnectorMember open_members[] = {
+  HW_CONNECTOR_REQUEST_MEMBERS (HwConnectorOpen),
+  { "items", hw_connector_read_path, offsetof (HwConnectorOpen, items), TRUE },
+  { "days", hw_connector_read_count, offsetof (HwConnectorOpen, days), FALSE },
+  { NULL },
+};
+
+static void
+read_open (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
+{
+  HwConnectorOpen **open = field;
+
+  g_clear_pointer (open, open_free);
+  *open = g_new0 (HwConnectorOpen, 1);
+  (*open)->days = OPEN_DAYS;
+  hw_connector_request_init (&(*open)->request);
+  hw_connector_read_object (self, value, open_members, *open);
+}
+
 static void
 read_recognised (HwConnectorReading *self, const HwJsonSlice *value, gpointer data)
 {
@@ -311,6 +341,7 @@ static const HwConnectorMember stream_members[] = {
   { "errors", hw_connector_read_path, offsetof (HwConnectorStream, errors), FALSE },
   { "nothing", read_nothing, offsetof (HwConnectorStream, nothing), FALSE },
   { "one", read_one, offsetof (HwConnectorStream, one), FALSE },
+  { "open", read_open, offsetof (HwConnectorStream, open), FALSE },
   { "window", read_window, 0, FALSE },
   { "cursor", read_cursor, 0, FALSE },
   { "optional", hw_connector_read_flag, offsetof (HwConnectorStream, optional), FALSE },
@@ -420,6 +451,8 @@ check_names (const HwConnector *self, HwConnectorReading *reading)
         check_setting_cb (stream->when, FALSE, &check);
       if (stream->request.path != NULL)
         hw_connector_request_foreach_setting (&stream->request, check_setting_cb, &check);
+      if (stream->open != NULL && stream->open->request.path != NULL)
+        hw_connector_request_foreach_setting (&stream->open->request, check_setting_cb, &check);
       for (guint j = 0; j < stream->node->details->len; j++)
         {
           const HwConnectorDetail *detail = g_ptr_array_index (stream->node->details, j);

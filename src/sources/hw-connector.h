@@ -78,6 +78,15 @@ typedef struct
   char *text;             /* what then is so, and what to do, for people */
 } HwConnectorNothing;
 
+/* How one thing is asked about that is not over: "{$.id}" is its id in the library, and its answer
+ * is read as a row of the stream. */
+typedef struct
+{
+  HwConnectorRequest request;
+  HwConnectorPath *items; /* the row in its answer */
+  guint days;             /* not if it began longer ago */
+} HwConnectorOpen;
+
 /* Where an answer may have only one value, and what to do where it has more. */
 typedef struct
 {
@@ -97,13 +106,14 @@ typedef struct
   HwConnectorPath *errors; /* what is here makes an answer an error */
   HwConnectorNothing nothing;
   HwConnectorOne one;
-  guint window_days;    /* at most so much at once; 0: all */
-  guint history_days;   /* so far back at first; 0: as for all */
-  guint overlap_s;      /* asked again, before what was seen */
-  guint order;          /* HwConnectorOrder */
-  gboolean optional;    /* not everybody may ask this */
-  gboolean saved;       /* never asked for: only the form of answers that others have saved */
-  GPtrArray *recognise; /* HwConnectorPath that a saved answer has */
+  HwConnectorOpen *open; /* NULL: what is not over stands in the list, however old it is */
+  guint window_days;     /* at most so much at once; 0: all */
+  guint history_days;    /* so far back at first; 0: as for all */
+  guint overlap_s;       /* asked again, before what was seen */
+  guint order;           /* HwConnectorOrder */
+  gboolean optional;     /* not everybody may ask this */
+  gboolean saved;        /* never asked for: only the form of answers that others have saved */
+  GPtrArray *recognise;  /* HwConnectorPath that a saved answer has */
 } HwConnectorStream;
 
 /* A cheap question whether the source lets us in. */

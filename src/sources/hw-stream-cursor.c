@@ -39,6 +39,11 @@ read_member (HwStreamCursor *self, const char *name, const HwJsonSlice *value)
       g_free (self->page);
       self->page = hw_json_slice_dup_text (value);
     }
+  if (g_str_equal (name, "open"))
+    {
+      g_free (self->open);
+      self->open = hw_json_slice_dup_text (value);
+    }
   if (!hw_json_slice_get_number (value, &number) || number < -MOST_US || number > MOST_US)
     return;
   if (g_str_equal (name, "items") && number >= 0 && number <= G_MAXINT32)
@@ -80,6 +85,7 @@ void
 hw_stream_cursor_clear (HwStreamCursor *self)
 {
   g_clear_pointer (&self->page, g_free);
+  g_clear_pointer (&self->open, g_free);
 }
 
 char *
@@ -104,6 +110,11 @@ hw_stream_cursor_to_text (const HwStreamCursor *self)
       hw_json_writer_text (writer, self->page);
       hw_json_writer_key (writer, "items");
       hw_json_writer_number (writer, self->n_items);
+    }
+  if (self->open != NULL)
+    {
+      hw_json_writer_key (writer, "open");
+      hw_json_writer_text (writer, self->open);
     }
   hw_json_writer_end (writer, '}');
   return hw_json_writer_free_to_text (writer, NULL);

@@ -21,6 +21,7 @@ typedef struct
   char *page; /* the next to be asked for; NULL for the first */
   guint n_items;
   gint64 noted_us; /* when this was so */
+  char *open;      /* the last of what is still open that was asked about; NULL for none */
 } HwStreamCursor;
 
 /* From what the library has; text that makes no sense is a beginning. */

@@ -5,6 +5,7 @@
 #include "hw-answer-check.h"
 #include "hw-json-mend.h"
 #include "hw-json-writer.h"
+#include "hw-open-events.h"
 #include "hw-page-guard.h"
 #include "hw-sources-error.h"
 #include "hw-stream-cursor.h"
@@ -20,6 +21,9 @@
 
 /* About one row. */
 #define MOST_DETAIL_PAGES 200
+
+/* Things that are not over, in one sync; the others have their turn in the next. */
+#define MOST_OPEN 100
 
 /* A span of time of which the server gives only a part is halved, down to this. */
 #define LEAST_SPAN_US (G_GINT64_CONSTANT (900) * G_USEC_PER_SEC)
@@ -51,6 +55,9 @@ struct _HwStreamWalk
   char *detail_page;
   guint n_detail_items;
   guint n_detail_pages;
+
+  GPtrArray *open; /* ids of what is not over and stands in no list any more; NULL before the end */
+  guint n_open;    /* of those have been asked about */
 
   gint64 span_us; /* of a window, where the connector's own was too much; else 0 */
   guint n_unfit;
@@ -171,6 +178,7 @@ hw_stream_walk_free (HwStreamWalk *self)
 {
   hw_stream_cursor_clear (&self->cursor);
   hw_page_guard_free (self->guard);
+  g_clear_pointer (&self->open, g_ptr_array_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_queue_free_full (self->jobs, job_free);
   g_free (self->following);
@@ -235,6 +243,33 @@ next_detail (HwStreamWalk *self, GError **error)
   return build (self, &detail->request, &detail->page, &fill, error);
 }
 
+/* A row that has nothing but the id. */
+static char *
+dup_open_row (const char *id)
+{
+  HwJsonWriter *writer = hw_json_writer_new (HW_JSON_LINE);
+
+  hw_json_writer_begin (writer, '{');
+  hw_json_writer_key (writer, "id");
+  hw_json_writer_text (writer, id);
+  hw_json_writer_end (writer, '}');
+  return hw_json_writer_free_to_text (writer, NULL);
+}
+
+static HwHttpRequest *
+next_open (HwStreamWalk *self, GError **error)
+{
+  static const HwConnectorPage no_pages = { 0 };
+  g_autofree char *row = dup_open_row (g_ptr_array_index (self->open, self->n_open));
+  HwJsonSlice slice = { row, strlen (row) };
+  HwConnectorRows rows = { .scope = &self->scope };
+  HwConnectorFill fill = { .rows = &rows };
+
+  hw_connector_rows_push (&rows, &slice, 0);
+  self->scope.page = NULL;
+  return build (self, &self->stream->open->request, &no_pages, &fill, error);
+}
+
 static void
 make_conditional (HwStreamWalk *self, HwHttpRequest *request)
 {
@@ -267,6 +302,8 @@ hw_stream_walk_next (HwStreamWalk *self, GError **error)
     return NULL;
   if (!g_queue_is_empty (self->jobs))
     return next_detail (self, error);
+  if (self->open != NULL)
+    return next_open (self, error);
   if (hw_page_guard_is_full (self->guard))
     {
       self->is_over = TRUE;
@@ -427,6 +464,24 @@ take_rows (HwStreamWalk *self, HwConnectorRows *rows, const GArray *items, gint6
   return taken;
 }
 
+/* What the library has of this stream that is not over and began before what was just asked for: no
+ * list tells of it any more. */
+static void
+find_open (HwStreamWalk *self)
+{
+  const HwConnectorOpen *open = self->stream->open;
+  HwOpenQuery query = { .to_us = self->cursor.floor_us,
+                        .after = self->cursor.open,
+                        .most = MOST_OPEN };
+
+  if (open == NULL || self->sink.writer == NULL
+      || !hw_emit_get_changing ((HwEmit)self->stream->node->emit, &query.what))
+    return;
+  query.from_us = self->setup.now_us - open->days * DAY_US;
+  self->open = hw_library_list_open (hw_event_writer_get_library (self->sink.writer),
+                                     hw_event_writer_get_source (self->sink.writer), &query, NULL);
+}
+
 static void
 finish (HwStreamWalk *self)
 {
@@ -441,7 +496,17 @@ finish (HwStreamWalk *self)
     since_us = cursor->since_us;
   cursor->since_us = MAX (cursor->since_us, since_us);
   cursor->goes_on = FALSE;
-  self->is_over = TRUE;
+  find_open (self);
+  self->is_over = self->open == NULL || self->open->len == 0;
+}
+
+static void
+advance_open (HwStreamWalk *self)
+{
+  g_free (self->cursor.open);
+  self->cursor.open = g_strdup (g_ptr_array_index (self->open, self->n_open));
+  self->n_open++;
+  self->is_over = self->n_open == self->open->len;
 }
 
 /* The page at hand has been taken with all that belongs to it. */
@@ -451,6 +516,11 @@ advance (HwStreamWalk *self)
   HwStreamCursor *cursor = &self->cursor;
 
   g_clear_pointer (&self->body, g_bytes_unref);
+  if (self->open != NULL)
+    {
+      advance_open (self);
+      return;
+    }
   g_free (cursor->page);
   cursor->page = g_steal_pointer (&self->following);
   cursor->noted_us = self->setup.now_us;
@@ -587,6 +657,34 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   return TRUE;
 }
 
+/* What was said about one thing that is not over; maybe it is by now. */
+static gboolean
+take_open (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
+{
+  HwConnectorRows rows = { .scope = &self->scope };
+  g_autoptr (GArray) items = NULL;
+  gint64 last_us;
+
+  if (answer->status == 404)
+    {
+      advance (self);
+      return TRUE;
+    }
+  self->body = hw_json_mend_bytes (answer->body);
+  self->document.data = g_bytes_get_data (self->body, &self->document.length);
+  if (!hw_answer_check_document (&self->document, answer->url, error))
+    return FALSE;
+  hw_connector_rows_push (&rows, &self->document, 0);
+  if (!hw_answer_check_stream (self->setup.run, &rows, answer->url, error))
+    return FALSE;
+  items = hw_connector_path_collect (self->stream->open->items, &rows);
+  if (!take_rows (self, &rows, items, &last_us))
+    return set_rows_error (answer->url, error);
+  if (g_queue_is_empty (self->jobs))
+    advance (self);
+  return TRUE;
+}
+
 /* The rows of a job that has no more to ask. */
 static gboolean
 emit_job (HwStreamWalk *self, Job *job)
@@ -686,6 +784,8 @@ hw_stream_walk_take (HwStreamWalk *self,
   self->sink.n_left = HW_CONNECTOR_MOST_EVENTS;
   if (!g_queue_is_empty (self->jobs))
     taken = take_detail (self, answer, error);
+  else if (self->open != NULL)
+    taken = take_open (self, answer, error);
   else if (answer->status == 304)
     {
       self->n_pages++;
@@ -747,7 +847,7 @@ hw_stream_walk_forget_page (HwStreamWalk *self)
 gboolean
 hw_stream_walk_asks_detail (const HwStreamWalk *self)
 {
-  return !g_queue_is_empty (self->jobs);
+  return self->open != NULL || !g_queue_is_empty (self->jobs);
 }
 
 const char *

@@ -14,7 +14,10 @@
  *
  * A page is asked for again until all that belongs to it has been taken, and then never again. An
  * item that needs further requests is written after they were answered: what the library has of it
- * is whole, and what is unchanged there is not asked for again. */
+ * is whole, and what is unchanged there is not asked for again.
+ *
+ * After the lists come the things of which the library knows that they are not over, and that are
+ * too old for these lists: one request each, where the connector says how (`open`). */
 
 #include "hw-connector.h"
 
@@ -66,8 +69,8 @@ gboolean hw_stream_walk_take (HwStreamWalk *self,
                               HwEventWriter *writer,
                               GError **error);
 
-/* TRUE when what was asked last is about a row. That may be gone by now: an answer with status 404
- * stands for "nothing is there", and the walk goes on. */
+/* TRUE when what was asked last is about a row, or one thing that is not over. That may be gone by
+ * now: an answer with status 404 stands for "nothing is there", and the walk goes on. */
 gboolean hw_stream_walk_asks_detail (const HwStreamWalk *self);
 
 /* For the library, to be written with what was taken. */

@@ -166,6 +166,18 @@ hw_event_writer_is_known (HwEventWriter *self, HwChanging what, const char *id, 
   return hw_event_rows_is_known (self->rows, (int)what, id, updated_us);
 }
 
+HwLibrary *
+hw_event_writer_get_library (const HwEventWriter *self)
+{
+  return self->library;
+}
+
+gint64
+hw_event_writer_get_source (const HwEventWriter *self)
+{
+  return self->source_key;
+}
+
 gsize
 hw_event_writer_get_n_pending (const HwEventWriter *self)
 {

@@ -54,6 +54,10 @@ typedef enum
 gboolean
 hw_event_writer_is_known (HwEventWriter *self, HwChanging what, const char *id, gint64 updated_us);
 
+/* What it writes to. Borrowed. */
+HwLibrary *hw_event_writer_get_library (const HwEventWriter *self);
+gint64 hw_event_writer_get_source (const HwEventWriter *self);
+
 /* Events since the last commit. */
 gsize hw_event_writer_get_n_pending (const HwEventWriter *self);
 

@@ -352,6 +352,50 @@ test_incidents (SourcesFixture *fixture, gconstpointer data)
       "2026-11-03T07:23:06.000Z|https://acme.pagerduty.com/incidents/P1\n");
 }
 
+/* What was open when the list still told of it is asked about by itself, until it is over. */
+static void
+test_still_open (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("pagerduty", "{}");
+  const char *resolved = "SELECT id, resolved FROM incident ORDER BY id";
+
+  play_answer (play, "/incidents?", NULL, "{\"incidents\": [], \"more\": false}");
+  play_answer (play, "until=2026-11-30", NULL,
+               "{\"incidents\": [{\"id\": \"P1\", \"status\": \"triggered\", \"created_at\":"
+               " \"2026-11-10T06:00:00Z\", \"last_status_change_at\": \"2026-11-10T06:00:00Z\"},"
+               " {\"id\": \"P2\", \"status\": \"triggered\", \"created_at\":"
+               " \"2026-11-10T07:00:00Z\", \"last_status_change_at\": \"2026-11-10T07:00:00Z\"}],"
+               " \"more\": false}");
+  play_answer (play, "/log_entries", NULL, "{\"log_entries\": []}");
+  g_assert_true (play_stream (play, fixture, "incidents"));
+  g_assert_null (strstr (play->log->str, "GET /incidents/P1\n"));
+  sources_assert_query (fixture, resolved, "P1|\nP2|\n");
+
+  /* Ten days later the list begins after them. */
+  play->now_us += 10 * G_GINT64_CONSTANT (86400000000);
+  play_answer (play, "/incidents/P1", NULL,
+               "{\"incident\": {\"id\": \"P1\", \"status\": \"resolved\", \"created_at\":"
+               " \"2026-11-10T06:00:00Z\", \"last_status_change_at\": \"2026-12-05T06:00:00Z\"}}");
+  play_answer (play, "/incidents/P1/log_entries", NULL, "{\"log_entries\": []}");
+  play_answer (play, "/incidents/P2", NULL,
+               "{\"incident\": {\"id\": \"P2\", \"status\": \"triggered\", \"created_at\":"
+               " \"2026-11-10T07:00:00Z\", \"last_status_change_at\": \"2026-11-10T07:00:00Z\"}}");
+  g_string_truncate (play->log, 0);
+  g_assert_true (play_stream (play, fixture, "incidents"));
+  sources_assert_query (fixture, resolved, "P1|2026-12-05T06:00:00.000Z\nP2|\n");
+
+  g_string_truncate (play->log, 0);
+  g_assert_true (play_stream (play, fixture, "incidents"));
+  g_assert_null (strstr (play->log->str, "GET /incidents/P1\n"));
+  g_assert_nonnull (strstr (play->log->str, "GET /incidents/P2\n"));
+
+  /* What began a year ago is let be. */
+  play->now_us += 400 * G_GINT64_CONSTANT (86400000000);
+  g_string_truncate (play->log, 0);
+  g_assert_true (play_stream (play, fixture, "incidents"));
+  g_assert_null (strstr (play->log->str, "GET /incidents/P2\n"));
+}
+
 static void
 test_builds (SourcesFixture *fixture, gconstpointer data)
 {
@@ -573,6 +617,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/connectors/gitlab-board", test_gitlab_board);
   SOURCES_TEST ("/sources/connectors/gitlab", test_gitlab);
   SOURCES_TEST ("/sources/connectors/incidents", test_incidents);
+  SOURCES_TEST ("/sources/connectors/still-open", test_still_open);
   SOURCES_TEST ("/sources/connectors/builds", test_builds);
   SOURCES_TEST ("/sources/connectors/long-lists", test_long_lists);
   SOURCES_TEST ("/sources/connectors/measures", test_measures);
