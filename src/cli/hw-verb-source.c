@@ -465,6 +465,34 @@ show_fingerprint (const HwSource *source, const GError *error)
                      fingerprint);
 }
 
+/* What each stream said; the status of the first that failed. */
+static HwExit
+show_streams (const HwSource *source, const HwSyncReport *report)
+{
+  HwExit status = HW_EXIT_DONE;
+
+  for (guint i = 0; i < report->streams->len; i++)
+    {
+      const HwSyncStream *stream = g_ptr_array_index (report->streams, i);
+      g_autofree char *name = g_strdup_printf ("%s, %s", source->name, stream->name);
+
+      if (stream->is_optional)
+        hw_cli_print (_ ("%s: not offered here"), stream->name);
+      else if (stream->error == NULL)
+        hw_cli_print (ngettext ("%s: %lu event on the first page",
+                                "%s: %lu events on the first page",
+                                (gulong)stream->counts.n_events),
+                      stream->name, (gulong)stream->counts.n_events);
+      else
+        {
+          HwExit failed = hw_cli_complain_error (name, stream->error);
+
+          status = status == HW_EXIT_DONE ? failed : status;
+        }
+    }
+  return status;
+}
+
 static HwExit
 test (HwCliDesk *desk, const HwSource *source, const HwInvocation *invocation)
 {
@@ -481,17 +509,7 @@ test (HwCliDesk *desk, const HwSource *source, const HwInvocation *invocation)
       show_fingerprint (source, error);
       return status;
     }
-  if (hw_sync_report_get_error (report) != NULL)
-    return hw_cli_complain_error (source->name, hw_sync_report_get_error (report));
-  for (guint i = 0; i < report->streams->len; i++)
-    {
-      const HwSyncStream *stream = g_ptr_array_index (report->streams, i);
-
-      hw_cli_print (ngettext ("%s: %lu event on the first page", "%s: %lu events on the first page",
-                              (gulong)stream->counts.n_events),
-                    stream->name, (gulong)stream->counts.n_events);
-    }
-  return HW_EXIT_DONE;
+  return show_streams (source, report);
 }
 
 static HwExit

@@ -126,6 +126,29 @@ add_notes (HwSourceTrial *self, const HwEmitCounts *counts)
     }
 }
 
+/* What the other streams said: a token may do for one and not for another. */
+static void
+add_streams (HwSourceTrial *self, const GPtrArray *streams)
+{
+  for (guint i = 1; i < streams->len; i++)
+    {
+      const HwSyncStream *stream = g_ptr_array_index (streams, i);
+      guint n_rows = (guint)MIN (stream->counts.n_rows, G_MAXUINT);
+
+      if (stream->is_optional)
+        g_ptr_array_add (self->notes,
+                         /* TRANSLATORS: %s is a stream, such as "deployments". */
+                         g_strdup_printf (_ ("%s: not offered here"), stream->name));
+      else if (stream->error != NULL)
+        g_ptr_array_add (self->notes,
+                         g_strdup_printf (_ ("%s: %s"), stream->name, stream->error->message));
+      else
+        g_ptr_array_add (self->notes, g_strdup_printf (ngettext ("%s: %'u row came",
+                                                                 "%s: %'u rows came", n_rows),
+                                                       stream->name, n_rows));
+    }
+}
+
 static char *
 dup_summary (const HwEmitCounts *counts)
 {
@@ -172,6 +195,7 @@ hw_source_trial_new (const HwSyncReport *report)
     self->answer = g_bytes_ref (stream->answer);
   if (stream->previews != NULL && stream->previews->len > 0)
     add_table (self, stream->previews);
+  add_streams (self, report->streams);
   return self;
 }
 

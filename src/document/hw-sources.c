@@ -560,9 +560,7 @@ tried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (HwSyncReport) report = hw_source_desk_test_finish (self->desk, result, &error);
 
-  if (report != NULL && hw_sync_report_get_error (report) != NULL)
-    error = g_error_copy (hw_sync_report_get_error (report));
-  if (error != NULL)
+  if (report == NULL)
     {
       return_error (task, error);
       return;

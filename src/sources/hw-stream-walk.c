@@ -190,6 +190,12 @@ hw_stream_walk_free (HwStreamWalk *self)
   g_free (self);
 }
 
+const HwConnectorStream *
+hw_stream_walk_get_stream (const HwStreamWalk *self)
+{
+  return self->stream;
+}
+
 void
 hw_stream_walk_keep_previews (HwStreamWalk *self, GPtrArray *previews)
 {

@@ -56,6 +56,9 @@ HwStreamWalk *
 hw_stream_walk_new (const HwStreamWalkSetup *setup, const char *cursor, const char *validators);
 void hw_stream_walk_free (HwStreamWalk *self);
 
+/* What it goes through. Borrowed. */
+const HwConnectorStream *hw_stream_walk_get_stream (const HwStreamWalk *self);
+
 /* From now on the first rows are also kept for people, as HwEmitPreview. Borrowed. */
 void hw_stream_walk_keep_previews (HwStreamWalk *self, GPtrArray *previews);
 

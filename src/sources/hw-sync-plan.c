@@ -59,6 +59,13 @@ hw_sync_report_count_events (const HwSyncReport *self)
   return n_events;
 }
 
+gboolean
+hw_sync_is_not_offered (const GError *error)
+{
+  return g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NOT_FOUND)
+         || g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN);
+}
+
 static gboolean
 open_plan (HwSyncPlan *self, GError **error)
 {

@@ -33,6 +33,9 @@ HwStreamWalk *hw_sync_plan_walk (const HwSyncPlan *self,
 
 HwSyncReport *hw_sync_report_new (void);
 
+/* TRUE for what a source says that has not got something, or not for us. */
+gboolean hw_sync_is_not_offered (const GError *error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSyncPlan, hw_sync_plan_free)
 
 G_END_DECLS

@@ -6,14 +6,19 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of the streams: a person waits for it. */
+#define MOST_STREAMS 12
+
 /* One try of a source: first whether it lets us in, where its connector knows how to ask that, then
- * a page. */
+ * a page of what says most of the work, then one of each other stream: a token may do for issues
+ * and not for deployments. */
 typedef struct
 {
   HwSyncPlan *plan;
   HwSyncTransport transport;
   HwStreamWalk *walk;
   HwSyncReport *report;
+  guint index; /* of the run that is next, after the first page */
   gint64 now_us;
   guint history_days;
 } Try;
@@ -58,19 +63,68 @@ end (GTask *task, GError *error)
   g_object_unref (task);
 }
 
-/* The first page as it would be read, into the report. */
+static HwSyncStream *
+get_stream (const Try *self)
+{
+  return g_ptr_array_index (self->report->streams, self->report->streams->len - 1);
+}
+
+/* The page at hand as it would be read, into the report. That of the first stream is kept. */
 static gboolean
 take_page (Try *self, const HwHttpAnswer *answer, GError **error)
 {
-  HwSyncStream *stream = g_ptr_array_index (self->report->streams, 0);
+  HwSyncStream *stream = get_stream (self);
 
-  stream->answer = g_bytes_ref (answer->body);
+  if (self->report->streams->len == 1)
+    stream->answer = g_bytes_ref (answer->body);
   if (!hw_stream_walk_take (self->walk, answer, NULL, error))
     return FALSE;
   stream->progress = hw_stream_walk_get_progress (self->walk);
   stream->counts = *hw_stream_walk_get_counts (self->walk);
   stream->nothing = g_strdup (hw_stream_walk_get_nothing (self->walk));
   return TRUE;
+}
+
+static void ask_for_page (GTask *task, const HwConnectorRun *run);
+
+/* The next stream to be tried; NULL after the last. What states there are is told by no try. */
+static const HwConnectorRun *
+find_next_run (Try *self)
+{
+  while (self->index < self->plan->runs->len && self->report->streams->len < MOST_STREAMS)
+    {
+      const HwConnectorRun *run = g_ptr_array_index (self->plan->runs, self->index++);
+
+      if (run != find_run (self->plan) && run->stream->node->emit != HW_EMIT_TERM)
+        return run;
+    }
+  return NULL;
+}
+
+/* Takes over the error of the stream at hand, which may be NULL. Where there is no first page there
+ * is nothing to be said of the others. */
+static void
+end_stream (GTask *task, GError *error)
+{
+  Try *self = g_task_get_task_data (task);
+  HwSyncStream *stream = get_stream (self);
+  const HwConnectorRun *run;
+
+  if (error != NULL
+      && (self->report->streams->len == 1
+          || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+    {
+      end (task, error);
+      return;
+    }
+  stream->error = error;
+  stream->is_optional = error != NULL && hw_sync_is_not_offered (error)
+                        && hw_stream_walk_get_stream (self->walk)->optional;
+  run = find_next_run (self);
+  if (run != NULL)
+    ask_for_page (task, run);
+  else
+    end (task, NULL);
 }
 
 static void
@@ -84,33 +138,36 @@ page_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (answer != NULL)
     take_page (self, answer, &error);
-  end (task, error);
+  end_stream (task, error);
 }
 
-/* The question for the first page, of which the report is to be. */
+/* The question for the first page of a stream, which is added to the report. */
 static HwHttpRequest *
-begin_page (Try *self, GError **error)
+begin_page (Try *self, const HwConnectorRun *run, GError **error)
 {
-  const HwConnectorRun *run = find_run (self->plan);
   HwSyncStream *stream = g_new0 (HwSyncStream, 1);
 
   stream->name = g_strdup (run->name);
   g_ptr_array_add (self->report->streams, stream);
+  g_clear_pointer (&self->walk, hw_stream_walk_free);
   self->walk = hw_sync_plan_walk (self->plan, run, NULL, self->now_us, self->history_days);
-  stream->previews = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_emit_preview_free);
-  hw_stream_walk_keep_previews (self->walk, stream->previews);
+  if (self->report->streams->len == 1)
+    {
+      stream->previews = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_emit_preview_free);
+      hw_stream_walk_keep_previews (self->walk, stream->previews);
+    }
   return hw_stream_walk_next (self->walk, error);
 }
 
 static void
-ask_for_page (GTask *task)
+ask_for_page (GTask *task, const HwConnectorRun *run)
 {
   Try *self = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (HwHttpRequest) request = begin_page (self, &error);
+  g_autoptr (HwHttpRequest) request = begin_page (self, run, &error);
 
   if (request == NULL)
-    end (task, error);
+    end_stream (task, error);
   else
     self->transport.send_async (self->transport.data, request, g_task_get_cancellable (task),
                                 page_cb, task);
@@ -126,7 +183,7 @@ welcome_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       self->transport.send_finish (self->transport.data, result, &error);
 
   if (answer != NULL && hw_sync_welcome_check (self->plan, answer, self->now_us, &error))
-    ask_for_page (task);
+    ask_for_page (task, find_run (self->plan));
   else
     end (task, error);
 }
@@ -169,7 +226,7 @@ hw_sync_test_async (const HwSource *source,
   else if (self->plan->connector->test != NULL)
     ask_for_welcome (task);
   else
-    ask_for_page (task);
+    ask_for_page (task, find_run (self->plan));
 }
 
 HwSyncReport *
@@ -189,7 +246,7 @@ hw_sync_replay (const HwSource *source, GBytes *answer, gint64 now_us, GError **
   self->now_us = now_us;
   self->report = hw_sync_report_new ();
   self->plan = hw_sync_plan_new (source, error);
-  request = self->plan != NULL ? begin_page (self, error) : NULL;
+  request = self->plan != NULL ? begin_page (self, find_run (self->plan), error) : NULL;
   if (request != NULL)
     page = hw_http_answer_new (request->url, 200, answer);
   if (page != NULL && take_page (self, page, error))

@@ -94,13 +94,6 @@ note_progress (Sync *self)
 static void begin_stream (GTask *task);
 static void ask (GTask *task);
 
-static gboolean
-is_not_offered (const GError *error)
-{
-  return g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NOT_FOUND)
-         || g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN);
-}
-
 /* What one stream met all the others would meet too, and a locked account is not made better by
  * asking again. */
 static gboolean
@@ -182,7 +175,7 @@ end_stream (GTask *task, GError *error)
 
   report->error = error;
   report->is_optional = error != NULL && self->is_let_in && get_run (self)->stream->optional
-                        && is_not_offered (error);
+                        && hw_sync_is_not_offered (error);
   if (report->incomplete == NULL)
     report->incomplete = g_strdup (hw_stream_walk_get_incomplete (self->walk));
   if (error == NULL)

@@ -90,16 +90,19 @@ void hw_sync_run_async (const HwSource *source,
  * kept. What single streams failed with is in the report. */
 HwSyncReport *hw_sync_run_finish (GAsyncResult *result, GError **error);
 
-/* What a source would give: whether it lets us in, and the first page of its first stream, read and
- * counted, with nothing written. Needs no worker. */
+/* What a source would give: whether it lets us in, and the first page of each of its streams,
+ * without what would be asked about single rows, read and counted, with nothing written. Needs no
+ * worker. */
 void hw_sync_test_async (const HwSource *source,
                          const HwSyncSetup *setup,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
 
-/* The report has one stream: of its rows it counts how many lack which field, and shows the first
- * ones as they would be read beside the answer itself. */
+/* The first stream of the report is the one that says most of the work: of its rows it shows the
+ * first ones as they would be read beside the answer itself. The others have their counts of rows
+ * and of what these lack, or an error, since a token may do for one and not for another. NULL with
+ * an error where there is not even the first. */
 HwSyncReport *hw_sync_test_finish (GAsyncResult *result, GError **error);
 
 /* What hw_sync_test_async() would say where the server answered so, now; asks nobody. For a source

@@ -383,6 +383,39 @@ test_try (SyncFixture *self, gconstpointer data)
   g_assert_error (self->error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN);
 }
 
+/* A token that may read issues and not runs is known before the first sync. */
+static void
+test_try_all (SyncFixture *self, gconstpointer data)
+{
+  play_free (self->play);
+  self->play = play_new ("github", NULL);
+  g_free (self->source->connector);
+  self->source->connector = g_strdup ("github");
+  g_free (self->source->settings);
+  self->source->settings = g_strdup ("{\"repository\": \"o/r\"}");
+  play_answer (self->play, "/repos/o/r", NULL, "{\"id\": 1}");
+  play_answer (self->play, "/issues?", NULL, "[{\"number\": 1}]");
+  play_answer (self->play, "/pulls?", NULL, "[]");
+  play_answer (self->play, "/deployments?", NULL,
+               "[{\"id\": 7, \"updated_at\": \"2026-11-01T00:00:00Z\"},"
+               " {\"id\": 8, \"updated_at\": \"2026-11-01T00:00:00Z\"}]");
+  self->play->fault_domain = HW_SOURCES_ERROR;
+  self->play->fault_code = HW_SOURCES_ERROR_SIGN_IN;
+  self->play->fault_part = "/actions/runs";
+  try (self);
+  g_assert_no_error (self->error);
+  g_assert_null (strstr (self->play->log->str, "/statuses"));
+  g_assert_cmpuint (self->report->streams->len, ==, 4);
+  g_assert_cmpstr (get_stream (self, 0)->name, ==, "issues");
+  g_assert_cmpstr (get_stream (self, 2)->name, ==, "runs");
+  g_assert_error (get_stream (self, 2)->error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN);
+  g_assert_cmpstr (get_stream (self, 3)->name, ==, "deployments");
+  g_assert_no_error (get_stream (self, 3)->error);
+  g_assert_cmpuint (get_stream (self, 3)->counts.n_rows, ==, 2);
+  g_assert_error (hw_sync_report_get_error (self->report), HW_SOURCES_ERROR,
+                  HW_SOURCES_ERROR_SIGN_IN);
+}
+
 static void
 kill_cb (const HwSyncProgress *progress, gpointer data)
 {
@@ -454,5 +487,6 @@ main (int argc, char **argv)
   SYNC_TEST ("/sources/sync/slow", test_slow);
   SYNC_TEST ("/sources/sync/settings", test_settings);
   SYNC_TEST ("/sources/sync/try", test_try);
+  SYNC_TEST ("/sources/sync/try-all", test_try_all);
   return g_test_run ();
 }
