@@ -187,6 +187,19 @@ append_parameter (GString *url, const char *name, const char *value)
   g_string_append_uri_escaped (url, value, NULL, FALSE);
 }
 
+static const HwConnectorParameter *
+find_instead (const GPtrArray *instead, const HwConnectorParameter *parameter)
+{
+  for (guint i = 0; instead != NULL && i < instead->len; i++)
+    {
+      const HwConnectorParameter *other = g_ptr_array_index (instead, i);
+
+      if (g_str_equal (other->name, parameter->name))
+        return other;
+    }
+  return parameter;
+}
+
 static gboolean
 append_query (const HwConnectorRequest *self,
               const HwConnectorFill *fill,
@@ -195,7 +208,8 @@ append_query (const HwConnectorRequest *self,
 {
   for (guint i = 0; i < self->query->len; i++)
     {
-      const HwConnectorParameter *parameter = g_ptr_array_index (self->query, i);
+      const HwConnectorParameter *parameter =
+          find_instead (fill->instead, g_ptr_array_index (self->query, i));
 
       for (guint j = 0; j < parameter->texts->len; j++)
         {

@@ -55,7 +55,8 @@ typedef struct
   const GPtrArray *headers;    /* HwConnectorParameter of the whole connector */
   const char *page_name;       /* the parameter that says which page; NULL for none */
   const char *page_value;
-  gsize max_bytes; /* of the answer; 0: as for all */
+  gsize max_bytes;          /* of the answer; 0: as for all */
+  const GPtrArray *instead; /* HwConnectorParameter for those of the same name; NULL for none */
 } HwConnectorFill;
 
 /* NULL with HW_SOURCES_ERROR_SETTINGS when something it needs is not set. */

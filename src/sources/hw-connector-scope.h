@@ -26,6 +26,7 @@ typedef struct
   const char *list_value; /* likewise */
   gint64 from_us;         /* what is asked for */
   gint64 to_us;           /* likewise */
+  gboolean is_open_ended; /* `to_us` is only now: an optional {to:…} is left out */
   const char *page;       /* which page; NULL for the first */
   guint page_size;        /* rows of a full one; 0: unknown */
   gint64 now_us;

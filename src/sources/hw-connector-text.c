@@ -337,7 +337,9 @@ dup_value (const Part *part, const HwConnectorRows *rows)
     case FROM:
       return dup_time (part, rows->scope->from_us, rows->scope);
     case TO:
-      return dup_time (part, rows->scope->to_us, rows->scope);
+      return part->optional && rows->scope->is_open_ended
+                 ? NULL
+                 : dup_time (part, rows->scope->to_us, rows->scope);
     case PAGE:
       return dup_page (part, rows->scope);
     case SETTING:

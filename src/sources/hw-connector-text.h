@@ -13,8 +13,8 @@
  *
  *   {$.path:hash}              a digest of it, for rows that have no id
  *
- * {NAME?} may be absent. {NAME:path} keeps its slashes in an address, {NAME:address} also its
- * query.
+ * {NAME?} may be absent. {to:FORMAT?} is while what is asked for goes on until now. {NAME:path}
+ * keeps its slashes in an address, {NAME:address} also its query.
  * {{ and }} stand for braces.
  * What is put in is escaped for the place it goes to; there is no code in these. */
 

@@ -50,6 +50,7 @@ stream_free (gpointer data)
   hw_connector_path_free (stream->one.path);
   g_free (stream->one.help);
   g_clear_pointer (&stream->open, open_free);
+  g_clear_pointer (&stream->older, g_ptr_array_unref);
   g_ptr_array_unref (stream->recognise);
   g_free (stream);
 }
@@ -279,6 +280,19 @@ read_one (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
   hw_connector_read_object (self, value, one_members, field);
 }
 
+static void
+read_older (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
+{
+  HwConnectorRequest request = { 0 };
+  GPtrArray **older = field;
+
+  hw_connector_request_init (&request);
+  hw_connector_read_parameters (self, value, &request.query);
+  g_clear_pointer (older, g_ptr_array_unref);
+  *older = g_steal_pointer (&request.query);
+  hw_connector_request_clear (&request);
+}
+
 #define OPEN_DAYS 365
 
 static const HwConnectorMember open_members[] = {
@@ -341,6 +355,7 @@ static const HwConnectorMember stream_members[] = {
   { "errors", hw_connector_read_path, offsetof (HwConnectorStream, errors), FALSE },
   { "nothing", read_nothing, offsetof (HwConnectorStream, nothing), FALSE },
   { "one", read_one, offsetof (HwConnectorStream, one), FALSE },
+  { "older", read_older, offsetof (HwConnectorStream, older), FALSE },
   { "open", read_open, offsetof (HwConnectorStream, open), FALSE },
   { "window", read_window, 0, FALSE },
   { "cursor", read_cursor, 0, FALSE },

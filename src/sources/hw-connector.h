@@ -106,6 +106,8 @@ typedef struct
   HwConnectorPath *errors; /* what is here makes an answer an error */
   HwConnectorNothing nothing;
   HwConnectorOne one;
+  GPtrArray *older; /* HwConnectorParameter with which what is still open is asked for, however old
+                     * it is; NULL: it is not */
   HwConnectorOpen *open; /* NULL: what is not over stands in the list, however old it is */
   guint window_days;     /* at most so much at once; 0: all */
   guint history_days;    /* so far back at first; 0: as for all */

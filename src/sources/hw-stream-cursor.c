@@ -46,6 +46,11 @@ read_member (HwStreamCursor *self, const char *name, const HwJsonSlice *value)
     }
   if (!hw_json_slice_get_number (value, &number) || number < -MOST_US || number > MOST_US)
     return;
+  if (g_str_equal (name, "older"))
+    {
+      self->is_older = number == 1;
+      self->has_older = number == 2;
+    }
   if (g_str_equal (name, "items") && number >= 0 && number <= G_MAXINT32)
     self->n_items = (guint)number;
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
@@ -110,6 +115,11 @@ hw_stream_cursor_to_text (const HwStreamCursor *self)
       hw_json_writer_text (writer, self->page);
       hw_json_writer_key (writer, "items");
       hw_json_writer_number (writer, self->n_items);
+    }
+  if (self->is_older || self->has_older)
+    {
+      hw_json_writer_key (writer, "older");
+      hw_json_writer_number (writer, self->is_older ? 1 : 2);
     }
   if (self->open != NULL)
     {

@@ -20,8 +20,10 @@ typedef struct
   gint64 to_us;
   char *page; /* the next to be asked for; NULL for the first */
   guint n_items;
-  gint64 noted_us; /* when this was so */
-  char *open;      /* the last of what is still open that was asked about; NULL for none */
+  gint64 noted_us;    /* when this was so */
+  gboolean is_older;  /* what is still open, however old, is being read */
+  gboolean has_older; /* it has been */
+  char *open;         /* the last of what is still open that was asked about; NULL for none */
 } HwStreamCursor;
 
 /* From what the library has; text that makes no sense is a beginning. */

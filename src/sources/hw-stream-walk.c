@@ -8,7 +8,7 @@
 #include "hw-open-events.h"
 #include "hw-page-guard.h"
 #include "hw-sources-error.h"
-#include "hw-stream-cursor.h"
+#include "hw-stream-span.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -24,12 +24,6 @@
 
 /* Things that are not over, in one sync; the others have their turn in the next. */
 #define MOST_OPEN 100
-
-/* A span of time of which the server gives only a part is halved, down to this. */
-#define LEAST_SPAN_US (G_GINT64_CONSTANT (900) * G_USEC_PER_SEC)
-
-/* After so many spans that did not fit even so, spans are not what the server looks at. */
-#define MOST_UNFIT 3
 
 /* Rows of a page that need more requests: one, or all of the page. */
 typedef struct
@@ -59,8 +53,9 @@ struct _HwStreamWalk
   GPtrArray *open; /* ids of what is not over and stands in no list any more; NULL before the end */
   guint n_open;    /* of those have been asked about */
 
-  gint64 span_us; /* of a window, where the connector's own was too much; else 0 */
-  guint n_unfit;
+  HwStreamSpan span;
+  gint64 place_us; /* of the last row, where the newest come first; or unknown */
+  guint64 total;   /* of the list at hand, as the source says; 0: it does not */
 
   guint n_requests;
   guint n_pages;
@@ -83,42 +78,6 @@ job_free (gpointer data)
 
   g_array_unref (job->rows);
   g_free (job);
-}
-
-static gint64
-first_floor (const HwStreamWalk *self)
-{
-  guint days =
-      self->stream->history_days != 0 ? self->stream->history_days : self->setup.history_days;
-
-  return self->setup.now_us - days * DAY_US;
-}
-
-/* The newest span of time that is still to be asked for, below `to_us`. */
-static void
-set_window (HwStreamWalk *self, gint64 to_us)
-{
-  HwStreamCursor *cursor = &self->cursor;
-  gint64 span_us = self->span_us != 0 ? self->span_us : self->stream->window_days * DAY_US;
-
-  cursor->to_us = to_us;
-  cursor->from_us = cursor->floor_us;
-  if (self->stream->window_days != 0)
-    cursor->from_us = MAX (cursor->floor_us, to_us - span_us);
-}
-
-static void
-begin (HwStreamWalk *self)
-{
-  HwStreamCursor *cursor = &self->cursor;
-
-  cursor->goes_on = TRUE;
-  cursor->start_us = self->setup.now_us;
-  cursor->floor_us = cursor->since_us != HW_TIME_UNKNOWN
-                         ? cursor->since_us - (gint64)self->stream->overlap_s * G_USEC_PER_SEC
-                         : first_floor (self);
-  cursor->floor_us = MIN (cursor->floor_us, cursor->start_us);
-  set_window (self, cursor->start_us);
 }
 
 static void
@@ -163,10 +122,15 @@ hw_stream_walk_new (const HwStreamWalkSetup *setup, const char *cursor, const ch
   self->sink.series = setup->run->list_name != NULL ? setup->run->list_name : setup->run->name;
   self->sink.newest_us = HW_TIME_UNKNOWN;
   hw_stream_cursor_init (&self->cursor, cursor);
+  self->span = (HwStreamSpan){ .cursor = &self->cursor,
+                               .stream = self->stream,
+                               .now_us = setup->now_us,
+                               .history_days = setup->history_days };
+  self->place_us = HW_TIME_UNKNOWN;
   read_validators (self, validators);
   self->is_resumed = self->cursor.goes_on && self->cursor.page != NULL;
   if (!self->cursor.goes_on)
-    begin (self);
+    hw_stream_span_begin (&self->span);
   else if (hw_connector_page_is_given (&self->stream->page)
            && self->cursor.noted_us < setup->now_us - PAGE_LIVES_US)
     forget_page (self);
@@ -289,9 +253,10 @@ static HwHttpRequest *
 next_page (HwStreamWalk *self, GError **error)
 {
   HwConnectorRows rows = { .scope = &self->scope };
-  HwConnectorFill fill = { .rows = &rows };
+  HwConnectorFill fill = { .rows = &rows, .instead = hw_stream_span_get_parameters (&self->span) };
   HwHttpRequest *request;
 
+  self->scope.is_open_ended = hw_stream_span_is_newest (&self->span);
   self->scope.from_us = self->cursor.from_us;
   self->scope.to_us = self->cursor.to_us;
   self->scope.page = self->cursor.page;
@@ -537,36 +502,23 @@ advance (HwStreamWalk *self)
     return;
 
   cursor->n_items = 0;
-  if (cursor->from_us <= cursor->floor_us)
-    finish (self);
+  self->total = 0;
+  self->place_us = HW_TIME_UNKNOWN;
+  if (hw_stream_span_next (&self->span))
+    hw_page_guard_restart (self->guard);
   else
-    {
-      hw_page_guard_restart (self->guard);
-      set_window (self, cursor->from_us);
-    }
+    finish (self);
 }
 
-/* Asks for half of the span at hand, and from now on for no more than that at once. FALSE where it
- * cannot be less. */
+/* Asks for less at once; FALSE where that cannot be. */
 static gboolean
-narrow_window (HwStreamWalk *self)
+narrow_span (HwStreamWalk *self)
 {
-  HwStreamCursor *cursor = &self->cursor;
-  gint64 span_us = cursor->to_us - cursor->from_us;
-
-  if (self->stream->window_days == 0 || self->n_unfit >= MOST_UNFIT)
+  if (!hw_stream_span_narrow (&self->span))
     return FALSE;
-  if (span_us <= LEAST_SPAN_US)
-    {
-      self->n_unfit++;
-      self->span_us = 0;
-      return FALSE;
-    }
-  self->span_us = span_us / 2;
   forget_page (self);
   g_clear_pointer (&self->following, g_free);
   hw_page_guard_restart (self->guard);
-  set_window (self, cursor->to_us);
   return TRUE;
 }
 
@@ -580,14 +532,11 @@ set_incomplete (HwStreamWalk *self, char *why)
 /* The server has told of more than it gives on the pages of this list: says so of a list that is at
  * its end. */
 static void
-check_whole (HwStreamWalk *self, const HwConnectorRows *rows)
+check_whole (HwStreamWalk *self)
 {
-  guint64 total;
-
-  if (self->following == NULL && hw_connector_page_get_total (&self->stream->page, rows, &total)
-      && self->cursor.n_items < total)
+  if (self->following == NULL && self->cursor.n_items < self->total)
     set_incomplete (self, g_strdup_printf (_ ("the server gives %u of the %lu that it has"),
-                                           self->cursor.n_items, (gulong)total));
+                                           self->cursor.n_items, (gulong)self->total));
 }
 
 /* What comes after a page, and whether it may. `cut` where the server has more than it gives. */
@@ -600,7 +549,6 @@ look_ahead (HwStreamWalk *self,
             GError **error)
 {
   const HwConnectorPage *page = &self->stream->page;
-  guint64 total;
   HwConnectorPageAnswer at = { .rows = rows,
                                .answer = answer,
                                .n_items = hw_connector_page_count (page, rows, items->len),
@@ -612,9 +560,8 @@ look_ahead (HwStreamWalk *self,
   self->following = hw_connector_page_get_next (page, &at, cut);
   self->is_one_page = self->cursor.page == NULL && self->following == NULL;
   self->cursor.n_items += at.n_items;
-  *cut = *cut
-         || (page->most != 0 && hw_connector_page_get_total (page, rows, &total)
-             && total > page->most);
+  if (hw_connector_page_get_total (page, rows, &self->total))
+    *cut = *cut || (page->most != 0 && self->total > page->most);
   if (!hw_page_guard_note_rows (self->guard, items)
       || (self->following != NULL && hw_connector_page_is_given (&self->stream->page)
           && !hw_page_guard_note_page (self->guard, self->following)))
@@ -646,17 +593,19 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
                                 : collect_rows (self->stream->node, &rows, answer->url, error);
   if (items == NULL || !look_ahead (self, &rows, answer, items, &cut, error))
     return FALSE;
-  if (cut && narrow_window (self))
+  if (cut && narrow_span (self))
     return TRUE;
   if (cut)
     set_incomplete (self, g_strdup (_ ("there is more than the server gives")));
   if (!take_rows (self, &rows, items, &last_us))
     return set_rows_error (answer->url, error);
+  if (self->stream->order == HW_CONNECTOR_ORDER_DESCENDING)
+    self->place_us = last_us;
   if (self->stream->order == HW_CONNECTOR_ORDER_DESCENDING && last_us != HW_TIME_UNKNOWN
       && last_us < self->cursor.floor_us)
     g_clear_pointer (&self->following, g_free);
   else
-    check_whole (self, &rows);
+    check_whole (self);
   self->n_pages++;
   if (g_queue_is_empty (self->jobs))
     advance (self);
@@ -868,16 +817,25 @@ hw_stream_walk_get_nothing (const HwStreamWalk *self)
   return self->nothing != NULL && self->sink.counts.n_events == 0 ? _ (self->nothing) : NULL;
 }
 
+/* How much of the list at hand has come, as far as can be said. */
+static double
+get_part (const HwStreamWalk *self)
+{
+  const HwStreamCursor *cursor = &self->cursor;
+
+  if (self->total > 0)
+    return MIN (1, (double)cursor->n_items / (double)self->total);
+  if (self->place_us != HW_TIME_UNKNOWN && cursor->to_us > cursor->from_us)
+    return CLAMP (
+        (double)(cursor->to_us - self->place_us) / (double)(cursor->to_us - cursor->from_us), 0, 1);
+  return NAN;
+}
+
 HwStreamProgress
 hw_stream_walk_get_progress (const HwStreamWalk *self)
 {
-  const HwStreamCursor *cursor = &self->cursor;
-  HwStreamProgress progress = { self->n_requests, self->n_pages, self->sink.counts.n_events, NAN };
-
-  if (self->stream->window_days != 0 && cursor->start_us > cursor->floor_us)
-    progress.share =
-        (double)(cursor->start_us - cursor->to_us) / (double)(cursor->start_us - cursor->floor_us);
-  return progress;
+  return (HwStreamProgress){ self->n_requests, self->n_pages, self->sink.counts.n_events,
+                             hw_stream_span_get_share (&self->span, get_part (self)) };
 }
 
 const HwEmitCounts *

@@ -103,9 +103,13 @@ test_github_issues (SourcesFixture *fixture, gconstpointer data)
       " {\"name\": \"doing\"}}, {\"event\": \"committed\", \"sha\": \"a\"},"
       " {\"event\": \"closed\", \"created_at\": \"2026-11-04T09:00:00Z\"}]");
   g_assert_true (play_stream (play, fixture, "issues"));
-  play_assert_log (play, "GET /repos/o/r/issues?state=all&since=2026-09-01T00:53:20Z&sort=created&"
-                         "direction=asc&per_page=100\n"
-                         "GET /repos/o/r/issues/7/timeline?per_page=100\n");
+  play_assert_log (
+      play,
+      "GET /repos/o/r/issues?state=all&since=2026-09-01T00:53:20Z&sort=created&"
+      "direction=asc&per_page=100\n"
+      "GET /repos/o/r/issues/7/timeline?per_page=100\n"
+      "GET /repos/o/r/issues?state=open&since=1990-01-01T00:00:00Z&sort=created&direction=asc&"
+      "per_page=100\n");
   sources_assert_query (fixture, "SELECT id, label, kind, state FROM item", "7|#7|issue|closed\n");
   sources_assert_query (fixture, "SELECT at, from_state, to_state FROM transition ORDER BY at",
                         "2026-11-01T09:00:00.000Z||open\n2026-11-02T09:00:00.000Z||doing\n"
@@ -193,7 +197,11 @@ test_jira (SourcesFixture *fixture, gconstpointer data)
       "POST /rest/api/3/changelog/bulkfetch {\"issueIdsOrKeys\": [\"10\", \"11\"], \"fieldIds\": "
       "[\"status\"], \"maxResults\": 1000}\n"
       "POST /rest/api/3/changelog/bulkfetch {\"issueIdsOrKeys\": [\"10\", \"11\"], \"fieldIds\": "
-      "[\"status\"], \"maxResults\": 1000, \"nextPageToken\": \"n\"}\n");
+      "[\"status\"], \"maxResults\": 1000, \"nextPageToken\": \"n\"}\n"
+      "GET /rest/api/3/search/jql?jql=(project = \"E X\") AND statusCategory != Done AND updated <"
+      " \"2026/09/01 00:53\" ORDER BY created ASC, key "
+      "ASC&fields=summary,status,issuetype,created,updated,resolutiondate&maxResults="
+      "100\n");
   sources_assert_query (fixture,
                         "SELECT item, at, from_state, to_state FROM transition ORDER BY at",
                         "10|2026-11-03T10:00:00.000Z|Open|Doing\n"

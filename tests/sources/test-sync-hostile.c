@@ -241,7 +241,8 @@ test_secondary_limit (Fixture *self, gconstpointer data)
   answer (self, GITHUB "issues", 200, JSON, "[]");
   answer (self, GITHUB "pulls", 403, JSON, "{\"message\": \"Resource not accessible\"}");
   assert_fails (self, HW_SOURCES_ERROR_SIGN_IN);
-  g_assert_cmpuint (self->sync->n_answers, ==, 2);
+  /* Issues of the last days, of the year, and the open ones; then it is refused. */
+  g_assert_cmpuint (self->sync->n_answers, ==, 4);
   g_assert_cmpuint (self->http.waits->len, ==, 2);
   g_assert_cmpint (g_array_index (self->http.waits, gint64, 0), ==, 60 * G_USEC_PER_SEC);
   g_assert_cmpint (g_array_index (self->http.waits, gint64, 1), ==, 120 * G_USEC_PER_SEC);

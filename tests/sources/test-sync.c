@@ -6,12 +6,16 @@
 #include "hw-sources-error.h"
 #include "stream-play.h"
 
+#include <math.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define N_ISSUES 12
+
+/* Lists of a first sync after that of the newest days: what lies before them, and what is open. */
+#define AGAIN (2 * 3)
 
 typedef struct
 {
@@ -126,6 +130,8 @@ progress_cb (const HwSyncProgress *progress, gpointer data)
   SyncFixture *self = data;
 
   g_assert_cmpuint (progress->index, <, progress->n_streams);
+  g_assert_true (isnan (progress->progress.share)
+                 || (progress->progress.share >= 0 && progress->progress.share <= 1));
   self->n_progress++;
   if (self->n_progress == self->cancel_after)
     g_cancellable_cancel (self->cancellable);
@@ -186,9 +192,9 @@ test_whole (SyncFixture *self, gconstpointer data)
   g_assert_no_error (hw_sync_report_get_error (self->report));
   g_assert_cmpuint (self->report->streams->len, ==, 2);
   g_assert_cmpstr (get_stream (self, 1)->name, ==, "issues");
-  g_assert_cmpuint (get_stream (self, 1)->progress.n_requests, ==, 3 + N_ISSUES);
-  g_assert_cmpuint (get_stream (self, 1)->counts.n_events, ==, 2 * N_ISSUES);
-  g_assert_cmpuint (self->n_progress, ==, 1 + 3 + N_ISSUES);
+  g_assert_cmpuint (get_stream (self, 1)->progress.n_requests, ==, 3 + N_ISSUES + AGAIN);
+  g_assert_cmpuint (get_stream (self, 1)->counts.n_events, ==, 4 * N_ISSUES);
+  g_assert_cmpuint (self->n_progress, ==, 1 + 3 + N_ISSUES + AGAIN);
   sources_assert_query (&self->base, whole, "12|12\n");
   stream = hw_library_load_stream (self->base.library, self->base.source_key, "issues", NULL);
   g_assert_cmpint (stream->synced_us, ==, SOURCES_NOW_US);
@@ -215,7 +221,36 @@ test_cancelled (SyncFixture *self, gconstpointer data)
   self->play->n_sent = 0;
   run (self);
   sources_assert_query (&self->base, whole, "12|12\n");
-  g_assert_cmpuint (self->play->n_sent, ==, 2 + 3 + N_ISSUES - 3);
+  g_assert_cmpuint (self->play->n_sent, ==, 2 + 3 + N_ISSUES - 3 + AGAIN);
+}
+
+static const char *
+find_asked (SyncFixture *self, const char *part)
+{
+  const char *at = strstr (self->play->log->str, part);
+
+  g_assert_nonnull (at);
+  return at;
+}
+
+/* What happened lately comes first, and at last what is open although nobody has touched it for a
+ * year: once, not with every sync. */
+static void
+test_newest_first (SyncFixture *self, gconstpointer data)
+{
+  const char *recent;
+  const char *year;
+  const char *open;
+
+  run (self);
+  recent = find_asked (self, "status_id=*&updated_on=>=2026-09-01T");
+  year = find_asked (self, "status_id=*&updated_on=>=2025-11-30T");
+  open = find_asked (self, "status_id=open&updated_on=>=1990-01-01T");
+  g_assert_true (recent < year && year < open);
+
+  g_string_truncate (self->play->log, 0);
+  run (self);
+  g_assert_null (strstr (self->play->log->str, "status_id=open"));
 }
 
 /* One stream that fails leaves the others alone, and says why in the library. */
@@ -479,6 +514,7 @@ main (int argc, char **argv)
   /* First: a process with threads must not be forked. */
   SOURCES_TEST ("/sources/sync/killed", test_killed);
   SYNC_TEST ("/sources/sync/whole", test_whole);
+  SYNC_TEST ("/sources/sync/newest-first", test_newest_first);
   SYNC_TEST ("/sources/sync/cancelled", test_cancelled);
   SYNC_TEST ("/sources/sync/fault", test_fault);
   SYNC_TEST ("/sources/sync/not-let-in", test_not_let_in);
