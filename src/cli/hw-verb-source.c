@@ -43,6 +43,43 @@ print_kind (HwCliTable *table, const HwConnector *connector)
                                             g_string_free (g_steal_pointer (&settings), FALSE) });
 }
 
+/* Values that are ready to be taken: "queries.NAME=…". */
+static void
+print_choices (HwCliTable *table, const HwConnector *connector)
+{
+  for (guint i = 0; i < connector->settings->len; i++)
+    {
+      const HwConnectorSetting *setting = g_ptr_array_index (connector->settings, i);
+
+      for (guint j = 0; j < setting->choices->len; j++)
+        {
+          const HwConnectorChoice *choice = g_ptr_array_index (setting->choices, j);
+
+          hw_cli_table_take_row (table,
+                                 (char *[]){ g_strdup (connector->id), g_strdup (setting->name),
+                                             g_strdup (choice->label), g_strdup (choice->value) });
+        }
+    }
+}
+
+static void
+add_choices_json (HwJsonWriter *writer, const GPtrArray *choices)
+{
+  if (choices->len == 0)
+    return;
+  hw_cli_json_begin_member (writer, "choices", '[');
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const HwConnectorChoice *choice = g_ptr_array_index (choices, i);
+
+      hw_json_writer_begin (writer, '{');
+      hw_cli_json_add_text (writer, "label", choice->label);
+      hw_cli_json_add_text (writer, "value", choice->value);
+      hw_json_writer_end (writer, '}');
+    }
+  hw_json_writer_end (writer, ']');
+}
+
 static void
 add_kind_json (HwJsonWriter *writer, const HwConnector *connector)
 {
@@ -61,6 +98,7 @@ add_kind_json (HwJsonWriter *writer, const HwConnector *connector)
       hw_cli_json_add_text (writer, "label", setting->label);
       hw_cli_json_add_text (writer, "help", setting->help);
       hw_cli_json_add_text (writer, "example", setting->example);
+      add_choices_json (writer, setting->choices);
       hw_json_writer_end (writer, '}');
     }
   hw_json_writer_end (writer, ']');
@@ -72,6 +110,7 @@ run_kinds (HwInvocation *invocation)
 {
   g_auto (GStrv) ids = hw_connector_list_ids ();
   g_autoptr (HwCliTable) table = hw_cli_table_new ("lll");
+  g_autoptr (HwCliTable) choices = hw_cli_table_new ("llll");
   HwJsonWriter *writer = NULL;
 
   if (invocation->n_arguments != 1)
@@ -83,6 +122,9 @@ run_kinds (HwInvocation *invocation)
     }
   hw_cli_table_take_row (
       table, (char *[]){ g_strdup (_ ("KIND")), g_strdup (_ ("IS")), g_strdup (_ ("SETTINGS")) });
+  hw_cli_table_take_row (choices,
+                         (char *[]){ g_strdup (_ ("KIND")), g_strdup (_ ("SETTING")),
+                                     g_strdup (_ ("READY-MADE")), g_strdup (_ ("VALUE")) });
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autoptr (HwConnector) connector = hw_connector_load (ids[i], NULL);
@@ -92,11 +134,16 @@ run_kinds (HwInvocation *invocation)
       if (writer != NULL)
         add_kind_json (writer, connector);
       else
-        print_kind (table, connector);
+        {
+          print_kind (table, connector);
+          print_choices (choices, connector);
+        }
     }
   if (writer == NULL)
     {
       hw_cli_table_print (table, 0);
+      hw_cli_print ("%s", "");
+      hw_cli_table_print (choices, 0);
       return HW_EXIT_DONE;
     }
   hw_json_writer_end (writer, ']');

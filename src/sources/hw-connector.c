@@ -12,6 +12,16 @@
 #define RESOURCE_PATH "/io/github/headway_vsm/Headway/connectors/"
 
 static void
+choice_free (gpointer data)
+{
+  HwConnectorChoice *choice = data;
+
+  g_free (choice->label);
+  g_free (choice->value);
+  g_free (choice);
+}
+
+static void
 setting_free (gpointer data)
 {
   HwConnectorSetting *setting = data;
@@ -21,6 +31,7 @@ setting_free (gpointer data)
   g_free (setting->help);
   g_free (setting->example);
   g_free (setting->fallback);
+  g_ptr_array_unref (setting->choices);
   g_free (setting);
 }
 
@@ -166,6 +177,31 @@ read_rate (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
         self, _ ("“reset_is” must say what “reset” counts: epoch_s, delay_s, iso or epoch_ms"));
 }
 
+static const HwConnectorMember choice_members[] = {
+  { "label", hw_connector_read_text, offsetof (HwConnectorChoice, label), TRUE },
+  { "value", hw_connector_read_text, offsetof (HwConnectorChoice, value), TRUE },
+  { NULL },
+};
+
+static void
+read_choice (HwConnectorReading *self, const HwJsonSlice *value, gpointer data)
+{
+  GPtrArray *choices = data;
+  HwConnectorChoice *choice = g_new0 (HwConnectorChoice, 1);
+
+  hw_connector_read_object (self, value, choice_members, choice);
+  if (choice->label != NULL && choice->value != NULL)
+    g_ptr_array_add (choices, choice);
+  else
+    choice_free (choice);
+}
+
+static void
+read_choices (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
+{
+  hw_connector_read_items (self, value, read_choice, *(GPtrArray **)field);
+}
+
 static const HwConnectorMember setting_members[] = {
   { "name", hw_connector_read_text, offsetof (HwConnectorSetting, name), TRUE },
   { "label", hw_connector_read_text, offsetof (HwConnectorSetting, label), TRUE },
@@ -174,6 +210,7 @@ static const HwConnectorMember setting_members[] = {
   { "default", hw_connector_read_text, offsetof (HwConnectorSetting, fallback), FALSE },
   { "required", hw_connector_read_flag, offsetof (HwConnectorSetting, required), FALSE },
   { "list", hw_connector_read_flag, offsetof (HwConnectorSetting, list), FALSE },
+  { "choices", read_choices, offsetof (HwConnectorSetting, choices), FALSE },
   { NULL },
 };
 
@@ -183,6 +220,7 @@ read_setting (HwConnectorReading *self, const HwJsonSlice *value, gpointer data)
   GPtrArray *settings = data;
   HwConnectorSetting *setting = g_new0 (HwConnectorSetting, 1);
 
+  setting->choices = g_ptr_array_new_with_free_func (choice_free);
   hw_connector_read_object (self, value, setting_members, setting);
   if (setting->name != NULL)
     g_ptr_array_add (settings, setting);
@@ -572,6 +610,8 @@ translate (HwConnector *self)
 
       translate_word (&setting->label);
       translate_word (&setting->help);
+      for (guint j = 0; j < setting->choices->len; j++)
+        translate_word (&((HwConnectorChoice *)g_ptr_array_index (setting->choices, j))->label);
     }
   for (guint i = 0; i < self->streams->len; i++)
     translate_word (&((HwConnectorStream *)g_ptr_array_index (self->streams, i))->one.help);

@@ -52,6 +52,13 @@ typedef struct
   guint wait_s;
 } HwConnectorRate;
 
+/* A value that is ready to be taken; words in capitals in it stand for a person's own. */
+typedef struct
+{
+  char *label;
+  char *value;
+} HwConnectorChoice;
+
 typedef struct
 {
   char *name;
@@ -60,7 +67,8 @@ typedef struct
   char *example;
   char *fallback; /* when it is not set */
   gboolean required;
-  gboolean list; /* of named values */
+  gboolean list;      /* of named values */
+  GPtrArray *choices; /* HwConnectorChoice, to begin with */
 } HwConnectorSetting;
 
 /* The order in which a stream comes: what it tells about what has been seen. */

@@ -445,6 +445,28 @@ test_edit (Fixture *fixture)
   gtk_window_destroy (GTK_WINDOW (page));
 }
 
+/* Queries that are ready go into the first row that is empty, and then into rows of their own. */
+static void
+test_ready_made (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = new_server ();
+  GtkWidget *dialog = open_form (fixture, server, "/n");
+  g_autofree HwSourceValue *values = NULL;
+  GtkWidget *field;
+
+  hw_source_dialog_choose (HW_SOURCE_DIALOG (dialog), "prometheus");
+  press (dialog, "Satisfaction (Apdex)");
+  press (dialog, "Availability");
+  field = gtk_widget_get_ancestor (fixture_find_words (dialog, "Measures"), HW_TYPE_SOURCE_FIELD);
+  values = hw_source_field_list_values (HW_SOURCE_FIELD (field));
+  g_assert_cmpstr (values[0].name, ==, "Satisfaction (Apdex)");
+  g_assert_cmpstr (values[1].name, ==, "Availability");
+  g_assert_cmpstr (values[1].value, ==, "avg(avg_over_time(up{job=\"JOB\"}[1h]))");
+  g_assert_null (values[2].name);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (fixture_find_window (HW_TYPE_SOURCES_WINDOW)));
+}
+
 /* A token that would go over http to another machine needs a word of consent. */
 static gboolean
 is_to_be_approved (Fixture *fixture)
@@ -732,6 +754,7 @@ main (int argc, char **argv)
   fixture_add ("/sources-window/stopped", test_stopped);
   fixture_add ("/sources-window/focus-stays", test_focus_stays);
   fixture_add ("/sources-window/edit", test_edit);
+  fixture_add ("/sources-window/ready-made", test_ready_made);
   fixture_add ("/sources-window/in-clear", test_in_clear);
   fixture_add ("/sources-window/certificate", test_certificate);
   fixture_add ("/sources-window/paths", test_paths);

@@ -304,6 +304,8 @@ test_bad (CliFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (own->errors, "/streams"));
   cli_assert_status (kinds, 0);
   g_assert_nonnull (strstr (kinds->output, "prometheus"));
+  g_assert_nonnull (strstr (kinds->output, "avg(avg_over_time(up{job=\"JOB\"}[1h]))"));
+  g_assert_nonnull (strstr (kinds->output, "histogram_quantile(0.95, sum by (le)"));
 }
 
 #define CLI_TEST(path, func)                                                                       \

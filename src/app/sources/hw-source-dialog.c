@@ -288,6 +288,7 @@ add_settings (HwSourceDialog *self)
                                          .help = setting->help,
                                          .example = setting->example != NULL ? setting->example
                                                                              : setting->fallback,
+                                         .choices = setting->choices,
                                          .is_required = setting->required };
       HwSourceField *field = add_field (self, &words, setting->list);
 

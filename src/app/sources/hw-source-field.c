@@ -196,19 +196,80 @@ add_clicked_cb (HwSourceField *self)
   gtk_widget_grab_focus (add_row (self, NULL, NULL));
 }
 
+/* The last row, where nothing is typed in it. */
+static GtkWidget *
+take_empty_row (HwSourceField *self)
+{
+  GtkWidget *row = gtk_widget_get_last_child (self->rows);
+  GtkWidget *name = row != NULL ? gtk_widget_get_first_child (row) : NULL;
+  GtkWidget *value = name != NULL ? gtk_widget_get_next_sibling (name) : NULL;
+
+  return value != NULL && gtk_editable_get_text (GTK_EDITABLE (name))[0] == '\0'
+                 && gtk_editable_get_text (GTK_EDITABLE (value))[0] == '\0'
+             ? row
+             : NULL;
+}
+
+/* What is taken is changed next: the keyboard goes to it. */
+static void
+choice_clicked_cb (GtkWidget *button, HwSourceField *self)
+{
+  const HwConnectorChoice *choice = g_object_get_data (G_OBJECT (button), "choice");
+  GtkWidget *popover = gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER);
+  GtkWidget *empty = take_empty_row (self);
+  GtkWidget *name;
+
+  if (empty != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), empty);
+  name = add_row (self, choice->label, choice->value);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (name));
+  changed_cb (self);
+}
+
+static GtkWidget *
+choices_new (HwSourceField *self, const GPtrArray *choices)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      HwConnectorChoice *choice = g_ptr_array_index (choices, i);
+      GtkWidget *item = gtk_button_new_with_label (choice->label);
+
+      gtk_widget_add_css_class (item, "flat");
+      gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (item)), GTK_ALIGN_START);
+      gtk_widget_set_tooltip_text (item, choice->value);
+      g_object_set_data (G_OBJECT (item), "choice", choice);
+      g_signal_connect_object (item, "clicked", G_CALLBACK (choice_clicked_cb), self, 0);
+      gtk_box_append (GTK_BOX (box), item);
+    }
+  gtk_widget_add_css_class (popover, "menu");
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("_Ready-Made"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  return button;
+}
+
 GtkWidget *
 hw_source_field_new_list (const HwSourceFieldWords *words)
 {
   HwSourceField *self = g_object_new (HW_TYPE_SOURCE_FIELD, NULL);
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Another"));
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->add = add;
   add_words (self, words);
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_widget_set_halign (add, GTK_ALIGN_START);
   g_signal_connect_object (add, "clicked", G_CALLBACK (add_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), self->rows);
-  gtk_box_append (GTK_BOX (self->box), add);
+  gtk_box_append (GTK_BOX (buttons), add);
+  if (words->choices != NULL && words->choices->len > 0)
+    gtk_box_append (GTK_BOX (buttons), choices_new (self, words->choices));
+  gtk_box_append (GTK_BOX (self->box), buttons);
   add_help (self, words->help);
   add_row (self, NULL, NULL);
   return GTK_WIDGET (self);

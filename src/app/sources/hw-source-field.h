@@ -3,7 +3,8 @@
 #pragma once
 
 /* One thing a source asks for, as a person fills it in: what it is, a place to type, and what
- * helps. A list of named values has a row for each, and one to add another. */
+ * helps. A list of named values has a row for each, and one to add another; where there are values
+ * that are ready, also a menu of them. */
 
 #include <adwaita.h>
 
@@ -20,6 +21,7 @@ typedef struct
   const char *label;
   const char *help;
   const char *example;
+  const GPtrArray *choices; /* HwConnectorChoice, of a list; must outlive the field */
   gboolean is_required;
   gboolean is_secret;
 } HwSourceFieldWords;
