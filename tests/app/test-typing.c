@@ -423,6 +423,58 @@ test_insist (Fixture *fixture)
     }
 }
 
+static gboolean
+is_marked_whole (Fixture *fixture)
+{
+  GtkEditable *text = GTK_EDITABLE (get_text (fixture));
+  int start, end;
+
+  return gtk_editable_get_selection_bounds (text, &start, &end) && start == 0
+         && end == (int)g_utf8_strlen (gtk_editable_get_text (text), -1);
+}
+
+/* The first key, before the text sees it. */
+static void
+press_first (Fixture *fixture)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (get_text (fixture));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_5, 0, 0, &handled);
+      g_assert_false (handled);
+    }
+}
+
+/* X may take a selection away that was made a moment ago. What is typed replaces the value still,
+ * but not what was typed. */
+static void
+test_marked (Fixture *fixture)
+{
+  static const Face *const faces[] = { &card, &cell };
+
+  fixture_open_sample (fixture, "feature-delivery");
+  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+    {
+      faces[i]->open (fixture);
+      g_assert_true (is_marked_whole (fixture));
+      gtk_editable_select_region (GTK_EDITABLE (get_text (fixture)), 0, 0);
+      fixture_spin (20);
+      press_first (fixture);
+      g_assert_true (is_marked_whole (fixture));
+      type (fixture, "5h");
+      gtk_editable_set_position (GTK_EDITABLE (get_text (fixture)), -1);
+      press_first (fixture);
+      g_assert_false (is_marked_whole (fixture));
+      faces[i]->accept (fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -434,5 +486,6 @@ main (int argc, char **argv)
   fixture_add ("/app/typing/gone", test_gone);
   fixture_add ("/app/typing/leave", test_leave);
   fixture_add ("/app/typing/insist", test_insist);
+  fixture_add ("/app/typing/marked", test_marked);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "hw-actions.h"
 #include "hw-typing-shelf.h"
+#include "hw-whole-mark.h"
 
 struct _HwCardEntry
 {
@@ -102,16 +103,19 @@ text_changed_cb (HwCardEntry *self)
   show_remarks (self);
 }
 
-/* Leaves the cursor alone where the text is the same. */
+/* Leaves the cursor alone where the text is the same; what was to be replaced still is. */
 static void
 fill (HwCardEntry *self)
 {
   const char *text = hw_field_typing_get_text (self->typing);
+  gboolean whole = hw_whole_mark_is_set (self->text);
 
   if (!g_str_equal (text, hw_card_entry_get_text (self)))
     {
       self->filling = TRUE;
       hw_card_entry_set_text (self, text);
+      if (whole)
+        hw_whole_mark_set (self->text);
       self->filling = FALSE;
     }
   show_reading (self);
@@ -382,13 +386,14 @@ hw_card_entry_open (HwCardEntry *self, HwDocument *document, const char *id, con
   label_text (self, hw_map_find_any (hw_document_get_edited_map (document), id));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+  hw_whole_mark_set (self->text);
 }
 
 void
 hw_card_entry_set_text (HwCardEntry *self, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+  hw_whole_mark_clear (self->text);
   gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
 }
 
@@ -438,6 +443,7 @@ hw_card_entry_close (HwCardEntry *self)
   show_remarks (self);
   g_clear_pointer (&self->id, g_free);
   self->field = NULL;
+  hw_whole_mark_clear (self->text);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "hw-actions.h"
+#include "hw-whole-mark.h"
 
 /* More choices than these scroll. */
 #define MAX_CHOICES 12
@@ -442,7 +443,7 @@ hw_measure_entry_start (HwMeasureEntry *self, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->text), text);
   start (self);
-  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+  hw_whole_mark_set (self->text);
 }
 
 void
