@@ -64,17 +64,38 @@ fail_twice (const char *part, GError **error)
 }
 
 static gboolean
+read_share (Reading *self, const char *part, GError **error)
+{
+  if (!isnan (self->line->complete_accurate))
+    return fail_twice (part, error);
+  return hw_share_parse (part, &self->line->complete_accurate, error);
+}
+
+/* The two times are said. A number alone is what a sheet's column of per cent holds. */
+static gboolean
+read_after_times (Reading *self, const char *part, GError **error)
+{
+  HwRange range_s;
+
+  if (part[0] == '\0')
+    return TRUE;
+  if (!hw_duration_parse (part, self->units, 0, &range_s, NULL))
+    return read_share (self, part, error);
+  if (!hw_range_is_known (range_s))
+    return TRUE;
+  g_set_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT,
+               _ ("“%s” is a third time, after process time and wait"), part);
+  return FALSE;
+}
+
+static gboolean
 read_time (Reading *self, const char *part, GError **error)
 {
   HwEstimate **places[] = { &self->line->process_time, &self->line->wait_time };
   HwRange range_s = HW_RANGE_UNKNOWN;
 
   if (self->n_times == G_N_ELEMENTS (places))
-    {
-      if (part[0] == '\0')
-        return TRUE;
-      return fail_twice (part, error);
-    }
+    return read_after_times (self, part, error);
   if (!g_str_equal (part, "-")
       && !hw_duration_parse (part, self->units, self->bare_unit_s, &range_s, error))
     return FALSE;
@@ -101,11 +122,7 @@ read_part (Reading *self, const char *part, GError **error)
       return hw_count_parse (part, &self->line->people, error);
     }
   if (is_share (part))
-    {
-      if (!isnan (self->line->complete_accurate))
-        return fail_twice (part, error);
-      return hw_share_parse (part, &self->line->complete_accurate, error);
-    }
+    return read_share (self, part, error);
   return read_time (self, part, error);
 }
 

@@ -5,7 +5,8 @@
 /* A step on one line, as a scribe types it: "Code review | 2h | 1-3d | 80% | x3 | @QA". After the
  * name come, in any order, the process time and then the wait in front, the share complete and
  * accurate (with its %), people (with their x) and the team (with its @); each may be missing, and
- * an empty part or a "?" stands for a time not known. "\|" is a bar within the name. */
+ * an empty part or a "?" stands for a time not known. After both times a number alone is the share,
+ * as in a column of a sheet: "80" or "0.8". "\|" is a bar within the name. */
 
 #include "hw-element.h"
 #include "hw-time-units.h"

@@ -30,6 +30,11 @@ test_line (void)
     { "A | | 3d", "A", NAN, 3 * DAY_S, NAN, NAN, NULL },
     { "A | - | 3d | ", "A", NAN, 3 * DAY_S, NAN, NAN, NULL },
     { "A\t2\t1d", "A", 2 * HOUR_S, DAY_S, NAN, NAN, NULL },
+    { "A | 2h | 1-3d | 80", "A", 2 * HOUR_S, 2 * DAY_S, 0.8, NAN, NULL },
+    { "A\t2h\t1-3d\t80\tx2", "A", 2 * HOUR_S, 2 * DAY_S, 0.8, 2, NULL },
+    { "A\t2h\t\t0.8\t", "A", 2 * HOUR_S, NAN, 0.8, NAN, NULL },
+    { "A | 2h | ? | 70-90", "A", 2 * HOUR_S, NAN, 0.8, NAN, NULL },
+    { "A | 2h | 1d | ? | 90%", "A", 2 * HOUR_S, DAY_S, 0.9, NAN, NULL },
     { "a \\| b \\\\ c | 1h", "a | b \\ c", HOUR_S, NAN, NAN, NAN, NULL },
   };
 
@@ -56,9 +61,19 @@ static void
 test_line_errors (void)
 {
   static const char *const texts[] = {
-    "",          " | 2h",       "A | 2 blue",  "A | 1h | 2h | 3h",
-    "A | 120%",  "A | 1% | 2%", "A | x3 | x4", "A | @QA | @Ops",
-    "A | 3d-1d", "A | -2h",
+    "",
+    " | 2h",
+    "A | 2 blue",
+    "A | 1h | 2h | 3h",
+    "A | 120%",
+    "A | 1% | 2%",
+    "A | x3 | x4",
+    "A | @QA | @Ops",
+    "A | 3d-1d",
+    "A | -2h",
+    "A | 1h | 2h | 101",
+    "A | 1h | 2h | 80 | 90",
+    "A | 1h | 80% | 2h | 80",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -70,6 +85,18 @@ test_line_errors (void)
       g_assert_nonnull (error);
       g_assert_null (line.name);
     }
+}
+
+/* A time too many is told as that. */
+static void
+test_line_third_time (void)
+{
+  g_auto (HwStepLine) line = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (
+      hw_step_line_parse ("A | 1h | 2h | 3h", HW_TIME_UNITS_WORKING, HOUR_S, &line, &error));
+  g_assert_cmpstr (error->message, ==, "“3h” is a third time, after process time and wait");
 }
 
 /* What a step's line says is what the step says. */
@@ -143,6 +170,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-lines/line", test_line);
   g_test_add_func ("/map-lines/line-errors", test_line_errors);
+  g_test_add_func ("/map-lines/line-third-time", test_line_third_time);
   g_test_add_func ("/map-lines/line-format", test_line_format);
   g_test_add_func ("/map-lines/lines", test_lines);
   g_test_add_func ("/map-lines/lines-problems", test_lines_problems);
