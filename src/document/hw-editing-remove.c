@@ -90,6 +90,28 @@ close_gaps (HwMap *map, const GArray *gaps)
   return closed;
 }
 
+static gboolean
+has_step (GPtrArray *elements)
+{
+  for (guint i = 0; i < elements->len; i++)
+    {
+      if (((HwElement *)elements->pdata[i])->type == HW_ELEMENT_STEP)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The map without what is selected. A gap that is left stays: steps that have no places yet are
+ * given those where they are shown, or else what follows would be laid out as a flow of its own. */
+static HwMap *
+take_out (HwViewState *view, HwMap *map, GPtrArray *elements, GStrv ids, HwRemoveMode mode)
+{
+  gboolean leaves_gap = mode != HW_REMOVE_HEAL && has_step (elements);
+  g_autoptr (HwMap) held = leaves_gap ? hw_layout_hold (map) : hw_map_ref (map);
+
+  return hw_map_without (held, hw_view_state_get_ids (view), (const char *const *)ids, mode);
+}
+
 static char *
 dup_label (GPtrArray *elements)
 {
@@ -168,7 +190,7 @@ hw_editing_remove_labelled (HwViewState *view, HwRemoveMode mode, const char *la
   own_label = label == NULL ? dup_label (elements) : NULL;
   loss = label == NULL ? dup_loss (elements) : NULL;
   neighbour = dup_neighbour (map, removed, elements->pdata[0]);
-  without = hw_map_without (map, hw_view_state_get_ids (view), (const char *const *)ids, mode);
+  without = take_out (view, map, elements, ids, mode);
   if (mode == HW_REMOVE_HEAL)
     {
       g_autoptr (GArray) gaps = find_gaps (map, removed);

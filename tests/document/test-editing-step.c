@@ -284,6 +284,30 @@ test_remove (void)
     }
 }
 
+/* A gap that is left is one: where the steps had no places of their own, those that stay are where
+ * they were shown, in the same step of undo. */
+static void
+test_leave_gap (void)
+{
+  g_auto (Editing) editing = { NULL };
+
+  editing_init (&editing, "A; B; C; D; A -> B; B -> C; C -> D");
+  editing_assert_places (&editing, "A 0,0; B 254,0; C 508,0; D 762,0");
+  editing_select (&editing, "B");
+  g_assert_true (hw_editing_remove (editing.view, HW_REMOVE_LEAVE_GAP));
+  editing_assert_flow (&editing, "C -> D; A");
+  editing_assert_places (&editing, "A 0,0; C 508,0; D 762,0");
+  editing_assert_undo (&editing, "Delete step");
+  g_assert_true (hw_document_undo (editing.document));
+  editing_assert_places (&editing, "A 0,0; B 254,0; C 508,0; D 762,0");
+  g_assert_true (isnan (((const HwStep *)editing_find (&editing, "A"))->x));
+
+  /* A link leaves none. */
+  editing_select (&editing, "l1");
+  g_assert_true (hw_editing_remove (editing.view, HW_REMOVE_LEAVE_GAP));
+  g_assert_true (isnan (((const HwStep *)editing_find (&editing, "A"))->x));
+}
+
 /* After a step was deleted one goes on where it was; a click on nothing ends that. */
 static void
 test_anchor (void)
@@ -337,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/editing-step/at-taken", test_at_taken);
   g_test_add_func ("/editing-step/line", test_line);
   g_test_add_func ("/editing-step/remove", test_remove);
+  g_test_add_func ("/editing-step/leave-gap", test_leave_gap);
   g_test_add_func ("/editing-step/anchor", test_anchor);
   g_test_add_func ("/editing-step/delivery", test_delivery);
   return g_test_run ();
