@@ -25,7 +25,7 @@ static const Gesture gestures[] = {
   { N_ ("… without snapping"), N_ ("Hold Ctrl while dragging") },
   { N_ ("… along one direction"), N_ ("Hold Shift while dragging") },
   { N_ ("Copy what is selected"), N_ ("Ctrl or Alt and drag") },
-  { N_ ("Put a loose step into the flow"), N_ ("Drop it on a link") },
+  { N_ ("Put a step elsewhere in the flow"), N_ ("Drop it on a link") },
   { N_ ("Move a lane"), N_ ("Drag its name") },
   { N_ ("Connect"), N_ ("Drag from a dot on a card, to a card or to empty canvas") },
   { N_ ("Lead a link elsewhere"), N_ ("Select it and drag one of its ends") },

@@ -186,34 +186,76 @@ hw_editing_add_step_on_link (HwViewState *view, const char *link, const HwStep *
   return hw_editing_apply_new (view, added, step->id, _ (places[site.place].label));
 }
 
-gboolean
-hw_editing_is_loose (const HwMap *map, const char *step)
+static gboolean
+is_loose (const HwMap *map, const char *step)
 {
   const HwLink *link;
 
   HW_SEQ_FOREACH (link, hw_map_links (map))
     {
-      if (g_str_equal (link->from, step) || g_str_equal (link->to, step))
+      if (hw_link_is_forward (link)
+          && (g_str_equal (link->from, step) || g_str_equal (link->to, step)))
         return FALSE;
     }
   return TRUE;
 }
 
 gboolean
+hw_editing_can_put_on_link (const HwMap *map, const char *step, const char *link)
+{
+  const HwElement *found = hw_map_find (map, link);
+  const HwLink *line = (const HwLink *)found;
+
+  return hw_map_find_step (map, step) != NULL && found != NULL && found->type == HW_ELEMENT_LINK
+         && hw_link_is_forward (line) && !g_str_equal (line->from, step)
+         && !g_str_equal (line->to, step);
+}
+
+/* In the team of the two that the link ties, where they are of one. */
+static HwMap *
+dup_in_team (HwMap *map, const char *step, const HwLink *link)
+{
+  const char *const ids[] = { step, NULL };
+  const HwStep *from = hw_map_find_step (map, link->from);
+  const HwStep *to = hw_map_find_step (map, link->to);
+
+  if (from == NULL || to == NULL || from->lane == NULL || g_strcmp0 (from->lane, to->lane) != 0)
+    return hw_map_ref (map);
+  return hw_map_with_lane (map, ids, from->lane);
+}
+
+/* Without a place, and the gap closed that it left in the line. */
+static HwMap *
+dup_taken_up (HwMap *map, HwMap *led, const char *step)
+{
+  const char *const ids[] = { step, NULL };
+  int position = hw_map_find_position (map, HW_ELEMENT_STEP, step);
+  g_autoptr (HwMap) free_placed = hw_map_without_places (led, ids);
+  g_autoptr (HwLayout) layout = NULL;
+
+  if (is_loose (map, step))
+    return g_steal_pointer (&free_placed);
+  layout = hw_layout_new (map);
+  return hw_layout_close_gap (free_placed, layout->steps[position]);
+}
+
+gboolean
 hw_editing_put_on_link (HwViewState *view, const char *step, const char *link)
 {
   HwMap *map = hw_editing_get_map (view);
-  const char *const ids[] = { step, NULL };
+  g_autoptr (HwMap) in_team = NULL;
   g_autoptr (HwMap) led = NULL;
   g_autoptr (HwMap) free_placed = NULL;
   g_autoptr (HwMap) with_room = NULL;
 
-  if (map == NULL || !hw_editing_is_loose (map, step))
+  if (map == NULL || !hw_editing_can_put_on_link (map, step, link))
     return FALSE;
-  led = hw_map_with_loose_step_on_link (map, hw_view_state_get_ids (view), link, step);
-  free_placed = hw_map_without_places (led, ids);
+  in_team = dup_in_team (map, step, (const HwLink *)hw_map_find (map, link));
+  led = hw_map_with_step_moved_onto_link (in_team, hw_view_state_get_ids (view), link, step);
+  free_placed = dup_taken_up (map, led, step);
   with_room = hw_layout_make_room (free_placed, step);
-  return hw_editing_apply (view, with_room, _ ("Insert step"), NULL);
+  return hw_editing_apply (view, with_room,
+                           is_loose (map, step) ? _ ("Insert step") : _ ("Move in the flow"), NULL);
 }
 
 gboolean

@@ -43,12 +43,12 @@ gboolean hw_editing_can_add_step (HwViewState *view, HwEditingPlace place);
 /* Apart from the line, its middle there, in the lane there. */
 char *hw_editing_add_step_at (HwViewState *view, HwPoint middle, const HwStep *template);
 
-/* A step without links that is there, likewise: it takes the place in the line that a new one would
- * get. FALSE where it has links. */
+/* A step that is there, likewise: it takes the place in the line, and the team, that a new one
+ * would get; where it stood before, the line closes. FALSE where it cannot be put there. */
 gboolean hw_editing_put_on_link (HwViewState *view, const char *step, const char *link);
 
-/* Whether no link leads to or from the step. */
-gboolean hw_editing_is_loose (const HwMap *map, const char *step);
+/* Whether it is a step and the link a forward one between two others. */
+gboolean hw_editing_can_put_on_link (const HwMap *map, const char *step, const char *link);
 
 /* Between the ends of a link. */
 char *hw_editing_add_step_on_link (HwViewState *view, const char *link, const HwStep *template);

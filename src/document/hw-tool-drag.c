@@ -161,18 +161,18 @@ find_other_lane (const HwTool *self, HwPoint by)
   return lane != NULL && g_strcmp0 (lane, step->lane) != 0 ? hw_map_find (map, lane) : NULL;
 }
 
-/* The flow that a loose card dropped here would be put on. */
+/* The flow that a card dropped here would be put on: only what the pointer itself is on, so that a
+ * card is not moved along by passing near; with Control held it is laid down as it is. */
 static const HwElement *
 find_host (const HwTool *self, const HwToolInput *input)
 {
   const HwGroup *group = hw_tool_hit (self, input);
-  const HwLink *link;
 
   if (self->drag.copies || self->drag.steps->len != 1 || group == NULL
+      || (input->modifiers & HW_TOOL_CONTROL) != 0
       || (group->kind != HW_GROUP_LINK && group->kind != HW_GROUP_PILL))
     return NULL;
-  link = (const HwLink *)group->element;
-  return hw_link_is_forward (link) && hw_editing_is_loose (self->scene->map, self->drag.grabbed)
+  return hw_editing_can_put_on_link (self->scene->map, self->drag.grabbed, group->element->id)
              ? group->element
              : NULL;
 }

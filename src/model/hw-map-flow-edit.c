@@ -3,6 +3,7 @@
 #include "hw-map-flow-edit.h"
 
 #include "hw-flow-draft.h"
+#include "hw-flow-heal.h"
 #include "hw-map-edit.h"
 
 #include <glib/gi18n-lib.h>
@@ -130,6 +131,20 @@ hw_map_with_loose_step_on_link (HwMap *self, HwIdSource *ids, const char *link, 
   ((HwLink *)bent)->to = g_strdup (step);
   led = hw_map_with_element (laned, bent);
   return hw_map_with_element (led, onward);
+}
+
+HwMap *
+hw_map_with_step_moved_onto_link (HwMap *self, HwIdSource *ids, const char *link, const char *step)
+{
+  const char *const steps[] = { step, NULL };
+  g_autoptr (HwMapRewrite) rewrite = hw_map_rewrite_new (self);
+  g_autoptr (HwFlowDraft) draft = hw_flow_draft_new (self, steps);
+  g_autoptr (HwMap) healed = NULL;
+
+  hw_flow_heal (draft, ids, step);
+  hw_flow_draft_finish (draft, rewrite);
+  healed = hw_map_rewrite_finish (rewrite);
+  return hw_map_with_loose_step_on_link (healed, ids, link, step);
 }
 
 HwMap *

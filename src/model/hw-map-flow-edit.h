@@ -22,6 +22,12 @@ HwMap *hw_map_with_step_on_link (HwMap *self, HwIdSource *ids, const char *link,
 HwMap *
 hw_map_with_loose_step_on_link (HwMap *self, HwIdSource *ids, const char *link, const char *step);
 
+/* The same with a step from elsewhere in the line, where what led to it leads on to what followed
+ * it. Loops, notes and all that is said about the step go along. The link must not be one of its
+ * own. */
+HwMap *
+hw_map_with_step_moved_onto_link (HwMap *self, HwIdSource *ids, const char *link, const char *step);
+
 /* Right after a step: what followed that now follows the new one. */
 HwMap *hw_map_with_step_after (HwMap *self, HwIdSource *ids, const char *after, HwStep *step);
 

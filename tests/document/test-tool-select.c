@@ -407,7 +407,7 @@ test_move_lane (void)
   assert_lanes (&hand, "b a c");
 }
 
-/* A card that nothing is linked to goes into the flow it is dropped on; others are moved. */
+/* A card goes into the flow it is dropped on, wherever it was before. */
 static void
 test_drop_on_link (void)
 {
@@ -427,7 +427,77 @@ test_drop_on_link (void)
   editing_assert_apart (&hand.editing);
   there = hand_find_track (&hand, "l0");
   hand_drag (&hand, hand_find_middle (&hand, "B"), there, 0);
-  editing_assert_flow (&hand.editing, "A -> D; D -> B");
+  editing_assert_flow (&hand.editing, "A -> B; B -> D");
+  editing_assert_apart (&hand.editing);
+}
+
+#define LINE "A x=0 y=0; B x=254 y=0; C x=508 y=0; D x=762 y=0; A -> B; B -> C; C -> D"
+
+/* From elsewhere in the line, which closes behind it, in one step of undo. */
+static void
+test_reorder (void)
+{
+  g_auto (Hand) hand = { NULL };
+  HwPoint there, middle;
+
+  hand_init (&hand, LINE "; B ~> A");
+  there = hand_find_track (&hand, "l2");
+  middle = hand_find_middle (&hand, "B");
+  hand_press (&hand, middle.x, middle.y, 0);
+  hand_move (&hand, there.x, there.y, 0);
+  g_assert_cmpstr (hand_get_preview (&hand)->target->id, ==, "l2");
+  /* Beside it nothing would be reordered. */
+  hand_move (&hand, there.x, there.y + 200, 0);
+  g_assert_null (hand_get_preview (&hand)->target);
+  hand_move (&hand, there.x, there.y, 0);
+  hand_release (&hand, there.x, there.y, 0);
+  editing_assert_flow (&hand.editing, "A -> C; C -> B; B ~> A; B -> D");
+  editing_assert_places (&hand.editing, "A 0,0; C 254,0; B 508,0; D 762,0");
+  editing_assert_undo (&hand.editing, "Move in the flow");
+  editing_assert_selected (&hand.editing, "B");
+  g_assert_true (hw_document_undo (hand.editing.document));
+  editing_assert_places (&hand.editing, "A 0,0; B 254,0; C 508,0; D 762,0");
+  editing_assert_flow (&hand.editing, "A -> B; B -> C; C -> D; B ~> A");
+}
+
+/* Not with Control, and not on its own link. */
+static void
+test_no_reorder (void)
+{
+  static const struct
+  {
+    const char *link;
+    guint modifiers;
+  } rows[] = { { "l2", HW_TOOL_CONTROL }, { "l1", 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (Hand) hand = { NULL };
+      HwPoint there, middle;
+
+      hand_init (&hand, LINE);
+      there = hand_find_track (&hand, rows[i].link);
+      middle = hand_find_middle (&hand, "B");
+      hand_press (&hand, middle.x, middle.y, 0);
+      hand_move (&hand, there.x, there.y, rows[i].modifiers);
+      g_assert_null (hand_get_preview (&hand)->target);
+      hand_release (&hand, there.x, there.y, rows[i].modifiers);
+      editing_assert_flow (&hand.editing, "A -> B; B -> C; C -> D");
+      editing_assert_undo (&hand.editing, "Move step");
+    }
+}
+
+/* Into the team of the link's two ends. */
+static void
+test_reorder_into_team (void)
+{
+  g_auto (Hand) hand = { NULL };
+
+  hand_init (&hand, "@lane x; @lane y; A lane=x; B lane=x; C lane=y; D lane=y; A -> B; B -> C;"
+                    " C -> D");
+  hand_drag (&hand, hand_find_middle (&hand, "A"), hand_find_track (&hand, "l2"), 0);
+  editing_assert_flow (&hand.editing, "B -> C; C -> A; A -> D");
+  g_assert_cmpstr (((const HwStep *)editing_find (&hand.editing, "A"))->lane, ==, "y");
 }
 
 int
@@ -446,6 +516,9 @@ main (int argc, char **argv)
   g_test_add_func ("/tool-select/lane", test_lane);
   g_test_add_func ("/tool-select/move-lane", test_move_lane);
   g_test_add_func ("/tool-select/drop-on-link", test_drop_on_link);
+  g_test_add_func ("/tool-select/reorder", test_reorder);
+  g_test_add_func ("/tool-select/no-reorder", test_no_reorder);
+  g_test_add_func ("/tool-select/reorder-into-team", test_reorder_into_team);
   g_test_add_func ("/tool-select/note", test_note);
   g_test_add_func ("/tool-select/cancel", test_cancel);
   g_test_add_func ("/tool-select/refresh", test_refresh);

@@ -55,6 +55,28 @@ test_loose_on_link (void)
 }
 
 static void
+assert_moved (const char *text, const char *link, const char *step, const char *expected)
+{
+  g_autoptr (HwMap) map = hw_test_map_new_brief (text);
+  g_autoptr (HwIdSource) ids = hw_id_source_new_seeded (1);
+  g_autoptr (HwMap) result = hw_map_with_step_moved_onto_link (map, ids, link, step);
+
+  hw_test_map_assert (result, expected);
+}
+
+/* The line closes where it was, waits adding up; its loop goes along. */
+static void
+test_moved_onto_link (void)
+{
+  assert_moved ("a -> b wait=60; b -> c wait=30; c -> d wait=10", "cd", "b",
+                "a -> c wait=90; c -> b wait=10; b -> d");
+  assert_moved ("a -> b; b -> c; c -> d; c ~> b share=0.2", "ab", "c",
+                "a -> c; b -> d; c ~> b share=0.2; c -> b");
+  assert_moved ("a -> b; b -> c", "bc", "a", "b -> a; a -> c");
+  assert_moved ("a -> b; a -> c; b -> d; c -> d", "ac", "b", "a -> d; a -> b; c -> d; b -> c");
+}
+
+static void
 test_after (void)
 {
   assert_insert ("a -> b", hw_map_with_step_after, "b", "a -> b; b -> n");
@@ -209,6 +231,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-flow-edit/on-link", test_on_link);
   g_test_add_func ("/map-flow-edit/loose-on-link", test_loose_on_link);
+  g_test_add_func ("/map-flow-edit/moved-onto-link", test_moved_onto_link);
   g_test_add_func ("/map-flow-edit/after", test_after);
   g_test_add_func ("/map-flow-edit/before", test_before);
   g_test_add_func ("/map-flow-edit/beside", test_beside);
