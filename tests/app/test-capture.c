@@ -213,6 +213,26 @@ test_rework (Fixture *fixture)
   g_assert_cmpfloat (link->share, ==, 0.2);
 }
 
+/* What a digit is about on a link: the wait its pill shows, and where ways part who takes it. */
+static void
+test_digit_on_link (Fixture *fixture)
+{
+  static const struct
+  {
+    const char *link;
+    const char *field;
+  } rows[] = { { "l4", "wait" }, { "l5", "share" }, { "r1", "share" } };
+
+  fixture_open_sample (fixture, "feature-delivery");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      hw_view_state_select (fixture_get_view (fixture), rows[i].link);
+      g_assert_true (hw_canvas_type (fixture_get_canvas (fixture), '5'));
+      assert_field (fixture, rows[i].field);
+      press (fixture, GDK_KEY_Escape, 0);
+    }
+}
+
 static void
 test_tools (Fixture *fixture)
 {
@@ -237,6 +257,7 @@ main (int argc, char **argv)
   fixture_add ("/app/capture/given-up", test_given_up);
   fixture_add ("/app/capture/nonsense", test_nonsense);
   fixture_add ("/app/capture/rework", test_rework);
+  fixture_add ("/app/capture/digit-on-link", test_digit_on_link);
   fixture_add ("/app/capture/tools", test_tools);
   return g_test_run ();
 }

@@ -60,7 +60,7 @@ close_entry (HwCanvas *self)
 static void
 show_strip (HwCanvas *self, const HwElement *element, const HwField *field)
 {
-  HwFieldLoop loop = hw_field_loop_get (element);
+  HwFieldLoop loop = hw_field_loop_get (element, self->scene->map);
 
   if (hw_field_loop_find (&loop, field) < 0)
     loop = (HwFieldLoop){ .fields = { field }, .n_fields = 1 };
@@ -95,7 +95,7 @@ static gboolean
 open_neighbour (HwCanvas *self, int direction)
 {
   const HwElement *element = find_edited (self);
-  HwFieldLoop loop = hw_field_loop_get (element);
+  HwFieldLoop loop = hw_field_loop_get (element, self->scene->map);
   int position = hw_field_loop_find (&loop, hw_card_entry_get_field (self->entry));
 
   if (position < 0 || position + direction < 0 || position + direction >= (int)loop.n_fields)
@@ -190,7 +190,7 @@ picked_cb (HwCanvas *self, int position)
 
   if (element == NULL)
     return;
-  loop = hw_field_loop_get (element);
+  loop = hw_field_loop_get (element, self->scene->map);
   if (hw_card_entry_accept (self->entry) && position < (int)loop.n_fields)
     open_entry (self, element, loop.fields[position]);
 }
@@ -455,7 +455,8 @@ hw_canvas_edit_at (HwCanvas *self, HwPoint point_px)
   if (place.element != NULL)
     open_entry (self, place.element, place.field);
   else if (group->element != NULL)
-    open_entry (self, group->element, hw_field_loop_get (group->element).fields[0]);
+    open_entry (self, group->element,
+                hw_field_loop_get (group->element, self->scene->map).fields[0]);
   return TRUE;
 }
 
@@ -469,7 +470,7 @@ hw_canvas_type (HwCanvas *self, gunichar character)
   if (!g_unichar_isdigit (character) && character != '?')
     return FALSE;
   element = find_selected (self);
-  field = element != NULL ? hw_field_loop_get_number (element) : NULL;
+  field = element != NULL ? hw_field_loop_get_number (element, self->scene->map) : NULL;
   if (field == NULL)
     return FALSE;
   open_entry (self, element, field);

@@ -34,13 +34,15 @@ static void
 edit_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   HwElementProxy *self = HW_ELEMENT_PROXY (widget);
-  const HwElement *element =
-      hw_map_find (hw_document_get_map (hw_view_state_get_document (self->view)), self->id);
+  const HwMap *map = hw_document_get_map (hw_view_state_get_document (self->view));
+  const HwElement *element = hw_map_find (map, self->id);
+  const HwField *field;
 
   if (element == NULL)
     return;
+  field = hw_field_loop_get (element, map).fields[0];
   hw_view_state_select (self->view, self->id);
-  hw_view_state_edit_field (self->view, self->id, hw_field_loop_get (element).fields[0]->name);
+  hw_view_state_edit_field (self->view, self->id, field->name);
 }
 
 static void

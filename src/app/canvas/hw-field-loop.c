@@ -15,7 +15,7 @@ static const Names of_steps[] = {
 };
 
 static const Names of_links[] = {
-  [HW_LINK_FLOW] = { "share", "wait", "label" }, [HW_LINK_PULL] = { "share", "wait", "label" },
+  [HW_LINK_FLOW] = { "wait", "share", "label" }, [HW_LINK_PULL] = { "wait", "share", "label" },
   [HW_LINK_REWORK] = { "share", "wait" },        [HW_LINK_INFORMATION] = { "label" },
   [HW_LINK_FEEDBACK] = { "label", "latency" },
 };
@@ -27,14 +27,37 @@ static const Names of_others[HW_N_ELEMENT_KINDS] = {
   [HW_ELEMENT_MEASURE] = { "name" },
 };
 
+/* Of a forward link that is one of several ways on: how many take it is said first. */
+static const Names of_branches = { "share", "wait", "label" };
+
+static gboolean
+is_branch (const HwLink *link, const HwMap *map)
+{
+  const HwLink *other;
+
+  if (!hw_link_is_forward (link))
+    return FALSE;
+  if (!isnan (link->share))
+    return TRUE;
+  HW_SEQ_FOREACH (other, hw_map_links (map))
+    {
+      if (hw_link_is_forward (other) && g_str_equal (other->from, link->from)
+          && !g_str_equal (other->element.id, link->element.id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static const char *const *
-get_names (const HwElement *element)
+get_names (const HwElement *element, const HwMap *map)
 {
   switch (element->type)
     {
     case HW_ELEMENT_STEP:
       return of_steps[((const HwStep *)element)->kind];
     case HW_ELEMENT_LINK:
+      if (is_branch ((const HwLink *)element, map))
+        return of_branches;
       return of_links[((const HwLink *)element)->kind];
     case HW_ELEMENT_HEADER:
     case HW_ELEMENT_LANE:
@@ -54,9 +77,9 @@ holds_number (const HwField *field)
 }
 
 HwFieldLoop
-hw_field_loop_get (const HwElement *element)
+hw_field_loop_get (const HwElement *element, const HwMap *map)
 {
-  const char *const *names = get_names (element);
+  const char *const *names = get_names (element, map);
   HwFieldLoop loop = { .n_fields = 0 };
 
   for (; names[loop.n_fields] != NULL; loop.n_fields++)
@@ -76,9 +99,9 @@ hw_field_loop_find (const HwFieldLoop *self, const HwField *field)
 }
 
 const HwField *
-hw_field_loop_get_number (const HwElement *element)
+hw_field_loop_get_number (const HwElement *element, const HwMap *map)
 {
-  HwFieldLoop loop = hw_field_loop_get (element);
+  HwFieldLoop loop = hw_field_loop_get (element, map);
 
   for (guint i = 0; i < loop.n_fields; i++)
     {
