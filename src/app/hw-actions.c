@@ -88,7 +88,7 @@ static const HwAction actions[] = {
   CANVAS ("canvas.cut", N_ ("Cut"), EDIT, "<Control>x"),
   CANVAS ("canvas.copy", N_ ("Copy"), EDIT, "<Control>c", "<Control>Insert"),
   CANVAS ("canvas.paste", N_ ("Paste"), EDIT, "<Control>v", "<Shift>Insert"),
-  CANVAS ("canvas.paste-notes", N_ ("Paste lines as notes"), EDIT, NULL),
+  CANVAS ("canvas.paste-notes", N_ ("Paste lines as notes"), EDIT, "<Control><Alt>v"),
   CANVAS ("canvas.copy-image", N_ ("Copy as a picture"), OUTPUT, "<Control><Shift>x"),
   CANVAS ("canvas.duplicate", N_ ("Duplicate"), EDIT, "<Control>d"),
 
@@ -143,6 +143,7 @@ static const HwAction actions[] = {
   CANVAS ("canvas.align-bottom", N_ ("Align bottom"), ARRANGE, NULL),
   CANVAS ("canvas.distribute-horizontally", N_ ("Distribute horizontally"), ARRANGE, NULL),
   CANVAS ("canvas.distribute-vertically", N_ ("Distribute vertically"), ARRANGE, NULL),
+  CANVAS ("win.snapping", N_ ("Snap cards and notes into line"), ARRANGE, "g"),
   CANVAS ("canvas.nudge-left", N_ ("Move a little left"), ARRANGE, "<Alt>Left"),
   CANVAS ("canvas.nudge-right", N_ ("Move a little right"), ARRANGE, "<Alt>Right"),
   CANVAS ("canvas.nudge-up", N_ ("Move a little up"), ARRANGE, "<Alt>Up"),
@@ -184,7 +185,7 @@ static const HwAction actions[] = {
   CANVAS ("canvas.unvote", N_ ("Take a vote back"), MARK, "minus", "KP_Subtract"),
 
   WINDOW ("win.sources", N_ ("Data sources…"), DATA, "<Control>u"),
-  WINDOW ("win.sync-sources", N_ ("Sync all data sources"), DATA, NULL),
+  WINDOW ("win.sync-sources", N_ ("Sync all data sources"), DATA, "<Control>r"),
   WINDOW ("win.attach-source", N_ ("Attach a source…"), DATA, NULL),
   WINDOW ("win.source-states", N_ ("What states mean…"), DATA, NULL),
   CANVAS ("canvas.use-measured", N_ ("Use measured values"), DATA, NULL),
@@ -261,7 +262,8 @@ static const HwAction actions[] = {
   WINDOW ("win.snapshots", N_ ("Snapshots"), OUTPUT, "<Control>j"),
   WINDOW ("win.history", N_ ("History"), OUTPUT, "<Control>h"),
 
-  WINDOW ("win.command-palette", N_ ("Command palette"), GENERAL, "<Control>k"),
+  WINDOW (
+      "win.command-palette", N_ ("Command palette"), GENERAL, "<Control>k", "<Control><Shift>p"),
   WINDOW ("win.preferences", N_ ("Preferences"), GENERAL, "<Control>comma"),
   WINDOW ("win.show-help-overlay", N_ ("Keyboard shortcuts"), GENERAL, "<Control>question", "F1"),
   WINDOW ("win.open-menu", N_ ("Main menu"), GENERAL, "F10"),

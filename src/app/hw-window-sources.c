@@ -2,9 +2,12 @@
 
 #include "hw-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "hw-application.h"
 #include "hw-sources-window.h"
 #include "hw-state-names.h"
+#include "hw-toast.h"
 
 static HwSources *
 get_sources (HwWindow *self)
@@ -29,7 +32,11 @@ hw_window_show_sources (HwWindow *self)
 void
 hw_window_sync_sources (HwWindow *self)
 {
-  hw_sources_read_all (get_sources (self));
+  HwSources *sources = get_sources (self);
+
+  if (g_list_model_get_n_items (hw_sources_get_items (sources)) == 0)
+    hw_window_add_toast (self, hw_toast_new (_ ("There are no data sources to sync yet")));
+  hw_sources_read_all (sources);
 }
 
 /* One that the map speaks of may have come or gone. */

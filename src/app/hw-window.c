@@ -26,6 +26,7 @@ static void
 restore_state (HwWindow *self)
 {
   GSettings *settings = hw_window_get_settings (self);
+  g_autoptr (GAction) snapping = NULL;
 
   if (settings == NULL)
     return;
@@ -35,6 +36,8 @@ restore_state (HwWindow *self)
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   g_object_set (self, "show-inspector", g_settings_get_boolean (settings, "show-inspector"), NULL);
+  snapping = g_settings_create_action (settings, HW_PREFERENCE_SNAPPING);
+  g_action_map_add_action (G_ACTION_MAP (self), snapping);
 }
 
 static void

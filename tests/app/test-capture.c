@@ -233,6 +233,26 @@ test_digit_on_link (Fixture *fixture)
     }
 }
 
+/* Where letters choose no tools, one begins the name. */
+static void
+test_letter (Fixture *fixture)
+{
+  HwCanvas *canvas;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  canvas = fixture_get_canvas (fixture);
+  hw_view_state_select (fixture_get_view (fixture), "review");
+  g_assert_false (hw_canvas_type (canvas, 'q'));
+  g_object_set (canvas, "letter-keys", FALSE, NULL);
+  g_assert_true (hw_canvas_type (canvas, 'Q'));
+  assert_field (fixture, "name");
+  g_assert_cmpstr (hw_card_entry_get_text (get_entry (fixture)), ==, "Q");
+  press (fixture, GDK_KEY_Escape, 0);
+  assert_field (fixture, NULL);
+  hw_view_state_select (fixture_get_view (fixture), "l4");
+  g_assert_false (hw_canvas_type (canvas, 'q'));
+}
+
 static void
 test_tools (Fixture *fixture)
 {
@@ -258,6 +278,7 @@ main (int argc, char **argv)
   fixture_add ("/app/capture/nonsense", test_nonsense);
   fixture_add ("/app/capture/rework", test_rework);
   fixture_add ("/app/capture/digit-on-link", test_digit_on_link);
+  fixture_add ("/app/capture/letter", test_letter);
   fixture_add ("/app/capture/tools", test_tools);
   return g_test_run ();
 }

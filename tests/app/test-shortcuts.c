@@ -11,6 +11,7 @@
 #include "hw-map-card.h"
 #include "hw-map-grid.h"
 #include "hw-measure-table.h"
+#include "hw-preferences.h"
 #include "hw-present-window.h"
 #include "hw-shortcut-room.h"
 #include "hw-timer-chip.h"
@@ -157,6 +158,15 @@ static gboolean
 shows (Fixture *fixture, const Row *row)
 {
   return room_find_mapped (GTK_WIDGET (fixture->window), row->word) != NULL;
+}
+
+static gboolean
+snaps_not (Fixture *fixture, const Row *row)
+{
+  gboolean snaps;
+
+  g_object_get (fixture_get_canvas (fixture), "snaps", &snaps, NULL);
+  return !snaps;
 }
 
 static gboolean
@@ -341,6 +351,19 @@ copy (Fixture *fixture)
 }
 
 static void
+copy_lines (Fixture *fixture)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)),
+                          "Who decides?\nWho pays?\n");
+}
+
+static void
+snap (Fixture *fixture)
+{
+  g_settings_reset (hw_application_get_settings (fixture->application), HW_PREFERENCE_SNAPPING);
+}
+
+static void
 vote (Fixture *fixture)
 {
   gtk_widget_activate_action (GTK_WIDGET (fixture_get_canvas (fixture)), "canvas.vote", NULL);
@@ -386,6 +409,7 @@ static const Row canvas_rows[] = {
   { "canvas.cut", "review", edits, "Cut" },
   { "canvas.copy", "review", copies, "image/svg+xml" },
   { "canvas.paste", "review", edits, "Paste", 0, copy },
+  { "canvas.paste-notes", NULL, edits, "Paste notes", 0, copy_lines },
   { "canvas.copy-image", NULL, copies, "image/png" },
   { "canvas.duplicate", "review", edits, "Duplicate" },
   { "canvas.add-next", "review", adds },
@@ -399,6 +423,7 @@ static const Row canvas_rows[] = {
   { "canvas.move-lane-down", "review", edits, "Move to lane below" },
   { "canvas.tidy", "review", edits, "Tidy", 0, leave_a_gap },
   { "canvas.tidy-all", "review", edits, "Tidy", 0, nudge },
+  { "win.snapping", NULL, snaps_not, NULL, 0, snap },
   { "canvas.nudge-left", "review", edits, "Move step" },
   { "canvas.nudge-right", "review", edits, "Move step" },
   { "canvas.nudge-up", "review", edits, "Move step" },
@@ -477,6 +502,7 @@ static const Row window_rows[] = {
   { "win.snapshots", NULL, shows, "HwSnapshotPopover" },
   { "win.history", NULL, shows, "HwHistoryBar" },
   { "win.sources", NULL, opens_window, "Data sources" },
+  { "win.sync-sources", NULL, tells, "There are no data sources to sync yet" },
   { "win.command-palette", NULL, has_keyboard, "HwPalette" },
   { "win.preferences", NULL, opens_window, "Preferences" },
   { "win.show-help-overlay", NULL, opens_window, "Keyboard shortcuts" },

@@ -460,17 +460,30 @@ hw_canvas_edit_at (HwCanvas *self, HwPoint point_px)
   return TRUE;
 }
 
+/* The words that a letter begins, where letters are no keys. */
+static const HwField *
+find_words (HwCanvas *self, const HwElement *element)
+{
+  if (self->letter_keys || (element->type != HW_ELEMENT_STEP && element->type != HW_ELEMENT_NOTE))
+    return NULL;
+  return hw_field_find (element->type, hw_editing_get_title_field (element));
+}
+
 gboolean
 hw_canvas_type (HwCanvas *self, gunichar character)
 {
+  gboolean is_number = g_unichar_isdigit (character) || character == '?';
   const HwElement *element;
-  const HwField *field;
+  const HwField *field = NULL;
   char text[7] = { 0 };
 
-  if (!g_unichar_isdigit (character) && character != '?')
+  if (!is_number && !g_unichar_isalpha (character))
     return FALSE;
   element = find_selected (self);
-  field = element != NULL ? hw_field_loop_get_number (element, self->scene->map) : NULL;
+  if (element != NULL && !is_number)
+    field = find_words (self, element);
+  else if (element != NULL)
+    field = hw_field_loop_get_number (element, self->scene->map);
   if (field == NULL)
     return FALSE;
   open_entry (self, element, field);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Keys that are held or that type: Space for the hand, Z for a look at the whole map, digits for
- * numbers, letters for the name of what a link is to lead to. All others are actions. */
+ * numbers, letters for the name of what a link is to lead to, and of a step where letters are no
+ * keys. All others are actions. */
 
 #include "hw-canvas-private.h"
 
@@ -88,7 +89,7 @@ key_pressed_cb (
     case GDK_KEY_z:
     case GDK_KEY_Z:
       if (!self->letter_keys)
-        return GDK_EVENT_PROPAGATE;
+        return hw_canvas_type (self, gdk_keyval_to_unicode (key));
       begin_overview (self);
       return GDK_EVENT_STOP;
     default:

@@ -116,8 +116,8 @@ void hw_canvas_snapshot_entry (HwCanvas *self, GtkSnapshot *snapshot);
 /* Opens the entry of the value at a point. FALSE where there is none. */
 gboolean hw_canvas_edit_at (HwCanvas *self, HwPoint point_px);
 
-/* A digit or question mark typed on what is selected begins its most important number. FALSE where
- * it means nothing. */
+/* A digit or question mark typed on what is selected begins its most important number; a letter,
+ * where letters are no keys, its words. FALSE where it means nothing. */
 gboolean hw_canvas_type (HwCanvas *self, gunichar character);
 
 /* hw-canvas-keys.c: keys that are held or that type. */
