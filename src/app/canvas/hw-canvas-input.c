@@ -102,14 +102,16 @@ scroll_cb (HwCanvas *self, double dx, double dy, GtkEventControllerScroll *scrol
   return TRUE;
 }
 
+/* Only two fingers tell a speed. Without animations the map stays where they left it. */
 static void
 decelerate_cb (HwCanvas *self, double speed_x, double speed_y, GtkEventControllerScroll *scroll)
 {
   HwCanvasInput *input = &self->input;
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
 
-  if (self->view == NULL
-      || (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll))
-          & GDK_CONTROL_MASK))
+  if (self->view == NULL || zooms (self, state, FALSE)
+      || !adw_get_enable_animations (GTK_WIDGET (self)))
     return;
 
   stop_fling (self);
