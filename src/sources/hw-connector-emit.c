@@ -133,6 +133,13 @@ get_time (Row *row, HwEmitField field)
   return hw_connector_field_get_time (row->fields[field], row->rows);
 }
 
+/* Only a row that says when it changed is a whole state, which clears what it does not say. */
+static gint64
+get_updated (Row *row)
+{
+  return row->sink->is_partial ? HW_TIME_UNKNOWN : get_time (row, HW_EMIT_UPDATED);
+}
+
 static double
 get_number (Row *row, HwEmitField field)
 {
@@ -188,7 +195,7 @@ emit_item (Row *row)
     .state = take_term (row, HW_TERM_STATUS, HW_EMIT_STATE, HW_EMIT_STATE_NAME),
     .created_us = get_time (row, HW_EMIT_CREATED),
     .closed_us = get_time (row, HW_EMIT_CLOSED),
-    .updated_us = get_time (row, HW_EMIT_UPDATED),
+    .updated_us = get_updated (row),
   };
 
   if (kind != NULL)
@@ -229,7 +236,7 @@ emit_run (Row *row)
     .queued_us = get_time (row, HW_EMIT_QUEUED),
     .started_us = get_time (row, HW_EMIT_STARTED),
     .finished_us = get_time (row, HW_EMIT_FINISHED),
-    .updated_us = get_time (row, HW_EMIT_UPDATED),
+    .updated_us = get_updated (row),
   };
 
   if (paused_s > 0 && paused_s < 1e10)
@@ -263,7 +270,7 @@ emit_deployment (Row *row)
     .result = get_result (row),
     .created_us = get_time (row, HW_EMIT_CREATED),
     .finished_us = get_time (row, HW_EMIT_FINISHED),
-    .updated_us = get_time (row, HW_EMIT_UPDATED),
+    .updated_us = get_updated (row),
   };
 
   hw_event_writer_add_deployment (row->sink->writer, &deployment);
@@ -282,7 +289,7 @@ emit_incident (Row *row)
     .started_us = get_time (row, HW_EMIT_STARTED),
     .acknowledged_us = get_time (row, HW_EMIT_ACKNOWLEDGED),
     .resolved_us = get_time (row, HW_EMIT_RESOLVED),
-    .updated_us = get_time (row, HW_EMIT_UPDATED),
+    .updated_us = get_updated (row),
   };
 
   hw_event_writer_add_incident (row->sink->writer, &incident);

@@ -102,6 +102,7 @@ typedef struct
   HwEventWriter *writer; /* NULL only counts */
   const char *series;    /* of samples that do not say */
   guint n_left;          /* rows that it still takes */
+  gboolean is_partial;   /* what a row does not say stays as the library has it */
   HwEmitCounts counts;
   gint64 newest_us; /* when the last change of any of them was; HW_TIME_UNKNOWN at first */
 } HwEmitSink;

@@ -20,6 +20,7 @@
 #define PAGE_LIVES_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
 /* About one row. */
+#define MILLISECOND_US 1000 /* what times in the library differ by at least */
 #define MOST_DETAIL_PAGES 200
 
 /* Things that are not over, in one sync; the others have their turn in the next. */
@@ -339,15 +340,16 @@ set_rows_error (const char *url, GError **error)
   return FALSE;
 }
 
+/* Whether the library has the row as it was so long after it last changed. */
 static gboolean
-is_known (HwStreamWalk *self, const HwConnectorRows *rows)
+is_known (HwStreamWalk *self, const HwConnectorRows *rows, gint64 later_us)
 {
   const HwConnectorNode *node = self->stream->node;
   gint64 updated_us = hw_emit_get_updated (node->fields, rows);
   g_autofree char *id = hw_connector_field_dup_text (node->fields[HW_EMIT_ID], rows);
 
   return id != NULL && updated_us != HW_TIME_UNKNOWN
-         && hw_emit_is_known ((HwEmit)node->emit, id, updated_us, self->sink.writer);
+         && hw_emit_is_known ((HwEmit)node->emit, id, updated_us + later_us, self->sink.writer);
 }
 
 /* A row without what tells it from others becomes nothing, so nothing is asked about it. */
@@ -391,6 +393,19 @@ find_detail (HwStreamWalk *self, HwConnectorRows *rows, guint detail)
   return detail;
 }
 
+/* A row without its details says less than the library knows. One that is older than what is there
+ * is a whole state, and changes nothing. */
+static gboolean
+take_known_row (HwStreamWalk *self, HwConnectorRows *rows)
+{
+  gboolean taken;
+
+  self->sink.is_partial = !is_known (self, rows, MILLISECOND_US);
+  taken = hw_connector_node_emit_row (self->stream->node, rows, &self->sink);
+  self->sink.is_partial = FALSE;
+  return taken;
+}
+
 static gboolean
 take_row (HwStreamWalk *self, HwConnectorRows *rows)
 {
@@ -399,8 +414,10 @@ take_row (HwStreamWalk *self, HwConnectorRows *rows)
 
   if (!hw_connector_where_holds (node->where, rows))
     return TRUE;
-  if (detail >= node->details->len || is_nameless (self, rows) || is_known (self, rows))
+  if (detail >= node->details->len || is_nameless (self, rows))
     return hw_connector_node_emit_row (node, rows, &self->sink);
+  if (is_known (self, rows, 0))
+    return take_known_row (self, rows);
   add_job (self, rows, detail);
   return TRUE;
 }
