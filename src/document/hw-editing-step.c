@@ -156,6 +156,24 @@ hw_editing_can_add_step (HwViewState *view, HwEditingPlace place)
   return map != NULL && find_site (view, map, place, &site);
 }
 
+gboolean
+hw_editing_find_place (HwViewState *view, HwEditingPlace place, HwRect *box)
+{
+  HwMap *map = hw_editing_get_map (view);
+  g_autoptr (HwElement) step = NULL;
+  g_autoptr (HwMap) added = NULL;
+  g_autoptr (HwLayout) layout = NULL;
+  Site site;
+
+  if (map == NULL || !find_site (view, map, place, &site))
+    return FALSE;
+  step = (HwElement *)hw_editing_new_step (view, NULL);
+  added = put_step (view, map, &site, (HwStep *)step);
+  layout = hw_layout_new (added);
+  *box = layout->steps[hw_map_find_position (added, HW_ELEMENT_STEP, step->id)];
+  return TRUE;
+}
+
 char *
 hw_editing_add_step_at (HwViewState *view, HwPoint middle, const HwStep *template)
 {

@@ -40,6 +40,9 @@ char *hw_editing_add_step (HwViewState *view, HwEditingPlace place, const HwStep
 /* Whether it would do something. */
 gboolean hw_editing_can_add_step (HwViewState *view, HwEditingPlace place);
 
+/* Where a step would stand that is added there; nothing changes. FALSE where none can be. */
+gboolean hw_editing_find_place (HwViewState *view, HwEditingPlace place, HwRect *box);
+
 /* Apart from the line, its middle there, in the lane there. */
 char *hw_editing_add_step_at (HwViewState *view, HwPoint middle, const HwStep *template);
 

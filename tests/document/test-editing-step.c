@@ -284,6 +284,43 @@ test_remove (void)
     }
 }
 
+/* Where a step would come is where it comes. */
+static void
+test_find_place (void)
+{
+  static const struct
+  {
+    const char *at;
+    HwEditingPlace place;
+    double x, y;
+  } rows[] = {
+    { "B", HW_EDITING_NEXT, 508, 0 },
+    { "A", HW_EDITING_NEXT, 254, 0 },
+    { "B", HW_EDITING_BRANCH_BELOW, 254, 156 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (Editing) editing = { NULL };
+      HwRect box;
+
+      editing_init (&editing, "A x=0 y=0; B x=254 y=0; A -> B");
+      editing_select (&editing, rows[i].at);
+      g_assert_true (hw_editing_find_place (editing.view, rows[i].place, &box));
+      g_assert_cmpfloat (box.x, ==, rows[i].x);
+      g_assert_cmpfloat (box.y, ==, rows[i].y);
+      editing_assert_flow (&editing, "A -> B");
+      {
+        const HwStep *step;
+
+        add (&editing, rows[i].place, "N");
+        step = (const HwStep *)editing_find (&editing, "N");
+        g_assert_cmpfloat (step->x, ==, box.x);
+        g_assert_cmpfloat (step->y, ==, box.y);
+      }
+    }
+}
+
 /* A gap that is left is one: where the steps had no places of their own, those that stay are where
  * they were shown, in the same step of undo. */
 static void
@@ -361,6 +398,7 @@ main (int argc, char **argv)
   g_test_add_func ("/editing-step/at-taken", test_at_taken);
   g_test_add_func ("/editing-step/line", test_line);
   g_test_add_func ("/editing-step/remove", test_remove);
+  g_test_add_func ("/editing-step/find-place", test_find_place);
   g_test_add_func ("/editing-step/leave-gap", test_leave_gap);
   g_test_add_func ("/editing-step/anchor", test_anchor);
   g_test_add_func ("/editing-step/delivery", test_delivery);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-actions.h"
+#include "hw-editing.h"
 #include "hw-mark-paint.h"
 
 #define HOVER_PX 1.5
@@ -17,7 +18,7 @@
 
 /* A map this small still shows how to go on. */
 #define HINT_MAX_STEPS 4
-#define HINT_GAP_MU 28.0
+#define HINT_MARGIN_MU 14.0
 #define HINT_PADDING_PX 6.0
 
 /* What a search has found looks as a marker pen would: the yellow of the desktop's palette. */
@@ -131,31 +132,34 @@ append_focus (HwCanvas *self, GtkSnapshot *snapshot)
                               (GdkRGBA[4]){ color, color, color, color });
 }
 
-/* Free room beside the card for one more, nearest to where the next step will come. */
+static gboolean
+is_free (HwCanvas *self, HwRect box)
+{
+  for (guint i = 0; i < self->scene->n_groups; i++)
+    {
+      if (self->scene->groups[i].kind != HW_GROUP_LANE
+          && hw_rect_intersects (self->scene->groups[i].bounds, box))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Where the next step will come. Past the edge of what is seen it is below the card; in the middle
+ * of the line, where others will make room, it is nowhere. */
 static gboolean
 find_hint_place (HwCanvas *self, const HwGroup *card, HwRect *place)
 {
-  HwRect block = card->block;
-  const HwPoint ways[] = { { 1, 0 }, { 1, 1 }, { 0, 1 }, { 1, -1 }, { 0, -1 } };
   HwRect visible = hw_view_transform_rect_to_mu (hw_canvas_get_painted (self), get_room_px (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+  if (!hw_editing_find_place (self->view, HW_EDITING_NEXT, place) || !is_free (self, *place))
+    return FALSE;
+  if (!hw_rect_contains_rect (visible, hw_rect_grown (*place, HINT_MARGIN_MU)))
     {
-      HwRect rect =
-          hw_rect (block.x + ways[i].x * (block.width + HINT_GAP_MU),
-                   block.y + ways[i].y * (block.height + HINT_GAP_MU), block.width, block.height);
-      gboolean is_free = hw_rect_contains_rect (visible, hw_rect_grown (rect, HINT_GAP_MU / 2));
-
-      for (guint j = 0; is_free && j < self->scene->n_groups; j++)
-        is_free = self->scene->groups[j].kind == HW_GROUP_LANE
-                  || !hw_rect_intersects (self->scene->groups[j].bounds, rect);
-      if (is_free)
-        {
-          *place = rect;
-          return TRUE;
-        }
+      *place = card->block;
+      place->y += place->height + 2 * HINT_MARGIN_MU;
     }
-  return FALSE;
+  return hw_rect_contains_rect (visible, hw_rect_grown (*place, HINT_MARGIN_MU))
+         && is_free (self, *place);
 }
 
 static void
