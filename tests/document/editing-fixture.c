@@ -40,8 +40,8 @@ editing_init (Editing *self, const char *text)
   editing_init_with_map (self, map);
 }
 
-void
-editing_clear (Editing *self)
+HwWorkspace *
+editing_leave (Editing *self)
 {
   g_autoptr (GPtrArray) faults = hw_map_validate (editing_get_map (self));
 
@@ -51,9 +51,15 @@ editing_clear (Editing *self)
   g_assert_no_error (hw_document_get_save_error (self->document));
   g_clear_object (&self->view);
   g_clear_object (&self->document);
-  hw_test_workspace_free (self->workspace);
   g_free (self->revealed);
   g_free (self->editing);
+  return g_steal_pointer (&self->workspace);
+}
+
+void
+editing_clear (Editing *self)
+{
+  hw_test_workspace_free (editing_leave (self));
 }
 
 HwMap *

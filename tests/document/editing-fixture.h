@@ -24,6 +24,9 @@ void editing_init_with_map (Editing *self, HwMap *map);
 /* Checks that the map is valid and was saved. */
 void editing_clear (Editing *self);
 
+/* As editing_clear, but leaves the library, which the caller frees (hw-test-workspace.h). */
+HwWorkspace *editing_leave (Editing *self);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Editing, editing_clear)
 
 HwMap *editing_get_map (Editing *self);

@@ -53,15 +53,21 @@ hand_init (Hand *self, const char *text)
   hand_init_with_map (self, map);
 }
 
-void
-hand_clear (Hand *self)
+HwWorkspace *
+hand_leave (Hand *self)
 {
   g_signal_handlers_disconnect_by_data (self->editing.document, self);
   hw_tool_free (self->tool);
   hw_scene_unref (self->scene);
   hw_text_cache_free (self->text);
   g_free (self->problem);
-  editing_clear (&self->editing);
+  return editing_leave (&self->editing);
+}
+
+void
+hand_clear (Hand *self)
+{
+  hw_test_workspace_free (hand_leave (self));
 }
 
 static HwToolInput

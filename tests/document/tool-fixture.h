@@ -22,6 +22,9 @@ void hand_init (Hand *self, const char *text);
 void hand_init_with_map (Hand *self, HwMap *map);
 void hand_clear (Hand *self);
 
+/* As hand_clear, but leaves the library, which the caller frees (hw-test-workspace.h). */
+HwWorkspace *hand_leave (Hand *self);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Hand, hand_clear)
 
 void hand_press (Hand *self, double x, double y, guint modifiers);

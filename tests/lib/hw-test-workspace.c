@@ -80,11 +80,9 @@ hw_test_map_new_grid (guint n_steps, guint columns)
   return hw_map_new_take (header, parts);
 }
 
-HwWorkspace *
-hw_test_workspace_new (void)
+static HwWorkspace *
+open_library (const char *path)
 {
-  g_autofree char *folder = g_dir_make_tmp ("headway-test-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "library.headway", NULL);
   HwWorkspace *workspace = hw_workspace_new (path);
 
   while (!hw_workspace_is_ready (workspace))
@@ -93,6 +91,31 @@ hw_test_workspace_new (void)
       g_main_context_iteration (NULL, TRUE);
     }
   return workspace;
+}
+
+HwWorkspace *
+hw_test_workspace_new (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("headway-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "library.headway", NULL);
+
+  return open_library (path);
+}
+
+HwWorkspace *
+hw_test_workspace_reopen (HwWorkspace *workspace)
+{
+  g_autofree char *path = g_strdup (hw_workspace_get_path (workspace));
+
+  /* What it started has to come back first. */
+  for (guint i = 0; i < 2000 && G_OBJECT (workspace)->ref_count > 1; i++)
+    {
+      g_usleep (1000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  g_assert_finalize_object (workspace);
+  return open_library (path);
 }
 
 HwDocument *

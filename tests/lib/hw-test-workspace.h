@@ -22,6 +22,10 @@ HwDocument *hw_test_workspace_open_map (HwWorkspace *workspace, HwMap *map);
 /* Opens "MAP" or "MAP@REVISION"; runs the main loop meanwhile. */
 HwDocument *hw_test_workspace_open (HwWorkspace *workspace, const char *reference);
 
+/* As if the program ended and was started again: drops the workspace, which nothing else may hold,
+ * and opens its library anew. */
+HwWorkspace *hw_test_workspace_reopen (HwWorkspace *workspace);
+
 /* Drops the workspace and removes its folder. */
 void hw_test_workspace_free (HwWorkspace *workspace);
 
