@@ -135,10 +135,11 @@ test_github_deliveries (SourcesFixture *fixture, gconstpointer data)
       " \"conclusion\": \"failure\", \"created_at\": \"2026-11-29T09:00:30Z\","
       " \"started_at\": \"2026-11-29T09:02:00Z\", \"completed_at\":"
       " \"2026-11-29T09:08:00Z\"}]}");
+  play_answer (play, "/attempts/1", NULL, "{}");
   g_assert_true (play_stream (play, fixture, "runs"));
   sources_assert_query (
       fixture, "SELECT id, job, parent, attempt, result, started, finished FROM run ORDER BY id",
-      "5|CI||2|failure|2026-11-29T09:01:00.000Z|2026-11-29T09:09:00.000Z\n"
+      "5|CI||0|||\n"
       "job-6|build|5|2|failure|2026-11-29T09:02:00.000Z|2026-11-29T09:08:00.000Z\n");
 
   play_answer (

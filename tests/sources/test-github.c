@@ -38,9 +38,14 @@ test_retried_deployment (SourcesFixture *fixture, gconstpointer data)
                                                                        "09:01") "]");
   play_answer (play, "/deployments/3/statuses", NULL,
                "[" STATUS ("error", "20", "10:05") ", " STATUS ("failure", "20", "10:01") "]");
-  g_assert_true (play_stream (play, fixture, "deployments"));
-  sources_assert_query (fixture, "SELECT id, result, finished FROM deployment ORDER BY id",
-                        "3|failure|2026-11-20T10:01:00.000Z\n4|success|2026-11-21T09:20:00.000Z\n");
+  /* A second time nothing has changed, so nothing is asked about them. */
+  for (guint round = 0; round < 2; round++)
+    {
+      g_assert_true (play_stream (play, fixture, "deployments"));
+      sources_assert_query (
+          fixture, "SELECT id, result, finished FROM deployment ORDER BY id",
+          "3|failure|2026-11-20T10:01:00.000Z\n4|success|2026-11-21T09:20:00.000Z\n");
+    }
 
   events = hw_delivery_events_load (fixture->library, sources, window, NULL);
   dora = hw_dora_measure (&events->events, window, utc);
@@ -168,6 +173,85 @@ test_drafts (SourcesFixture *fixture, gconstpointer data)
                         "2026-11-03T11:00:00.000Z||pull request open\n");
 }
 
+/* What was not planned is not done, as little as a pull request that is closed without a merge; and
+ * what is closed at first as done is that until it is opened again. */
+static void
+test_not_planned (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\"}");
+  static const char *const reasons[] = { "\"completed\"", "\"not_planned\"", "\"duplicate\"",
+                                         "null" };
+  g_autoptr (GString) issues = g_string_new ("[");
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    g_string_append_printf (issues,
+                            "%s{\"number\": %u, \"state\": \"closed\", \"state_reason\": %s,"
+                            " \"created_at\": \"2026-11-01T09:00:00Z\", \"closed_at\":"
+                            " \"2026-11-02T09:00:00Z\", \"updated_at\": \"2026-11-02T09:00:00Z\"}",
+                            i > 0 ? ", " : "", i + 1, reasons[i]);
+  g_string_append (issues, "]");
+  play_answer (play, "/issues?", NULL, issues->str);
+  play_answer (play, "/timeline", NULL,
+               "[{\"event\": \"closed\", \"created_at\": \"2026-11-02T09:00:00Z\"}]");
+  play_answer (play, "/issues/2/timeline", NULL,
+               "[{\"event\": \"closed\", \"created_at\": \"2026-11-01T10:00:00Z\","
+               " \"state_reason\": \"completed\"}, {\"event\": \"reopened\", \"created_at\":"
+               " \"2026-11-01T11:00:00Z\"}, {\"event\": \"closed\", \"created_at\":"
+               " \"2026-11-02T09:00:00Z\", \"state_reason\": \"not_planned\"}]");
+  g_assert_true (play_stream (play, fixture, "issues"));
+  sources_assert_query (fixture, "SELECT id, state, closed FROM item ORDER BY id",
+                        "1|closed|2026-11-02T09:00:00.000Z\n2|not planned|\n3|not planned|\n"
+                        "4|closed|2026-11-02T09:00:00.000Z\n");
+  sources_assert_query (fixture,
+                        "SELECT item, to_state FROM transition WHERE to_state != 'open'"
+                        " ORDER BY item, at",
+                        "1|closed\n2|closed\n2|not planned\n3|not planned\n4|closed\n");
+
+  play_answer (
+      play, "/pulls?", NULL,
+      "[{\"number\": 9, \"state\": \"closed\", \"draft\": false, \"user\": {\"id\": 1},"
+      " \"created_at\": \"2026-11-01T09:00:00Z\", \"updated_at\": \"2026-11-04T09:00:00Z\","
+      " \"closed_at\": \"2026-11-04T09:00:00Z\", \"merged_at\": null}]");
+  answer_timeline (play, 9, "10:reviewed:commented:User:2");
+  g_assert_true (play_stream (play, fixture, "pulls"));
+  sources_assert_query (fixture, "SELECT state, closed FROM item WHERE kind = 'change'",
+                        "pull request withdrawn|\n");
+}
+
+/* A run that failed after ten minutes and was started again ten hours later counts as it was first:
+ * it waited one minute. Of one whose first attempt is gone nothing is known. */
+static void
+test_attempts (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\"}");
+  static const char again[] =
+      "{\"id\": %d, \"name\": \"CI\", \"workflow_id\": 50, \"head_sha\": \"a\", \"run_attempt\": "
+      "%d,"
+      " \"status\": \"completed\", \"conclusion\": \"%s\", \"created_at\": "
+      "\"2026-11-29T09:00:00Z\","
+      " \"run_started_at\": \"2026-11-29T%s:00Z\", \"updated_at\": \"2026-11-29T%s:00Z\"}";
+  g_autofree char *last = g_strdup_printf (again, 5, 2, "success", "19:00", "19:08");
+  g_autofree char *first = g_strdup_printf (again, 5, 1, "failure", "09:01", "09:11");
+  g_autofree char *gone = g_strdup_printf (again, 6, 3, "success", "19:00", "19:08");
+  g_autofree char *body = g_strdup_printf ("{\"workflow_runs\": [%s, %s]}", last, gone);
+
+  play_answer (play, "/actions/runs?", NULL, "{\"workflow_runs\": []}");
+  play_answer (play, "..2026-11-30", NULL, body);
+  play_answer (play, "/jobs", NULL, "{\"jobs\": []}");
+  play_answer (play, "/runs/5/attempts/1", NULL, first);
+  play_answer (play, "/runs/6/attempts/1", NULL, "{}");
+  for (guint round = 0; round < 2; round++)
+    {
+      g_assert_true (play_stream (play, fixture, "runs"));
+      sources_assert_query (
+          fixture,
+          "SELECT id, job, attempt, result, queued, started, finished FROM run ORDER BY id",
+          "5|CI|1|failure|2026-11-29T09:00:00.000Z|2026-11-29T09:01:00.000Z"
+          "|2026-11-29T09:11:00.000Z\n"
+          "6|CI|0||||\n");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,5 +260,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/github/retried-deployment", test_retried_deployment);
   SOURCES_TEST ("/sources/github/pulls", test_pulls);
   SOURCES_TEST ("/sources/github/drafts", test_drafts);
+  SOURCES_TEST ("/sources/github/not-planned", test_not_planned);
+  SOURCES_TEST ("/sources/github/attempts", test_attempts);
   return g_test_run ();
 }
