@@ -29,6 +29,8 @@ static const struct
   { "age", N_ ("Age of items in progress") },
   { "throughput", N_ ("Throughput") },
   { "efficiency", N_ ("Flow efficiency") },
+  { "patched", N_ ("Items that had missing transitions") },
+  { "backward_runs", N_ ("Runs that end before they begin") },
   { "latency", N_ ("Latency") },
   { "value", N_ ("Value") },
 };

@@ -32,6 +32,7 @@ struct _HwFlowMeter
   GHashTable *parents;  /* set of "JOB PARENT" of runs that are in */
   guint64 n_items;
   guint64 n_patched;
+  guint64 n_backward; /* runs */
 };
 
 static void
@@ -279,6 +280,7 @@ hw_flow_meter_add_run (HwFlowMeter *self, const HwStateMap *states, const HwRunE
   share = hw_flow_sharer_share_run (self->sharer, meaning, run);
   if (run->attempt == 0 && run->parent != NULL && !is_first_run (self, run))
     share.is_judged = FALSE;
+  self->n_backward += share.is_patched;
   apply_share (self, &share, 1);
 }
 
@@ -338,7 +340,8 @@ hw_flow_meter_get_map (HwFlowMeter *self)
   HwMapFlow flow = { .lead_s = hw_sample_set_summarise (tally->lead),
                      .age_s = hw_sample_set_summarise (tally->age),
                      .n_items = self->n_items,
-                     .n_patched = self->n_patched };
+                     .n_patched = self->n_patched,
+                     .n_backward = self->n_backward };
 
   flow.efficiency = tally->lead_s > 0 ? tally->process_s / tally->lead_s : NAN;
   flow.sum_of_medians_s = sum_medians (self);

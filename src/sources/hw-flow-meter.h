@@ -63,8 +63,10 @@ typedef struct
   double sum_of_medians_s; /* of the steps' lead times; NAN where a step has none */
   double throughput_per_s;
   double wip_mean;
-  guint64 n_items; /* put in, of both kinds */
-  guint64 n_patched;
+  guint64 n_items;    /* put in, of both kinds */
+  guint64 n_patched;  /* of them, those whose transitions do not fit together */
+  guint64 n_backward; /* runs that began before they were queued, or ended before they began, by
+                         more than five minutes: they count as no time at all there */
 } HwMapFlow;
 
 typedef struct _HwFlowMeter HwFlowMeter;

@@ -4,6 +4,9 @@
 
 #define RETURN_US (G_GINT64_CONSTANT (86400) * HW_RETURN_DAYS * G_USEC_PER_SEC)
 
+/* A clock that is so much slow is nothing to speak of. */
+#define MOST_SKEW_US (5 * G_TIME_SPAN_MINUTE)
+
 /* No visit yet. */
 #define NO_VISIT G_MAXUINT
 
@@ -375,6 +378,13 @@ hw_flow_sharer_share_item (HwFlowSharer *self,
   self->furthest = 0;
 }
 
+/* By more than clocks disagree. */
+static gboolean
+is_backward (gint64 from_us, gint64 to_us)
+{
+  return from_us != HW_TIME_UNKNOWN && to_us != HW_TIME_UNKNOWN && from_us - to_us > MOST_SKEW_US;
+}
+
 HwFlowShare
 hw_flow_sharer_share_run (HwFlowSharer *self, HwStateMeaning meaning, const HwRunEvent *run)
 {
@@ -394,6 +404,7 @@ hw_flow_sharer_share_run (HwFlowSharer *self, HwStateMeaning meaning, const HwRu
       share.present_s = (float)get_overlap_s (self, queue_us, self->window.to_us);
       return share;
     }
+  share.is_patched = is_backward (queue_us, start_us) || is_backward (start_us, run->finished_us);
   /* An approval is waiting, all of it. Clocks that disagree give no time less than none. */
   start_us = start_us == HW_TIME_UNKNOWN ? end_us : MIN (start_us, end_us);
   queue_us = MIN (queue_us, start_us);

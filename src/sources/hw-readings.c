@@ -43,6 +43,10 @@ static const struct
                        "The median of whole items, not a sum of steps.") },
   { "sum-of-medians", N_ ("The medians of the steps’ lead times, added up.") },
   { "efficiency", N_ ("Time worked on, over lead time, of all items done within the window.") },
+  { "patched", N_ ("Items that had missing transitions: they were left in another state than they "
+                   "had come to. What is missing is put at the later time.") },
+  { "backward-runs", N_ ("Runs that say that they ended before they began, or began before they "
+                         "were queued: they count as no time at all there.") },
   { "latest", N_ ("The latest sample.") },
   { "stage", N_ ("What the source says of the stage: the median time from the event that begins it "
                  "to the one that ends it.") },
@@ -469,10 +473,24 @@ add_step (HwReadingDraft *draft, const char *id, const HwStepFlow *flow)
               HW_READING_PER_WEEK, flow->throughput_per_s * WEEK_S, n_out);
 }
 
+/* What in the history is not as it can have been; nothing where all is well. */
+static void
+add_flaws (HwReadingDraft *draft, const HwMapFlow *flow)
+{
+  if (flow->n_patched > 0)
+    add_number (draft, hw_reading_draft_add (draft, "", "patched", "patched"), HW_READING_COUNT,
+                (double)flow->n_patched, flow->n_items);
+  if (flow->n_backward > 0)
+    add_number (draft, hw_reading_draft_add (draft, "", "backward_runs", "backward-runs"),
+                HW_READING_COUNT, (double)flow->n_backward, flow->n_backward);
+}
+
 static void
 add_whole (HwReadingDraft *draft, const HwMapFlow *flow)
 {
   HwReading *sum;
+
+  add_flaws (draft, flow);
 
   if (flow->lead_s.n == 0 && flow->age_s.n == 0)
     return;

@@ -12,7 +12,8 @@
  *   are, and lead_time is of all visits together; complete_accurate: share; wip: items there now;
  *   throughput: per week
  * - the map: lead_time of whole items, and sum_of_medians, that of the steps' lead times;
- *   efficiency: share; age; wip; throughput
+ *   efficiency: share; age; wip; throughput; and where there are any, how many items had missing
+ *   transitions (patched) and how many runs end before they begin (backward_runs)
  * - measures: value, as the binding says
  * - feedback links: latency, seconds of the map's clock, as it passes on average. To a station with
  *   signals: from a deployment to the incident put down to it (hw-dora.h), or to a measure that

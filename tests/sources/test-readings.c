@@ -392,6 +392,50 @@ test_one_failing (ReadingsFixture *self, gconstpointer data)
   g_assert_true (hw_reading_is_stale (readings_find (readings, "", "wip"), NOW_US));
 }
 
+/* Three items that were left in a state they had never come to, and a run that ends an hour before
+ * it begins: both are said. One whose clock is a minute slow is nothing. */
+static void
+test_flaws (ReadingsFixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) readings = NULL;
+
+  attach_chain (self);
+  readings_attach (self, HW_TERM_JOB, "build", HW_ROLE_ACTIVE, "c");
+  readings_move (self, "whole", NOW_US - 5 * DAY_US, "a");
+  readings_move (self, "whole", NOW_US - 2 * DAY_US, "finished");
+  none = readings_derive (self);
+  g_assert_null (readings_find (none, "", "patched"));
+  g_assert_null (readings_find (none, "", "backward_runs"));
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("item-%u", i);
+
+      readings_move (self, id, NOW_US - 5 * DAY_US, "a");
+      hw_event_writer_add_transition (
+          self->writer,
+          &(HwTransitionEvent){ .item = id,
+                                .at_us = NOW_US - 2 * DAY_US,
+                                .from = readings_take (self, HW_TERM_STATUS, "b"),
+                                .to = readings_take (self, HW_TERM_STATUS, "finished") });
+    }
+  for (guint i = 0; i < 2; i++)
+    hw_event_writer_add_run (
+        self->writer,
+        &(HwRunEvent){ .id = i == 0 ? "backward" : "slow",
+                       .job = readings_take (self, HW_TERM_JOB, "build"),
+                       .result = HW_RESULT_SUCCESS,
+                       .queued_us = NOW_US - DAY_US,
+                       .started_us = NOW_US - DAY_US,
+                       .finished_us = NOW_US - DAY_US - (i == 0 ? HOUR_US : HOUR_US / 60),
+                       .updated_us = NOW_US - DAY_US });
+  readings = readings_derive (self);
+  g_assert_cmpfloat (readings_find (readings, "", "patched")->value, ==, 3);
+  g_assert_cmpuint (readings_find (readings, "", "patched")->n, ==, 4);
+  g_assert_cmpfloat (readings_find (readings, "", "backward_runs")->value, ==, 1);
+}
+
 static void
 test_not_attached (ReadingsFixture *self, gconstpointer data)
 {
@@ -473,6 +517,7 @@ main (int argc, char **argv)
   READINGS_TEST ("/sources/readings/random", test_random);
   READINGS_TEST ("/sources/readings/random-few", test_random_few);
   READINGS_TEST ("/sources/readings/stale", test_stale);
+  READINGS_TEST ("/sources/readings/flaws", test_flaws);
   READINGS_TEST ("/sources/readings/failing", test_failing);
   READINGS_TEST ("/sources/readings/one-failing", test_one_failing);
   READINGS_TEST ("/sources/readings/not-attached", test_not_attached);
