@@ -64,16 +64,18 @@ is_label (const HwItemWalk *self, const HwMove *move)
 
 /* Of moves of one moment, first comes the one that leaves the state the item is in, and then the
  * one that leaves the state to which that leads. */
-static void
-order_moment (HwMove *moves, guint n_moves, HwTermKey status)
+static HwTermKey
+order_moment (const HwItemWalk *self, HwMove *moves, guint n_moves, HwTermKey status)
 {
-  for (guint i = 0; i + 1 < n_moves && n_moves <= MOST_AT_ONCE; i++)
+  for (guint i = 0; i < n_moves; i++)
     {
-      for (guint j = i; j < n_moves; j++)
+      if (is_label (self, &moves[i]))
+        continue;
+      for (guint j = i; j < n_moves && n_moves <= MOST_AT_ONCE; j++)
         {
           HwMove first = moves[j];
 
-          if (first.from != status || first.to == status)
+          if (first.from != status || first.to == status || is_label (self, &first))
             continue;
           moves[j] = moves[i];
           moves[i] = first;
@@ -81,23 +83,29 @@ order_moment (HwMove *moves, guint n_moves, HwTermKey status)
         }
       status = moves[i].to;
     }
+  return status;
 }
 
 /* Where no state is known before the first moment, it begins with a move that none other leads to.
  */
 static HwTermKey
-find_first_status (const HwMove *moves, guint n_moves)
+find_first_status (const HwItemWalk *self, const HwMove *moves, guint n_moves)
 {
+  guint first = G_MAXUINT;
+
   for (guint i = 0; i < MIN (n_moves, MOST_AT_ONCE); i++)
     {
       gboolean is_led_to = FALSE;
 
+      if (is_label (self, &moves[i]))
+        continue;
+      first = MIN (first, i);
       for (guint j = 0; j < MIN (n_moves, MOST_AT_ONCE) && !is_led_to; j++)
-        is_led_to = j != i && moves[j].to == moves[i].from;
+        is_led_to = j != i && moves[j].to == moves[i].from && !is_label (self, &moves[j]);
       if (!is_led_to)
         return moves[i].from;
     }
-  return moves[0].from;
+  return first != G_MAXUINT ? moves[first].from : HW_TERM_NONE;
 }
 
 static gboolean
@@ -132,10 +140,9 @@ order_moves (HwItemWalk *self, const HwItemHistory *item)
       n_same = 1;
       while (i + n_same < item->n_moves && moves[i + n_same].at_us == moves[i].at_us)
         n_same++;
-      if (n_same > 1)
-        order_moment (moves + i, n_same, i == 0 ? find_first_status (moves, n_same) : status);
-      if (!is_label (self, &moves[i + n_same - 1]))
-        status = moves[i + n_same - 1].to;
+      if (i == 0)
+        status = find_first_status (self, moves, n_same);
+      status = order_moment (self, moves + i, n_same, status);
     }
 }
 

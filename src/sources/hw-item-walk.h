@@ -6,7 +6,8 @@
  * from its beginning to now. Pure: no library, no clock.
  *
  * The rules:
- * - Transitions of the same moment are put in the order in which one leads to the next.
+ * - Statuses of the same moment are put in the order in which one leads to the next, labels stay in
+ *   that in which the source tells of them.
  * - An item begins when it was created, in the state that its first transition leaves; where
  *   neither is known, with its first transition.
  * - A transition that leaves another state than the item was in is believed: the edge that is

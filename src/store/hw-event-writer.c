@@ -20,6 +20,9 @@
 /* A statement costs SQLite as much as several rows of these few integers. */
 #define MOVES_AT_ONCE 50
 
+/* More of one moment are not told apart. */
+#define MOST_OF_MOMENT 64
+
 /* A transition on its way; `item` is a number of the item index until it is written, then the key
  * in the library. So are the states. */
 typedef struct
@@ -28,6 +31,8 @@ typedef struct
   gint64 at_ms;
   gint64 from;
   gint64 to;
+  guint sequence; /* among all that are on their way, then among those of the moment */
+  guint again;    /* how often the same was done within the moment, and undone */
 } Move;
 
 struct _HwEventWriter
@@ -58,7 +63,7 @@ prepare_insert (HwDatabase *database, guint n_rows, GError **error)
   g_autoptr (GString) sql = g_string_new ("INSERT INTO event_transition VALUES ");
 
   for (guint i = 0; i < n_rows; i++)
-    g_string_append (sql, i == 0 ? "(?, ?, ?, ?)" : ", (?, ?, ?, ?)");
+    g_string_append (sql, i == 0 ? "(?, ?, ?, ?, ?, ?)" : ", (?, ?, ?, ?, ?, ?)");
   g_string_append (sql, " ON CONFLICT DO NOTHING");
   return hw_statement_new (database, sql->str, error);
 }
@@ -131,7 +136,11 @@ void
 hw_event_writer_add_transition (HwEventWriter *self, const HwTransitionEvent *transition)
 {
   Move move = { hw_item_index_take (self->items, transition->item),
-                hw_event_time_to_ms (transition->at_us), transition->from, transition->to };
+                hw_event_time_to_ms (transition->at_us),
+                transition->from,
+                transition->to,
+                self->moves->len,
+                0 };
 
   g_array_append_val (self->moves, move);
 }
@@ -193,9 +202,45 @@ compare_moves_cb (const void *a, const void *b)
     return left->item < right->item ? -1 : 1;
   if (left->at_ms != right->at_ms)
     return left->at_ms < right->at_ms ? -1 : 1;
-  if (left->from != right->from)
-    return left->from < right->from ? -1 : 1;
-  return (left->to > right->to) - (left->to < right->to);
+  return (left->sequence > right->sequence) - (left->sequence < right->sequence);
+}
+
+static gboolean
+is_of_moment (const Move *a, const Move *b)
+{
+  return a->item == b->item && a->at_ms == b->at_ms;
+}
+
+/* How often the last of the moves was made within the moment before: only where the one before it
+ * leads back to where it begins; else the source tells the same twice. */
+static guint
+count_again (const Move *moves, guint last)
+{
+  gboolean leads_back = last > 0 && moves[last - 1].to == moves[last].from
+                        && moves[last - 1].from != moves[last].from;
+
+  for (guint i = last; i-- > 0 && last < MOST_OF_MOMENT;)
+    {
+      if (moves[i].from == moves[last].from && moves[i].to == moves[last].to)
+        return moves[i].again + (leads_back ? 1 : 0);
+    }
+  return 0;
+}
+
+/* Within each moment of an item the moves are counted from 0. */
+static void
+count_moves (GArray *moves)
+{
+  Move *move = (Move *)moves->data;
+  guint first = 0;
+
+  for (guint i = 0; i < moves->len; i++)
+    {
+      if (!is_of_moment (&move[first], &move[i]))
+        first = i;
+      move[i].sequence = i - first;
+      move[i].again = count_again (move + first, i - first);
+    }
 }
 
 /* From the numbers of this writer to keys of the library, in the order of keys: in another order
@@ -216,6 +261,7 @@ sort_moves (HwEventWriter *self)
     }
   if (!is_sorted)
     qsort (self->moves->data, self->moves->len, sizeof (Move), compare_moves_cb);
+  count_moves (self->moves);
 }
 
 static gboolean
@@ -223,12 +269,14 @@ write_some (HwStatement *insert, const Move *moves, guint n_moves, GError **erro
 {
   for (guint i = 0; i < n_moves; i++)
     {
-      int parameter = 4 * (int)i;
+      int parameter = 6 * (int)i;
 
       hw_statement_bind_int (insert, parameter + 1, moves[i].item);
       hw_statement_bind_int (insert, parameter + 2, moves[i].at_ms);
       hw_statement_bind_int (insert, parameter + 3, moves[i].from);
       hw_statement_bind_int (insert, parameter + 4, moves[i].to);
+      hw_statement_bind_int (insert, parameter + 5, moves[i].again);
+      hw_statement_bind_int (insert, parameter + 6, moves[i].sequence);
     }
   return hw_statement_run (insert, error);
 }

@@ -5,6 +5,9 @@
 #include "hw-event-time.h"
 #include "hw-library-private.h"
 
+/* More of one moment are not put in order. */
+#define MOST_OF_MOMENT 64
+
 #define ITEM_COLUMNS "key, kind, type, state, created_ms, closed_ms"
 
 struct _HwItemScan
@@ -13,6 +16,7 @@ struct _HwItemScan
   HwStatement *moves;
   gboolean moves_are_at_row; /* it has stepped to one that has not been taken */
   HwMove *of_item;
+  guint *sequences; /* of them, within their moment */
   guint n_moves;
   guint n_allocated;
   const gint64 *keys; /* NULL: all of the source */
@@ -68,7 +72,7 @@ hw_item_scan_new (HwLibrary *library, gint64 source_key, GError **error)
   self = scan_new (library,
                    "SELECT " ITEM_COLUMNS " FROM event_item"
                    " WHERE key BETWEEN ?1 AND ?2 AND +source = ?3 ORDER BY key",
-                   "SELECT item, at_ms, from_state, to_state FROM event_transition"
+                   "SELECT item, at_ms, from_state, to_state, sequence FROM event_transition"
                    " WHERE item >= ?1 ORDER BY item, at_ms",
                    error);
   if (self == NULL)
@@ -84,10 +88,11 @@ HwItemScan *
 hw_item_scan_new_for_keys (HwLibrary *library, const gint64 *keys, gsize n_keys, GError **error)
 {
   static const gint64 nothing;
-  HwItemScan *self = scan_new (library, "SELECT " ITEM_COLUMNS " FROM event_item WHERE key = ?1",
-                               "SELECT item, at_ms, from_state, to_state FROM event_transition"
-                               " WHERE item = ?1 ORDER BY at_ms",
-                               error);
+  HwItemScan *self =
+      scan_new (library, "SELECT " ITEM_COLUMNS " FROM event_item WHERE key = ?1",
+                "SELECT item, at_ms, from_state, to_state, sequence FROM event_transition"
+                " WHERE item = ?1 ORDER BY at_ms",
+                error);
 
   if (self == NULL)
     return NULL;
@@ -102,6 +107,7 @@ hw_item_scan_free (HwItemScan *self)
   g_clear_pointer (&self->items, hw_statement_free);
   g_clear_pointer (&self->moves, hw_statement_free);
   g_free (self->of_item);
+  g_free (self->sequences);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -134,6 +140,27 @@ make_room (HwItemScan *self)
 {
   self->n_allocated = MAX (2 * self->n_allocated, 16);
   self->of_item = g_renew (HwMove, self->of_item, self->n_allocated);
+  self->sequences = g_renew (guint, self->sequences, self->n_allocated);
+}
+
+/* Behind those of its moment that came before it: hardly ever is there any other. */
+static void
+put_in_move (HwItemScan *self, HwMove move, guint sequence)
+{
+  guint place = self->n_moves;
+
+  if (self->n_moves == self->n_allocated)
+    make_room (self);
+  for (; place > 0 && self->of_item[place - 1].at_us == move.at_us
+         && self->sequences[place - 1] > sequence && self->n_moves - place < MOST_OF_MOMENT;
+       place--)
+    {
+      self->of_item[place] = self->of_item[place - 1];
+      self->sequences[place] = self->sequences[place - 1];
+    }
+  self->of_item[place] = move;
+  self->sequences[place] = sequence;
+  self->n_moves++;
 }
 
 /* The transitions of the item; those of items of other sources are passed over. */
@@ -156,9 +183,7 @@ take_moves (HwItemScan *self, gint64 key)
       move = (HwMove){ hw_event_time_from_ms (hw_statement_get_int (moves, 1)),
                        (HwTermKey)hw_statement_get_int (moves, 2),
                        (HwTermKey)hw_statement_get_int (moves, 3) };
-      if (self->n_moves == self->n_allocated)
-        make_room (self);
-      self->of_item[self->n_moves++] = move;
+      put_in_move (self, move, (guint)hw_statement_get_int (moves, 4));
     }
 }
 

@@ -16,7 +16,8 @@
 
 G_BEGIN_DECLS
 
-/* A transition. Of the same moment they come in no particular order. */
+/* A transition. Of the same moment they come in the order in which the source told of them; what
+ * came in separately, in no particular order. */
 typedef struct
 {
   gint64 at_us;

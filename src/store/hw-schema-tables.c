@@ -271,7 +271,30 @@ static const char version_4[] =
 static const char version_5[] = "ALTER TABLE event_deployment ADD COLUMN url TEXT;"
                                 "ALTER TABLE event_incident ADD COLUMN url TEXT;";
 
-static const char *const migrations[] = { version_1, version_2, version_3, version_4, version_5 };
+/* Version 6: transitions of an item at the same moment have an order, `sequence`: that in which the
+ * source tells of them, from 0. `again` counts those that lead from the same state to the same one
+ * within the moment, after a way back. What was read before has neither. */
+static const char version_6[] =
+    /* Not renamed, as views speak of it. */
+    "CREATE TABLE event_move AS SELECT * FROM event_transition;"
+    "DROP TRIGGER item_goes;"
+    "DROP TABLE event_transition;"
+    "CREATE TABLE event_transition ("
+    "  item INTEGER NOT NULL,"
+    "  at_ms INTEGER NOT NULL,"
+    "  from_state INTEGER NOT NULL," /* term or 0 */
+    "  to_state INTEGER NOT NULL,"   /* term or 0 */
+    "  again INTEGER NOT NULL,"
+    "  sequence INTEGER NOT NULL,"
+    "  PRIMARY KEY (item, at_ms, from_state, to_state, again)"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO event_transition SELECT item, at_ms, from_state, to_state, 0, 0 FROM event_move;"
+    "DROP TABLE event_move;"
+    "CREATE TRIGGER item_goes AFTER DELETE ON event_item"
+    "  BEGIN DELETE FROM event_transition WHERE item = old.key; END;";
+
+static const char *const migrations[] = { version_1, version_2, version_3,
+                                          version_4, version_5, version_6 };
 
 const HwSchema *
 hw_schema_get_default (void)

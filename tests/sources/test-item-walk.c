@@ -121,6 +121,13 @@ static const Row rows[] = {
   { "Q>T@1 A>Q@1 R>A@1 T>D@2", 0, NAN,
     "0..1 wait-before 0; 1..1 active 0; 1..1 wait-before 1; 1..2 active 1; 2.. done" },
   { "T>D@1 A>T@1", NAN, NAN, "1..1 active 1; 1.. done" },
+  /* There and back and there again in one moment, and a label taken off and put on again. */
+  { "A>T@1 T>A@1 A>T@1 T>D@2", 0, NAN,
+    "0..1 active 0; 1..1 active 1; 1..1 active 0; 1..2 active 1; 2.. done" },
+  { "+a@1 -a@2 +a@2 -a@3", NAN, NAN,
+    "1..2 active 0; 2..2 wait-before 0; 2..3 active 0; 3.. wait-before" },
+  { "+a@1 -a@2 +t@2 -t@2 +a@2", NAN, NAN,
+    "1..2 active 0; 2..2 wait-before 1; 2..2 active 1; 2..2 wait-before 0; 2.. active 0" },
   /* Activities that end before the next begins: it waits for the one that comes. */
   { "0>A@1 A>0@2 0>T@5 T>0@6", NAN, NAN,
     "1..2 active 0; 2..5 wait-before 1; 5..6 active 1; 6.. done" },

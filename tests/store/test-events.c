@@ -53,6 +53,60 @@ test_twice (StoreFixture *fixture, gconstpointer data)
   store_assert_sound (library);
 }
 
+/* Moves of one moment come back in the order in which they were told, there and back and there
+ * again; what is told once more, in the same page or another one, is nothing. */
+static void
+test_moment (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwLibrary) library = store_open (fixture->path);
+  gint64 source = store_add_source (library, "board");
+  static const char *const told[][2] = { { "b", NULL }, { NULL, "b" }, { "x", "a" },
+                                         { "a", "x" },  { "x", "a" },  { "x", "a" } };
+  static const guint expected[] = { 0, 1, 2, 3, 4 };
+  g_autoptr (HwItemScan) scan = NULL;
+  HwTermKey keys[3];
+  HwItemHistory item;
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (HwEventWriter) writer = store_event_writer (library, source);
+
+      for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+        {
+          HwTransitionEvent move = { .item = "1", .at_us = SECOND_US };
+
+          if (told[i][0] != NULL)
+            move.from = hw_event_writer_take_term (
+                writer, &(HwTermWords){ .kind = HW_TERM_STATUS, .id = told[i][0] });
+          if (told[i][1] != NULL)
+            move.to = hw_event_writer_take_term (
+                writer, &(HwTermWords){ .kind = HW_TERM_STATUS, .id = told[i][1] });
+          hw_event_writer_add_transition (writer, &move);
+        }
+      store_commit_events (writer, NULL);
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT key FROM term WHERE id = '%c'", "abx"[i]);
+
+      keys[i] = (HwTermKey)store_get_int (library, sql);
+    }
+  scan = hw_item_scan_new (library, source, NULL);
+  g_assert_true (hw_item_scan_next (scan, &item));
+  g_assert_cmpuint (item.n_moves, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < item.n_moves; i++)
+    {
+      const char *from = told[expected[i]][0], *to = told[expected[i]][1];
+
+      g_assert_cmpuint (item.moves[i].from, ==,
+                        from == NULL ? HW_TERM_NONE : keys[from[0] == 'x' ? 2 : from[0] - 'a']);
+      g_assert_cmpuint (item.moves[i].to, ==,
+                        to == NULL ? HW_TERM_NONE : keys[to[0] == 'x' ? 2 : to[0] - 'a']);
+    }
+  g_assert_false (hw_item_scan_next (scan, &item));
+  g_assert_true (hw_item_scan_finish (scan, NULL));
+}
+
 static void
 add_item (HwEventWriter *writer, gint64 updated_us, gint64 closed_us, const char *title)
 {
@@ -480,6 +534,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   STORE_TEST ("/store/events/twice", test_twice);
+  STORE_TEST ("/store/events/moment", test_moment);
   STORE_TEST ("/store/events/newer-replaces-older", test_newer_replaces_older);
   STORE_TEST ("/store/events/other-events", test_other_events);
   STORE_TEST ("/store/events/same-moment", test_same_moment);
