@@ -19,7 +19,8 @@ static const HwDoraInfo infos[HW_N_DORA_FIGURES] = {
 
 static const char lead_time_rule[] =
     N_ ("Median time from the opening of a change to the end of the first successful deployment to "
-        "production that carries its commit or began after its merge");
+        "production of its commit or of one that was merged later; one of a commit that no change "
+        "has counts where it began after the merge");
 static const char frequency_rule[] =
     N_ ("Median number of days a week with a successful deployment to production; attempts with "
         "the same commit are one, and weeks without a deployment count");
@@ -112,17 +113,17 @@ figure_of_heaps (Heaps heaps, const char *rule)
 
 /* Change lead time */
 
-/* Successful releases by when they began, each with the earliest end of it and those after it. */
+/* Successful releases by what they hold, each with the earliest end of it and those after it. */
 typedef struct
 {
-  gint64 begun_us;
+  gint64 until_us; /* all that was merged by then: with its commit, or before it began */
   gint64 finished_us;
 } Start;
 
 static int
 compare_starts_cb (gconstpointer a, gconstpointer b)
 {
-  gint64 left = ((const Start *)a)->begun_us, right = ((const Start *)b)->begun_us;
+  gint64 left = ((const Start *)a)->until_us, right = ((const Start *)b)->until_us;
 
   return (left > right) - (left < right);
 }
@@ -144,9 +145,26 @@ settle_starts (GArray *starts)
     start[i - 1].finished_us = MIN (start[i - 1].finished_us, start[i].finished_us);
 }
 
-static void
-arrivals_init (Arrivals *self, const HwReleases *releases)
+/* When commits were merged: sha -> gint64 *, borrowed from the events. */
+static GHashTable *
+merges_new (const HwDoraEvents *events)
 {
+  GHashTable *merges = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < events->n_changes; i++)
+    {
+      const HwDoraChange *change = &events->changes[i];
+
+      if (change->sha != NULL && change->merged_us != HW_TIME_UNKNOWN)
+        g_hash_table_insert (merges, (gpointer)change->sha, (gpointer)&change->merged_us);
+    }
+  return merges;
+}
+
+static void
+arrivals_init (Arrivals *self, const HwDoraEvents *events, const HwReleases *releases)
+{
+  g_autoptr (GHashTable) merges = merges_new (events);
   GHashTableIter iter;
   gpointer starts;
 
@@ -156,7 +174,9 @@ arrivals_init (Arrivals *self, const HwReleases *releases)
   for (guint i = 0; i < releases->releases->len; i++)
     {
       HwRelease *release = &g_array_index (releases->releases, HwRelease, i);
-      Start start = { release->begun_us, release->finished_us };
+      const gint64 *merged_us =
+          release->sha != NULL ? g_hash_table_lookup (merges, release->sha) : NULL;
+      Start start = { merged_us != NULL ? *merged_us : release->begun_us, release->finished_us };
       GArray *of_source;
 
       if (!release->is_good)
@@ -204,7 +224,7 @@ find_arrival (const Arrivals *self, const HwDoraChange *change)
     {
       guint middle = (low + high) / 2;
 
-      if (g_array_index (starts, Start, middle).begun_us < change->merged_us)
+      if (g_array_index (starts, Start, middle).until_us < change->merged_us)
         low = middle + 1;
       else
         high = middle;
@@ -225,7 +245,7 @@ measure_lead_time (const HwDoraEvents *events,
   Heaps heaps = heaps_new (cases);
   Arrivals arrivals;
 
-  arrivals_init (&arrivals, releases);
+  arrivals_init (&arrivals, events, releases);
   for (guint i = 0; i < events->n_changes; i++)
     {
       const HwDoraChange *change = &events->changes[i];

@@ -13,6 +13,9 @@
  *   after it, before the next successful one of the service and within HW_FAIL_HOURS; or when it
  * was taken back within that time: rolled back, or the commit before it deployed again. An incident
  *   that names no service, and one where deployments name none, hits the newest deployment.
+ * - A change is in production with the first successful deployment of its commit, or of that of a
+ *   change merged later; where the commit of a deployment is no change's, with one that began after
+ *   the merge. Its time begins when it was opened.
  * - A deployment is rework when the one before it, in the same environment of the same service,
  *   failed.
  *

@@ -330,6 +330,30 @@ test_lead_time (void)
 }
 
 /* A change goes out with deployments of its own source, where that has some. */
+/* Both merged before the second deployment began, but what it takes out is the commit of the first
+ * once more, on Wednesday; the later change goes out with its own on Friday. 20 h and 68 h. */
+static void
+test_lead_time_of_commit (void)
+{
+  HwDoraDeployment deployments[] = { deploy (NULL, "first", AT (1, 8), OK),
+                                     deploy ("again", "first", AT (2, 10), OK),
+                                     deploy (NULL, "second", AT (4, 8), OK) };
+  HwDoraChange changes[] = {
+    { .sha = "first", .created_us = AT (0, 12), .merged_us = AT (0, 20) },
+    { .sha = "second", .created_us = AT (1, 12), .merged_us = AT (1, 20) },
+  };
+  HwDoraEvents events = { .deployments = deployments,
+                          .n_deployments = G_N_ELEMENTS (deployments),
+                          .changes = changes,
+                          .n_changes = G_N_ELEMENTS (changes) };
+  HwDora dora = measure (&events, four_weeks);
+  const HwDoraFigure *figure = &dora.figures[HW_DORA_CHANGE_LEAD_TIME];
+
+  g_assert_cmpuint (figure->n, ==, 2);
+  g_assert_cmpfloat (figure->spread.few[0], ==, 20 * HOUR_S);
+  g_assert_cmpfloat (figure->spread.few[1], ==, 68 * HOUR_S);
+}
+
 static void
 test_lead_time_of_source (void)
 {
@@ -624,6 +648,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/dora/two-services", test_two_services);
   g_test_add_func ("/sources/dora/lead-time", test_lead_time);
   g_test_add_func ("/sources/dora/lead-time-of-source", test_lead_time_of_source);
+  g_test_add_func ("/sources/dora/lead-time-of-commit", test_lead_time_of_commit);
   g_test_add_func ("/sources/dora/window", test_window);
   g_test_add_func ("/sources/dora/all-five", test_all_five);
   g_test_add_func ("/sources/dora/all-failed", test_all_failed);
