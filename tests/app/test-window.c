@@ -404,6 +404,79 @@ test_modes (Fixture *fixture)
   fixture_activate (fixture, "win.mode-draw");
 }
 
+/* After the last one is closed. */
+static void
+open_next_window (Fixture *fixture)
+{
+  gpointer last = fixture->window;
+
+  g_application_hold (G_APPLICATION (fixture->application));
+  g_object_add_weak_pointer (last, &last);
+  gtk_window_close (last);
+  for (guint i = 0; i < 500 && last != NULL; i++)
+    fixture_spin (10);
+  g_assert_null (last);
+  fixture->window = hw_window_new (fixture->application);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_application_release (G_APPLICATION (fixture->application));
+}
+
+/* A window begins as the last one was left: its size, its inspector, its mode. */
+static void
+test_state_restored (Fixture *fixture)
+{
+  GSettings *settings = hw_application_get_settings (fixture->application);
+  g_autoptr (HwMap) map = hw_sample_load ("access-request", NULL);
+  gboolean shows_inspector;
+  int width, height;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1234, 765);
+  g_object_set (fixture->window, "show-inspector", FALSE, NULL);
+  fixture_activate (fixture, "win.mode-measure");
+  fixture_spin (100);
+  open_next_window (fixture);
+  g_assert_cmpint (g_settings_get_int (settings, "window-width"), ==, 1234);
+  g_assert_cmpint (g_settings_get_int (settings, "window-height"), ==, 765);
+  g_assert_false (g_settings_get_boolean (settings, "window-maximized"));
+  g_assert_false (g_settings_get_boolean (settings, "show-inspector"));
+  gtk_window_get_default_size (GTK_WINDOW (fixture->window), &width, &height);
+  g_assert_cmpint (width, ==, 1234);
+  g_assert_cmpint (height, ==, 765);
+  g_assert_false (gtk_window_is_maximized (GTK_WINDOW (fixture->window)));
+  g_object_get (fixture->window, "show-inspector", &shows_inspector, NULL);
+  g_assert_false (shows_inspector);
+  hw_window_add_map (fixture->window, map, "Sample");
+  fixture_wait_until (fixture, fixture_shows_map);
+  g_assert_cmpint (hw_view_state_get_mode (fixture_get_view (fixture)), ==, HW_MODE_MEASURE);
+  fixture_activate (fixture, "win.mode-draw");
+  g_settings_reset (settings, "window-width");
+  g_settings_reset (settings, "window-height");
+  g_settings_reset (settings, "show-inspector");
+}
+
+/* What is kept of a maximized window is also the size it goes back to. */
+static void
+test_maximized_restored (Fixture *fixture)
+{
+  GSettings *settings = hw_application_get_settings (fixture->application);
+  HwWindow *window;
+  int width, height;
+
+  g_settings_set_boolean (settings, "window-maximized", TRUE);
+  g_settings_set_int (settings, "window-width", 1000);
+  g_settings_set_int (settings, "window-height", 700);
+  window = hw_window_new (fixture->application);
+  g_assert_true (gtk_window_is_maximized (GTK_WINDOW (window)));
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, ==, 1000);
+  g_assert_cmpint (height, ==, 700);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_settings_reset (settings, "window-maximized");
+  g_settings_reset (settings, "window-width");
+  g_settings_reset (settings, "window-height");
+}
+
 /* Every interface file belongs to a class that can be made. */
 static void
 test_interface_files (void)
@@ -495,6 +568,8 @@ main (int argc, char **argv)
   fixture_add ("/app/window/modes", test_modes);
   fixture_add ("/app/window/same-document", test_same_document);
   fixture_add ("/app/window/two-windows", test_two_windows);
+  fixture_add ("/app/window/state-restored", test_state_restored);
+  fixture_add ("/app/window/maximized-restored", test_maximized_restored);
   g_test_add_func ("/app/window/interface-files", test_interface_files);
   fixture_add ("/app/window/view-kept", test_view_kept);
   return g_test_run ();
