@@ -171,6 +171,85 @@ test_problems (SourcesFixture *fixture, gconstpointer data)
       "line 4: the file ends where a value must come\n");
 }
 
+/* A subject of each kind goes through all its events, with the members that the standard gives
+ * them; what says nothing about how work flows is counted and passed over. */
+static void
+test_subjects (SourcesFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *type;
+    const char *subject;
+    const char *content;
+  } events[] = {
+    { "change.created", "c1", "\"repository\": {\"id\": \"r\"}" },
+    { "change.updated", "c1", "\"repository\": {\"id\": \"r\"}" },
+    { "change.abandoned", "c1", "\"repository\": {\"id\": \"r\"}" },
+    { "ticket.created", "t1", "\"summary\": \"Pay\", \"uri\": \"https://desk.example/t1\"" },
+    { "ticket.updated", "t1", "\"summary\": \"Pay by card\", \"ticketType\": \"task\"" },
+    { "taskrun.started", "k1", "\"taskName\": \"compile\", \"pipelineRun\": {\"id\": \"p1\"}" },
+    { "taskrun.finished", "k1",
+      "\"taskName\": \"compile\", \"pipelineRun\": {\"id\": \"p1\"}, \"outcome\": \"error\"" },
+    { "build.queued", "b1", "" },
+    { "build.started", "b1", "" },
+    { "build.finished", "b1", "\"artifactId\": \"pkg:oci/app\"" },
+    { "testcaserun.queued", "x1", "\"testCase\": {\"id\": \"1\", \"name\": \"pays\"}" },
+    { "testcaserun.started", "x1", "\"testCase\": {\"id\": \"1\", \"name\": \"pays\"}" },
+    { "testcaserun.skipped", "x1", "\"testCase\": {\"id\": \"1\", \"name\": \"pays\"}" },
+    { "testsuiterun.queued", "y1", "\"testSuite\": {\"id\": \"2\", \"name\": \"shop\"}" },
+    { "testsuiterun.started", "y1", "\"testSuite\": {\"id\": \"2\", \"name\": \"shop\"}" },
+    { "testsuiterun.finished", "y1",
+      "\"testSuite\": {\"id\": \"2\", \"name\": \"shop\"}, \"outcome\": \"pass\"" },
+    { "service.upgraded", "app", "\"environment\": {\"id\": \"production\"}" },
+    { "service.removed", "app", "\"environment\": {\"id\": \"production\"}" },
+    { "service.published", "app", "\"environment\": {\"id\": \"production\"}" },
+    { "artifact.packaged", "pkg:oci/app", "\"change\": {\"id\": \"c1\"}" },
+    { "artifact.signed", "pkg:oci/app", "\"signature\": \"s\"" },
+    { "artifact.published", "pkg:oci/app", "" },
+    { "artifact.downloaded", "pkg:oci/app", "" },
+    { "artifact.deleted", "pkg:oci/app", "" },
+    { "testoutput.published", "o1", "\"outputType\": \"report\"" },
+    { "environment.created", "production", "\"name\": \"Shop\"" },
+    { "environment.modified", "production", "\"name\": \"Shop\"" },
+    { "environment.deleted", "production", "" },
+    { "repository.created", "r", "\"name\": \"r\"" },
+    { "branch.created", "main", "" },
+  };
+  g_autoptr (GString) log = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    g_string_append_printf (log,
+                            "{\"context\": {\"specversion\": \"0.5.0\", \"id\": \"%u\", \"source\":"
+                            " \"/ci\", \"type\": \"dev.cdevents.%s.0.2.0\", \"timestamp\":"
+                            " \"2026-01-05T14:%02u:00Z\"}, \"subject\": {\"id\": \"%s\", \"type\":"
+                            " \"x\", \"content\": {%s}}}\n",
+                            i, events[i].type, i, events[i].subject, events[i].content);
+  sources_read (fixture, log->str, HW_EVENT_FILE_CDEVENTS_LINES);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture,
+                        "SELECT id, kind, title, type, url, substr (created, 15, 2),"
+                        " substr (closed, 15, 2) FROM item ORDER BY id",
+                        "/ci#c1|change||||00|02\n"
+                        "/ci#t1|issue|Pay by card|task|https://desk.example/t1|03|\n");
+  sources_assert_query (fixture,
+                        "SELECT item, substr (at, 15, 2), to_state FROM transition ORDER BY at",
+                        "/ci#c1|00|change created\n/ci#c1|01|change updated\n"
+                        "/ci#c1|02|change abandoned\n/ci#t1|03|ticket created\n");
+  sources_assert_query (fixture, "SELECT id FROM term WHERE hint = 'done'", "change.abandoned\n");
+  sources_assert_query (fixture,
+                        "SELECT id, job, parent, result, substr (queued, 15, 2),"
+                        " substr (started, 15, 2), substr (finished, 15, 2) FROM run ORDER BY id",
+                        "/ci#b1|build|||07|08|09\n"
+                        "/ci#k1|compile|p1|failure||05|06\n"
+                        "/ci#x1|pays||cancelled|10|11|12\n"
+                        "/ci#y1|shop||success|13|14|15\n");
+  sources_assert_query (fixture,
+                        "SELECT service, environment, production, result, substr (finished, 15, 2)"
+                        " FROM deployment",
+                        "app|production|1|success|16\n");
+  g_assert_cmpuint (fixture->n_unused, ==, 13);
+}
+
 /* Every event of the standard's own conformance suite. */
 static void
 test_conformance (SourcesFixture *fixture, gconstpointer data)
@@ -215,6 +294,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/cdevents/cloud-event", test_cloud_event);
   SOURCES_TEST ("/cdevents/addresses", test_addresses);
   SOURCES_TEST ("/cdevents/problems", test_problems);
+  SOURCES_TEST ("/cdevents/subjects", test_subjects);
   SOURCES_TEST ("/cdevents/conformance", test_conformance);
   return g_test_run ();
 }

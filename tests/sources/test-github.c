@@ -252,12 +252,89 @@ test_attempts (SourcesFixture *fixture, gconstpointer data)
     }
 }
 
+#define LABEL(event, name, day)                                                                    \
+  "{\"event\": \"" event "\", \"created_at\": \"2026-11-" day                                      \
+  "T09:00:00Z\", \"label\": {\"name\":"                                                            \
+  " \"" name "\"}}"
+
+#define EVENT(event, day)                                                                          \
+  "{\"event\": \"" event "\", \"created_at\": \"2026-11-" day "T09:00:00Z\"}"
+
+/* Labels that follow each other, over two pages, among much that moves nothing; closed, reopened,
+ * and closed again. */
+static void
+test_timeline (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\"}");
+
+  play_answer (play, "/issues?", NULL,
+               "[{\"number\": 7, \"title\": \"T\", \"state\": \"closed\", \"created_at\":"
+               " \"2026-11-01T09:00:00Z\", \"updated_at\": \"2026-11-09T09:00:00Z\","
+               " \"closed_at\": \"2026-11-09T09:00:00Z\"}]");
+  play_answer (play, "/timeline?", "Link: <" PLAY_BASE "/more>; rel=\"next\"",
+               "[" EVENT ("mentioned", "01") ", " LABEL ("labeled", "doing", "02") ", " EVENT (
+                   "assigned", "02") ", " LABEL ("labeled", "in review",
+                                                 "04") ", " LABEL ("unlabeled", "doing", "05") "]");
+  play_answer (
+      play, "/more", NULL,
+      "[" EVENT ("cross-referenced", "06") ", " LABEL ("unlabeled", "in review", "06") ", " EVENT (
+          "closed", "07") ", " EVENT ("reopened", "08") ", " EVENT ("closed", "09") "]");
+  g_assert_true (play_stream (play, fixture, "issues"));
+  sources_assert_query (fixture,
+                        "SELECT substr (at, 9, 2), from_state, to_state FROM transition"
+                        " ORDER BY at",
+                        "01||open\n02||doing\n04||in review\n05|doing|\n06|in review|\n"
+                        "07|open|closed\n08||open\n09|open|closed\n");
+}
+
+#define RELEASE(id, day, more)                                                                     \
+  "{\"id\": " id ", \"tag_name\": \"v" id "\", \"html_url\":"                                      \
+  " \"https://github.com/o/r/releases/tag/v" id "\", \"created_at\": \"2026-11-" day               \
+  "T08:00:00Z\", \"published_at\": \"2026-11-" day "T09:00:00Z\"" more "}"
+
+/* Where nobody tells of deployments, what was released: no drafts, nothing to try out. Two in 30
+ * days. */
+static void
+test_releases (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\", \"releases\": \"yes\"}");
+  g_autoptr (GPtrArray) sources = hw_library_list_sources (fixture->library, NULL);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  HwWindow window = { SOURCES_NOW_US - 30 * G_TIME_SPAN_DAY, SOURCES_NOW_US };
+  g_autoptr (HwDeliveryEvents) events = NULL;
+  HwDora dora;
+
+  play_answer (
+      play, "/releases?", "Link: <" PLAY_BASE "/older>; rel=\"next\"",
+      "[" RELEASE ("5", "20", ", \"draft\": true, \"prerelease\": false") ", " RELEASE (
+          "4", "19",
+          ", \"draft\": false, \"prerelease\": true") ", " RELEASE ("3", "18",
+                                                                    ", \"draft\": false, "
+                                                                    "\"prerelease\": false") "]");
+  play_answer (play, "/older", NULL,
+               "[" RELEASE ("2", "10", ", \"draft\": false, \"prerelease\": false") "]");
+  g_assert_true (play_stream (play, fixture, "releases"));
+  sources_assert_query (fixture,
+                        "SELECT environment, production, result, finished, url FROM deployment"
+                        " ORDER BY finished",
+                        "release|1|success|2026-11-10T09:00:00.000Z|"
+                        "https://github.com/o/r/releases/tag/v2\n"
+                        "release|1|success|2026-11-18T09:00:00.000Z|"
+                        "https://github.com/o/r/releases/tag/v3\n");
+  events = hw_delivery_events_load (fixture->library, sources, window, NULL);
+  dora = hw_dora_measure (&events->events, window, utc);
+  g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n_hits, ==, 2);
+  g_assert_cmpuint (dora.figures[HW_DORA_CHANGE_FAIL_RATE].n_hits, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   SOURCES_TEST ("/sources/github/retried-deployment", test_retried_deployment);
+  SOURCES_TEST ("/sources/github/timeline", test_timeline);
+  SOURCES_TEST ("/sources/github/releases", test_releases);
   SOURCES_TEST ("/sources/github/pulls", test_pulls);
   SOURCES_TEST ("/sources/github/drafts", test_drafts);
   SOURCES_TEST ("/sources/github/not-planned", test_not_planned);

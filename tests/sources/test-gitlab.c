@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* GitLab, played: merge requests with all that happened to them, deployments, and what both mean
+ * for the figures of delivery. */
+
+#include "hw-delivery-events.h"
+#include "stream-play.h"
+
+#include <locale.h>
+#include <string.h>
+
+#define AT(day, time) "\"created_at\": \"2026-11-" day "T" time ":00.000Z\""
+
+#define MERGE_REQUEST(iid, day, from, to, shas)                                                    \
+  "{\"iid\": " iid ", \"title\": \"T\", \"state\": \"merged\", \"author\": {\"id\": 1}," AT (      \
+      day, from) ", \"updated_at\": \"2026-11-" day "T" to ":30.000Z\", \"merged_at\": \"2026-11-" \
+                 "" day "T" to ":00.000Z\", \"closed_at\": null, " shas "}"
+
+#define NOTE(author, system, time)                                                                 \
+  "{\"system\": " system ", \"author\": {\"id\": " author "}, \"body\": \"x\", " AT ("20", time) "}"
+
+#define LABEL(action, name, time)                                                                  \
+  "{\"action\": \"" action "\", \"label\": {\"name\": \"" name "\"}, " AT ("20", time) "}"
+
+#define STATE(state, time) "{\"state\": \"" state "\", " AT ("20", time) "}"
+
+#define DEPLOYMENT(id, status, sha, environment, tier, day, more)                                  \
+  "{\"id\": " id ", \"status\": \"" status "\", \"sha\": \"" sha                                   \
+  "\", \"environment\": {\"name\": \"" environment "\"" tier "}, " AT (day, "10:00") ", " more "}"
+
+/* When the job was done; the deployment itself changed once more, when it was replaced. */
+#define FINISHED(day, time)                                                                        \
+  "\"deployable\": {\"finished_at\": \"2026-11-" day "T" time ":00.000Z\"},"                       \
+  " \"updated_at\": \"2026-11-25T09:00:00.000Z\""
+
+#define TIER(name) ", \"tier\": \"" name "\""
+
+static void
+answer_merge_requests (Play *play)
+{
+  play_answer (play, "/merge_requests/3/", NULL, "[]");
+  play_answer (
+      play, "/merge_requests?", NULL,
+      "[" MERGE_REQUEST ("2", "20", "09:00", "17:00",
+                         "\"merge_commit_sha\": \"a\", \"squash_commit_sha\": \"of-branch\"") ", "
+      /* Squashed and put on top: there is no commit that merges. */
+      MERGE_REQUEST ("3", "21", "08:00", "09:00",
+                     "\"merge_commit_sha\": null, \"squash_commit_sha\": \"c\"") "]");
+  play_answer (play, "/merge_requests/2/notes", NULL,
+               "[" NOTE ("2", "true", "09:05") ", " NOTE ("1", "false", "10:00") ", " NOTE (
+                   "2", "false", "11:00") ", " NOTE ("3", "false", "13:00") "]");
+  play_answer (play, "/merge_requests/2/resource_label_events", NULL,
+               "[" LABEL ("add", "Doing", "09:10") ", " LABEL (
+                   "remove", "Doing", "10:30") ", " LABEL ("add", "In review", "10:30") "]");
+  play_answer (play, "/merge_requests/2/resource_state_events", NULL,
+               "[" STATE ("closed", "14:00") ", " STATE ("reopened", "15:00") ", " STATE (
+                   "merged", "17:00") "]");
+}
+
+/* What GitLab itself notes, and what the author says, is no review; that it was merged is told
+ * once. */
+static void
+test_merge_requests (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("gitlab", "{\"project\": \"g/n\"}");
+
+  answer_merge_requests (play);
+  g_assert_true (play_stream (play, fixture, "merge_requests"));
+  sources_assert_query (
+      fixture,
+      "SELECT substr (at, 12, 5), from_state, to_state FROM transition WHERE item = '!2'"
+      " ORDER BY at, from_state DESC",
+      "09:00||merge request opened\n09:10||Doing\n10:30|Doing|\n10:30||In review\n"
+      "11:00||reviewed\n13:00||reviewed\n14:00||closed\n15:00||merge request opened\n"
+      "17:00||merged\n");
+  sources_assert_query (fixture, "SELECT id, kind, state, sha, closed FROM item ORDER BY id",
+                        "!2|change|merged|a|2026-11-20T17:00:00.000Z\n"
+                        "!3|change|merged|c|2026-11-21T09:00:00.000Z\n");
+}
+
+/* Newest first. The tier says what is production; its name does only where there is none. */
+static void
+answer_deployments (Play *play)
+{
+  play_answer (
+      play, "/deployments?", NULL,
+      "[" DEPLOYMENT (
+          "12", "running", "d", "eu", TIER ("production"), "22",
+          "\"deployable\": {\"finished_at\": null}, \"updated_at\":"
+          " \"2026-11-22T10:00:00.000Z\"") ", " DEPLOYMENT ("11", "failed", "c", "eu",
+                                                            TIER ("production"), "21",
+                                                            FINISHED (
+                                                                "21",
+                                                                "10:10")) ", " DEPLOYMENT ("10",
+                                                                                           "succes"
+                                                                                           "s",
+                                                                                           "a",
+                                                                                           "eu",
+                                                                                           TIER (
+                                                                                               "pro"
+                                                                                               "duc"
+                                                                                               "tio"
+                                                                                               "n"),
+                                                                                           "20",
+                                                                                           FINISHED (
+                                                                                               "20",
+                                                                                               "17:"
+                                                                                               "3"
+                                                                                               "0")) ", " DEPLOYMENT ("9",
+                                                                                                                      "success",
+                                                                                                                      "a",
+                                                                                                                      "production-copy",
+                                                                                                                      TIER (
+                                                                                                                          "development"),
+                                                                                                                      "20",
+                                                                                                                      FINISHED (
+                                                                                                                          "20",
+                                                                                                                          "16:00")) ", "
+      /* By hand, through the API: no job. */
+      DEPLOYMENT (
+          "8", "success", "z", "eu", TIER ("production"), "19",
+          "\"deployable\": null, \"updated_at\": \"2026-11-19T12:00:00.000Z\"") ", " DEPLOYMENT ("7",
+                                                                                                 "s"
+                                                                                                 "u"
+                                                                                                 "c"
+                                                                                                 "c"
+                                                                                                 "e"
+                                                                                                 "s"
+                                                                                                 "s",
+                                                                                                 "y",
+                                                                                                 "p"
+                                                                                                 "r"
+                                                                                                 "o"
+                                                                                                 "d"
+                                                                                                 "u"
+                                                                                                 "c"
+                                                                                                 "t"
+                                                                                                 "i"
+                                                                                                 "o"
+                                                                                                 "n",
+                                                                                                 "",
+                                                                                                 "1"
+                                                                                                 "8",
+                                                                                                 FINISHED (
+                                                                                                     "18",
+                                                                                                     "11:00")) "]");
+}
+
+static void
+test_deployments (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("gitlab", "{\"project\": \"g/n\"}");
+
+  answer_deployments (play);
+  g_assert_true (play_stream (play, fixture, "deployments"));
+  play_assert_log (play,
+                   "GET /api/v4/projects/g/n/deployments?order_by=id&sort=desc&per_page=100\n");
+  sources_assert_query (
+      fixture,
+      "SELECT id, environment, production, result, finished FROM deployment ORDER BY created, id",
+      "7|production|1|success|2026-11-18T11:00:00.000Z\n"
+      "8|eu|1|success|2026-11-19T12:00:00.000Z\n"
+      "10|eu|1|success|2026-11-20T17:30:00.000Z\n"
+      "9|production-copy|0|success|2026-11-20T16:00:00.000Z\n"
+      "11|eu|1|failure|2026-11-21T10:10:00.000Z\n"
+      "12|eu|1||\n");
+}
+
+/* Of the four to production that are over one failed, and none came after that. The change of the
+ * 20th was proposed at 9:00 and live at 17:30; the other one's deployment failed. */
+static void
+test_delivery (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("gitlab", "{\"project\": \"g/n\"}");
+  g_autoptr (GPtrArray) sources = hw_library_list_sources (fixture->library, NULL);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  HwWindow window = { SOURCES_NOW_US - 30 * G_TIME_SPAN_DAY, SOURCES_NOW_US };
+  g_autoptr (HwDeliveryEvents) events = NULL;
+  HwDora dora;
+
+  answer_merge_requests (play);
+  answer_deployments (play);
+  g_assert_true (play_stream (play, fixture, "merge_requests"));
+  g_assert_true (play_stream (play, fixture, "deployments"));
+  events = hw_delivery_events_load (fixture->library, sources, window, NULL);
+  dora = hw_dora_measure (&events->events, window, utc);
+  g_assert_cmpuint (events->n_elsewhere, ==, 1);
+  g_assert_cmpuint (dora.figures[HW_DORA_CHANGE_FAIL_RATE].n, ==, 4);
+  g_assert_cmpuint (dora.figures[HW_DORA_CHANGE_FAIL_RATE].n_hits, ==, 1);
+  g_assert_cmpuint (dora.figures[HW_DORA_REWORK_RATE].n_hits, ==, 0);
+  g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n_hits, ==, 3);
+  g_assert_cmpuint (dora.figures[HW_DORA_CHANGE_LEAD_TIME].n, ==, 1);
+  g_assert_cmpfloat (dora.figures[HW_DORA_CHANGE_LEAD_TIME].spread.few[0], ==, 8.5 * 3600);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C");
+  g_test_init (&argc, &argv, NULL);
+  SOURCES_TEST ("/sources/gitlab/merge-requests", test_merge_requests);
+  SOURCES_TEST ("/sources/gitlab/deployments", test_deployments);
+  SOURCES_TEST ("/sources/gitlab/delivery", test_delivery);
+  return g_test_run ();
+}
