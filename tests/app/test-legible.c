@@ -3,6 +3,7 @@
 /* What can be read in the window: the sizes of type on a fitted map, and whether anything is cut
  * off in a small window. */
 
+#include "hw-editor.h"
 #include "hw-test-map.h"
 #include "hw-window-fixture.h"
 
@@ -254,6 +255,31 @@ test_phone (Fixture *fixture)
   go_through_modes (fixture);
 }
 
+/* A window that wants more than the screen has is larger than the screen, and its popovers are lost
+ * outside. */
+static void
+test_phone_large_text (Fixture *fixture)
+{
+  static const char *const modes[] = { "win.mode-measure", "win.mode-draw" };
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-xft-dpi", 144 * 1024, NULL);
+  set_size (fixture, 360 + FRAME_PX, 640);
+  open_eight_steps (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      int width;
+
+      fixture_activate (fixture, modes[i]);
+      fixture_spin (300);
+      gtk_widget_measure (fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_EDITOR),
+                          GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      g_test_message ("%s: %d", modes[i], width);
+      g_assert_cmpint (width, <=, 360);
+    }
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 /* On a phone a map opens where it begins, large enough to be read; all of it is one click away. */
 static void
 test_phone_opens (Fixture *fixture)
@@ -381,6 +407,7 @@ main (int argc, char **argv)
   fixture_add ("/app/legible/dialogs", test_dialogs);
   fixture_add ("/app/legible/small", test_small);
   fixture_add ("/app/legible/phone", test_phone);
+  fixture_add ("/app/legible/phone-large-text", test_phone_large_text);
   fixture_add ("/app/legible/phone-opens", test_phone_opens);
   fixture_add ("/app/legible/phone-turned", test_phone_turned);
   fixture_add ("/app/legible/every-size", test_every_size);
