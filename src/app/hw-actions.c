@@ -188,7 +188,7 @@ static const HwAction actions[] = {
   WINDOW ("win.sync-sources", N_ ("Sync all data sources"), DATA, "<Control>r"),
   WINDOW ("win.attach-source", N_ ("Attach a source…"), DATA, NULL),
   WINDOW ("win.source-states", N_ ("What states mean…"), DATA, NULL),
-  CANVAS ("canvas.use-measured", N_ ("Use measured values"), DATA, NULL),
+  CANVAS ("canvas.use-measured", N_ ("Use measured values"), DATA, "<Control>i"),
 
   WINDOW ("win.mode-draw", N_ ("Draw"), VIEW, "<Control>1", "<Control>KP_1"),
   WINDOW ("win.mode-measure", N_ ("Measure"), VIEW, "<Control>2", "<Control>KP_2"),
@@ -237,7 +237,7 @@ static const HwAction actions[] = {
   TABLE ("table.paste", N_ ("Paste"), TABLE, "<Control>v", "<Shift>Insert"),
   TABLE ("table.cancel", N_ ("Give up what was refused"), TABLE, "Escape"),
   TABLE ("table.next-refused", N_ ("Next refused cell"), TABLE, "F8"),
-  TABLE ("table.use-measured", N_ ("Use measured values"), TABLE, NULL),
+  TABLE ("table.use-measured", N_ ("Use measured values"), TABLE, "<Control>i"),
   TABLE ("table.sort", N_ ("Sort by this column"), TABLE, NULL),
   TABLE ("table.menu", N_ ("Menu of the cell"), TABLE, "<Shift>F10", "Menu"),
 

@@ -232,6 +232,59 @@ fixture_open_sample (Fixture *fixture, const char *name)
   fixture_wait_until (fixture, is_painted);
 }
 
+/* Items of the last two weeks, until a few hours ago: what was measured of them is not old. */
+static GFile *
+write_log (void)
+{
+  static const char *const states[] = { "Build", "Ready for test", "Test", "Done" };
+  GString *text = g_string_new ("case,activity,timestamp\n");
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  int file = g_file_open_tmp ("board-XXXXXX.csv", &path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_close (file, NULL));
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+      for (guint state = 0; state < G_N_ELEMENTS (states); state++)
+        {
+          g_autoptr (GDateTime) at = g_date_time_add_hours (now, -24 * 12 - 6 + (gint)i * 12
+                                                                     + (gint)state * (gint)(i + 1));
+          g_autofree char *when = g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
+
+          g_string_append_printf (text, "%u,%s,%s\n", i, states[state], when);
+        }
+    }
+  g_assert_true (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
+  g_string_free (text, TRUE);
+  return g_file_new_for_path (path);
+}
+
+void
+fixture_open_log (Fixture *fixture)
+{
+  g_autoptr (GFile) file = write_log ();
+
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, fixture_shows_map);
+  g_file_delete (file, NULL, NULL);
+}
+
+void
+fixture_guess_correctness (Fixture *fixture)
+{
+  HwDocument *document = hw_window_get_document (fixture->window);
+  HwMap *map = hw_document_get_map (document);
+  const HwElement *step = hw_seq_get (hw_map_steps (map), 0);
+  g_autoptr (HwMap) changed =
+      hw_map_with_field (map, step->id, hw_field_find (HW_ELEMENT_STEP, "complete_accurate"),
+                         hw_value_number (HW_FIELD_SHARE, 0.5), NULL);
+
+  hw_document_apply (document, changed, "Guess", NULL);
+}
+
 void
 fixture_activate (Fixture *fixture, const char *action)
 {

@@ -36,6 +36,12 @@ void fixture_spin (guint ms);
 /* A sample, as a map of the library, shown and painted. */
 void fixture_open_sample (Fixture *fixture, const char *name);
 
+/* A map made of a log of twenty items, and attached to it. */
+void fixture_open_log (Fixture *fixture);
+
+/* Of its first step somebody says another %C&A than was measured. */
+void fixture_guess_correctness (Fixture *fixture);
+
 void fixture_activate (Fixture *fixture, const char *action);
 
 /* Whether a button with the action could be pressed. */

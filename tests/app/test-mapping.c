@@ -15,46 +15,6 @@
 #include "hw-state-window.h"
 #include "hw-window-fixture.h"
 
-/* Items of the last weeks, so that they are in the window of what is measured. */
-static GFile *
-write_log (void)
-{
-  static const char *const states[] = { "Build", "Ready for test", "Test", "Done" };
-  GString *text = g_string_new ("case,activity,timestamp\n");
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-  int file = g_file_open_tmp ("board-XXXXXX.csv", &path, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (g_close (file, NULL));
-  for (guint i = 0; i < 20; i++)
-    {
-      g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-
-      for (guint state = 0; state < G_N_ELEMENTS (states); state++)
-        {
-          g_autoptr (GDateTime) at =
-              g_date_time_add_hours (now, -24 * 30 + (gint)i * 12 + (gint)state * (gint)(i + 1));
-          g_autofree char *when = g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
-
-          g_string_append_printf (text, "%u,%s,%s\n", i, states[state], when);
-        }
-    }
-  g_assert_true (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
-  g_string_free (text, TRUE);
-  return g_file_new_for_path (path);
-}
-
-static void
-open_log (Fixture *fixture)
-{
-  g_autoptr (GFile) file = write_log ();
-
-  hw_window_open_file (fixture->window, file);
-  fixture_wait_until (fixture, fixture_shows_map);
-  g_file_delete (file, NULL, NULL);
-}
-
 static GtkWidget *
 find_toplevel (GType type)
 {
@@ -123,7 +83,7 @@ test_states (Fixture *fixture)
   HwStateWindow *window;
   HwStateLine *line;
 
-  open_log (fixture);
+  fixture_open_log (fixture);
   document = hw_window_get_document (fixture->window);
   fixture_activate (fixture, "win.source-states");
   fixture_wait_until (fixture, has_lines);
@@ -182,7 +142,7 @@ test_map_source (Fixture *fixture)
 {
   g_autoptr (GPtrArray) attachments = NULL;
 
-  open_log (fixture);
+  fixture_open_log (fixture);
   attachments =
       hw_map_list_attachments (hw_document_get_map (hw_window_get_document (fixture->window)));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.map-from-source", "s",
@@ -247,7 +207,7 @@ test_attach (Fixture *fixture)
   const HwElement *last;
   const char *step_id, *guessed;
 
-  open_log (fixture);
+  fixture_open_log (fixture);
   document = hw_window_get_document (fixture->window);
   attachments = hw_map_list_attachments (hw_document_get_map (document));
   g_assert_cmpuint (attachments->len, ==, 1);
@@ -315,7 +275,7 @@ test_attach_begins (Fixture *fixture)
   g_autoptr (GPtrArray) after = NULL;
   const char *id;
 
-  open_log (fixture);
+  fixture_open_log (fixture);
   document = hw_window_get_document (fixture->window);
   before = hw_map_list_attachments (hw_document_get_map (document));
   id = ((const HwAttachment *)before->pdata[0])->id;
@@ -355,26 +315,13 @@ test_measure_chooser (Fixture *fixture)
 {
   HwMeasureChooser *chooser;
 
-  open_log (fixture);
+  fixture_open_log (fixture);
   gtk_window_present (GTK_WINDOW (hw_measure_chooser_new (
       GTK_WINDOW (fixture->window), hw_window_get_document (fixture->window), "none")));
   fixture_wait_until (fixture, shows_choices);
   chooser = HW_MEASURE_CHOOSER (find_toplevel (HW_TYPE_MEASURE_CHOOSER));
   g_assert_false (hw_measure_chooser_choose (chooser, "availability"));
   gtk_window_destroy (GTK_WINDOW (chooser));
-}
-
-/* Somebody says something else than what was measured. */
-static void
-guess_correctness (HwDocument *document)
-{
-  HwMap *map = hw_document_get_map (document);
-  const HwElement *step = hw_seq_get (hw_map_steps (map), 0);
-  g_autoptr (HwMap) changed =
-      hw_map_with_field (map, step->id, hw_field_find (HW_ELEMENT_STEP, "complete_accurate"),
-                         hw_value_number (HW_FIELD_SHARE, 0.5), NULL);
-
-  hw_document_apply (document, changed, "Guess", NULL);
 }
 
 static gboolean
@@ -393,9 +340,9 @@ test_use_measured (Fixture *fixture)
   HwDocument *document;
   const HwStep *step;
 
-  open_log (fixture);
+  fixture_open_log (fixture);
   document = hw_window_get_document (fixture->window);
-  guess_correctness (document);
+  fixture_guess_correctness (fixture);
   g_assert_false (can_use (fixture));
   hw_view_state_select_all_steps (fixture_get_view (fixture));
   fixture_wait_until (fixture, can_use);
@@ -442,7 +389,7 @@ test_detach (Fixture *fixture)
   GtkWidget *button;
   GtkWidget *focus;
 
-  open_log (fixture);
+  fixture_open_log (fixture);
   document = hw_window_get_document (fixture->window);
   fixture_spin (200);
   g_assert_cmpuint (count_attached (document), ==, 1);
@@ -502,7 +449,7 @@ test_source_gone (Fixture *fixture)
   HwSources *sources = hw_application_get_sources (fixture->application);
   g_autoptr (HwSourceItem) item = NULL;
 
-  open_log (fixture);
+  fixture_open_log (fixture);
   hw_sources_refresh (sources);
   fixture_wait_until (fixture, has_source);
   item = g_list_model_get_item (hw_sources_get_items (sources), 0);
@@ -529,7 +476,7 @@ test_phone (Fixture *fixture)
 {
   GtkWidget *chooser;
 
-  open_log (fixture);
+  fixture_open_log (fixture);
   fixture_activate (fixture, "win.source-states");
   fixture_wait_until (fixture, has_lines);
   assert_fits_phone (GTK_WIDGET (get_states ()));

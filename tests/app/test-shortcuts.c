@@ -298,6 +298,30 @@ copy_other_cell (Fixture *fixture)
   g_assert_true (hw_measure_grid_go_to (get_grid (fixture), "review", "process_time"));
 }
 
+static gboolean
+can_use_measured_cell (Fixture *fixture)
+{
+  return hw_measure_grid_can_use_measured (get_grid (fixture));
+}
+
+static void
+open_measured_table (Fixture *fixture)
+{
+  static const char *const columns[] = { "name", "complete_accurate", NULL };
+  const HwElement *step;
+
+  hw_window_show_maps (fixture->window);
+  fixture_open_log (fixture);
+  fixture_guess_correctness (fixture);
+  hw_view_state_set_mode (fixture_get_view (fixture), HW_MODE_MEASURE);
+  hw_measure_table_set_columns (get_table (fixture), columns);
+  fixture_spin (150);
+  step = hw_seq_get (hw_map_steps (get_map (fixture)), 0);
+  gtk_widget_grab_focus (GTK_WIDGET (get_table (fixture)));
+  g_assert_true (hw_measure_grid_go_to (get_grid (fixture), step->id, "complete_accurate"));
+  fixture_wait_until (fixture, can_use_measured_cell);
+}
+
 static void
 refuse (Fixture *fixture)
 {
@@ -367,6 +391,37 @@ static void
 vote (Fixture *fixture)
 {
   gtk_widget_activate_action (GTK_WIDGET (fixture_get_canvas (fixture)), "canvas.vote", NULL);
+}
+
+static gboolean
+can_use_measured (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) enabled =
+      hw_actions_list_enabled (GTK_WIDGET (fixture_get_canvas (fixture)));
+
+  return g_ptr_array_find (enabled, hw_actions_find ("canvas.use-measured"), NULL);
+}
+
+/* In one step of undo, whatever else was measured. */
+static gboolean
+uses_measured (Fixture *fixture, const Row *row)
+{
+  const HwStep *step = hw_seq_get (hw_map_steps (get_map (fixture)), 0);
+
+  return step->complete_accurate == 1
+         && g_str_has_prefix (hw_document_get_undo_label (get_document (fixture)),
+                              "Use measured value");
+}
+
+static void
+open_measured (Fixture *fixture)
+{
+  hw_window_show_maps (fixture->window);
+  fixture_open_log (fixture);
+  fixture_guess_correctness (fixture);
+  hw_view_state_select_all_steps (fixture_get_view (fixture));
+  gtk_widget_grab_focus (GTK_WIDGET (fixture_get_canvas (fixture)));
+  fixture_wait_until (fixture, can_use_measured);
 }
 
 static gboolean
@@ -455,6 +510,7 @@ static const Row canvas_rows[] = {
   { "canvas.tool-laser", NULL, takes_tool, NULL, HW_TOOL_LASER },
   { "canvas.vote", "n1", edits, "Vote" },
   { "canvas.unvote", "n1", takes_vote_back, NULL, 0, vote },
+  { "canvas.use-measured", NULL, uses_measured, NULL, 0, open_measured },
   { "win.show-minimap", NULL, hides, "HwMinimap" },
   { "canvas.pan-up", NULL, moves_view, NULL, 0, zoom_in },
   { "canvas.pan-down", NULL, moves_view, NULL, 0, zoom_in },
@@ -531,6 +587,7 @@ static const Row table_rows[] = {
   { "table.paste", NULL, edits, "Paste cells", 0, copy_other_cell },
   { "table.cancel", NULL, is_refused, NULL, 0, refuse },
   { "table.next-refused", NULL, stands_in_row, NULL, 3, refuse_and_leave },
+  { "table.use-measured", NULL, uses_measured, NULL, 0, open_measured_table },
   { "table.menu", NULL, shows, "GtkPopoverMenu" },
 };
 
