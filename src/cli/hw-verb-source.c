@@ -546,7 +546,7 @@ test (HwCliDesk *desk, const HwSource *source, const HwInvocation *invocation)
   g_autoptr (HwSyncReport) report = NULL;
   g_autoptr (GError) error = NULL;
 
-  hw_source_desk_test_async (desk->desk, &(HwSourceEntry){ .source = source }, NULL,
+  hw_source_desk_test_async (desk->desk, &(HwSourceEntry){ .source = source }, NULL, NULL, NULL,
                              hw_cli_desk_take_cb, desk);
   report = hw_source_desk_test_finish (desk->desk, hw_cli_desk_wait (desk), &error);
   if (report == NULL)

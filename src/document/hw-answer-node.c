@@ -192,6 +192,29 @@ hw_answer_node_new (GBytes *answer, GError **error)
   return g_steal_pointer (&self);
 }
 
+void
+hw_answer_node_look_ahead (HwAnswerNode *self)
+{
+  HwAnswerNode *node = self;
+
+  while (node != NULL)
+    {
+      HwAnswerNode *largest = NULL;
+
+      look_once (node);
+      for (guint i = 0; i < node->parts->len; i++)
+        {
+          HwAnswerNode *part = node->parts->pdata[i];
+
+          hw_answer_node_count_parts (part);
+          if (part->type != HW_JSON_INVALID && hw_answer_node_has_parts (part)
+              && (largest == NULL || part->slice.length > largest->slice.length))
+            largest = part;
+        }
+      node = largest;
+    }
+}
+
 HwJsonType
 hw_answer_node_get_json_type (HwAnswerNode *self)
 {

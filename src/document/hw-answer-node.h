@@ -22,6 +22,11 @@ G_DECLARE_FINAL_TYPE (HwAnswerNode, hw_answer_node, HW, ANSWER_NODE, GObject)
 /* The whole answer; NULL with an error when it is no sound JSON. */
 HwAnswerNode *hw_answer_node_new (GBytes *answer, GError **error);
 
+/* Looks already at what is most likely opened first, all the way along the largest parts, so that
+ * showing it does not go through a long answer again. In any thread, before somebody else has the
+ * node. */
+void hw_answer_node_look_ahead (HwAnswerNode *self);
+
 /* HW_JSON_INVALID of the node that tells of those which are not shown. */
 HwJsonType hw_answer_node_get_json_type (HwAnswerNode *self);
 

@@ -205,6 +205,21 @@ hw_path_draft_set_text (HwPathDraft *self, HwPathSlot slot, const char *text)
   target->text = stripped;
 }
 
+void
+hw_path_draft_take_paths (HwPathDraft *self, const HwPathDraft *other)
+{
+  hw_path_draft_set_emit (self, hw_path_draft_get_emit (other));
+  for (guint part = 0; part < HW_N_PATH_PARTS; part++)
+    {
+      for (guint field = 0; field < HW_N_PATH_FIELDS; field++)
+        {
+          HwPathSlot slot = { part, field };
+
+          hw_path_draft_set_text (self, slot, hw_path_draft_get_text (other, slot));
+        }
+    }
+}
+
 const char *
 hw_path_draft_get_text (const HwPathDraft *self, HwPathSlot slot)
 {

@@ -67,6 +67,9 @@ gboolean hw_path_draft_takes_words (HwPathSlot slot);
 void hw_path_draft_set_text (HwPathDraft *self, HwPathSlot slot, const char *text);
 const char *hw_path_draft_get_text (const HwPathDraft *self, HwPathSlot slot);
 
+/* What rows are and where all stands, as in another; the rest stays. */
+void hw_path_draft_take_paths (HwPathDraft *self, const HwPathDraft *other);
+
 /* TRUE where the document has a rule that is no single path: it stays until there is a text. */
 gboolean hw_path_draft_has_rule (const HwPathDraft *self, HwPathSlot slot);
 

@@ -26,6 +26,8 @@ typedef struct
   gboolean is_test;
   HwSyncProgressFunc progress;
   gpointer progress_data;
+  HwHttpArrivalFunc arrival; /* of a test */
+  gpointer arrival_data;
 } Visit;
 
 static void
@@ -284,6 +286,7 @@ ask (GTask *task)
                         .progress = self->progress,
                         .progress_data = self->progress_data };
 
+  hw_http_channel_watch (self->channel, self->arrival, self->arrival_data);
   if (self->is_test)
     hw_sync_test_async (self->source, &setup, cancellable, visited_cb, task);
   else
@@ -404,6 +407,8 @@ source_found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 void
 hw_source_desk_test_async (HwSourceDesk *self,
                            const HwSourceEntry *entry,
+                           HwHttpArrivalFunc arrival,
+                           gpointer arrival_data,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
@@ -415,6 +420,8 @@ hw_source_desk_test_async (HwSourceDesk *self,
   visit->source = hw_source_copy (entry->source);
   visit->certificate = g_strdup (entry->certificate);
   visit->is_test = TRUE;
+  visit->arrival = arrival;
+  visit->arrival_data = arrival_data;
   g_task_set_source_tag (task, hw_source_desk_test_async);
   g_task_set_task_data (task, visit, visit_free);
   if (entry->secret != NULL || entry->source->id == NULL)

@@ -80,6 +80,8 @@ GPtrArray *hw_source_desk_list_finish (HwSourceDesk *self, GAsyncResult *result,
  * hw_sources_error_get_fingerprint(). */
 void hw_source_desk_test_async (HwSourceDesk *self,
                                 const HwSourceEntry *entry,
+                                HwHttpArrivalFunc arrival,
+                                gpointer arrival_data,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);

@@ -590,6 +590,8 @@ task_new (HwSources *self,
 void
 hw_sources_try_async (HwSources *self,
                       const HwSourceEntry *entry,
+                      HwHttpArrivalFunc arrival,
+                      gpointer arrival_data,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -597,7 +599,8 @@ hw_sources_try_async (HwSources *self,
   GTask *task = task_new (self, hw_sources_try_async, cancellable, callback, user_data);
 
   if (task != NULL)
-    hw_source_desk_test_async (self->desk, entry, cancellable, tried_cb, task);
+    hw_source_desk_test_async (self->desk, entry, arrival, arrival_data, cancellable, tried_cb,
+                               task);
 }
 
 HwSourceTrial *

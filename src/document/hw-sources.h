@@ -88,9 +88,12 @@ void hw_sources_cancel (HwSources *self, HwSourceItem *item);
 /* The source may be asked from now on. */
 gboolean hw_sources_approve (HwSources *self, HwSourceItem *item, GError **error);
 
-/* One cheap question; nothing is written. */
+/* One cheap question; nothing is written. `arrival` (may be NULL) is told how much has come; its
+ * data must live until the callback. */
 void hw_sources_try_async (HwSources *self,
                            const HwSourceEntry *entry,
+                           HwHttpArrivalFunc arrival,
+                           gpointer arrival_data,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);

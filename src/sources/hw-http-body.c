@@ -62,10 +62,12 @@ hw_http_body_set_too_large (gsize max_bytes, GError **error)
 {
   g_autofree char *limit = g_format_size_full (max_bytes, G_FORMAT_SIZE_IEC_UNITS);
 
-  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT,
-               /* TRANSLATORS: %s is a size such as "32 MiB" */
-               _ ("The answer is larger than %s; ask for fewer items a page or fewer fields"),
-               limit);
+  g_set_error (
+      error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT,
+      /* TRANSLATORS: %s is a size such as "32 MiB" */
+      _ ("The answer is larger than %s, which is the most that is read; narrow the request: "
+         "ask for fewer items a page, fewer fields or a shorter time"),
+      limit);
 }
 
 static gboolean

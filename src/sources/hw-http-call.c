@@ -44,6 +44,7 @@ struct _HwHttpCall
   SoupMessage *message;
   GInputStream *stream;
   HwHttpBody *body;
+  guint64 n_arrived; /* bytes of it, as they came */
   HwHttpAnswer *answer;
 };
 
@@ -399,6 +400,18 @@ read_redirect_or_bad (HwHttpCall *self)
 }
 
 static void
+tell_arrival (HwHttpCall *self, gsize length)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  gboolean is_told = soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH;
+  goffset n_total = is_told ? soup_message_headers_get_content_length (headers) : 0;
+
+  self->n_arrived += length;
+  if (self->channel->arrival != NULL && is_good (self))
+    self->channel->arrival (self->n_arrived, (guint64)n_total, self->channel->arrival_data);
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   HwHttpCall *self = data;
@@ -416,6 +429,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (length > 0 && hw_http_body_push (self->body, chunk, length, &error))
     {
+      tell_arrival (self, length);
       read_on (self);
       return;
     }
@@ -471,6 +485,7 @@ read_body (HwHttpCall *self)
       finish_with_cause (self, error);
       return;
     }
+  self->n_arrived = 0;
   self->body = hw_http_body_new (encoding, max_bytes, &error);
   if (self->body != NULL)
     {

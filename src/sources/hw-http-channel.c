@@ -102,6 +102,13 @@ hw_http_channel_unref (HwHttpChannel *self)
     g_rc_box_release_full (self, clear_channel);
 }
 
+void
+hw_http_channel_watch (HwHttpChannel *self, HwHttpArrivalFunc func, gpointer data)
+{
+  self->arrival = func;
+  self->arrival_data = data;
+}
+
 const char *
 hw_http_channel_get_origin (const HwHttpChannel *self)
 {

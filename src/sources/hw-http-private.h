@@ -29,6 +29,8 @@ struct _HwHttpChannel
   char **redirect_origins;      /* where redirects may lead: this origin and others */
   GHashTable *certificates;     /* origin -> fingerprint; NULL for none */
   HwPacer *pacer;
+  HwHttpArrivalFunc arrival; /* NULL for nobody */
+  gpointer arrival_data;
   GQueue waiting; /* HwHttpCall, borrowed: each lives until its task is done */
   HwHttpCall *running;
 };

@@ -82,6 +82,14 @@ hw_http_channel_new (HwHttp *http, const HwHttpChannelSettings *settings, GError
 HwHttpChannel *hw_http_channel_ref (HwHttpChannel *self);
 void hw_http_channel_unref (HwHttpChannel *self);
 
+/* How much of an answer has come so far, packed as it comes, and of how much: 0 where the server
+ * does not say. In the main context, often. */
+typedef void (*HwHttpArrivalFunc) (guint64 n_bytes, guint64 n_total, gpointer data);
+
+/* Whoever wants to know of all answers of the channel; NULL for nobody. The data must live as long
+ * as there are requests. */
+void hw_http_channel_watch (HwHttpChannel *self, HwHttpArrivalFunc func, gpointer data);
+
 /* "https://api.example.com". */
 const char *hw_http_channel_get_origin (const HwHttpChannel *self);
 

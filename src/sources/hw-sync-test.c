@@ -18,6 +18,7 @@ typedef struct
   HwSyncTransport transport;
   HwStreamWalk *walk;
   HwSyncReport *report;
+  HwHttpAnswer *page;
   guint index; /* of the run that is next, after the first page */
   gint64 now_us;
   guint history_days;
@@ -31,8 +32,12 @@ try_free (gpointer data)
   g_clear_pointer (&self->walk, hw_stream_walk_free);
   g_clear_pointer (&self->report, hw_sync_report_free);
   g_clear_pointer (&self->plan, hw_sync_plan_free);
+  g_clear_pointer (&self->page, hw_http_answer_free);
   g_free (self);
 }
+
+/* A longer answer is read in a thread. */
+#define READ_HERE_BYTES (256 * 1024)
 
 /* The first stream that tells of work: what states there are says little. */
 static const HwConnectorRun *
@@ -128,16 +133,48 @@ end_stream (GTask *task, GError *error)
 }
 
 static void
+page_taken_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  end_stream (user_data, error);
+}
+
+/* Nothing else is done to the try meanwhile. */
+static void
+take_page_thread (GTask *reading, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  Try *self = data;
+  GError *error = NULL;
+
+  if (take_page (self, self->page, &error))
+    g_task_return_boolean (reading, TRUE);
+  else
+    g_task_return_error (reading, error);
+}
+
+static void
 page_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   GTask *task = user_data;
   Try *self = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (HwHttpAnswer) answer =
-      self->transport.send_finish (self->transport.data, result, &error);
 
-  if (answer != NULL)
-    take_page (self, answer, &error);
+  g_clear_pointer (&self->page, hw_http_answer_free);
+  self->page = self->transport.send_finish (self->transport.data, result, &error);
+  if (self->page != NULL && g_bytes_get_size (self->page->body) > READ_HERE_BYTES)
+    {
+      g_autoptr (GTask) reading =
+          g_task_new (NULL, g_task_get_cancellable (task), page_taken_cb, task);
+
+      g_task_set_source_tag (reading, page_cb);
+      g_task_set_task_data (reading, self, NULL);
+      g_task_run_in_thread (reading, take_page_thread);
+      return;
+    }
+  if (self->page != NULL)
+    take_page (self, self->page, &error);
   end_stream (task, error);
 }
 

@@ -3,7 +3,7 @@
 /* An answer of any server, pointed at: the tree of it, the first proposal, the paths, the document
  * they make, and what would come of it. */
 
-#include "hw-answer-node.h"
+#include "hw-answer-opening.h"
 #include "hw-path-guess.h"
 #include "hw-path-preview.h"
 #include "hw-source-draft.h"
@@ -593,6 +593,57 @@ test_number (void)
   g_assert_cmpstr (get (hw_source_draft_get_paths (again), HW_PATH_ROWS, HW_EMIT_VALUE), ==, "$.n");
 }
 
+static HwAnswerOpening *
+open_answer (const char *text, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hw_answer_opening_async (bytes, cancellable, take_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return hw_answer_opening_finish (result, error);
+}
+
+/* In a thread it is what it is without one. */
+static void
+test_opening (void)
+{
+  static const char text[] = "{\"rows\": [{\"id\": 1, \"state\": \"Open\"}, {\"id\": 2, "
+                             "\"state\": \"Done\"}], \"next\": null}";
+  const HwJsonSlice slice = slice_of (text);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwAnswerOpening) opening = open_answer (text, NULL, &error);
+  g_autoptr (HwPathDraft) guessed = hw_path_draft_new ("rows");
+  g_autoptr (HwPathDraft) draft = hw_path_draft_new ("rows");
+
+  g_assert_no_error (error);
+  assert_node (get_part (opening->root, 0), "rows", "$.rows", "2 items");
+  assert_node (get_part (get_part (opening->root, 0), 1), "1", "$.rows[1]", "2 members");
+  hw_path_guess (guessed, &slice);
+  hw_path_draft_set_text (draft, (HwPathSlot){ HW_PATH_ROWS, HW_EMIT_TITLE }, "$.gone");
+  hw_path_draft_set_request (draft, "/kept");
+  hw_path_draft_take_paths (draft, opening->proposal);
+  g_assert_cmpint (hw_path_draft_get_emit (draft), ==, hw_path_draft_get_emit (guessed));
+  for (guint field = 0; field < HW_N_PATH_FIELDS; field++)
+    g_assert_cmpstr (get (draft, HW_PATH_ROWS, field), ==, get (guessed, HW_PATH_ROWS, field));
+  g_assert_cmpstr (hw_path_draft_get_request (draft), ==, "/kept");
+}
+
+static void
+test_opening_refused (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (open_answer ("{\"rows\": [", NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (open_answer ("{}", cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -603,6 +654,8 @@ main (int argc, char **argv)
   g_test_add_func ("/path-draft/tree-odd", test_tree_odd);
   g_test_add_func ("/path-draft/tree-refused", test_tree_refused);
   g_test_add_func ("/path-draft/tree-large", test_tree_large);
+  g_test_add_func ("/path-draft/opening", test_opening);
+  g_test_add_func ("/path-draft/opening-refused", test_opening_refused);
   g_test_add_func ("/path-draft/guess", test_guess);
   g_test_add_func ("/path-draft/guess-kinds", test_guess_kinds);
   g_test_add_func ("/path-draft/point", test_point);

@@ -167,7 +167,7 @@ test_try (SourcesFixture *self, gconstpointer data)
   g_autoptr (HwSourceTrial) trial = NULL;
   g_autoptr (GError) error = NULL;
 
-  hw_sources_try_async (self->sources, &entry, NULL, sources_take_result, &result);
+  hw_sources_try_async (self->sources, &entry, NULL, NULL, NULL, sources_take_result, &result);
   trial = hw_sources_try_finish (self->sources, sources_wait_result (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (trial->summary, ==, "1 row came, and it can be read");
@@ -194,7 +194,7 @@ test_try_fails (SourcesFixture *self, gconstpointer data)
   hw_source_draft_set_text (draft, "address", "/none");
   source = hw_source_draft_build_trial (draft, NULL);
   entry.source = source;
-  hw_sources_try_async (self->sources, &entry, NULL, sources_take_result, &result);
+  hw_sources_try_async (self->sources, &entry, NULL, NULL, NULL, sources_take_result, &result);
   trial = hw_sources_try_finish (self->sources, sources_wait_result (&result), &error);
   g_assert_null (trial);
   g_assert_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NOT_FOUND);
@@ -209,7 +209,7 @@ try_draft (SourcesFixture *self, const HwSourceDraft *draft, GError **error)
                                 .certificate = hw_source_draft_get_certificate (draft) };
   g_autoptr (GAsyncResult) result = NULL;
 
-  hw_sources_try_async (self->sources, &entry, NULL, sources_take_result, &result);
+  hw_sources_try_async (self->sources, &entry, NULL, NULL, NULL, sources_take_result, &result);
   return hw_sources_try_finish (self->sources, sources_wait_result (&result), error);
 }
 
@@ -270,7 +270,8 @@ fetch (SourcesFixture *self, const HwSourceDraft *draft, GCancellable *cancellab
   g_autoptr (GAsyncResult) result = NULL;
 
   g_assert_nonnull (source);
-  hw_sources_try_async (self->sources, &entry, cancellable, sources_take_result, &result);
+  hw_sources_try_async (self->sources, &entry, NULL, NULL, cancellable, sources_take_result,
+                        &result);
   if (cancellable != NULL)
     g_cancellable_cancel (cancellable);
   return hw_sources_try_finish (self->sources, sources_wait_result (&result), error);
@@ -313,6 +314,41 @@ test_fetch (SourcesFixture *self, gconstpointer data)
   counts = hw_source_item_dup_counts (item);
   g_assert_cmpstr (counts, ==, "2 items");
   g_assert_null (hw_source_item_get_error (item));
+}
+
+static void
+arrived_cb (guint64 n_bytes, guint64 n_total, gpointer data)
+{
+  guint64 *last = data;
+
+  g_assert_cmpuint (n_bytes, >, *last);
+  g_assert_cmpuint (n_bytes, <=, n_total);
+  *last = n_bytes;
+}
+
+/* What is large is told of while it comes. */
+static void
+test_fetch_large (SourcesFixture *self, gconstpointer data)
+{
+  g_autoptr (HwSourceDraft) draft = new_paths (self, "/large");
+  g_autoptr (HwSource) source = hw_source_draft_build_fetch (draft, NULL);
+  const HwSourceEntry entry = { .source = source };
+  g_autoptr (GString) text = g_string_new ("{\"rows\": [{\"id\": 0}");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HwSourceTrial) trial = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 n_arrived = 0;
+
+  for (guint i = 1; i < 100000; i++)
+    g_string_append_printf (text, ", {\"id\": %u}", i);
+  g_string_append (text, "]}");
+  hw_test_server_add (self->http.server, "/large", 200, NULL, text->str);
+  hw_sources_try_async (self->sources, &entry, arrived_cb, &n_arrived, NULL, sources_take_result,
+                        &result);
+  trial = hw_sources_try_finish (self->sources, sources_wait_result (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_arrived, ==, text->len);
+  g_assert_cmpuint (g_bytes_get_size (trial->answer), ==, text->len);
 }
 
 /* In words, whatever the server does. */
@@ -520,6 +556,7 @@ main (int argc, char **argv)
     { "/sources/try-fails", test_try_fails },
     { "/sources/certificate", test_certificate },
     { "/sources/fetch", test_fetch },
+    { "/sources/fetch-large", test_fetch_large },
     { "/sources/fetch-fails", test_fetch_fails },
     { "/sources/fetch-stopped", test_fetch_stopped },
     { "/sources/foreign", test_foreign },

@@ -410,22 +410,22 @@ hw_path_editor_init (HwPathEditor *self)
 }
 
 void
-hw_path_editor_show (
-    HwPathEditor *self, HwSourceDraft *draft, GBytes *answer, gint64 now_us, gboolean proposes)
+hw_path_editor_show (HwPathEditor *self,
+                     HwSourceDraft *draft,
+                     const HwAnswerOpening *opening,
+                     gint64 now_us,
+                     gboolean proposes)
 {
   const HwPathSlot rows = { HW_PATH_ROWS, HW_PATH_LIST };
-  g_autoptr (HwAnswerNode) root = hw_answer_node_new (answer, NULL);
-
-  g_return_if_fail (root != NULL);
 
   self->proposes = proposes && (self->draft != draft || self->proposes);
   hw_path_editor_clear (self);
   self->draft = draft;
-  self->root = g_steal_pointer (&root);
-  self->answer = g_bytes_ref (answer);
+  self->root = g_object_ref (opening->root);
+  self->answer = g_bytes_ref (opening->answer);
   self->now_us = now_us;
   if (self->proposes)
-    hw_path_guess (get_paths (self), hw_answer_node_get_slice (self->root));
+    hw_path_draft_take_paths (get_paths (self), opening->proposal);
   hw_answer_tree_set_root (self->tree, self->root);
   hw_answer_tree_open_rows (self->tree, hw_path_draft_get_text (get_paths (self), rows));
   show_paths (self);

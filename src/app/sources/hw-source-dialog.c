@@ -548,17 +548,37 @@ grow (HwSourceDialog *self)
 }
 
 static void
-fetched_cb (const HwSourceTrial *trial, gpointer user_data)
+opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  HwSourceDialog *self = user_data;
+  g_autoptr (HwSourceDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwAnswerOpening) opening = hw_answer_opening_finish (result, &error);
 
+  /* Stopped: by hand, as something else is wanted, or with the window. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (opening == NULL)
+    {
+      show_error (self, error->message);
+      return;
+    }
+  hw_source_trial_view_clear (self->trial);
   propose_name (self);
   self->has_paths = TRUE;
-  hw_path_editor_show (self->paths, self->draft, trial->answer,
-                       hw_sources_get_now_us (self->sources),
+  hw_path_editor_show (self->paths, self->draft, opening, hw_sources_get_now_us (self->sources),
                        !hw_source_draft_is_change (self->draft));
   grow (self);
   show_page (self, "paths");
+}
+
+static void
+fetched_cb (const HwSourceTrial *trial, gpointer user_data)
+{
+  HwSourceDialog *self = user_data;
+  GCancellable *cancellable =
+      hw_source_trial_view_begin (self->trial, _ ("Looking through the answer…"));
+
+  hw_answer_opening_async (trial->answer, cancellable, opened_cb, g_object_ref (self));
 }
 
 static void

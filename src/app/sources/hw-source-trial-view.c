@@ -11,6 +11,7 @@ struct _HwSourceTrialView
 {
   AdwBin parent_instance;
 
+  GtkWidget *busy; /* what is going on */
   GtkWidget *stack;
   GtkWidget *icon;
   GtkWidget *summary;
@@ -82,13 +83,13 @@ busy_new (HwSourceTrialView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *spinner = gtk_spinner_new ();
-  GtkWidget *words = label_new (_ ("Asking the server…"), NULL);
   GtkWidget *stop = gtk_button_new_with_mnemonic (_ ("_Stop"));
 
   gtk_spinner_start (GTK_SPINNER (spinner));
-  gtk_widget_set_hexpand (words, TRUE);
+  self->busy = label_new (NULL, "numeric");
+  gtk_widget_set_hexpand (self->busy, TRUE);
   gtk_box_append (GTK_BOX (box), spinner);
-  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), self->busy);
   gtk_box_append (GTK_BOX (box), stop);
   g_signal_connect_swapped (stop, "clicked", G_CALLBACK (stop_clicked_cb), self);
   return box;
@@ -347,7 +348,35 @@ void
 hw_source_trial_view_clear (HwSourceTrialView *self)
 {
   stop (self);
+  /* GTK 4.8 tells screen readers of pages that are not shown, too. */
+  gtk_label_set_label (GTK_LABEL (self->busy), "");
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "nothing");
+}
+
+GCancellable *
+hw_source_trial_view_begin (HwSourceTrialView *self, const char *words)
+{
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  gtk_label_set_label (GTK_LABEL (self->busy), words);
+  show_page (self, "busy");
+  return self->cancellable;
+}
+
+static void
+arrived_cb (guint64 n_bytes, guint64 n_total, gpointer data)
+{
+  HwSourceTrialView *self = data;
+  g_autofree char *arrived = g_format_size (n_bytes);
+  g_autofree char *total = n_total > 0 ? g_format_size (n_total) : NULL;
+  g_autofree char *words =
+      total != NULL
+          /* TRANSLATORS: how much of an answer has come: "3.2 MB of 12.0 MB". */
+          ? g_strdup_printf (_ ("Receiving the answer: %s of %s"), arrived, total)
+          : g_strdup_printf (_ ("Receiving the answer: %s"), arrived);
+
+  if (self->cancellable != NULL)
+    gtk_label_set_label (GTK_LABEL (self->busy), words);
 }
 
 static void
@@ -389,10 +418,10 @@ hw_source_trial_view_ask (HwSourceTrialView *self,
                           HwSourceTrialFunc func,
                           gpointer data)
 {
-  stop (self);
+  GCancellable *cancellable = hw_source_trial_view_begin (self, _ ("Asking the server…"));
+
   self->func = func;
   self->func_data = data;
-  self->cancellable = g_cancellable_new ();
-  show_page (self, "busy");
-  hw_sources_try_async (sources, entry, self->cancellable, tried_cb, g_object_ref (self));
+  hw_sources_try_async (sources, entry, arrived_cb, self, cancellable, tried_cb,
+                        g_object_ref (self));
 }

@@ -37,6 +37,10 @@ void hw_source_trial_view_ask (HwSourceTrialView *self,
                                HwSourceTrialFunc func,
                                gpointer data);
 
+/* Something else is under way that can be stopped here as well; "Looking through it…". It ends with
+ * any of the others, which cancel what this gives. Owned by the view: keep a reference. */
+GCancellable *hw_source_trial_view_begin (HwSourceTrialView *self, const char *words);
+
 /* What came of it. */
 void hw_source_trial_view_show (HwSourceTrialView *self, const HwSourceTrial *trial);
 
