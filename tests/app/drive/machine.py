@@ -41,6 +41,8 @@ def start(bus):
     if "Metered" not in bus.get_object(NETWORK, NETWORK_PATH).GetAll(NETWORK, dbus_interface=dbus.PROPERTIES_IFACE):
         bus.get_object(NETWORK, NETWORK_PATH).AddProperty(
             NETWORK, "Metered", dbus.UInt32(METERED_NO, variant_level=1), dbus_interface=dbusmock.MOCK_IFACE)
+    # Only now: players would not hear either.
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM, signal.SIGINT])
     print("there", flush=True)
     signal.sigwait([signal.SIGTERM, signal.SIGINT])
     for player in players:
@@ -63,8 +65,6 @@ def tell_sleep(bus, is_asleep):
 
 
 def main(word):
-    # Before a player is started, so that it is killed with this.
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM, signal.SIGINT])
     bus = dbus.SystemBus()
     if word == "start":
         start(bus)
