@@ -199,15 +199,34 @@ hw_workspace_add_finish (HwWorkspace *self, GAsyncResult *result, GError **error
   return id;
 }
 
-static void
-add_first_map (GTask *task, HwWorkspace *self, const char *source_id, HwFirstMapOf of)
+/* What is wanted of a source. */
+typedef struct
 {
-  HwFirstMapOptions options = { .of = of, .cancellable = g_task_get_cancellable (task) };
+  char *source_id;
+  char *pipeline; /* NULL for any */
+} Wanted;
+
+static void
+wanted_free (gpointer data)
+{
+  Wanted *self = data;
+
+  g_free (self->source_id);
+  g_free (self->pipeline);
+  g_free (self);
+}
+
+static void
+add_first_map (GTask *task, HwWorkspace *self, const Wanted *wanted, HwFirstMapOf of)
+{
+  HwFirstMapOptions options = { .of = of,
+                                .pipeline = wanted->pipeline,
+                                .cancellable = g_task_get_cancellable (task) };
   GError *error = NULL;
   g_autoptr (HwLibrary) library =
       hw_library_open (hw_workspace_get_path (self), HW_LIBRARY_READ_WRITE, &error);
   g_autoptr (HwSource) of_library =
-      library != NULL ? hw_library_find_source (library, source_id, &error) : NULL;
+      library != NULL ? hw_library_find_source (library, wanted->source_id, &error) : NULL;
   char *id = NULL;
 
   if (of_library != NULL)
@@ -231,17 +250,72 @@ add_from_runs_thread (GTask *task, gpointer source, gpointer data, GCancellable 
   add_first_map (task, source, data, HW_FIRST_MAP_OF_RUNS);
 }
 
+static void
+list_pipelines_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Wanted *wanted = data;
+  GError *error = NULL;
+  g_autoptr (HwLibrary) library =
+      hw_library_open (hw_workspace_get_path (source), HW_LIBRARY_READ_ONLY, &error);
+  g_autoptr (HwSource) of_library =
+      library != NULL ? hw_library_find_source (library, wanted->source_id, &error) : NULL;
+  GPtrArray *pipelines = NULL;
+
+  if (of_library != NULL)
+    pipelines = hw_run_map_list_pipelines (library, of_library, cancellable, &error);
+  if (pipelines != NULL)
+    g_task_return_pointer (task, pipelines, (GDestroyNotify)g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static GTask *
+task_new_of_source (HwWorkspace *self,
+                    Wanted wanted,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Wanted *kept = g_new (Wanted, 1);
+
+  *kept = (Wanted){ g_strdup (wanted.source_id), g_strdup (wanted.pipeline) };
+  g_task_set_task_data (task, kept, wanted_free);
+  return task;
+}
+
+void
+hw_workspace_list_pipelines_async (HwWorkspace *self,
+                                   const char *source_id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autoptr (GTask) task = task_new_of_source (self, (Wanted){ (char *)source_id, NULL },
+                                               cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, hw_workspace_list_pipelines_async);
+  g_task_run_in_thread (task, list_pipelines_thread);
+}
+
+GPtrArray *
+hw_workspace_list_pipelines_finish (HwWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 void
 hw_workspace_add_from_runs_async (HwWorkspace *self,
                                   const char *source_id,
+                                  const char *pipeline,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = task_new_of_source (
+      self, (Wanted){ (char *)source_id, (char *)pipeline }, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, hw_workspace_add_from_runs_async);
-  g_task_set_task_data (task, g_strdup (source_id), g_free);
   g_task_run_in_thread (task, add_from_runs_thread);
 }
 
@@ -252,10 +326,10 @@ hw_workspace_add_from_source_async (HwWorkspace *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = task_new_of_source (self, (Wanted){ (char *)source_id, NULL },
+                                               cancellable, callback, user_data);
 
   g_task_set_source_tag (task, hw_workspace_add_from_source_async);
-  g_task_set_task_data (task, g_strdup (source_id), g_free);
   g_task_run_in_thread (task, add_from_source_thread);
 }
 

@@ -10,6 +10,7 @@
 
 #include "hw-document.h"
 #include "hw-problem.h"
+#include "hw-run-map.h"
 
 G_BEGIN_DECLS
 
@@ -135,10 +136,21 @@ void hw_workspace_add_from_source_async (HwWorkspace *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 
-/* The same of the pipeline of the source that runs longest in all, where there are items as well.
- */
+/* The pipelines that the source tells of: an array of HwPipeline, as of
+ * hw_run_map_list_pipelines(). */
+void hw_workspace_list_pipelines_async (HwWorkspace *self,
+                                        const char *source_id,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GPtrArray *
+hw_workspace_list_pipelines_finish (HwWorkspace *self, GAsyncResult *result, GError **error);
+
+/* A first map of a pipeline of the source, where there are items as well: of the one with this id,
+ * or, for NULL, the one whose jobs ran longest in all. Ends with hw_workspace_add_finish(). */
 void hw_workspace_add_from_runs_async (HwWorkspace *self,
                                        const char *source_id,
+                                       const char *pipeline,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);

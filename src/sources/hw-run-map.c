@@ -240,3 +240,44 @@ hw_run_map_new (HwLibrary *library,
   pass.data = jobs;
   return sketch_map (&pass, source, options, survey, error);
 }
+
+void
+hw_pipeline_free (HwPipeline *self)
+{
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self);
+}
+
+GPtrArray *
+hw_run_map_list_pipelines (HwLibrary *library,
+                           const HwSource *source,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) terms = hw_library_list_terms (library, source->key, error);
+  g_autoptr (HwRunSurvey) survey = hw_run_survey_new ();
+  g_autoptr (GPtrArray) jobs = terms != NULL ? list_jobs (terms) : NULL;
+  g_autoptr (GPtrArray) pipelines = NULL;
+  g_autoptr (GArray) uses = NULL;
+  Pass pass = { library, source->key, cancellable, survey_run, survey };
+
+  if (jobs == NULL || !run_pass (&pass, error))
+    return NULL;
+  pipelines = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_pipeline_free);
+  uses = hw_run_survey_list_pipelines (survey);
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const HwPipelineUse *use = &g_array_index (uses, HwPipelineUse, i);
+      const HwTerm *term = hw_terms_find (jobs, use->term);
+      HwPipeline *pipeline;
+
+      /* What has no name cannot be asked for. */
+      if (term == NULL)
+        continue;
+      pipeline = g_new (HwPipeline, 1);
+      *pipeline = (HwPipeline){ g_strdup (term->id), g_strdup (term->name), use->n_wholes };
+      g_ptr_array_add (pipelines, pipeline);
+    }
+  return g_steal_pointer (&pipelines);
+}

@@ -10,6 +10,23 @@
 
 G_BEGIN_DECLS
 
+/* One that a map can be made of. */
+typedef struct
+{
+  char *id;   /* for the options of the map */
+  char *name; /* for people */
+  guint64 n_runs;
+} HwPipeline;
+
+/* Those of the source, the one whose jobs ran longest in all first: it is the one of a map that
+ * names none. An array of HwPipeline that frees them; NULL with an error. The library must belong
+ * to this thread. */
+GPtrArray *hw_run_map_list_pipelines (HwLibrary *library,
+                                      const HwSource *source,
+                                      GCancellable *cancellable,
+                                      GError **error);
+void hw_pipeline_free (HwPipeline *self);
+
 /* HW_FORMAT_ERROR_CONTENT where no jobs ran. The library must belong to this thread. */
 HwMap *hw_run_map_new (HwLibrary *library,
                        const HwSource *source,

@@ -198,51 +198,66 @@ get_start_us (const Run *run)
   return run->started_us != HW_TIME_UNKNOWN ? run->started_us : run->ended_us;
 }
 
-static HwTermKey
-find_busiest (GHashTable *times_us)
+static int
+compare_pipelines_cb (gconstpointer a, gconstpointer b)
 {
-  HwTermKey busiest = HW_TERM_NONE;
-  gint64 most_us = -1;
-  GHashTableIter iter;
-  gpointer key, value;
+  const HwPipelineUse *left = a, *right = b;
 
-  g_hash_table_iter_init (&iter, times_us);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      gint64 time_us = *(const gint64 *)value;
-
-      if (time_us < most_us || (time_us == most_us && GPOINTER_TO_UINT (key) > busiest))
-        continue;
-      busiest = GPOINTER_TO_UINT (key);
-      most_us = time_us;
-    }
-  return busiest;
+  if (left->time_us != right->time_us)
+    return left->time_us > right->time_us ? -1 : 1;
+  return (left->term > right->term) - (left->term < right->term);
 }
 
-/* How long jobs ran in all, by pipeline: what runs at every turn may be over in a moment. */
-static void
-choose_pipeline (HwRunSurvey *self, HwTermKey wanted)
+static HwPipelineUse *
+take_pipeline (GArray *pipelines, GHashTable *by_term, HwTermKey term)
 {
-  g_autoptr (GHashTable) times_us = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (by_term, GUINT_TO_POINTER (term)));
+  HwPipelineUse use = { .term = term };
 
+  if (number == 0)
+    {
+      g_array_append_val (pipelines, use);
+      number = pipelines->len;
+      g_hash_table_insert (by_term, GUINT_TO_POINTER (term), GUINT_TO_POINTER (number));
+    }
+  return &g_array_index (pipelines, HwPipelineUse, number - 1);
+}
+
+/* By how long jobs ran in all: what runs at every turn may be over in a moment. */
+GArray *
+hw_run_survey_list_pipelines (HwRunSurvey *self)
+{
+  GArray *pipelines = g_array_new (FALSE, FALSE, sizeof (HwPipelineUse));
+  g_autoptr (GHashTable) by_term = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) wholes = g_hash_table_new (NULL, NULL); /* texts are kept once */
+
+  mark_frames (self);
   for (guint i = 0; i < self->runs->len; i++)
     {
       const Run *run = &g_array_index (self->runs, Run, i);
-      HwTermKey pipeline;
-      gint64 *time_us;
+      HwTermKey term;
+      const char *whole = find_whole (self, run, &term);
+      HwPipelineUse *use;
 
-      if (find_whole (self, run, &pipeline) == NULL || !has_run (run))
+      if (whole == NULL || !has_run (run))
         continue;
-      time_us = g_hash_table_lookup (times_us, GUINT_TO_POINTER (pipeline));
-      if (time_us == NULL)
-        {
-          time_us = g_new0 (gint64, 1);
-          g_hash_table_insert (times_us, GUINT_TO_POINTER (pipeline), time_us);
-        }
-      *time_us += run->ended_us - get_start_us (run);
+      use = take_pipeline (pipelines, by_term, term);
+      use->time_us += run->ended_us - get_start_us (run);
+      use->n_wholes += g_hash_table_add (wholes, (gpointer)whole);
     }
-  self->n_pipelines = g_hash_table_size (times_us);
-  self->pipeline = wanted != HW_TERM_NONE ? wanted : find_busiest (times_us);
+  g_array_sort (pipelines, compare_pipelines_cb);
+  return pipelines;
+}
+
+static void
+choose_pipeline (HwRunSurvey *self, HwTermKey wanted)
+{
+  g_autoptr (GArray) pipelines = hw_run_survey_list_pipelines (self);
+
+  self->n_pipelines = pipelines->len;
+  self->pipeline = wanted;
+  if (wanted == HW_TERM_NONE && pipelines->len > 0)
+    self->pipeline = g_array_index (pipelines, HwPipelineUse, 0).term;
 }
 
 /* Jobs */
@@ -603,7 +618,6 @@ hw_run_survey_settle (HwRunSurvey *self,
   g_autoptr (GArray) leaves = NULL;
   gsize n;
 
-  mark_frames (self);
   choose_pipeline (self, pipeline);
   leaves = list_leaves (self);
   leave_out_jobs (self, leaves);

@@ -36,6 +36,13 @@ typedef struct
   gboolean is_gate;    /* it never began, only ended: somebody let it pass */
 } HwJobUse;
 
+typedef struct
+{
+  HwTermKey term; /* HW_TERM_NONE: of runs that know no frames, or whose frames are not there */
+  gint64 time_us; /* how long its jobs ran in all */
+  guint64 n_wholes;
+} HwPipelineUse;
+
 typedef struct _HwRunSurvey HwRunSurvey;
 
 HwRunSurvey *hw_run_survey_new (void);
@@ -43,6 +50,10 @@ void hw_run_survey_free (HwRunSurvey *self);
 
 /* In any order. */
 void hw_run_survey_add (HwRunSurvey *self, const HwRunEvent *run);
+
+/* Once all are in: the pipelines there are, those whose jobs ran longest in all first; an array of
+ * HwPipelineUse that the caller owns. */
+GArray *hw_run_survey_list_pipelines (HwRunSurvey *self);
 
 /* Once all are in: looks at the runs of one pipeline, the job of its outermost frames;
  * HW_TERM_NONE: the one whose jobs ran longest in all. To be called once, before what follows.

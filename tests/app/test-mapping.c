@@ -8,8 +8,10 @@
 #include "hw-actions.h"
 #include "hw-attach-window.h"
 #include "hw-attachment.h"
+#include "hw-event-writer.h"
 #include "hw-map-edit.h"
 #include "hw-measure-chooser.h"
+#include "hw-pipeline-dialog.h"
 #include "hw-source-draft.h"
 #include "hw-state-line.h"
 #include "hw-state-window.h"
@@ -183,6 +185,110 @@ test_map_runs (Fixture *fixture)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.map-from-runs", "s",
                               ((const HwAttachment *)attachments->pdata[0])->id);
   fixture_wait_until (fixture, shows_pipeline);
+}
+
+/* A pipeline of one job, which ran for so long each time. */
+static void
+add_pipeline (HwEventWriter *writer, const char *name, guint n_runs, gint64 each_us)
+{
+  HwTermKey pipeline =
+      hw_event_writer_take_term (writer, &(HwTermWords){ .kind = HW_TERM_JOB, .id = name });
+  HwTermKey job =
+      hw_event_writer_take_term (writer, &(HwTermWords){ .kind = HW_TERM_JOB, .id = "build" });
+
+  for (guint i = 0; i < n_runs; i++)
+    {
+      g_autofree char *whole = g_strdup_printf ("%s-%u", name, i);
+      g_autofree char *part = g_strdup_printf ("%s-%u-job", name, i);
+      gint64 start_us = g_get_real_time () - (i + 1) * 24 * 3600 * G_USEC_PER_SEC;
+      HwRunEvent run = { .id = whole,
+                         .job = pipeline,
+                         .result = HW_RESULT_SUCCESS,
+                         .queued_us = start_us,
+                         .started_us = start_us,
+                         .finished_us = start_us + each_us,
+                         .updated_us = start_us + each_us };
+
+      hw_event_writer_add_run (writer, &run);
+      run.id = part;
+      run.parent = whole;
+      run.job = job;
+      hw_event_writer_add_run (writer, &run);
+    }
+}
+
+static GtkWidget *
+get_pipeline_dialog (void)
+{
+  return find_toplevel (HW_TYPE_PIPELINE_DIALOG);
+}
+
+static gboolean
+asks_for_pipeline (Fixture *fixture)
+{
+  return get_pipeline_dialog () != NULL;
+}
+
+static gboolean
+asks_nothing (Fixture *fixture)
+{
+  return get_pipeline_dialog () == NULL;
+}
+
+static void
+answer (const char *words)
+{
+  GtkWidget *label = fixture_find_words (get_pipeline_dialog (), words);
+
+  g_assert_nonnull (label);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+}
+
+static gboolean
+shows_map_of_docs (Fixture *fixture)
+{
+  HwDocument *document = hw_window_get_document (fixture->window);
+
+  return document != NULL && g_str_equal (hw_document_get_title (document), "Forge: Docs");
+}
+
+/* Of several pipelines it is asked which; the one whose jobs ran longest in all comes first. */
+static void
+test_choose_pipeline (Fixture *fixture)
+{
+  const char *path = hw_workspace_get_path (hw_application_get_workspace (fixture->application));
+  g_autoptr (HwLibrary) library = hw_library_open (path, HW_LIBRARY_READ_WRITE, NULL);
+  g_autoptr (HwSource) source = hw_source_new ("Forge", "github");
+  g_autoptr (HwEventWriter) writer = NULL;
+  AdwComboRow *row;
+  GListModel *model;
+
+  g_assert_true (hw_library_add_source (library, source, NULL));
+  writer = hw_event_writer_new (library, source->key, NULL);
+  add_pipeline (writer, "Docs", 5, 60 * G_USEC_PER_SEC);
+  add_pipeline (writer, "CI", 3, 600 * G_USEC_PER_SEC);
+  g_assert_true (hw_event_writer_commit (writer, NULL, NULL));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.map-from-runs", "s", source->id);
+  fixture_wait_until (fixture, asks_for_pipeline);
+  row = ADW_COMBO_ROW (fixture_find_widget (get_pipeline_dialog (), ADW_TYPE_COMBO_ROW));
+  model = adw_combo_row_get_model (row);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 2);
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (model), 0), ==, "CI, 3 runs");
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (model), 1), ==, "Docs, 5 runs");
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 0);
+
+  /* Who gives up has no map. */
+  answer ("Cancel");
+  fixture_wait_until (fixture, asks_nothing);
+  g_assert_null (hw_window_get_document (fixture->window));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.map-from-runs", "s", source->id);
+  fixture_wait_until (fixture, asks_for_pipeline);
+  row = ADW_COMBO_ROW (fixture_find_widget (get_pipeline_dialog (), ADW_TYPE_COMBO_ROW));
+  adw_combo_row_set_selected (row, 1);
+  answer ("Make a map");
+  fixture_wait_until (fixture, shows_map_of_docs);
 }
 
 static gboolean
@@ -497,6 +603,7 @@ main (int argc, char **argv)
   fixture_add ("/mapping/attach", test_attach);
   fixture_add ("/mapping/map-source", test_map_source);
   fixture_add ("/mapping/map-runs", test_map_runs);
+  fixture_add ("/mapping/choose-pipeline", test_choose_pipeline);
   fixture_add ("/mapping/attach-begins", test_attach_begins);
   fixture_add ("/mapping/no-sources", test_no_sources);
   fixture_add ("/mapping/measure-chooser", test_measure_chooser);
