@@ -59,7 +59,8 @@ hw_state_row_is (HwStateRow *self, const HwStateRowValues *values)
 
   return g_str_equal (own->name, values->name) && own->kind == values->kind
          && own->n_items == values->n_items && own->is_decided == values->is_decided
-         && places_equal (own->place, values->place) && places_equal (own->guess, values->guess);
+         && own->is_gone == values->is_gone && places_equal (own->place, values->place)
+         && places_equal (own->guess, values->guess);
 }
 
 const char *
@@ -84,6 +85,12 @@ gboolean
 hw_state_row_is_decided (HwStateRow *self)
 {
   return self->values.is_decided;
+}
+
+gboolean
+hw_state_row_is_gone (HwStateRow *self)
+{
+  return self->values.is_gone;
 }
 
 HwStateRole

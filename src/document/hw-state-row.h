@@ -21,6 +21,7 @@ typedef struct
   HwTermKind kind;
   guint64 n_items;
   gboolean is_decided;
+  gboolean is_gone;
   HwStatePlace place;
   HwStatePlace guess;
 } HwStateRowValues;

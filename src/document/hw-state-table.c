@@ -69,7 +69,8 @@ move_terms (GPtrArray *from, const HwTerm *term, GPtrArray *to)
     g_ptr_array_add (to, g_ptr_array_steal_index (from, index));
 }
 
-/* States along the flow, then the other statuses, labels and jobs; other words go. */
+/* States along the flow, those gone from the board last, then the other statuses, labels and jobs;
+ * other words go. */
 static GPtrArray *
 sort_terms (GPtrArray *terms, const HwFlowSurvey *survey)
 {
@@ -77,9 +78,17 @@ sort_terms (GPtrArray *terms, const HwFlowSurvey *survey)
   g_autoptr (GArray) order = hw_flow_survey_list_in_order (survey);
   GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_term_free);
 
-  for (guint i = 0; i < order->len; i++)
-    move_terms (terms, hw_flow_survey_get_use (survey, g_array_index (order, guint, i)).term,
-                sorted);
+  for (gboolean is_gone = FALSE; is_gone <= TRUE; is_gone++)
+    {
+      for (guint i = 0; i < order->len; i++)
+        {
+          const HwTerm *term =
+              hw_flow_survey_get_use (survey, g_array_index (order, guint, i)).term;
+
+          if (hw_term_is_gone (term) == is_gone)
+            move_terms (terms, term, sorted);
+        }
+    }
   for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     {
       for (guint i = 0; i < terms->len;)
@@ -229,6 +238,7 @@ get_values (HwStateTable *self, const HwMap *map, guint index)
   const HwTerm *term = self->known->terms->pdata[index];
   HwStateRowValues values = { .name = term->name,
                               .kind = term->kind,
+                              .is_gone = hw_term_is_gone (term),
                               .n_items = g_array_index (self->known->n_items, guint64, index) };
 
   values.is_decided = find_place (self, map, term, &values.place);

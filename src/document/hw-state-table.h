@@ -4,9 +4,9 @@
 
 /* What the states of a source mean on an open map, as a table to look at and to change: a row for
  * each state, with how many items were in it, what it most likely means (hw-state-plan.h) and what
- * the map says. A GListModel of HwStateRow, states along the flow first, then those no item was in,
- * labels and jobs. It follows the map, and each change of it is an edit that can be undone. No GTK.
- * Lives on the main thread.
+ * the map says. A GListModel of HwStateRow, states along the flow first, those that are gone from
+ * the board after them, then those no item was in, labels and jobs. It follows the map, and each
+ * change of it is an edit that can be undone. No GTK. Lives on the main thread.
  *
  *   HwStateTable *table = hw_state_table_new (document, source_id);
  *   ... "items-changed", "notify::ready" ...
@@ -35,6 +35,10 @@ guint64 hw_state_row_get_n_items (HwStateRow *self);
 
 /* TRUE when the map says what it means: otherwise it counts as outside. */
 gboolean hw_state_row_is_decided (HwStateRow *self);
+
+/* TRUE when it stood on the source's board once, and does not now: what the map says of it still
+ * holds for what happened before. */
+gboolean hw_state_row_is_gone (HwStateRow *self);
 
 /* What the map says. `step_id` (may be NULL) gets the step of roles that have one, else NULL;
  * borrowed from the row. */

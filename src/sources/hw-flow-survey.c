@@ -29,7 +29,7 @@ is_state (const HwTerm *term)
 {
   return term->kind == HW_TERM_STATUS
          || (term->kind == HW_TERM_LABEL
-             && (term->position > 0
+             && (term->position != 0
                  || hw_state_words_read (term->kind, term->name, term->hint) != HW_STATE_NO_STATE));
 }
 
@@ -199,6 +199,8 @@ compare_positions_cb (gconstpointer a, gconstpointer b, gpointer user_data)
   int left_position = self->uses[*left].term->position;
   int right_position = self->uses[*right].term->position;
 
+  if ((left_position < 0) != (right_position < 0))
+    return left_position < 0 ? 1 : -1; /* gone from the board */
   if (left_position != right_position)
     return left_position < right_position ? -1 : 1;
   return compare_places_cb (a, b, user_data);
@@ -283,7 +285,7 @@ hw_flow_survey_list_in_order (const HwFlowSurvey *self)
       if (self->uses[i].n_items == 0)
         continue;
       g_array_append_val (order, i);
-      all_on_board = all_on_board && self->uses[i].term->position > 0;
+      all_on_board = all_on_board && self->uses[i].term->position != 0;
     }
   g_array_sort_with_data (order, all_on_board ? compare_positions_cb : compare_places_cb,
                           (gpointer)self);

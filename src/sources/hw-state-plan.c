@@ -91,7 +91,7 @@ read_senses (Draft *self)
   for (guint state = 0; state < n_states; state++)
     {
       const HwTerm *term = get_term (self, state);
-      HwTermKind kind = term->position > 0 ? HW_TERM_STATUS : term->kind; /* a label of a board */
+      HwTermKind kind = term->position != 0 ? HW_TERM_STATUS : term->kind; /* a label of a board */
 
       self->senses[state] =
           hw_state_words_read (kind, hw_state_words_strip (term->kind, term->name), term->hint);

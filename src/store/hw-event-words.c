@@ -69,6 +69,8 @@ compare_terms_cb (gconstpointer a, gconstpointer b)
 {
   const HwTerm *left = *(const HwTerm *const *)a, *right = *(const HwTerm *const *)b;
 
+  if (hw_term_is_gone (left) != hw_term_is_gone (right))
+    return hw_term_is_gone (left) ? 1 : -1;
   if (left->position != right->position)
     return left->position < right->position ? -1 : 1;
   return left->key < right->key ? -1 : left->key > right->key;

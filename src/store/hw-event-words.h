@@ -41,7 +41,15 @@ void hw_term_free (HwTerm *self);
 /* NULL when it is none of them; borrowed. */
 const HwTerm *hw_terms_find (const GPtrArray *terms, HwTermKey key);
 
-/* By their positions, and where these are equal as they were met. */
+/* It stood on the board of the source once, and does not now. */
+static inline gboolean
+hw_term_is_gone (const HwTerm *term)
+{
+  return term->position < 0;
+}
+
+/* By their positions, those that are gone from the board last, and where these are equal as they
+ * were met. */
 void hw_terms_sort (GPtrArray *terms);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwItemWords, hw_item_words_free)

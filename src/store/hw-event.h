@@ -37,13 +37,15 @@ typedef guint32 HwTermKey;
 
 #define HW_TERM_NONE 0
 
+/* The columns of a board are told at once: what is not among them any more is kept, with the
+ * negative of its position. */
 typedef struct
 {
   HwTermKind kind;
   const char *id;   /* what the source matches by */
   const char *name; /* what it shows; NULL: the id */
   const char *hint; /* what else it says of it: "done", "queue" */
-  int position;     /* on its board, from 1; 0 where it has none */
+  int position;     /* on its board, from 1; 0 where it has none, below where it stood there once */
 } HwTermWords;
 
 typedef enum

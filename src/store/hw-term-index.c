@@ -11,6 +11,7 @@ typedef struct
   int position;
   gint64 key; /* 0 until it is in the library */
   gboolean is_dirty;
+  gboolean is_placed; /* since the last write somebody said where it stands */
 } Term;
 
 struct _HwTermIndex
@@ -21,6 +22,7 @@ struct _HwTermIndex
   GHashTable *by_id[HW_N_TERM_KINDS]; /* id -> Term number */
   HwTermKey last[HW_N_TERM_KINDS];    /* what was asked for last: logs repeat themselves */
   gboolean is_dirty;
+  gboolean has_board; /* columns were told since the last write */
 };
 
 static void
@@ -115,6 +117,9 @@ note_words (HwTermIndex *self, Term *term, const HwTermWords *words)
 {
   gboolean is_different = term->key == 0;
 
+  term->is_placed = term->is_placed || words->position > 0;
+  self->has_board = self->has_board || (term->kind == HW_TERM_COLUMN && words->position > 0);
+
   if (replace_text (&term->name, words->name))
     is_different = TRUE;
   if (replace_text (&term->hint, words->hint))
@@ -159,6 +164,33 @@ hw_term_index_take (HwTermIndex *self, const HwTermWords *words)
 }
 
 static gboolean
+stands_on_board (const Term *term)
+{
+  return term->position > 0
+         && (term->kind == HW_TERM_COLUMN || term->kind == HW_TERM_STATUS
+             || term->kind == HW_TERM_LABEL);
+}
+
+/* A board is told as a whole: what was on it and is not told again is gone from it. */
+static void
+sweep_board (HwTermIndex *self)
+{
+  for (guint i = 0; self->has_board && i < self->terms->len; i++)
+    {
+      Term *term = self->terms->pdata[i];
+
+      if (stands_on_board (term) && !term->is_placed)
+        {
+          term->position = -term->position;
+          term->is_dirty = self->is_dirty = TRUE;
+        }
+    }
+  for (guint i = 0; i < self->terms->len; i++)
+    ((Term *)self->terms->pdata[i])->is_placed = FALSE;
+  self->has_board = FALSE;
+}
+
+static gboolean
 write_term (HwTermIndex *self, HwStatement *upsert, Term *term, GError **error)
 {
   hw_statement_bind_int (upsert, 1, self->source_key);
@@ -178,6 +210,7 @@ hw_term_index_write (HwTermIndex *self, GError **error)
 {
   g_autoptr (HwStatement) upsert = NULL;
 
+  sweep_board (self);
   if (!self->is_dirty)
     return TRUE;
   upsert = hw_statement_new (self->database,

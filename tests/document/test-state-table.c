@@ -3,6 +3,7 @@
 /* The table of what states mean, on the map of a log that was imported. */
 
 #include "hw-attachment.h"
+#include "hw-event-writer.h"
 #include "hw-state-names.h"
 #include "hw-state-table.h"
 
@@ -148,6 +149,31 @@ static const char as_imported[] = "Build 2 active Build (active Build)\n"
                                   "Ready for test 1 wait-before Test (wait-before Test)\n"
                                   "Test 1 active Test (active Test)\n"
                                   "Done 1 done - (done -)\n";
+
+/* A board of columns that hold a status each. */
+static void
+write_board (Fixture *self, const char *const *columns)
+{
+  g_autofree char *path = g_build_filename (self->folder, "library.headway", NULL);
+  g_autoptr (GError) error = NULL;
+  HwLibrary *library = hw_library_open (path, HW_LIBRARY_READ_WRITE, &error);
+  g_autoptr (HwSource) source =
+      hw_library_find_source (library, hw_state_table_get_source_id (self->table), &error);
+  HwEventWriter *writer = hw_event_writer_new (library, source->key, &error);
+
+  for (int i = 0; columns[i] != NULL; i++)
+    {
+      HwTermWords words = { .kind = HW_TERM_COLUMN, .id = columns[i], .position = i + 1 };
+
+      hw_event_writer_take_term (writer, &words);
+      words.kind = HW_TERM_STATUS;
+      hw_event_writer_take_term (writer, &words);
+    }
+  hw_event_writer_commit (writer, NULL, &error);
+  g_assert_no_error (error);
+  hw_event_writer_free (writer);
+  hw_library_close (library);
+}
 
 /* The id of the step that a row stands for now. */
 static char *
@@ -343,6 +369,26 @@ test_gone (Fixture *fixture, gconstpointer data)
   g_object_unref (table);
 }
 
+/* A column that is taken off the board stands last, marked, and means what it did. */
+static void
+test_gone_from_board (Fixture *self, gconstpointer data)
+{
+  write_board (self, (const char *const[]){ "Build", "Ready for test", "Test", "Done", NULL });
+  write_board (self, (const char *const[]){ "Ready for test", "Build", "Done", NULL });
+  g_clear_object (&self->table);
+  make_table (self);
+  assert_rows (self, "Ready for test 1 wait-before Test (wait-before Test)\n"
+                     "Build 2 active Build (active Build)\n"
+                     "Done 1 done - (done -)\n"
+                     "Test 1 active Test (active Test)\n");
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (HwStateRow) row = g_list_model_get_item (G_LIST_MODEL (self->table), i);
+
+      g_assert_cmpint (hw_state_row_is_gone (row), ==, i == 3);
+    }
+}
+
 #define STATES_TEST(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -358,5 +404,6 @@ main (int argc, char **argv)
   STATES_TEST ("/state-table/names", test_names);
   STATES_TEST ("/state-table/no-source", test_no_source);
   STATES_TEST ("/state-table/gone", test_gone);
+  STATES_TEST ("/state-table/gone-from-board", test_gone_from_board);
   return g_test_run ();
 }

@@ -104,6 +104,45 @@ take_term (HwEventWriter *writer, HwTermKind kind, const char *id, const char *h
       &(HwTermWords){ .kind = kind, .id = id, .name = id, .hint = hint, .position = position });
 }
 
+/* A board is told as a whole: what is not told again is gone from it, and back when it is. */
+static void
+test_gone (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char query[] = "SELECT kind, id, position FROM term ORDER BY kind, id";
+  static const int positions[3][2] = { { 1, 2 }, { 1, 0 }, { 2, 1 } }; /* of Doing and Review */
+  static const char *const expected[] = {
+    "column|Doing|1\ncolumn|Review|2\nlabel|Doing|1\nlabel|Review|2\nstatus|opened|0\n",
+    "column|Doing|1\ncolumn|Review|-2\nlabel|Doing|1\nlabel|Review|-2\nstatus|opened|0\n",
+    "column|Doing|2\ncolumn|Review|1\nlabel|Doing|2\nlabel|Review|1\nstatus|opened|0\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (HwEventWriter) writer =
+          hw_event_writer_new (fixture->library, fixture->source_key, NULL);
+      g_autoptr (HwEventWriter) other = NULL;
+
+      for (guint column = 0; column < 2; column++)
+        {
+          const char *id = column == 0 ? "Doing" : "Review";
+
+          if (positions[i][column] == 0)
+            continue;
+          take_term (writer, HW_TERM_COLUMN, id, NULL, positions[i][column]);
+          take_term (writer, HW_TERM_LABEL, id, NULL, positions[i][column]);
+        }
+      take_term (writer, HW_TERM_STATUS, "opened", NULL, 0);
+      g_assert_true (hw_event_writer_commit (writer, NULL, NULL));
+      sources_assert_query (fixture, query, expected[i]);
+
+      /* What is not about the board leaves it as it is. */
+      other = hw_event_writer_new (fixture->library, fixture->source_key, NULL);
+      take_term (other, HW_TERM_LABEL, "Review", NULL, 0);
+      g_assert_true (hw_event_writer_commit (other, NULL, NULL));
+      sources_assert_query (fixture, query, expected[i]);
+    }
+}
+
 #define N_STATES 9
 
 /* Columns that hold some states or none, with limits that are numbers or not. */
@@ -189,6 +228,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/board/alone", test_alone);
   SOURCES_TEST ("/board/with-items", test_with_items);
   SOURCES_TEST ("/board/bad-board", test_bad_board);
+  SOURCES_TEST ("/board/gone", test_gone);
   SOURCES_TEST ("/board/random", test_random);
   return g_test_run ();
 }

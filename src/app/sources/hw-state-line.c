@@ -320,7 +320,7 @@ dup_guess (HwStateRow *row, const GPtrArray *steps)
   return g_strdup_printf (_ ("Guess: %s · %s"), label, name);
 }
 
-/* "Status · 23 items" */
+/* "Status · 23 items · gone from the board" */
 static char *
 dup_detail (HwStateRow *row)
 {
@@ -333,6 +333,12 @@ dup_detail (HwStateRow *row)
       g_string_append (text, " · ");
       g_string_append_printf (text, ngettext ("%lu item", "%lu items", (gulong)n_items),
                               (gulong)n_items);
+    }
+  if (hw_state_row_is_gone (row))
+    {
+      g_string_append (text, " · ");
+      /* TRANSLATORS: of a state that has no column on the board any more. */
+      g_string_append (text, _ ("gone from the board"));
     }
   return g_string_free (text, FALSE);
 }
