@@ -797,42 +797,6 @@ test_window (Fixture *fixture)
   room_close_others (fixture);
 }
 
-/* What works anywhere works while something is typed on the map, which is kept; what makes no sense
- * keeps the keyboard. */
-static void
-test_typing (Fixture *fixture)
-{
-  const HwStep *step;
-
-  settle_on_map (fixture);
-  select_ids (fixture, "review");
-  fixture_spin (100);
-  room_press ("7");
-  fixture_spin (200);
-  room_press ("h");
-  fixture_spin (50);
-  room_press ("<Control><Shift>n");
-  while (room_find_window (fixture, "AdwMessageDialog") == NULL)
-    fixture_spin (10);
-  step = hw_map_find_step (get_map (fixture), "review");
-  g_assert_cmpfloat (hw_estimate_range_s (step->process_time).likely, ==, 7 * 3600);
-  g_assert_true (get_map (fixture) == hw_document_get_edited_map (get_document (fixture)));
-
-  settle_on_map (fixture);
-  select_ids (fixture, "review");
-  fixture_spin (100);
-  room_press ("7");
-  fixture_spin (200);
-  room_press ("q");
-  fixture_spin (50);
-  room_press ("<Control>k");
-  fixture_spin (300);
-  g_assert_null (room_find_mapped (GTK_WIDGET (fixture->window), "HwPalette"));
-  room_press ("Escape");
-  fixture_spin (100);
-  room_close_others (fixture);
-}
-
 static void
 test_table (Fixture *fixture)
 {
@@ -910,7 +874,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/shortcuts/complete", test_complete);
   fixture_add ("/app/shortcuts/canvas", test_canvas);
   fixture_add ("/app/shortcuts/window", test_window);
-  fixture_add ("/app/shortcuts/typing", test_typing);
   fixture_add ("/app/shortcuts/table", test_table);
   fixture_add ("/app/shortcuts/cards", test_cards);
   fixture_add ("/app/shortcuts/presentation", test_presentation);
