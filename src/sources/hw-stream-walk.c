@@ -828,6 +828,12 @@ hw_stream_walk_get_incomplete (const HwStreamWalk *self)
   return self->incomplete;
 }
 
+gboolean
+hw_stream_walk_is_through (const HwStreamWalk *self)
+{
+  return !self->cursor.goes_on;
+}
+
 const char *
 hw_stream_walk_get_nothing (const HwStreamWalk *self)
 {

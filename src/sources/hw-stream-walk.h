@@ -88,6 +88,10 @@ void hw_stream_walk_forget_page (HwStreamWalk *self);
 /* Why not all has arrived although there is nothing more to ask; NULL when it has. Borrowed. */
 const char *hw_stream_walk_get_incomplete (const HwStreamWalk *self);
 
+/* TRUE when its lists have been read to the end: what is left out then, the server does not give.
+ */
+gboolean hw_stream_walk_is_through (const HwStreamWalk *self);
+
 /* Why there is nothing to read, as the connector has it, translated; NULL where there is something,
  * or nothing is said. Borrowed. */
 const char *hw_stream_walk_get_nothing (const HwStreamWalk *self);

@@ -185,7 +185,8 @@ end_stream (GTask *task, GError *error)
   if (error == NULL)
     {
       stream->error = g_strdup (report->incomplete);
-      if (report->incomplete == NULL)
+      /* What a server never gives holds nothing back. */
+      if (report->incomplete == NULL || hw_stream_walk_is_through (self->walk))
         stream->synced_us = stream->tried_us;
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !report->is_optional)
@@ -407,6 +408,37 @@ begin_stream (GTask *task)
   run_on_worker (task, load_stream, loaded_cb);
 }
 
+/* What a setting, or an entry of a list, no longer asks for. */
+static void
+forget_streams (HwLibrary *library, GTask *task, gpointer data)
+{
+  Sync *self = data;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GError *error = NULL;
+
+  for (guint i = 0; i < self->plan->runs->len; i++)
+    g_ptr_array_add (names, ((HwConnectorRun *)g_ptr_array_index (self->plan->runs, i))->name);
+  if (hw_library_keep_streams (library, self->plan->source->key, names, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+forgotten_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      begin_stream (task);
+      return;
+    }
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
 void
 hw_sync_run_async (const HwSource *source,
                    const HwSyncSetup *setup,
@@ -430,7 +462,7 @@ hw_sync_run_async (const HwSource *source,
   if (self->plan != NULL)
     {
       self->is_let_in = !hw_sync_welcome_is_always_asked (self->plan);
-      begin_stream (task);
+      run_on_worker (task, forget_streams, forgotten_cb);
     }
   else
     {

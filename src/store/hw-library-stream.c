@@ -119,3 +119,37 @@ hw_library_save_stream (HwLibrary *self, gint64 source_key, const HwStream *stre
   return transaction != NULL && hw_library_write_stream (self, source_key, stream, error)
          && hw_transaction_commit (g_steal_pointer (&transaction), error);
 }
+
+static gboolean
+remove_stream (HwLibrary *self, gint64 source_key, const char *name, GError **error)
+{
+  g_autoptr (HwStatement) remove = hw_statement_new (
+      self->database, "DELETE FROM stream WHERE source = ?1 AND name = ?2", error);
+
+  if (remove == NULL)
+    return FALSE;
+  hw_statement_bind_int (remove, 1, source_key);
+  hw_statement_bind_text (remove, 2, name);
+  return hw_statement_run (remove, error);
+}
+
+gboolean
+hw_library_keep_streams (HwLibrary *self, gint64 source_key, const GPtrArray *names, GError **error)
+{
+  g_autoptr (GPtrArray) streams = hw_library_list_streams (self, source_key, error);
+  g_autoptr (HwTransaction) transaction = NULL;
+
+  for (guint i = 0; streams != NULL && i < streams->len; i++)
+    {
+      const char *name = ((const HwStream *)streams->pdata[i])->name;
+
+      if (g_ptr_array_find_with_equal_func ((GPtrArray *)names, name, g_str_equal, NULL))
+        continue;
+      if (transaction == NULL)
+        transaction = hw_library_begin (self, error);
+      if (transaction == NULL || !remove_stream (self, source_key, name, error))
+        return FALSE;
+    }
+  return streams != NULL
+         && (transaction == NULL || hw_transaction_commit (g_steal_pointer (&transaction), error));
+}

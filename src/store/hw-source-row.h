@@ -47,9 +47,9 @@ typedef struct
   char *name;
   char *cursor;         /* of the connector's making; NULL before the first page */
   char *validators;     /* for conditional requests, JSON; NULL for none */
-  char *error;          /* why the last try failed; NULL when it did not */
+  char *error;          /* why the last try failed, or what it left out; NULL for neither */
   gint64 tried_us;      /* HW_TIME_UNKNOWN when never */
-  gint64 synced_us;     /* when all of it had last arrived; HW_TIME_UNKNOWN when never */
+  gint64 synced_us;     /* when all that is to be had last arrived; HW_TIME_UNKNOWN when never */
   gint64 wait_until_us; /* not to be asked before; HW_TIME_UNKNOWN for no such time */
 } HwStream;
 
@@ -63,6 +63,13 @@ hw_library_load_stream (HwLibrary *self, gint64 source_key, const char *name, GE
 /* In a transaction of its own; hw_event_writer_commit() writes it together with what was read. */
 gboolean
 hw_library_save_stream (HwLibrary *self, gint64 source_key, const HwStream *stream, GError **error);
+
+/* Forgets all streams of a source but these names (char *): one that is not read any more has
+ * nothing to say. In a transaction of its own, where there is one to forget. */
+gboolean hw_library_keep_streams (HwLibrary *self,
+                                  gint64 source_key,
+                                  const GPtrArray *names,
+                                  GError **error);
 
 /* Of one source, sorted by name: an array of HwStream that frees them. */
 GPtrArray *hw_library_list_streams (HwLibrary *self, gint64 source_key, GError **error);

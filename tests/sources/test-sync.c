@@ -347,6 +347,46 @@ test_later (SyncFixture *self, gconstpointer data)
   g_assert_no_error (hw_sync_report_get_error (self->report));
 }
 
+/* What is not asked for any more says nothing: its error and its age would hold the source back for
+ * good. Another source of the library keeps its own. */
+static void
+test_forgotten (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (HwSource) other = hw_source_new ("other", "csv");
+  g_autoptr (HwStream) gone = hw_stream_new ("samples of old");
+  g_autoptr (GPtrArray) streams = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+
+  gone->error = g_strdup ("it failed");
+  gone->synced_us = SOURCES_NOW_US - G_TIME_SPAN_DAY;
+  g_assert_true (hw_library_add_source (self->base.library, other, NULL));
+  g_assert_true (hw_library_save_stream (self->base.library, other->key, gone, NULL));
+  g_assert_true (hw_library_save_stream (self->base.library, self->base.source_key, gone, NULL));
+  run (self);
+  g_assert_no_error (hw_sync_report_get_error (self->report));
+  streams = hw_library_list_streams (self->base.library, self->base.source_key, NULL);
+  g_assert_cmpuint (streams->len, ==, 2);
+  g_assert_cmpstr (((HwStream *)streams->pdata[0])->name, ==, "issues");
+  g_assert_cmpstr (((HwStream *)streams->pdata[1])->name, ==, "statuses");
+  others = hw_library_list_streams (self->base.library, other->key, NULL);
+  g_assert_cmpuint (others->len, ==, 1);
+}
+
+/* A server that tells of more than it gives does so every time: that is said, and what it gives is
+ * as new as it can be. */
+static void
+test_never_whole (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (HwStream) stream = NULL;
+
+  play_answer (self->play, "/issues.json", NULL, "{\"total_count\": 5, \"issues\": []}");
+  run (self);
+  g_assert_no_error (hw_sync_report_get_error (self->report));
+  stream = hw_library_load_stream (self->base.library, self->base.source_key, "issues", NULL);
+  g_assert_cmpstr (stream->error, ==, "the server gives 0 of the 5 that it has");
+  g_assert_cmpint (stream->synced_us, ==, SOURCES_NOW_US);
+}
+
 /* Each call of progress is ten minutes later. */
 static void
 slow_cb (const HwSyncProgress *progress, gpointer data)
@@ -366,6 +406,7 @@ test_slow (SyncFixture *self, gconstpointer data)
   g_assert_no_error (hw_sync_report_get_error (self->report));
   g_assert_nonnull (get_stream (self, 0)->incomplete);
   g_assert_cmpuint (self->play->n_sent, ==, 1 + 4);
+  g_assert_cmpint (get_synced_us (self, "issues"), ==, HW_TIME_UNKNOWN);
   run (self);
   sources_assert_query (&self->base, whole, "12|12\n");
 }
@@ -520,6 +561,8 @@ main (int argc, char **argv)
   SYNC_TEST ("/sources/sync/not-let-in", test_not_let_in);
   SYNC_TEST ("/sources/sync/lapsed", test_lapsed);
   SYNC_TEST ("/sources/sync/later", test_later);
+  SYNC_TEST ("/sources/sync/forgotten", test_forgotten);
+  SYNC_TEST ("/sources/sync/never-whole", test_never_whole);
   SYNC_TEST ("/sources/sync/slow", test_slow);
   SYNC_TEST ("/sources/sync/settings", test_settings);
   SYNC_TEST ("/sources/sync/try", test_try);
