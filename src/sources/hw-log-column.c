@@ -128,17 +128,25 @@ hw_log_column_rank (const char *name, HwLogMeaning *meaning)
   return 0;
 }
 
-/* A log with one time a row means that time, whatever it calls it. */
-static void
-take_only_time (HwLogColumns *self)
+static gboolean
+has_text (const char *const texts[HW_N_LOG_MEANINGS], HwLogMeaning meaning)
 {
-  int *index = self->index;
+  return texts[meaning] != NULL && texts[meaning][0] != '\0';
+}
 
-  if (index[HW_LOG_AT] >= 0 || (index[HW_LOG_START] >= 0 && index[HW_LOG_END] >= 0))
+void
+hw_log_texts_take_only_time (const char *texts[HW_N_LOG_MEANINGS])
+{
+  HwLogKind kind = HW_LOG_OF_TRANSITION;
+  gboolean has_start = has_text (texts, HW_LOG_START);
+
+  hw_log_kind_from_name (texts[HW_LOG_KIND], &kind);
+  if (kind != HW_LOG_OF_TRANSITION || has_text (texts, HW_LOG_AT)
+      || has_start == has_text (texts, HW_LOG_END))
     return;
-  index[HW_LOG_AT] = MAX (index[HW_LOG_START], index[HW_LOG_END]);
-  index[HW_LOG_START] = -1;
-  index[HW_LOG_END] = -1;
+  texts[HW_LOG_AT] = texts[has_start ? HW_LOG_START : HW_LOG_END];
+  texts[HW_LOG_START] = NULL;
+  texts[HW_LOG_END] = NULL;
 }
 
 void
@@ -158,7 +166,8 @@ hw_log_columns_init (HwLogColumns *self, const char *const *column_names, guint 
       best[meaning] = rank;
       self->index[meaning] = (int)i;
     }
-  take_only_time (self);
+  self->has_only_time =
+      self->index[HW_LOG_AT] < 0 && (self->index[HW_LOG_START] < 0 || self->index[HW_LOG_END] < 0);
 }
 
 static gboolean

@@ -65,6 +65,7 @@ guint hw_log_column_rank (const char *name, HwLogMeaning *meaning);
 typedef struct
 {
   int index[HW_N_LOG_MEANINGS];
+  gboolean has_only_time; /* rows have one time at most: hw_log_texts_take_only_time */
 } HwLogColumns;
 
 void hw_log_columns_init (HwLogColumns *self, const char *const *names, guint n_names);
@@ -74,6 +75,11 @@ gboolean hw_log_columns_are_complete (const HwLogColumns *self);
 
 /* There is a kind and a time: if the rows say so, they may be any HwLogKind. */
 gboolean hw_log_columns_may_have_kinds (const HwLogColumns *self);
+
+/* A transition with one time means that time, whatever the log calls it: what stands as its start
+ * or its end becomes HW_LOG_AT. Rows of other kinds say by its name what the time is. The texts are
+ * borrowed, NULL or "" where the row says nothing. */
+void hw_log_texts_take_only_time (const char *texts[HW_N_LOG_MEANINGS]);
 
 /* "timestamp" for HW_LOG_AT: the name to use for what is missing. */
 const char *hw_log_meaning_get_name (HwLogMeaning meaning);

@@ -254,6 +254,7 @@ static void
 add_event (Reading *self, const char *const *cells, guint n_cells, guint row)
 {
   const char *texts[HW_N_LOG_MEANINGS] = { NULL };
+  const char *time;
 
   for (int meaning = 0; meaning < HW_N_LOG_MEANINGS; meaning++)
     {
@@ -262,8 +263,10 @@ add_event (Reading *self, const char *const *cells, guint n_cells, guint row)
       if (index >= 0 && (guint)index < n_cells)
         texts[meaning] = cells[index];
     }
-  hw_event_import_look_at_time (self->import,
-                                texts[HW_LOG_AT] != NULL ? texts[HW_LOG_AT] : texts[HW_LOG_START]);
+  if (self->layout.columns.has_only_time)
+    hw_log_texts_take_only_time (texts);
+  time = texts[HW_LOG_AT] != NULL ? texts[HW_LOG_AT] : texts[HW_LOG_START];
+  hw_event_import_look_at_time (self->import, time != NULL ? time : texts[HW_LOG_END]);
   hw_log_records_add (self->records, texts, row);
 }
 

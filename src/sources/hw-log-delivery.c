@@ -8,13 +8,17 @@
 #include <math.h>
 #include <string.h>
 
-/* What the timestamp of the row may stand for; a problem with it where nothing stands in both. */
+/* What the timestamp of the row may stand for. Where nothing stands in both, a problem: with the
+ * time itself when the row has another, with the timestamp when it has none at all. */
 static gboolean
 read_needed_time (const HwLogRow *row, HwLogMeaning meaning, gint64 *time_us)
 {
-  if (hw_log_row_get (row, meaning) != NULL)
-    return hw_log_row_read_time (row, meaning, time_us);
-  return hw_log_row_check (row, HW_LOG_AT) && hw_log_row_read_time (row, HW_LOG_AT, time_us);
+  HwLogMeaning other = meaning == HW_LOG_START ? HW_LOG_END : HW_LOG_START;
+
+  if (hw_log_row_get (row, meaning) == NULL
+      && (hw_log_row_get (row, HW_LOG_AT) != NULL || hw_log_row_get (row, other) == NULL))
+    meaning = HW_LOG_AT;
+  return hw_log_row_check (row, meaning) && hw_log_row_read_time (row, meaning, time_us);
 }
 
 /* FALSE with a problem when something stands there that is too long. */

@@ -113,22 +113,12 @@ line_read (Line *self, const char *line, gsize length)
   return hw_json_reader_finish (self->reader) ? NULL : hw_json_reader_get_fault (self->reader);
 }
 
-/* A line with one time means that time, whatever it calls it; but where its kind says what the time
- * is. */
 static void
 line_get_texts (const Line *self, const char *texts[HW_N_LOG_MEANINGS])
 {
-  HwLogKind kind = HW_LOG_OF_TRANSITION;
-
   for (int meaning = 0; meaning < HW_N_LOG_MEANINGS; meaning++)
     texts[meaning] = self->texts[meaning]->str;
-  hw_log_kind_from_name (texts[HW_LOG_KIND], &kind);
-  if (kind != HW_LOG_OF_TRANSITION || texts[HW_LOG_AT][0] != '\0'
-      || (texts[HW_LOG_START][0] != '\0') == (texts[HW_LOG_END][0] != '\0'))
-    return;
-  texts[HW_LOG_AT] = texts[texts[HW_LOG_START][0] != '\0' ? HW_LOG_START : HW_LOG_END];
-  texts[HW_LOG_START] = NULL;
-  texts[HW_LOG_END] = NULL;
+  hw_log_texts_take_only_time (texts);
 }
 
 gboolean

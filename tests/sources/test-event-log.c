@@ -235,6 +235,43 @@ test_kinds_of_lines (SourcesFixture *fixture, gconstpointer data)
   assert_delivery (fixture);
 }
 
+/* The only time of a transition is when it was; of other kinds it is what it is called. */
+static void
+test_only_time_of_kinds (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "kind,item,activity,start,sha\n"
+                ",I,Dev,2026-11-02T00:00:00Z,\n"
+                ",I,Done,2026-11-03T00:00:00Z,\n"
+                "change,c1,,2026-11-02T00:00:00Z,s1\n"
+                "deployment,d1,,2026-11-02T13:00:00Z,s1\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "row 4, column end: nothing stands here\n");
+  sources_read (fixture,
+                "kind,item,activity,start,sha\n"
+                ",I,Dev,2026-11-02T00:00:00Z,\n"
+                "Bug,I,Done,2026-11-03T00:00:00Z,\n"
+                "incident,i1,,2026-11-02T00:00:00Z,\n"
+                "deployment,d1,,2026-11-02T13:00:00Z,s1\n",
+                HW_EVENT_FILE_CSV);
+  sources_read (fixture,
+                "kind,item,end,sha\n"
+                "change,c1,2026-11-02T00:00:00Z,s1\n"
+                "deployment,d2,2026-11-02T13:00:00Z,s1\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "");
+  sources_assert_query (fixture, moves, "I|2026-11-02T00:00||Dev\nI|2026-11-03T00:00||Done\n");
+  sources_assert_query (fixture,
+                        "SELECT id, result, substr (created, 1, 16), substr (finished, 1, 16)"
+                        " FROM deployment ORDER BY id",
+                        "d1||2026-11-02T13:00|\nd2|success||2026-11-02T13:00\n");
+  sources_assert_query (fixture, "SELECT id, substr (started, 1, 16), resolved FROM incident",
+                        "i1|2026-11-02T00:00|\n");
+  sources_assert_query (fixture,
+                        "SELECT created, substr (closed, 1, 16) FROM item WHERE sha = 's1'",
+                        "|2026-11-02T00:00\n");
+}
+
 /* A kind that is none of a row is the type of an item, as other programs write it. */
 static void
 test_kind_as_type (SourcesFixture *fixture, gconstpointer data)
@@ -289,12 +326,12 @@ test_problems_of_kinds (SourcesFixture *fixture, gconstpointer data)
       "row 5, column production: “perhaps” is neither “yes” nor “no”\n"
       "row 6, column result: “Deployed” is none of success, failure, cancelled, rolled-back\n"
       "row 7, column end: ends before it starts\n"
-      "row 8, column timestamp: nothing stands here\n"
+      "row 8, column start: nothing stands here\n"
       "row 9, column activity: only a transition has one; a column that says of which type an item"
       " is must be called “type”\n"
       "row 10, column timestamp: “now” is not a date or time such as 2026-11-20T09:30:00Z\n"
       "row 11, column sha: nothing stands here\n"
-      "row 12, column timestamp: nothing stands here\n"
+      "row 12, column end: nothing stands here\n"
       "row 13, column series: nothing stands here\n"
       "row 14, column value: nothing stands here\n"
       "row 15, column value: “0,5” is not a number such as 0.25\n"
@@ -513,6 +550,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/event-log/lines", test_lines);
   SOURCES_TEST ("/event-log/kinds", test_kinds);
   SOURCES_TEST ("/event-log/kinds-of-lines", test_kinds_of_lines);
+  SOURCES_TEST ("/event-log/only-time-of-kinds", test_only_time_of_kinds);
   SOURCES_TEST ("/event-log/kind-as-type", test_kind_as_type);
   SOURCES_TEST ("/event-log/problems-of-kinds", test_problems_of_kinds);
   SOURCES_TEST ("/event-log/problems", test_problems);
