@@ -15,6 +15,8 @@
 #include "hw-source-row.h"
 
 #define DAY_US (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
+#define FIRST_YEAR 2
+#define LAST_YEAR 9998
 
 /* For people */
 
@@ -271,6 +273,15 @@ is_date_alone (const char *text)
   return strlen (text) == strlen ("2026-11-30");
 }
 
+/* What is counted lies around the window, by weeks and in the zone of the map: all of it must stay
+ * within the years 1 to 9999, which are all that a date can have. */
+static gboolean
+is_within_years (gint64 at_us)
+{
+  return at_us >= hw_days_from_date (FIRST_YEAR, 1, 1) * DAY_US
+         && at_us < hw_days_from_date (LAST_YEAR + 1, 1, 1) * DAY_US;
+}
+
 static HwExit
 parse_moment (const HwInvocation *invocation, HwOptionId option, GTimeZone *zone, gint64 *at_us)
 {
@@ -281,6 +292,9 @@ parse_moment (const HwInvocation *invocation, HwOptionId option, GTimeZone *zone
     return HW_EXIT_DONE;
   if (!hw_time_parse (text, zone, at_us, &error))
     return hw_cli_complain_usage (invocation->verb, "%s", error->message);
+  if (!is_within_years (*at_us))
+    return hw_cli_complain_usage (invocation->verb, _ ("“%s” is not within the years %d to %d"),
+                                  text, FIRST_YEAR, LAST_YEAR);
   /* The whole of the day: from this midnight to the next, 23 to 25 hours later. */
   if (option == HW_OPTION_TO && is_date_alone (text))
     {
