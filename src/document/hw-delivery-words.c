@@ -64,9 +64,9 @@ format_value (HwDoraUnit unit, double value)
   return g_strdup_printf (_ ("%s days a week"), number);
 }
 
-/* The values themselves while they are too few for a percentile. */
+/* The values themselves while they are too few for a percentile; seconds in those units. */
 static char *
-format_few (const HwSummary *summary, HwDoraUnit unit)
+format_few (const HwSummary *summary, HwDoraUnit unit, HwTimeUnits units)
 {
   GString *text;
 
@@ -75,9 +75,8 @@ format_few (const HwSummary *summary, HwDoraUnit unit)
   text = g_string_new (NULL);
   for (guint i = 0; i < summary->n; i++)
     {
-      g_autofree char *value = unit == HW_DORA_SECONDS
-                                   ? hw_duration_format (summary->few[i], HW_TIME_UNITS_CALENDAR)
-                                   : hw_number_format (summary->few[i]);
+      g_autofree char *value = unit == HW_DORA_SECONDS ? hw_duration_format (summary->few[i], units)
+                                                       : hw_number_format (summary->few[i]);
 
       g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", value);
     }
@@ -267,7 +266,7 @@ add_delivery (const HwDeliveryReport *self, GPtrArray *rows)
       HwDeliveryRow *row;
 
       if (value == NULL)
-        value = format_few (&figure->spread, info->unit);
+        value = format_few (&figure->spread, info->unit, HW_TIME_UNITS_CALENDAR);
       row = add_row (rows, info->label, value, figure->rule);
       row->spread = format_spread (info->unit, &figure->spread);
       row->basis = format_basis (id, &self->dora);
@@ -314,6 +313,7 @@ add_flow (const HwDeliveryReport *self, GPtrArray *rows)
   const HwFlowFive *flow = self->flow;
   HwTimeUnits units = hw_map_get_units (self->map);
   g_autofree char *velocity = hw_number_format (flow->velocity);
+  char *time = format_flow_time (flow, units, flow->time_s.p50);
   g_autofree char *most = format_flow_time (flow, units, flow->time_s.p85);
   g_autofree char *mean = hw_number_format (flow->load_mean);
   HwDeliveryRow *row;
@@ -321,7 +321,9 @@ add_flow (const HwDeliveryReport *self, GPtrArray *rows)
   row = add_flow_row (self, rows, HW_FLOW_VELOCITY,
                       g_strdup_printf (C_ ("rate", "%s a week"), velocity));
   row->basis = g_strdup_printf (_ ("n = %lu"), (gulong)flow->n);
-  row = add_flow_row (self, rows, HW_FLOW_TIME, format_flow_time (flow, units, flow->time_s.p50));
+  if (time == NULL)
+    time = format_few (&flow->time_s, HW_DORA_SECONDS, units);
+  row = add_flow_row (self, rows, HW_FLOW_TIME, time);
   row->spread = most != NULL ? g_strdup_printf (_ ("85 %% within %s"), most) : NULL;
   add_flow_row (self, rows, HW_FLOW_EFFICIENCY,
                 isnan (flow->efficiency) ? NULL : hw_share_format (flow->efficiency));

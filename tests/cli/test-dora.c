@@ -379,6 +379,49 @@ test_text (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (result->output, "attempts with the same commit are one");
 }
 
+/* Too few for a percentile: the values themselves, of flow as of delivery. */
+static void
+test_few (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) result = NULL;
+  g_autoptr (GRegex) row = g_regex_new ("Flow time +4 h, 4 h\n", 0, 0, NULL);
+
+  set_up (fixture);
+  result = cli_run (fixture, "dora", "Shop", "--from", "2026-01-05", "--to", "2026-01-06", NULL);
+  cli_assert_status (result, 0);
+  g_assert_true (g_regex_match (row, result->output, 0, NULL));
+}
+
+/* The day after it is none that a date can have. */
+static void
+test_ends_of_time (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const arguments[][2] = {
+    { "--to", "9999-12-31" },
+    { "--to", "9999-12-31T23:59:59-12:00" },
+    { "--to", "0001-01-01" },
+    { "--from", "0001-01-01T00:00:00+12:00" },
+  };
+
+  set_up (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (arguments); i++)
+    {
+      g_autoptr (CliResult) result =
+          cli_run (fixture, "dora", "Shop", arguments[i][0], arguments[i][1], NULL);
+
+      cli_assert_status (result, 2);
+      cli_assert_contains (result->errors, "is not within the years 2 to 9998");
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (CliResult) result =
+          cli_run (fixture, "dora", "Shop", "--to", i == 0 ? "9998-12-31" : "0002-01-01", NULL);
+
+      cli_assert_status (result, 0);
+      g_assert_cmpstr (result->errors, ==, "");
+    }
+}
+
 static void
 test_nothing (CliFixture *fixture, gconstpointer data)
 {
@@ -498,6 +541,8 @@ main (int argc, char **argv)
   CLI_TEST ("/cli/dora/bad-log", test_bad_log);
   CLI_TEST ("/cli/dora/log-without-flow", test_log_without_flow);
   CLI_TEST ("/cli/dora/text", test_text);
+  CLI_TEST ("/cli/dora/few", test_few);
+  CLI_TEST ("/cli/dora/ends-of-time", test_ends_of_time);
   CLI_TEST ("/cli/dora/nothing", test_nothing);
   CLI_TEST ("/cli/dora/readings", test_readings);
   CLI_TEST ("/cli/dora/usage", test_usage);
