@@ -491,8 +491,10 @@ foreach_in_body (HwJsonReader *reader, HwConnectorNameFunc func, gpointer data)
     foreach_in_body (reader, func, data);
 }
 
-static void
-foreach_in_parameters (const GPtrArray *parameters, HwConnectorNameFunc func, gpointer data)
+void
+hw_connector_parameters_foreach_setting (const GPtrArray *parameters,
+                                         HwConnectorNameFunc func,
+                                         gpointer data)
 {
   for (guint i = 0; i < parameters->len; i++)
     {
@@ -511,8 +513,8 @@ hw_connector_request_foreach_setting (const HwConnectorRequest *self,
   g_autoptr (HwJsonReader) reader = NULL;
 
   hw_connector_text_foreach_setting (self->path, func, data);
-  foreach_in_parameters (self->query, func, data);
-  foreach_in_parameters (self->headers, func, data);
+  hw_connector_parameters_foreach_setting (self->query, func, data);
+  hw_connector_parameters_foreach_setting (self->headers, func, data);
   if (self->body == NULL)
     return;
   reader = hw_json_reader_new (self->body, strlen (self->body));

@@ -74,6 +74,11 @@ HwHttpRequest *hw_connector_request_follow (const HwConnectorRequest *self,
 
 gboolean hw_connector_request_asks_time (const HwConnectorRequest *self, gboolean end);
 
+/* Of an array of HwConnectorParameter. */
+void hw_connector_parameters_foreach_setting (const GPtrArray *parameters,
+                                              HwConnectorNameFunc func,
+                                              gpointer data);
+
 void hw_connector_request_foreach_setting (const HwConnectorRequest *self,
                                            HwConnectorNameFunc func,
                                            gpointer data);

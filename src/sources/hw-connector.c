@@ -504,6 +504,8 @@ check_names (const HwConnector *self, HwConnectorReading *reading)
         check_setting_cb (stream->when, FALSE, &check);
       if (stream->request.path != NULL)
         hw_connector_request_foreach_setting (&stream->request, check_setting_cb, &check);
+      if (stream->older != NULL)
+        hw_connector_parameters_foreach_setting (stream->older, check_setting_cb, &check);
       if (stream->open != NULL && stream->open->request.path != NULL)
         hw_connector_request_foreach_setting (&stream->open->request, check_setting_cb, &check);
       for (guint j = 0; j < stream->node->details->len; j++)

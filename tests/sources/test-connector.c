@@ -78,6 +78,11 @@ test_problems (void)
                    "/streams: the field “value” is missing\n"
                    "/streams: a window needs {from:…} and {to:…}\n"
                    ": {a} is used, and no setting is called so\n");
+  assert_problems ("{\"v\": 1, \"name\": \"n\", \"streams\": {\"name\": \"s\", \"path\": \"/\","
+                   " \"older\": {\"state\": [\"{b}\", \"{c?}\"]}, \"items\": \"$\", \"emit\":"
+                   " \"sample\", \"fields\": {\"value\": \"$\"}}}",
+                   ": {b} is used, and no setting is called so\n"
+                   ": {c} is used, and no setting is called so\n");
   assert_problems (
       "{\"v\": 1, \"name\": \"n\", \"headers\": {\"Private-Token\": \"x\", \"X-A\": "
       "\"b\"}, \"streams\": {\"name\": \"s\", \"path\": \"/\", \"headers\": {\"cookie\": "
