@@ -26,6 +26,9 @@
 /* Things that are not over, in one sync; the others have their turn in the next. */
 #define MOST_OPEN 100
 
+/* Of those that cannot be read: where so many fail, others would too. */
+#define MOST_PASSED 3
+
 /* Rows of a page that need more requests: one, or all of the page. */
 typedef struct
 {
@@ -53,6 +56,7 @@ struct _HwStreamWalk
 
   GPtrArray *open; /* ids of what is not over and stands in no list any more; NULL before the end */
   guint n_open;    /* of those have been asked about */
+  guint n_passed;  /* and could not be read */
 
   HwStreamSpan span;
   gint64 place_us; /* of the last row, where the newest come first; or unknown */
@@ -454,8 +458,8 @@ take_rows (HwStreamWalk *self, HwConnectorRows *rows, const GArray *items, gint6
 
 /* What the library has of this stream that is not over and began before what was just asked for: no
  * list tells of it any more. */
-static void
-find_open (HwStreamWalk *self)
+static gboolean
+find_open (HwStreamWalk *self, GError **error)
 {
   const HwConnectorOpen *open = self->stream->open;
   HwOpenQuery query = { .to_us = self->cursor.floor_us,
@@ -464,14 +468,15 @@ find_open (HwStreamWalk *self)
 
   if (open == NULL || self->sink.writer == NULL
       || !hw_emit_get_changing ((HwEmit)self->stream->node->emit, &query.what))
-    return;
+    return TRUE;
   query.from_us = self->setup.now_us - open->days * DAY_US;
   self->open = hw_library_list_open (hw_event_writer_get_library (self->sink.writer),
-                                     hw_event_writer_get_source (self->sink.writer), &query, NULL);
+                                     hw_event_writer_get_source (self->sink.writer), &query, error);
+  return self->open != NULL;
 }
 
-static void
-finish (HwStreamWalk *self)
+static gboolean
+finish (HwStreamWalk *self, GError **error)
 {
   HwStreamCursor *cursor = &self->cursor;
   gint64 since_us = cursor->start_us;
@@ -484,8 +489,10 @@ finish (HwStreamWalk *self)
     since_us = cursor->since_us;
   cursor->since_us = MAX (cursor->since_us, since_us);
   cursor->goes_on = FALSE;
-  find_open (self);
+  if (!find_open (self, error))
+    return FALSE;
   self->is_over = self->open == NULL || self->open->len == 0;
+  return TRUE;
 }
 
 static void
@@ -498,8 +505,8 @@ advance_open (HwStreamWalk *self)
 }
 
 /* The page at hand has been taken with all that belongs to it. */
-static void
-advance (HwStreamWalk *self)
+static gboolean
+advance (HwStreamWalk *self, GError **error)
 {
   HwStreamCursor *cursor = &self->cursor;
 
@@ -507,7 +514,7 @@ advance (HwStreamWalk *self)
   if (self->open != NULL)
     {
       advance_open (self);
-      return;
+      return TRUE;
     }
   g_free (cursor->page);
   cursor->page = g_steal_pointer (&self->following);
@@ -516,15 +523,15 @@ advance (HwStreamWalk *self)
       && self->sink.newest_us != HW_TIME_UNKNOWN)
     cursor->since_us = MAX (cursor->since_us, MIN (self->sink.newest_us, cursor->start_us));
   if (cursor->page != NULL)
-    return;
+    return TRUE;
 
   cursor->n_items = 0;
   self->total = 0;
   self->place_us = HW_TIME_UNKNOWN;
-  if (hw_stream_span_next (&self->span))
-    hw_page_guard_restart (self->guard);
-  else
-    finish (self);
+  if (!hw_stream_span_next (&self->span))
+    return finish (self, error);
+  hw_page_guard_restart (self->guard);
+  return TRUE;
 }
 
 /* Asks for less at once; FALSE where that cannot be. */
@@ -624,9 +631,7 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   else
     check_whole (self);
   self->n_pages++;
-  if (g_queue_is_empty (self->jobs))
-    advance (self);
-  return TRUE;
+  return !g_queue_is_empty (self->jobs) || advance (self, error);
 }
 
 /* What was said about one thing that is not over; maybe it is by now. */
@@ -638,10 +643,7 @@ take_open (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   gint64 last_us;
 
   if (answer->status == 404)
-    {
-      advance (self);
-      return TRUE;
-    }
+    return advance (self, error);
   self->body = hw_json_mend_bytes (answer->body);
   self->document.data = g_bytes_get_data (self->body, &self->document.length);
   if (!hw_answer_check_document (&self->document, answer->url, error))
@@ -652,9 +654,7 @@ take_open (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   items = hw_connector_path_collect (self->stream->open->items, &rows);
   if (!take_rows (self, &rows, items, &last_us))
     return set_rows_error (answer->url, error);
-  if (g_queue_is_empty (self->jobs))
-    advance (self);
-  return TRUE;
+  return !g_queue_is_empty (self->jobs) || advance (self, error);
 }
 
 /* The rows of a job that has no more to ask. */
@@ -732,13 +732,10 @@ take_detail (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   /* Before what was answered last, which may know better. */
   if ((!goes_on && !emit_job (self, job)) || !hw_connector_node_emit_all (node, &rows, &self->sink))
     return set_rows_error (answer->url, error);
-  if (!goes_on)
-    {
-      job_free (g_queue_pop_head (self->jobs));
-      if (g_queue_is_empty (self->jobs))
-        advance (self);
-    }
-  return TRUE;
+  if (goes_on)
+    return TRUE;
+  job_free (g_queue_pop_head (self->jobs));
+  return !g_queue_is_empty (self->jobs) || advance (self, error);
 }
 
 gboolean
@@ -762,7 +759,7 @@ hw_stream_walk_take (HwStreamWalk *self,
     {
       self->n_pages++;
       self->is_one_page = TRUE;
-      advance (self);
+      taken = advance (self, error);
     }
   else
     {
@@ -776,6 +773,34 @@ hw_stream_walk_take (HwStreamWalk *self,
   self->sink.writer = NULL;
   self->is_over = self->is_over || !taken;
   return taken;
+}
+
+/* Errors that one thing alone may have. */
+static gboolean
+may_pass (const GError *error)
+{
+  return g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_ANSWER)
+         || g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT)
+         || g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NETWORK);
+}
+
+gboolean
+hw_stream_walk_pass_open (HwStreamWalk *self, const GError *error)
+{
+  Job *job;
+
+  if (self->open == NULL || self->n_open >= self->open->len || !may_pass (error))
+    return FALSE;
+  set_incomplete (
+      self, g_strdup_printf (_ ("one that is not over could not be read: %s"), error->message));
+  while ((job = g_queue_pop_head (self->jobs)) != NULL)
+    job_free (job);
+  g_clear_pointer (&self->detail_page, g_free);
+  self->n_detail_items = self->n_detail_pages = 0;
+  g_clear_pointer (&self->body, g_bytes_unref);
+  advance_open (self);
+  self->is_over = self->is_over || ++self->n_passed >= MOST_PASSED;
+  return TRUE;
 }
 
 char *

@@ -76,6 +76,10 @@ gboolean hw_stream_walk_take (HwStreamWalk *self,
  * now: an answer with status 404 stands for "nothing is there", and the walk goes on. */
 gboolean hw_stream_walk_asks_detail (const HwStreamWalk *self);
 
+/* After an error of the request, or of taking its answer: TRUE when it was about one thing that is
+ * not over, and may be of that thing alone. The walk goes on behind it, and is incomplete. */
+gboolean hw_stream_walk_pass_open (HwStreamWalk *self, const GError *error);
+
 /* For the library, to be written with what was taken. */
 char *hw_stream_walk_dup_cursor (const HwStreamWalk *self);
 char *hw_stream_walk_dup_validators (const HwStreamWalk *self);

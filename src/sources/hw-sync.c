@@ -222,6 +222,23 @@ take_answer (HwLibrary *library, GTask *task, gpointer data)
     g_task_return_error (task, error);
 }
 
+/* The error ends the stream, unless it is of one thing that is not over. Takes it over. */
+static void
+meet_error (GTask *task, GError *error)
+{
+  Sync *self = g_task_get_task_data (task);
+
+  if (!hw_stream_walk_pass_open (self->walk, error))
+    {
+      end_stream (task, error);
+      return;
+    }
+  g_error_free (error);
+  g_free (self->stream->cursor);
+  self->stream->cursor = hw_stream_walk_dup_cursor (self->walk);
+  ask (task);
+}
+
 static void
 taken_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -234,7 +251,7 @@ taken_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     ask (task);
   else
-    end_stream (task, error);
+    meet_error (task, error);
 }
 
 static void
@@ -266,7 +283,7 @@ answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       ask (task);
       return;
     }
-  end_stream (task, error);
+  meet_error (task, error);
 }
 
 static void

@@ -387,6 +387,106 @@ test_never_whole (SyncFixture *self, gconstpointer data)
   g_assert_cmpint (stream->synced_us, ==, SOURCES_NOW_US);
 }
 
+static void
+play_pagerduty (SyncFixture *self)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  play_free (self->play);
+  self->play = play_new ("pagerduty", "{}");
+  g_free (self->source->connector);
+  self->source->connector = g_strdup ("pagerduty");
+  for (int i = 1; i <= 5; i++)
+    {
+      g_autofree char *part = g_strdup_printf ("/incidents/P%d", i);
+      g_autofree char *body = g_strdup_printf (
+          "{\"incident\": {\"id\": \"P%d\", \"status\": \"resolved\", \"created_at\":"
+          " \"2026-11-10T06:00:00Z\", \"last_status_change_at\": \"2026-12-05T06:00:00Z\"}}",
+          i);
+
+      g_string_append_printf (
+          list,
+          "%s{\"id\": \"P%d\", \"status\": \"triggered\", \"created_at\":"
+          " \"2026-11-10T06:00:00Z\", \"last_status_change_at\": \"2026-11-10T06:00:00Z\"}",
+          i > 1 ? ", " : "", i);
+      play_answer (self->play, part, NULL, body);
+    }
+  g_string_prepend (list, "{\"incidents\": [");
+  g_string_append (list, "], \"more\": false}");
+  play_answer (self->play, "/incidents?", NULL, "{\"incidents\": [], \"more\": false}");
+  play_answer (self->play, "until=2026-11-30", NULL, list->str);
+  play_answer (self->play, "/log_entries", NULL, "{\"log_entries\": []}");
+}
+
+static const char *const unresolved =
+    "SELECT group_concat (id, ' ') FROM (SELECT id FROM incident WHERE resolved IS NULL ORDER BY"
+    " id)";
+
+/* What is open and cannot be read keeps neither the others back nor the stream; where many cannot,
+ * the rest is left in peace until the next sync. */
+static void
+test_open_fails (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (HwStream) stream = NULL;
+
+  play_pagerduty (self);
+  run (self);
+  sources_assert_query (&self->base, unresolved, "P1 P2 P3 P4 P5\n");
+
+  /* Ten days later no list tells of them. */
+  self->now_us += 10 * G_TIME_SPAN_DAY;
+  self->play->fault_domain = HW_SOURCES_ERROR;
+  self->play->fault_code = HW_SOURCES_ERROR_NETWORK;
+  self->play->fault_part = "/incidents/P";
+  g_string_truncate (self->play->log, 0);
+  run (self);
+  g_assert_no_error (hw_sync_report_get_error (self->report));
+  g_assert_nonnull (strstr (self->play->log->str, "/incidents/P3"));
+  g_assert_null (strstr (self->play->log->str, "/incidents/P4"));
+  stream = hw_library_load_stream (self->base.library, self->base.source_key, "incidents", NULL);
+  g_assert_cmpstr (stream->error, ==, "one that is not over could not be read: it failed");
+  g_assert_cmpint (stream->synced_us, ==, self->now_us);
+
+  /* One request fails, and one answer makes no sense. */
+  self->play->fault_code = HW_SOURCES_ERROR_ANSWER;
+  self->play->fault_part = "/incidents/P4";
+  play_answer (self->play, "/incidents/P2", NULL, "{");
+  run (self);
+  g_assert_no_error (hw_sync_report_get_error (self->report));
+  g_assert_nonnull (get_stream (self, 0)->incomplete);
+  sources_assert_query (&self->base, unresolved, "P2 P4\n");
+
+  /* Who is not let in, or told to wait, stops. */
+  self->play->fault_code = HW_SOURCES_ERROR_SIGN_IN;
+  self->play->fault_part = "/incidents/P";
+  run (self);
+  g_assert_error (hw_sync_report_get_error (self->report), HW_SOURCES_ERROR,
+                  HW_SOURCES_ERROR_SIGN_IN);
+  self->play->fault_code = HW_SOURCES_ERROR_LATER;
+  run (self);
+  g_assert_error (hw_sync_report_get_error (self->report), HW_SOURCES_ERROR,
+                  HW_SOURCES_ERROR_LATER);
+}
+
+/* A library that cannot say what is open is no success. */
+static void
+test_open_unknown (SyncFixture *self, gconstpointer data)
+{
+  g_autoptr (HwStream) stream = NULL;
+  g_autofree char *dropped = NULL;
+
+  play_pagerduty (self);
+  run (self);
+  self->now_us += 10 * G_TIME_SPAN_DAY;
+  dropped = sources_query (&self->base, "DROP TABLE event_incident");
+  run (self);
+  g_assert_nonnull (hw_sync_report_get_error (self->report));
+  g_assert_true (hw_sync_report_get_error (self->report)->domain == HW_STORE_ERROR);
+  stream = hw_library_load_stream (self->base.library, self->base.source_key, "incidents", NULL);
+  g_assert_nonnull (stream->error);
+  g_assert_cmpint (stream->synced_us, ==, SOURCES_NOW_US);
+}
+
 /* Each call of progress is ten minutes later. */
 static void
 slow_cb (const HwSyncProgress *progress, gpointer data)
@@ -563,6 +663,8 @@ main (int argc, char **argv)
   SYNC_TEST ("/sources/sync/later", test_later);
   SYNC_TEST ("/sources/sync/forgotten", test_forgotten);
   SYNC_TEST ("/sources/sync/never-whole", test_never_whole);
+  SYNC_TEST ("/sources/sync/open-fails", test_open_fails);
+  SYNC_TEST ("/sources/sync/open-unknown", test_open_unknown);
   SYNC_TEST ("/sources/sync/slow", test_slow);
   SYNC_TEST ("/sources/sync/settings", test_settings);
   SYNC_TEST ("/sources/sync/try", test_try);
