@@ -621,6 +621,8 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
     return TRUE;
   if (cut)
     set_incomplete (self, g_strdup (_ ("there is more than the server gives")));
+  if (!self->is_one_page && self->sink.writer != NULL)
+    hw_event_writer_keep_board (self->sink.writer);
   if (!take_rows (self, &rows, items, &last_us))
     return set_rows_error (answer->url, error);
   if (self->stream->order == HW_CONNECTOR_ORDER_DESCENDING)

@@ -127,6 +127,12 @@ hw_event_writer_take_term (HwEventWriter *self, const HwTermWords *words)
 }
 
 void
+hw_event_writer_keep_board (HwEventWriter *self)
+{
+  hw_term_index_keep_board (self->terms);
+}
+
+void
 hw_event_writer_add_item (HwEventWriter *self, const HwItemEvent *item)
 {
   hw_event_rows_add_item (self->rows, item);

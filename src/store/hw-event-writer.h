@@ -31,6 +31,10 @@ void hw_event_writer_free (HwEventWriter *self);
  * freed. HW_TERM_NONE for a NULL id and when the source has HW_TERMS_MAX already. */
 HwTermKey hw_event_writer_take_term (HwEventWriter *self, const HwTermWords *words);
 
+/* Columns stand for a whole board: one that is not told again before the commit is gone from it.
+ * After this they are a part of one until then, and none is gone. */
+void hw_event_writer_keep_board (HwEventWriter *self);
+
 void hw_event_writer_add_item (HwEventWriter *self, const HwItemEvent *item);
 
 /* The item need not have been added; then it is one of which only this is known. */

@@ -22,7 +22,8 @@ struct _HwTermIndex
   GHashTable *by_id[HW_N_TERM_KINDS]; /* id -> Term number */
   HwTermKey last[HW_N_TERM_KINDS];    /* what was asked for last: logs repeat themselves */
   gboolean is_dirty;
-  gboolean has_board; /* columns were told since the last write */
+  gboolean has_board;     /* columns were told since the last write */
+  gboolean is_board_part; /* and not all of them */
 };
 
 static void
@@ -171,11 +172,11 @@ stands_on_board (const Term *term)
              || term->kind == HW_TERM_LABEL);
 }
 
-/* A board is told as a whole: what was on it and is not told again is gone from it. */
+/* A board that is told as a whole: what was on it and is not told again is gone from it. */
 static void
 sweep_board (HwTermIndex *self)
 {
-  for (guint i = 0; self->has_board && i < self->terms->len; i++)
+  for (guint i = 0; self->has_board && !self->is_board_part && i < self->terms->len; i++)
     {
       Term *term = self->terms->pdata[i];
 
@@ -187,7 +188,13 @@ sweep_board (HwTermIndex *self)
     }
   for (guint i = 0; i < self->terms->len; i++)
     ((Term *)self->terms->pdata[i])->is_placed = FALSE;
-  self->has_board = FALSE;
+  self->has_board = self->is_board_part = FALSE;
+}
+
+void
+hw_term_index_keep_board (HwTermIndex *self)
+{
+  self->is_board_part = TRUE;
 }
 
 static gboolean

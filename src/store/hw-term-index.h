@@ -18,6 +18,9 @@ void hw_term_index_free (HwTermIndex *self);
 
 HwTermKey hw_term_index_take (HwTermIndex *self, const HwTermWords *words);
 
+/* What is told of a board until the next write is a part of it: nothing is gone from it. */
+void hw_term_index_keep_board (HwTermIndex *self);
+
 /* Writes what is new or different; within a transaction. */
 gboolean hw_term_index_write (HwTermIndex *self, GError **error);
 

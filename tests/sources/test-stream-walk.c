@@ -401,6 +401,30 @@ test_strange_answers (SourcesFixture *fixture, gconstpointer data)
   assert_refused (fixture, "{\"items\": {}}", "$.items[*]");
 }
 
+/* No page of a board says that what stands on another is gone; one that is whole does. */
+static void
+test_board_in_pages (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char query[] = "SELECT id, position FROM term WHERE kind = 'column' ORDER BY id";
+  g_autoptr (Play) play = play_new_from_text (
+      CONNECTOR ("{\"name\": \"s\", \"path\": \"/l\", \"page\": {\"kind\": \"token\", \"path\":"
+                 " \"$.next\", \"param\": \"t\"}, \"items\": \"$.items[*]\", \"emit\": \"term\","
+                 " \"fields\": {\"kind\": {\"const\": \"column\"}, \"id\": \"$.id\", \"position\":"
+                 " \"$.at\"}}"),
+      NULL);
+
+  play_answer (play, "/l", NULL, "{\"items\": [{\"id\": 1, \"at\": 1}], \"next\": \"a\"}");
+  play_answer (play, "t=a", NULL, "{\"items\": [{\"id\": 2, \"at\": 2}]}");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (play_stream (play, fixture, "s"));
+      sources_assert_query (fixture, query, "1|1\n2|2\n");
+    }
+  play_answer (play, "/l", NULL, "{\"items\": [{\"id\": 2, \"at\": 1}]}");
+  g_assert_true (play_stream (play, fixture, "s"));
+  sources_assert_query (fixture, query, "1|-1\n2|1\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -423,5 +447,6 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/stream-walk/below-base", test_below_base);
   SOURCES_TEST ("/sources/stream-walk/lists", test_lists);
   SOURCES_TEST ("/sources/stream-walk/strange-answers", test_strange_answers);
+  SOURCES_TEST ("/sources/stream-walk/board-in-pages", test_board_in_pages);
   return g_test_run ();
 }
