@@ -540,6 +540,27 @@ add_func (HwLibrary *library, GTask *task, gpointer data)
     g_task_return_error (task, error);
 }
 
+/* FALSE with an error where a setting is missing or not what it must be. */
+static gboolean
+check_settings (const HwConnector *connector, const HwConnectorSettings *settings, GError **error)
+{
+  GError *fault = hw_connector_check_settings (connector, settings);
+
+  if (fault != NULL)
+    {
+      g_propagate_error (error, fault);
+      return FALSE;
+    }
+  for (guint i = 0; i < connector->streams->len; i++)
+    {
+      const HwConnectorStream *stream = g_ptr_array_index (connector->streams, i);
+
+      if (!hw_connector_node_check_settings (stream->node, settings, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* FALSE with an error where the source makes no sense. */
 static gboolean
 check_source (const HwSource *source, GError **error)
@@ -547,19 +568,13 @@ check_source (const HwSource *source, GError **error)
   g_autoptr (GTimeZone) zone = NULL;
   g_autoptr (HwConnector) connector = hw_connector_new_for_source (source, error);
   g_autoptr (HwConnectorSettings) settings = NULL;
-  GError *fault;
 
   if (connector == NULL || hw_connector_get_base (connector, source, error) == NULL
       || !hw_connector_read_zone (source, &zone, error)
       || !hw_source_access_check_addresses (source, error))
     return FALSE;
   settings = hw_connector_read_settings (connector, source->settings, error);
-  if (settings == NULL)
-    return FALSE;
-  fault = hw_connector_check_settings (connector, settings);
-  if (fault != NULL)
-    g_propagate_error (error, fault);
-  return fault == NULL;
+  return settings != NULL && check_settings (connector, settings, error);
 }
 
 void

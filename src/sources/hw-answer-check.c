@@ -88,11 +88,80 @@ check_one (const HwConnectorRun *run, const HwConnectorRows *rows, const char *u
   return FALSE;
 }
 
+/* What stands where a number was to be. */
+static void
+set_number_error (const HwConnectorPath *path,
+                  const char *path_text,
+                  const HwConnectorRows *rows,
+                  const char *url,
+                  GError **error)
+{
+  g_autoptr (GArray) values = hw_connector_path_collect (path, rows);
+  const HwJsonSlice *value = values->len > 0 ? &g_array_index (values, HwJsonSlice, 0) : NULL;
+  g_autofree char *quote = NULL;
+
+  if (value == NULL)
+    {
+      g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
+                   _ ("%s: the answer has nothing at “%s”, where a number is wanted"), url,
+                   path_text);
+      return;
+    }
+  quote = dup_quote (value->data, value->length);
+  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
+               _ ("%s: at “%s” the answer has no number, but %s"), url, path_text, quote);
+}
+
+static gboolean
+has_number (const HwConnectorNode *node, HwConnectorRows *rows, const HwJsonSlice *item)
+{
+  double number;
+  gboolean has;
+
+  if (!hw_connector_rows_push (rows, item, 0))
+    return FALSE;
+  has = !hw_connector_where_holds (node->where, rows)
+        || hw_connector_field_get_number (node->fields[HW_EMIT_VALUE], rows, &number);
+  hw_connector_rows_pop (rows);
+  return has;
+}
+
+/* Where a setting says where the number stands, a row without one is no row that lacks something:
+ * the setting is wrong, or the answer has changed. */
+static gboolean
+check_number (const HwConnectorRun *run, HwConnectorRows *rows, const char *url, GError **error)
+{
+  const HwConnectorNode *node = run->stream->node;
+  const HwConnectorField *field = node->fields[HW_EMIT_VALUE];
+  const char *text =
+      field != NULL ? hw_connector_field_get_path_setting (field, rows->scope->settings) : NULL;
+  g_autoptr (HwConnectorPath) path = NULL;
+  g_autoptr (GArray) items = NULL;
+
+  if (text == NULL)
+    return TRUE;
+  path = hw_connector_path_new (text, error);
+  if (path == NULL)
+    return FALSE;
+  items = hw_connector_path_collect (node->items, rows);
+  for (guint i = 0; i < items->len; i++)
+    {
+      if (has_number (node, rows, &g_array_index (items, HwJsonSlice, i)))
+        return TRUE;
+    }
+  if (items->len == 0 || !hw_connector_rows_push (rows, &g_array_index (items, HwJsonSlice, 0), 0))
+    return TRUE;
+  set_number_error (path, text, rows, url, error);
+  hw_connector_rows_pop (rows);
+  return FALSE;
+}
+
 gboolean
 hw_answer_check_stream (const HwConnectorRun *run,
-                        const HwConnectorRows *rows,
+                        HwConnectorRows *rows,
                         const char *url,
                         GError **error)
 {
-  return check_errors (run->stream, rows, url, error) && check_one (run, rows, url, error);
+  return check_errors (run->stream, rows, url, error) && check_one (run, rows, url, error)
+         && check_number (run, rows, url, error);
 }

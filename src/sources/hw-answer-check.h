@@ -3,7 +3,8 @@
 #pragma once
 
 /* What makes an answer an error although its status is none: it is no JSON but a page to sign in,
- * it says so in its body, or it gives several values where one is wanted. */
+ * it says so in its body, it gives several values where one is wanted, or none where a setting says
+ * that one stands. */
 
 #include "hw-connector.h"
 
@@ -12,11 +13,12 @@ G_BEGIN_DECLS
 /* FALSE with HW_SOURCES_ERROR_ANSWER where it is no sound JSON; quotes its beginning. */
 gboolean hw_answer_check_document (HwJsonSlice *document, const char *url, GError **error);
 
-/* What its stream says of it (`errors`, `one`); the answer is the outermost row. FALSE with
+/* What its stream says of it (`errors`, `one`); the answer is the row at hand, and is so
+ * afterwards. FALSE with
  * HW_SOURCES_ERROR_ANSWER for an error of the source, HW_SOURCES_ERROR_SETTINGS where what was
- * asked for is more than one value. */
+ * asked for is more than one value, or no row has a number where a setting says it stands. */
 gboolean hw_answer_check_stream (const HwConnectorRun *run,
-                                 const HwConnectorRows *rows,
+                                 HwConnectorRows *rows,
                                  const char *url,
                                  GError **error);
 

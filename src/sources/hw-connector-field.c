@@ -63,11 +63,18 @@ find_value (const HwConnectorField *self, const HwConnectorRows *rows, HwJsonSli
   return index < values->len;
 }
 
+const char *
+hw_connector_field_get_path_setting (const HwConnectorField *self,
+                                     const HwConnectorSettings *settings)
+{
+  return self->path_from != NULL ? hw_connector_settings_get (settings, self->path_from) : NULL;
+}
+
 /* Where a setting of the source says. */
 static char *
 dup_at_setting (const HwConnectorField *self, const HwConnectorRows *rows)
 {
-  const char *text = hw_connector_settings_get (rows->scope->settings, self->path_from);
+  const char *text = hw_connector_field_get_path_setting (self, rows->scope->settings);
   g_autoptr (HwConnectorPath) path = text != NULL ? hw_connector_path_new (text, NULL) : NULL;
   HwJsonSlice value;
 

@@ -30,6 +30,11 @@ gboolean hw_connector_field_get_number (const HwConnectorField *self,
                                         const HwConnectorRows *rows,
                                         double *number);
 
+/* What the setting holds that says where it stands, a path; NULL where none says so, or it is not
+ * set. Borrowed from the settings. */
+const char *hw_connector_field_get_path_setting (const HwConnectorField *self,
+                                                 const HwConnectorSettings *settings);
+
 /* HW_TIME_UNKNOWN where there is none that can be one. */
 gint64 hw_connector_field_get_time (const HwConnectorField *self, const HwConnectorRows *rows);
 

@@ -207,6 +207,29 @@ hw_connector_node_check (HwConnectorNode *self, HwConnectorReading *reading)
 }
 
 gboolean
+hw_connector_node_check_settings (const HwConnectorNode *self,
+                                  const HwConnectorSettings *settings,
+                                  GError **error)
+{
+  for (int i = 0; i < HW_N_EMIT_FIELDS; i++)
+    {
+      const HwConnectorField *field = self->fields[i];
+      const char *text =
+          field != NULL ? hw_connector_field_get_path_setting (field, settings) : NULL;
+      g_autoptr (HwConnectorPath) path = text != NULL ? hw_connector_path_new (text, error) : NULL;
+
+      if (text != NULL && path == NULL)
+        return FALSE;
+    }
+  for (guint i = 0; i < self->each->len; i++)
+    {
+      if (!hw_connector_node_check_settings (g_ptr_array_index (self->each, i), settings, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
 hw_connector_rows_push (HwConnectorRows *self, const HwJsonSlice *value, guint index)
 {
   if (self->n_rows >= HW_CONNECTOR_MOST_ROWS)

@@ -86,6 +86,12 @@ hw_connector_read_node_detail (HwConnectorReading *self, const HwJsonSlice *valu
 /* After the members were read: notes what does not fit together. */
 void hw_connector_node_check (HwConnectorNode *self, HwConnectorReading *reading);
 
+/* FALSE with HW_SOURCES_ERROR_CONNECTOR where a setting that says where a field stands, of this
+ * node or one within it, is no path. */
+gboolean hw_connector_node_check_settings (const HwConnectorNode *self,
+                                           const HwConnectorSettings *settings,
+                                           GError **error);
+
 /* The row at hand, when it is one of the node's, with all that lies within it. FALSE when the sink
  * takes no more. */
 gboolean

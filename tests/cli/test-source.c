@@ -62,6 +62,14 @@ fill_faults (HwTestServer *server)
 }
 
 static void
+fill_number (HwTestServer *server)
+{
+  hw_test_server_add (server, "/ok", 200, "Content-Type: application/json",
+                      "{\"n\": 1, \"object\": {\"a\": 1}, \"null\": null, \"much\": 1e999,"
+                      " \"text\": \"many\"}");
+}
+
+static void
 add_shop (CliFixture *fixture, const char *url)
 {
   g_autofree char *address = g_strconcat ("url=", url, NULL);
@@ -215,6 +223,52 @@ test_faults (CliFixture *fixture, gconstpointer data)
   seen = cli_host_stop (host);
 }
 
+/* What is no path is refused at once; one that finds no number when it is asked. */
+static void
+test_paths (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const malformed[] = { "value=a.b", "value=$.a[" };
+  static const struct
+  {
+    const char *value;
+    const char *fault;
+  } faults_of_paths[] = {
+    { "$.nope", "nothing at “$.nope”" },
+    { "$.object", "at “$.object” the answer has no number, but {\"a\": 1}" },
+    { "$.null", "no number, but null" },
+    { "$.much", "no number, but 1e999" },
+    { "$.text", "no number, but \"many\"" },
+  };
+  CliHost *host = cli_host_new (fill_number, NULL);
+  g_autofree char *base = g_strconcat ("url=", cli_host_get_url (host), NULL);
+  g_autofree char *seen = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (malformed); i++)
+    {
+      g_autoptr (CliResult) result =
+          cli_run (fixture, "source", "add", "json", "N", base, "address=/ok", malformed[i], NULL);
+
+      cli_assert_status (result, 4);
+      cli_assert_contains (result->errors, malformed[i] + strlen ("value="));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (faults_of_paths); i++)
+    {
+      g_autofree char *value = g_strconcat ("value=", faults_of_paths[i].value, NULL);
+      const char *name = faults_of_paths[i].value + 2;
+      g_autoptr (CliResult) added =
+          cli_run (fixture, "source", "add", "json", name, base, "address=/ok", value, NULL);
+      g_autoptr (CliResult) tested = cli_run (fixture, "source", "test", name, NULL);
+      g_autoptr (CliResult) synced = cli_run (fixture, "sync", name, NULL);
+
+      cli_assert_status (added, 0);
+      cli_assert_status (tested, 4);
+      cli_assert_contains (tested->errors, faults_of_paths[i].fault);
+      cli_assert_status (synced, 4);
+      cli_assert_contains (synced->errors, faults_of_paths[i].fault);
+    }
+  seen = cli_host_stop (host);
+}
+
 /* A library of somebody else: its sources ask nobody before they are approved. */
 static void
 test_foreign (CliFixture *fixture, gconstpointer data)
@@ -321,6 +375,7 @@ main (int argc, char *argv[])
   CLI_TEST ("/cli/source/nothing", test_nothing);
   CLI_TEST ("/cli/source/unreachable", test_unreachable);
   CLI_TEST ("/cli/source/faults", test_faults);
+  CLI_TEST ("/cli/source/paths", test_paths);
   CLI_TEST ("/cli/source/foreign", test_foreign);
   CLI_TEST ("/cli/source/certificate", test_certificate);
   CLI_TEST ("/cli/source/bad", test_bad);
