@@ -147,7 +147,7 @@ static const HwAction actions[] = {
   CANVAS ("canvas.align-bottom", N_ ("Align bottom"), ARRANGE, NULL),
   CANVAS ("canvas.distribute-horizontally", N_ ("Distribute horizontally"), ARRANGE, NULL),
   CANVAS ("canvas.distribute-vertically", N_ ("Distribute vertically"), ARRANGE, NULL),
-  CANVAS ("win.snapping", N_ ("Snap cards and notes into line"), ARRANGE, "g"),
+  CANVAS ("win.snapping", N_ ("Snap cards and notes into line"), VIEW, "g"),
   CANVAS ("canvas.nudge-left", N_ ("Move a little left"), ARRANGE, "<Alt>Left"),
   CANVAS ("canvas.nudge-right", N_ ("Move a little right"), ARRANGE, "<Alt>Right"),
   CANVAS ("canvas.nudge-up", N_ ("Move a little up"), ARRANGE, "<Alt>Up"),

@@ -22,6 +22,21 @@ get_label (const char *action)
   return _ ("_Leave anyway");
 }
 
+/* It was told, and nothing was edited since: what is typed anew is told anew. */
+static gboolean
+is_told (HwWindow *self, const char *words)
+{
+  return g_strcmp0 (words, self->refusal_told) == 0
+         && hw_document_get_edited_map (self->document) == self->refusal_map;
+}
+
+void
+hw_window_forget_refusal (HwWindow *self)
+{
+  g_clear_pointer (&self->refusal_told, g_free);
+  g_clear_pointer (&self->refusal_map, hw_map_unref);
+}
+
 gboolean
 hw_window_may_leave (HwWindow *self, const char *action)
 {
@@ -30,8 +45,9 @@ hw_window_may_leave (HwWindow *self, const char *action)
                                : NULL;
   AdwToast *toast;
 
-  if (words == NULL || g_strcmp0 (words, self->refusal_told) == 0)
+  if (words == NULL || is_told (self, words))
     return TRUE;
+  hw_window_forget_refusal (self);
   toast = hw_toast_new (words);
   adw_toast_set_timeout (toast, REFUSED_S);
   if (action != NULL)
@@ -40,7 +56,7 @@ hw_window_may_leave (HwWindow *self, const char *action)
       adw_toast_set_action_name (toast, action);
     }
   hw_window_add_toast (self, toast);
-  g_free (self->refusal_told);
   self->refusal_told = g_steal_pointer (&words);
+  self->refusal_map = hw_map_ref (hw_document_get_edited_map (self->document));
   return FALSE;
 }

@@ -39,6 +39,7 @@ struct _HwWindow
   GtkWidget *sources_window; /* NULL while it is not open */
   HwPresentWindow *presentation; /* of the document, for the room; NULL while there is none */
   char *refusal_told;            /* what was not left without a word; NULL: nothing was */
+  HwMap *refusal_map;            /* the map then */
   guint show_inspector : 1;
   guint show_minimap : 1;
 };
@@ -58,6 +59,7 @@ void hw_window_show_element (HwWindow *self, const HwElement *element);
 /* hw-window-leaving.c: FALSE once where something typed makes no sense, which is told then, with
  * the offer of the action to leave anyway; NULL offers none. Asked again, it goes. */
 gboolean hw_window_may_leave (HwWindow *self, const char *action);
+void hw_window_forget_refusal (HwWindow *self);
 
 /* hw-window-maps.c: maps as a whole, in the archive, in the trash and back. */
 void hw_window_init_maps (HwWindow *self);

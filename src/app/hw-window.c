@@ -162,7 +162,7 @@ hw_window_finalize (GObject *object)
   HwWindow *self = HW_WINDOW (object);
 
   g_clear_object (&self->cancellable);
-  g_free (self->refusal_told);
+  hw_window_forget_refusal (self);
 
   G_OBJECT_CLASS (hw_window_parent_class)->finalize (object);
 }
@@ -346,7 +346,7 @@ hw_window_take_document (HwWindow *self, HwDocument *document)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
-  g_clear_pointer (&self->refusal_told, g_free);
+  hw_window_forget_refusal (self);
 
   self->document = document;
   if (document != NULL)

@@ -7,6 +7,7 @@
 
 #include "hw-connector-channel.h"
 #include "hw-figure-text.h"
+#include "hw-sources-error.h"
 #include "hw-web-address.h"
 
 struct _HwSourceItem
@@ -25,6 +26,7 @@ struct _HwSourceItem
   char *incomplete; /* why not all has arrived, in the last reading */
   char *note;       /* why there was nothing to read of a part of it, likewise */
   HwSourceHold hold;
+  gboolean is_unreachable; /* it got no answer when it was last asked */
   gboolean is_file;
   gboolean is_approved;
 
@@ -445,6 +447,8 @@ hw_source_item_end (HwSourceItem *self,
   note_words (self, report);
   if (error != NULL && !is_cancelled)
     self->fault = g_strdup (error->message);
+  if (!is_cancelled)
+    self->is_unreachable = g_error_matches (fault, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NETWORK);
   if (fault == NULL)
     self->schedule.n_failures = 0;
   else if (!is_cancelled)
@@ -473,7 +477,7 @@ hw_source_item_interrupt (HwSourceItem *self)
 void
 hw_source_item_retry (HwSourceItem *self)
 {
-  self->schedule.is_owed = self->schedule.is_owed || self->schedule.n_failures > 0;
+  self->schedule.is_owed = self->schedule.is_owed || self->is_unreachable;
 }
 
 void

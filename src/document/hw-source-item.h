@@ -104,7 +104,8 @@ void hw_source_item_cancel (HwSourceItem *self);
 /* As cancel, by the computer: it is due again as soon as that can be. */
 void hw_source_item_interrupt (HwSourceItem *self);
 
-/* What failed is due, as what it failed for may be over. */
+/* What got no answer is due, as the network may be back. A token that was refused is not: asking
+ * again soon may lock an account. */
 void hw_source_item_retry (HwSourceItem *self);
 
 void hw_source_item_set_hold (HwSourceItem *self, HwSourceHold hold);

@@ -143,9 +143,9 @@ add_streams (HwSourceTrial *self, const GPtrArray *streams)
         g_ptr_array_add (self->notes,
                          g_strdup_printf (_ ("%s: %s"), stream->name, stream->error->message));
       else
-        g_ptr_array_add (self->notes, g_strdup_printf (ngettext ("%s: %'u row came",
-                                                                 "%s: %'u rows came", n_rows),
-                                                       stream->name, n_rows));
+        g_ptr_array_add (self->notes,
+                         g_strdup_printf (ngettext ("%s: %'u row", "%s: %'u rows", n_rows),
+                                          stream->name, n_rows));
     }
 }
 

@@ -6,9 +6,14 @@
  * incident, a sample of a measure. What must stand in each, and what may:
  *
  *   change      sha, end (or timestamp: merged); start (begun), item, title, url
+ *
  *   deployment  end (or timestamp) or start; environment, production, service, sha, result, item,
- * url incident    start (or timestamp); end (resolved), acknowledged, service, severity, item,
- * title, url sample      series, value, timestamp; n
+ * url
+ *
+ *   incident    start (or timestamp); end (resolved), acknowledged, service, severity, item, title,
+ *               url
+ *
+ *   sample      series, value, timestamp; n
  *
  * Where a deployment names no environment it went to production; where it says whether it did, that
  * holds, else the name of the environment. One that has ended and names no result succeeded. The

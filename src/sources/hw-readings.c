@@ -45,8 +45,8 @@ static const struct
   { "efficiency", N_ ("Time worked on, over lead time, of all items done within the window.") },
   { "patched", N_ ("Items that had missing transitions: they were left in another state than they "
                    "had come to. What is missing is put at the later time.") },
-  { "backward-runs", N_ ("Runs that say that they ended before they began, or began before they "
-                         "were queued: they count as no time at all there.") },
+  { "backward-runs", N_ ("Runs that ended before they began, or began before they were queued: "
+                         "that part of them counts as no time.") },
   { "latest", N_ ("The latest sample.") },
   { "stage", N_ ("What the source says of the stage: the median time from the event that begins it "
                  "to the one that ends it.") },

@@ -394,6 +394,28 @@ test_leave (Fixture *fixture)
     }
 }
 
+/* What was corrected meanwhile is told of again. */
+static void
+test_leave_again (Fixture *fixture)
+{
+  g_autofree char *id = NULL;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  id = g_strdup (hw_document_get_id (get_document (fixture)));
+  for (guint i = 0; i < 2; i++)
+    {
+      card.open (fixture);
+      type (fixture, "3x");
+      gtk_window_close (GTK_WINDOW (fixture->window));
+      assert_held (fixture, &card);
+      type (fixture, "9h");
+      hw_view_state_edit_field (fixture_get_view (fixture), "develop", FIELD);
+      fixture_spin (100);
+    }
+  fixture_activate (fixture, "win.show-maps");
+  draw_again (fixture, id);
+}
+
 /* The same for whoever went on elsewhere, and for the whole program. */
 static void
 test_insist (Fixture *fixture)
@@ -485,6 +507,7 @@ main (int argc, char **argv)
   fixture_add ("/app/typing/follows", test_follows);
   fixture_add ("/app/typing/gone", test_gone);
   fixture_add ("/app/typing/leave", test_leave);
+  fixture_add ("/app/typing/leave-again", test_leave_again);
   fixture_add ("/app/typing/insist", test_insist);
   fixture_add ("/app/typing/marked", test_marked);
   return g_test_run ();

@@ -11,6 +11,13 @@ static const char *const texts[] = {
   "<b>&amp;</b>",
 };
 
+/* What is read has sense, so a calendar has some too. */
+static const char *const calendars[][2] = {
+  { "calendar.zone", "Europe/Berlin" },
+  { "calendar.windows", "mon-fri 09:00-12:00 13:00-17:30" },
+  { "calendar.holidays", "2026-12-24..2026-12-31" },
+};
+
 static const char *const extras[] = {
   "{\"x-1\": 1}",
   "{\"calendar\": {\"moon\": true}, \"z\": [1, {\"a\": null}, \"é\"]}",
@@ -80,11 +87,25 @@ random_estimate (GRand *random)
   return hw_estimate_new_full (range_s, text, distribution, parameter, extra);
 }
 
+/* Text for the field, where not every text will do; else NULL. */
+static const char *
+find_calendar_text (const HwField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (calendars); i++)
+    {
+      if (g_str_equal (field->name, calendars[i][0]))
+        return calendars[i][1];
+    }
+  return NULL;
+}
+
 static void
 fill_field (GRand *random, const HwField *field, HwElement *element)
 {
   const char *pair[] = { "process_time=guess", "wait_time=a=b", NULL };
   const char *some[] = { PICK (random, texts), "", PICK (random, texts), NULL };
+  const char *calendar = find_calendar_text (field);
+  const char *hours[] = { calendar, NULL };
   g_autoptr (HwEstimate) estimate = NULL;
   HwValue value = { .type = field->type };
   int n_choices = 0;
@@ -92,10 +113,10 @@ fill_field (GRand *random, const HwField *field, HwElement *element)
   switch (field->type)
     {
     case HW_FIELD_TEXT:
-      value.text = PICK (random, texts);
+      value.text = calendar != NULL ? calendar : PICK (random, texts);
       break;
     case HW_FIELD_TEXTS:
-      value.texts = some;
+      value.texts = calendar != NULL ? hours : some;
       break;
     case HW_FIELD_PAIRS:
       value.texts = pair;

@@ -98,8 +98,8 @@ hw_pipeline_dialog_init (HwPipelineDialog *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->row));
   adw_message_dialog_set_heading (dialog, _ ("Which pipeline?"));
   adw_message_dialog_set_body (dialog,
-                               _ ("The source tells of several, and a map is of one. First comes "
-                                  "the one whose jobs ran longest in all."));
+                               _ ("This source has several pipelines, and a map shows one. The one "
+                                  "that ran longest in all comes first."));
   adw_message_dialog_set_extra_child (dialog, group);
   adw_message_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
   adw_message_dialog_add_response (dialog, "map", _ ("_Make a map"));

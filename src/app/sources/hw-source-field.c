@@ -248,7 +248,7 @@ choices_new (HwSourceField *self, const GPtrArray *choices)
     }
   gtk_widget_add_css_class (popover, "menu");
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("_Ready-Made"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("_Examples"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   return button;
