@@ -190,7 +190,7 @@ extract_png (Bytes file, gsize *json_length, GError **error)
 static const guint8 *
 find_bytes (Bytes in, const char *text)
 {
-  if (in.length == 0)
+  if (in.data == NULL || in.length == 0)
     return NULL;
   return (const guint8 *)memmem (in.data, in.length, text, strlen (text));
 }

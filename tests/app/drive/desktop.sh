@@ -100,10 +100,16 @@ drive_end () {
   rm -rf "$OUT/home" "$OUT/run"
 }
 
+# The heading of a message dialog of libadwaita 1.7 is measured for less than it needs.
+complaints () {
+  grep -E '(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR) ' "$OUT/program.log" |
+    grep -vE 'Trying to measure (GtkLabel|AdwMessageDialog) 0x[0-9a-f]+ for '
+}
+
 # drive_result: call last. The program must be alive and must not have complained.
 drive_result () {
   kill -0 "$PROGRAM_PID" 2>/dev/null || fail "the program ended by itself"
-  grep -E '(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR) ' "$OUT/program.log" && fail "it complained"
+  complaints && fail "it complained"
   [ "$FAILURES" -eq 0 ]
   exit $?
 }
