@@ -11,6 +11,7 @@
 #include "hw-map-file.h"
 #include "hw-map-json.h"
 #include "hw-readings.h"
+#include "hw-store-error.h"
 
 #define CHUNK_BYTES (256u << 10)
 
@@ -237,6 +238,12 @@ hw_cli_open_library (const HwInvocation *invocation,
       return NULL;
     }
   library = hw_library_open (path, mode, &error);
+  /* Also what only reads upgrades it, as the first verb after an upgrade may be one. */
+  if (g_error_matches (error, HW_STORE_ERROR, HW_STORE_ERROR_OLDER) && mode == HW_LIBRARY_READ_ONLY)
+    {
+      g_clear_error (&error);
+      library = hw_library_open (path, HW_LIBRARY_READ_WRITE, &error);
+    }
   if (library == NULL)
     *status = hw_cli_complain_error (name, error);
   return library;

@@ -43,6 +43,7 @@ exit_of_store_error (int code)
     case HW_STORE_ERROR_NEWER:
       return HW_EXIT_INVALID;
     case HW_STORE_ERROR_OPEN:
+    case HW_STORE_ERROR_OLDER:
     case HW_STORE_ERROR_READ_ONLY:
     case HW_STORE_ERROR_FULL:
     case HW_STORE_ERROR_BUSY:

@@ -299,7 +299,7 @@ hw_schema_upgrade (const HwSchema *self, HwDatabase *database, char **backup, GE
     }
   if (hw_database_is_read_only (database))
     {
-      hw_store_set_error (error, HW_STORE_ERROR_READ_ONLY, hw_database_get_path (database),
+      hw_store_set_error (error, HW_STORE_ERROR_OLDER, hw_database_get_path (database),
                           _ ("the library is of an older Headway and may not be written, so it "
                              "cannot be upgraded; open a copy that may be written"));
       return FALSE;

@@ -17,6 +17,7 @@ typedef enum
   HW_STORE_ERROR_FOREIGN,   /* a file, but not a Headway library */
   HW_STORE_ERROR_CORRUPT,   /* damaged */
   HW_STORE_ERROR_NEWER,     /* written by a newer Headway: reading only */
+  HW_STORE_ERROR_OLDER,     /* written by an older Headway: to be opened to write first */
   HW_STORE_ERROR_READ_ONLY, /* may not be written */
   HW_STORE_ERROR_FULL,      /* no room on the disk */
   HW_STORE_ERROR_BUSY,      /* another program holds it too long */

@@ -122,6 +122,24 @@ test_in_vain (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (library->errors, "--library");
 }
 
+/* The first verb after an upgrade may be one that only reads. */
+static void
+test_older_library (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *older =
+      g_test_build_filename (G_TEST_DIST, "store", "data", "schema-5.headway", NULL);
+  g_autofree char *bytes = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (CliResult) listed = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (older, &bytes, &length, NULL));
+  path = cli_write (fixture, "older.headway", bytes, (gssize)length);
+  listed = cli_run (fixture, "list", "--library", "older.headway", NULL);
+  cli_assert_status (listed, HW_EXIT_DONE);
+  g_assert_cmpstr (listed->output, !=, "");
+}
+
 /* In a man page every hyphen that is typed is written "\-". */
 static char *
 man_text (const char *text)
@@ -275,6 +293,8 @@ main (int argc, char **argv)
   g_test_add ("/usage/in-vain", CliFixture, NULL, cli_fixture_set_up, test_in_vain,
               cli_fixture_tear_down);
   g_test_add ("/usage/no-display", CliFixture, NULL, cli_fixture_set_up, test_no_display,
+              cli_fixture_tear_down);
+  g_test_add ("/usage/older-library", CliFixture, NULL, cli_fixture_set_up, test_older_library,
               cli_fixture_tear_down);
   g_test_add ("/usage/man-page", CliFixture, NULL, cli_fixture_set_up, test_man_page,
               cli_fixture_tear_down);
