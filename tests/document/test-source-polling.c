@@ -178,15 +178,15 @@ test_network_lost (SourcesFixture *self, gconstpointer data)
   g_assert_cmpuint (hw_source_item_get_n_events (item), ==, 1);
 }
 
-/* What failed may have failed for want of a network. */
-static void
-test_network_back (SourcesFixture *self, gconstpointer data)
+/* A source that fails for as long as there is no network. */
+static HwSourceItem *
+add_failing (SourcesFixture *self, const char *path)
 {
   HwSourceItem *item;
   g_autoptr (HwSourceDraft) draft =
       sources_new_draft (self, hw_test_server_get_origin (self->http.server));
 
-  hw_source_draft_set_text (draft, "address", "/none");
+  hw_source_draft_set_text (draft, "address", path);
   item = sources_save (self, draft);
   hw_surroundings_set_network (self->surroundings, FALSE, FALSE);
   for (guint i = 0; i < 4; i++)
@@ -198,10 +198,29 @@ test_network_back (SourcesFixture *self, gconstpointer data)
   g_assert_false (hw_source_item_is_reading (item));
   hw_surroundings_set_network (self->surroundings, TRUE, FALSE);
   sources_pass (self, 1);
+  return item;
+}
+
+/* What got no answer may have got none for want of a network. */
+static void
+test_network_back (SourcesFixture *self, gconstpointer data)
+{
+  HwSourceItem *item;
+
+  hw_test_server_add_fault (self->http.server, "/reset", HW_TEST_SERVER_RESET);
+  item = add_failing (self, "/reset");
   g_assert_true (hw_source_item_is_reading (item));
   sources_drain (self);
   sources_pass (self, 1);
   g_assert_false (hw_source_item_is_reading (item));
+}
+
+/* What was refused is not asked again because of it. */
+static void
+test_refused (SourcesFixture *self, gconstpointer data)
+{
+  hw_test_server_add (self->http.server, "/refused", 401, NULL, "");
+  g_assert_false (hw_source_item_is_reading (add_failing (self, "/refused")));
 }
 
 /* Nothing is begun on the way to sleep, and what was going on stops; once afterwards. */
@@ -318,6 +337,7 @@ main (int argc, char *argv[])
     { "/source-polling/offline", test_offline },
     { "/source-polling/network-lost", test_network_lost },
     { "/source-polling/network-back", test_network_back },
+    { "/source-polling/refused", test_refused },
     { "/source-polling/asleep", test_asleep },
     { "/source-polling/failures", test_failures },
     { "/source-polling/nothing", test_nothing },
