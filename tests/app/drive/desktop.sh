@@ -72,7 +72,10 @@ drive_begin () {
 
 # drive_open ARGUMENT…: starts the program on the desktop that is there, once more after drive_quit.
 drive_open () {
-  LD_PRELOAD=${PRELOAD:-} "$PROGRAM" "$@" >>"$OUT/program.log" 2>&1 &
+  local preload=${PRELOAD:-} sanitizer=
+  # The sanitizer of a program has to be loaded before anything else.
+  [ -z "$preload" ] || sanitizer=$(ldd "$PROGRAM" | awk '$1 ~ /^libasan/ { print $3 }')
+  LD_PRELOAD=$sanitizer${sanitizer:+:}$preload "$PROGRAM" "$@" >>"$OUT/program.log" 2>&1 &
   PROGRAM_PID=$!
   PIDS+=($PROGRAM_PID)
   WINDOW=
