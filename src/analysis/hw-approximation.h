@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+/* Adds them to the figures. */
 void hw_approximation_find (HwFigures *figures, const HwWorkings *workings);
 
 /* For people, with the names of the steps. Owned by the caller. */

@@ -157,7 +157,6 @@ print_approximate (const HwFigures *figures)
   for (guint i = 0; i < figures->approximate->len; i++)
     {
       const HwApproximation *item = &g_array_index (figures->approximate, HwApproximation, i);
-
       g_autofree char *text = hw_approximation_to_text (item, figures->map);
 
       hw_cli_print ("  %s", text);

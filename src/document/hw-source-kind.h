@@ -2,6 +2,8 @@
 
 #pragma once
 
+/* The kinds of source there are, to choose one that is to be added. */
+
 #include <glib.h>
 
 G_BEGIN_DECLS

@@ -216,6 +216,18 @@ wanted_free (gpointer data)
   g_free (self);
 }
 
+/* The source as the library has it, which is opened; NULL with an error. */
+static HwSource *
+open_source (HwWorkspace *self,
+             HwLibraryMode mode,
+             const char *source_id,
+             HwLibrary **library,
+             GError **error)
+{
+  *library = hw_library_open (hw_workspace_get_path (self), mode, error);
+  return *library != NULL ? hw_library_find_source (*library, source_id, error) : NULL;
+}
+
 static void
 add_first_map (GTask *task, HwWorkspace *self, const Wanted *wanted, HwFirstMapOf of)
 {
@@ -223,10 +235,9 @@ add_first_map (GTask *task, HwWorkspace *self, const Wanted *wanted, HwFirstMapO
                                 .pipeline = wanted->pipeline,
                                 .cancellable = g_task_get_cancellable (task) };
   GError *error = NULL;
-  g_autoptr (HwLibrary) library =
-      hw_library_open (hw_workspace_get_path (self), HW_LIBRARY_READ_WRITE, &error);
+  g_autoptr (HwLibrary) library = NULL;
   g_autoptr (HwSource) of_library =
-      library != NULL ? hw_library_find_source (library, wanted->source_id, &error) : NULL;
+      open_source (self, HW_LIBRARY_READ_WRITE, wanted->source_id, &library, &error);
   char *id = NULL;
 
   if (of_library != NULL)
@@ -255,10 +266,9 @@ list_pipelines_thread (GTask *task, gpointer source, gpointer data, GCancellable
 {
   const Wanted *wanted = data;
   GError *error = NULL;
-  g_autoptr (HwLibrary) library =
-      hw_library_open (hw_workspace_get_path (source), HW_LIBRARY_READ_ONLY, &error);
+  g_autoptr (HwLibrary) library = NULL;
   g_autoptr (HwSource) of_library =
-      library != NULL ? hw_library_find_source (library, wanted->source_id, &error) : NULL;
+      open_source (source, HW_LIBRARY_READ_ONLY, wanted->source_id, &library, &error);
   GPtrArray *pipelines = NULL;
 
   if (of_library != NULL)

@@ -35,8 +35,8 @@ typedef struct
   guint is_open : 1;
   guint is_judged : 1;
   guint is_good : 1;
-  guint
-      is_patched : 1; /* of a whole: transitions are missing; of a run: it ends before it begins */
+  /* Of a whole: transitions are missing; of a run: it ends before it begins. */
+  guint is_patched : 1;
 } HwFlowShare;
 
 typedef struct _HwFlowSharer HwFlowSharer;

@@ -61,7 +61,7 @@ static const char *const plain_names[HW_N_LOG_MEANINGS] = {
   [HW_LOG_N] = "n",
 };
 
-static const char *const kind_names[HW_N_LOG_KINDS] = {
+static const char *const kind_names[HW_N_LOG_KINDS + 1] = {
   [HW_LOG_OF_TRANSITION] = "transition", [HW_LOG_OF_CHANGE] = "change",
   [HW_LOG_OF_DEPLOYMENT] = "deployment", [HW_LOG_OF_INCIDENT] = "incident",
   [HW_LOG_OF_SAMPLE] = "sample",
@@ -80,10 +80,10 @@ hw_log_kind_from_name (const char *name, HwLogKind *kind)
   return FALSE;
 }
 
-const char *
-hw_log_kind_get_names (void)
+char *
+hw_log_kind_dup_names (void)
 {
-  return "transition, change, deployment, incident, sample";
+  return g_strjoinv (", ", (char **)kind_names);
 }
 
 /* Letters and digits alone, between bars, as in the table above. */

@@ -55,8 +55,8 @@ typedef enum
 /* In any case of letters. FALSE when there is none of that name, as for NULL. */
 gboolean hw_log_kind_from_name (const char *name, HwLogKind *kind);
 
-/* All names, with commas between them. */
-const char *hw_log_kind_get_names (void);
+/* All names, with commas between them. Owned by the caller. */
+char *hw_log_kind_dup_names (void);
 
 /* How well the name of a column says this, 1 the best; 0 when it does not say any. */
 guint hw_log_column_rank (const char *name, HwLogMeaning *meaning);

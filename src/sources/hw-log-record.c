@@ -213,8 +213,11 @@ hw_log_records_add (HwLogRecords *self, const char *const texts[HW_N_LOG_MEANING
   word = hw_log_row_get (row, HW_LOG_KIND);
   if (word != NULL && !hw_log_kind_from_name (word, &kind)
       && (hw_log_row_get (row, HW_LOG_ITEM) == NULL || hw_log_row_get (row, HW_LOG_TO) == NULL))
-    hw_log_row_add_problem (row, HW_LOG_KIND, _ ("“%s” is none of %s"), word,
-                            hw_log_kind_get_names ());
+    {
+      g_autofree char *names = hw_log_kind_dup_names ();
+
+      hw_log_row_add_problem (row, HW_LOG_KIND, _ ("“%s” is none of %s"), word, names);
+    }
   else if (kind == HW_LOG_OF_TRANSITION)
     add_transition (self);
   else

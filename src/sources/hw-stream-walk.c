@@ -19,8 +19,10 @@
 /* After so long an address or token of a page may mean nothing any more. */
 #define PAGE_LIVES_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
+/* What times in the library differ by at least. */
+#define MILLISECOND_US 1000
+
 /* About one row. */
-#define MILLISECOND_US 1000 /* what times in the library differ by at least */
 #define MOST_DETAIL_PAGES 200
 
 /* Things that are not over, in one sync; the others have their turn in the next. */
@@ -596,6 +598,19 @@ look_ahead (HwStreamWalk *self,
   return TRUE;
 }
 
+/* Makes the answer the document at hand, and the rows begin there. */
+static gboolean
+open_answer (HwStreamWalk *self, const HwHttpAnswer *answer, HwConnectorRows *rows, GError **error)
+{
+  g_clear_pointer (&self->body, g_bytes_unref);
+  self->body = hw_json_mend_bytes (answer->body);
+  self->document.data = g_bytes_get_data (self->body, &self->document.length);
+  if (!hw_answer_check_document (&self->document, answer->url, error))
+    return FALSE;
+  hw_connector_rows_push (rows, &self->document, 0);
+  return hw_answer_check_stream (self->setup.run, rows, answer->url, error);
+}
+
 static gboolean
 take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
 {
@@ -604,13 +619,7 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   gint64 last_us;
   gboolean cut;
 
-  g_clear_pointer (&self->body, g_bytes_unref);
-  self->body = hw_json_mend_bytes (answer->body);
-  self->document.data = g_bytes_get_data (self->body, &self->document.length);
-  if (!hw_answer_check_document (&self->document, answer->url, error))
-    return FALSE;
-  hw_connector_rows_push (&rows, &self->document, 0);
-  if (!hw_answer_check_stream (self->setup.run, &rows, answer->url, error))
+  if (!open_answer (self, answer, &rows, error))
     return FALSE;
   self->nothing = says_nothing (self, &rows) ? self->stream->nothing.text : NULL;
   items = self->nothing != NULL ? g_array_new (FALSE, FALSE, sizeof (HwJsonSlice))
@@ -646,12 +655,7 @@ take_open (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
 
   if (answer->status == 404)
     return advance (self, error);
-  self->body = hw_json_mend_bytes (answer->body);
-  self->document.data = g_bytes_get_data (self->body, &self->document.length);
-  if (!hw_answer_check_document (&self->document, answer->url, error))
-    return FALSE;
-  hw_connector_rows_push (&rows, &self->document, 0);
-  if (!hw_answer_check_stream (self->setup.run, &rows, answer->url, error))
+  if (!open_answer (self, answer, &rows, error))
     return FALSE;
   items = hw_connector_path_collect (self->stream->open->items, &rows);
   if (!take_rows (self, &rows, items, &last_us))

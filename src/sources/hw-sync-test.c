@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A longer answer is read in a thread. */
+#define READ_HERE_BYTES (256 * 1024)
+
 /* Of the streams: a person waits for it. */
 #define MOST_STREAMS 12
 
@@ -35,9 +38,6 @@ try_free (gpointer data)
   g_clear_pointer (&self->page, hw_http_answer_free);
   g_free (self);
 }
-
-/* A longer answer is read in a thread. */
-#define READ_HERE_BYTES (256 * 1024)
 
 /* The first stream that tells of work: what states there are says little. */
 static const HwConnectorRun *
