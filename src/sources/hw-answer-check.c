@@ -165,3 +165,46 @@ hw_answer_check_stream (const HwConnectorRun *run,
   return check_errors (run->stream, rows, url, error) && check_one (run, rows, url, error)
          && check_number (run, rows, url, error);
 }
+
+GArray *
+hw_answer_collect_rows (const HwConnectorNode *node,
+                        const HwConnectorRows *rows,
+                        const char *url,
+                        GError **error)
+{
+  g_autoptr (GArray) items = hw_connector_path_collect (node->items, rows);
+  HwJsonSlice container;
+
+  if (items->len == 0 && node->container != NULL
+      && (!hw_connector_path_find (node->container, rows, &container) || container.data[0] != '['))
+    {
+      g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_ANSWER,
+                   _ ("%s: the answer has no list at %s"), url, node->items_text);
+      return NULL;
+    }
+  if (items->len > HW_ANSWER_MOST_ITEMS)
+    {
+      g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT,
+                   _ ("%s: one answer has more than %d rows"), url, HW_ANSWER_MOST_ITEMS);
+      return NULL;
+    }
+  return g_steal_pointer (&items);
+}
+
+gboolean
+hw_answer_set_loop_error (const char *url, GError **error)
+{
+  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT,
+               _ ("%s: the server gives the same pages again and again; what it has is incomplete "
+                  "here"),
+               url);
+  return FALSE;
+}
+
+gboolean
+hw_answer_set_rows_error (const char *url, GError **error)
+{
+  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT,
+               _ ("%s: one answer has more than %d rows"), url, HW_CONNECTOR_MOST_EVENTS);
+  return FALSE;
+}

@@ -8,6 +8,7 @@
 #include "hw-open-events.h"
 #include "hw-page-guard.h"
 #include "hw-sources-error.h"
+#include "hw-stream-jobs.h"
 #include "hw-stream-span.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,22 +23,11 @@
 /* What times in the library differ by at least. */
 #define MILLISECOND_US 1000
 
-/* About one row. */
-#define MOST_DETAIL_PAGES 200
-
 /* Things that are not over, in one sync; the others have their turn in the next. */
 #define MOST_OPEN 100
 
 /* Of those that cannot be read: where so many fail, others would too. */
 #define MOST_PASSED 3
-
-/* Rows of a page that need more requests: one, or all of the page. */
-typedef struct
-{
-  GArray *rows; /* HwConnectorRows */
-  guint detail; /* which of the node's details is next */
-  gboolean batch;
-} Job;
 
 struct _HwStreamWalk
 {
@@ -50,11 +40,8 @@ struct _HwStreamWalk
 
   GBytes *body; /* of the page at hand, as long as it has jobs */
   HwJsonSlice document;
-  GQueue *jobs; /* Job */
+  HwStreamJobs *jobs;
   char *following;
-  char *detail_page;
-  guint n_detail_items;
-  guint n_detail_pages;
 
   GPtrArray *open; /* ids of what is not over and stands in no list any more; NULL before the end */
   guint n_open;    /* of those have been asked about */
@@ -77,15 +64,6 @@ struct _HwStreamWalk
   char *etag;
   gboolean is_one_page;
 };
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_array_unref (job->rows);
-  g_free (job);
-}
 
 static void
 forget_page (HwStreamWalk *self)
@@ -125,7 +103,7 @@ hw_stream_walk_new (const HwStreamWalkSetup *setup, const char *cursor, const ch
                                     .now_us = setup->now_us,
                                     .zone = setup->zone };
   self->guard = hw_page_guard_new ();
-  self->jobs = g_queue_new ();
+  self->jobs = hw_stream_jobs_new (self->stream->node);
   self->sink.series = setup->run->list_name != NULL ? setup->run->list_name : setup->run->name;
   self->sink.newest_us = HW_TIME_UNKNOWN;
   hw_stream_cursor_init (&self->cursor, cursor);
@@ -151,9 +129,8 @@ hw_stream_walk_free (HwStreamWalk *self)
   hw_page_guard_free (self->guard);
   g_clear_pointer (&self->open, g_ptr_array_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
-  g_queue_free_full (self->jobs, job_free);
+  hw_stream_jobs_free (self->jobs);
   g_free (self->following);
-  g_free (self->detail_page);
   g_free (self->incomplete);
   g_free (self->asked_url);
   g_free (self->known_url);
@@ -195,19 +172,11 @@ build (HwStreamWalk *self,
   return hw_connector_request_fill (request, &with_page, error);
 }
 
-static const HwConnectorDetail *
-get_detail (const HwStreamWalk *self, const Job *job)
-{
-  return g_ptr_array_index (self->stream->node->details, job->detail);
-}
-
 static HwHttpRequest *
 next_detail (HwStreamWalk *self, GError **error)
 {
-  const Job *job = g_queue_peek_head (self->jobs);
-  const HwConnectorDetail *detail = get_detail (self, job);
-  HwConnectorFill fill = { .rows = &g_array_index (job->rows, HwConnectorRows, 0),
-                           .batch = job->batch ? job->rows : NULL };
+  HwStreamQuestion question = hw_stream_jobs_get_question (self->jobs);
+  HwConnectorFill fill = { .rows = question.rows, .batch = question.batch };
 
   if (self->n_details >= HW_STREAM_WALK_MOST_DETAILS)
     {
@@ -216,8 +185,8 @@ next_detail (HwStreamWalk *self, GError **error)
       return NULL;
     }
   self->n_details++;
-  self->scope.page = self->detail_page;
-  return build (self, &detail->request, &detail->page, &fill, error);
+  self->scope.page = question.page;
+  return build (self, &question.detail->request, &question.detail->page, &fill, error);
 }
 
 /* A row that has nothing but the id. */
@@ -278,7 +247,7 @@ hw_stream_walk_next (HwStreamWalk *self, GError **error)
 {
   if (self->is_over)
     return NULL;
-  if (!g_queue_is_empty (self->jobs))
+  if (!hw_stream_jobs_is_empty (self->jobs))
     return next_detail (self, error);
   if (self->open != NULL)
     return next_open (self, error);
@@ -300,50 +269,6 @@ says_nothing (const HwStreamWalk *self, const HwConnectorRows *rows)
   const HwConnectorWhere *when = self->stream->nothing.when;
 
   return when != NULL && hw_connector_where_holds (when, rows);
-}
-
-/* The rows of a page; NULL with an error when there is nothing where they should be. */
-static GArray *
-collect_rows (const HwConnectorNode *node,
-              const HwConnectorRows *rows,
-              const char *url,
-              GError **error)
-{
-  g_autoptr (GArray) items = hw_connector_path_collect (node->items, rows);
-  HwJsonSlice container;
-
-  if (items->len == 0 && node->container != NULL
-      && (!hw_connector_path_find (node->container, rows, &container) || container.data[0] != '['))
-    {
-      g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_ANSWER,
-                   _ ("%s: the answer has no list at %s"), url, node->items_text);
-      return NULL;
-    }
-  if (items->len > HW_STREAM_WALK_MOST_ITEMS)
-    {
-      g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT,
-                   _ ("%s: one answer has more than %d rows"), url, HW_STREAM_WALK_MOST_ITEMS);
-      return NULL;
-    }
-  return g_steal_pointer (&items);
-}
-
-static gboolean
-set_loop_error (const char *url, GError **error)
-{
-  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT,
-               _ ("%s: the server gives the same pages again and again; what it has is incomplete "
-                  "here"),
-               url);
-  return FALSE;
-}
-
-static gboolean
-set_rows_error (const char *url, GError **error)
-{
-  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT,
-               _ ("%s: one answer has more than %d rows"), url, HW_CONNECTOR_MOST_EVENTS);
-  return FALSE;
 }
 
 /* Whether the library has the row as it was so long after it last changed. */
@@ -369,36 +294,6 @@ is_nameless (HwStreamWalk *self, const HwConnectorRows *rows)
   return id != NULL && text == NULL;
 }
 
-static void
-add_job (HwStreamWalk *self, const HwConnectorRows *rows, guint detail)
-{
-  gboolean batch = ((HwConnectorDetail *)g_ptr_array_index (self->stream->node->details, 0))->batch;
-  Job *job = batch ? g_queue_peek_head (self->jobs) : NULL;
-
-  if (job == NULL)
-    {
-      job = g_new0 (Job, 1);
-      job->rows = g_array_new (FALSE, FALSE, sizeof (HwConnectorRows));
-      job->batch = batch;
-      job->detail = detail;
-      g_queue_push_tail (self->jobs, job);
-    }
-  g_array_append_vals (job->rows, rows, 1);
-}
-
-/* The next detail that a row needs, from `detail` on; the number of them when it needs none. */
-static guint
-find_detail (HwStreamWalk *self, HwConnectorRows *rows, guint detail)
-{
-  const GPtrArray *details = self->stream->node->details;
-
-  while (detail < details->len
-         && !hw_connector_where_holds (
-             ((HwConnectorDetail *)g_ptr_array_index (details, detail))->where, rows))
-    detail++;
-  return detail;
-}
-
 /* A row without its details says less than the library knows. One that is older than what is there
  * is a whole state, and changes nothing. */
 static gboolean
@@ -416,16 +311,16 @@ static gboolean
 take_row (HwStreamWalk *self, HwConnectorRows *rows)
 {
   const HwConnectorNode *node = self->stream->node;
-  guint detail = find_detail (self, rows, 0);
+  gboolean has_details = hw_stream_jobs_find_detail (self->jobs, rows, 0) < node->details->len
+                         && !is_nameless (self, rows);
 
   if (!hw_connector_where_holds (node->where, rows))
     return TRUE;
-  if (detail >= node->details->len || is_nameless (self, rows))
-    return hw_connector_node_emit_row (node, rows, &self->sink);
-  if (is_known (self, rows, 0))
+  if (has_details && is_known (self, rows, 0))
     return take_known_row (self, rows);
-  add_job (self, rows, detail);
-  return TRUE;
+  if (has_details)
+    return hw_stream_jobs_add (self->jobs, rows);
+  return hw_connector_node_emit_row (node, rows, &self->sink);
 }
 
 /* When a row is from, as far as its place in a list goes. */
@@ -593,7 +488,7 @@ look_ahead (HwStreamWalk *self,
           && !hw_page_guard_note_page (self->guard, self->following)))
     {
       forget_page (self);
-      return set_loop_error (answer->url, error);
+      return hw_answer_set_loop_error (answer->url, error);
     }
   return TRUE;
 }
@@ -622,8 +517,9 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   if (!open_answer (self, answer, &rows, error))
     return FALSE;
   self->nothing = says_nothing (self, &rows) ? self->stream->nothing.text : NULL;
-  items = self->nothing != NULL ? g_array_new (FALSE, FALSE, sizeof (HwJsonSlice))
-                                : collect_rows (self->stream->node, &rows, answer->url, error);
+  items = self->nothing != NULL
+              ? g_array_new (FALSE, FALSE, sizeof (HwJsonSlice))
+              : hw_answer_collect_rows (self->stream->node, &rows, answer->url, error);
   if (items == NULL || !look_ahead (self, &rows, answer, items, &cut, error))
     return FALSE;
   if (cut && narrow_span (self))
@@ -633,7 +529,7 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   if (!self->is_one_page && self->sink.writer != NULL)
     hw_event_writer_keep_board (self->sink.writer);
   if (!take_rows (self, &rows, items, &last_us))
-    return set_rows_error (answer->url, error);
+    return hw_answer_set_rows_error (answer->url, error);
   if (self->stream->order == HW_CONNECTOR_ORDER_DESCENDING)
     self->place_us = last_us;
   if (self->stream->order == HW_CONNECTOR_ORDER_DESCENDING && last_us != HW_TIME_UNKNOWN
@@ -642,7 +538,7 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   else
     check_whole (self);
   self->n_pages++;
-  return !g_queue_is_empty (self->jobs) || advance (self, error);
+  return !hw_stream_jobs_is_empty (self->jobs) || advance (self, error);
 }
 
 /* What was said about one thing that is not over; maybe it is by now. */
@@ -659,89 +555,15 @@ take_open (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
     return FALSE;
   items = hw_connector_path_collect (self->stream->open->items, &rows);
   if (!take_rows (self, &rows, items, &last_us))
-    return set_rows_error (answer->url, error);
-  return !g_queue_is_empty (self->jobs) || advance (self, error);
-}
-
-/* The rows of a job that has no more to ask. */
-static gboolean
-emit_job (HwStreamWalk *self, Job *job)
-{
-  for (guint i = 0; i < job->rows->len; i++)
-    {
-      if (!hw_connector_node_emit_row (self->stream->node,
-                                       &g_array_index (job->rows, HwConnectorRows, i), &self->sink))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* The next question about the job at hand, on to which `self` is moved. FALSE when there is none.
- */
-static gboolean
-has_more_details (HwStreamWalk *self,
-                  Job *job,
-                  const HwConnectorRows *rows,
-                  const HwHttpAnswer *answer,
-                  const GArray *items)
-{
-  const HwConnectorDetail *detail = get_detail (self, job);
-  HwConnectorPageAnswer at = { .rows = rows,
-                               .answer = answer,
-                               .n_items = items->len,
-                               .n_before = self->n_detail_items,
-                               .page = self->detail_page };
-  g_autofree char *next = NULL;
-  gboolean cut;
-
-  if (items->len > 0)
-    at.last_item = &g_array_index (items, HwJsonSlice, items->len - 1);
-  next = hw_connector_page_get_next (&detail->page, &at, &cut);
-  /* A page that names itself goes round; one that is empty is the last. */
-  if (items->len == 0 || g_strcmp0 (next, self->detail_page) == 0)
-    g_clear_pointer (&next, g_free);
-  g_free (self->detail_page);
-  self->detail_page = g_steal_pointer (&next);
-  self->n_detail_items = self->detail_page != NULL ? self->n_detail_items + items->len : 0;
-  self->n_detail_pages = self->detail_page != NULL ? self->n_detail_pages + 1 : 0;
-  if (self->detail_page != NULL)
-    return TRUE;
-  job->detail = find_detail (self, &g_array_index (job->rows, HwConnectorRows, 0), job->detail + 1);
-  return job->detail < self->stream->node->details->len;
+    return hw_answer_set_rows_error (answer->url, error);
+  return !hw_stream_jobs_is_empty (self->jobs) || advance (self, error);
 }
 
 static gboolean
 take_detail (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
 {
-  Job *job = g_queue_peek_head (self->jobs);
-  const HwConnectorNode *node = get_detail (self, job)->node;
-  HwConnectorRows rows = g_array_index (job->rows, HwConnectorRows, 0);
-  g_autoptr (GBytes) body = hw_json_mend_bytes (answer->body);
-  g_autoptr (GArray) items = NULL;
-  HwJsonSlice document;
-  gboolean is_nothing = answer->status == 404;
-  gboolean goes_on;
-
-  document.data = g_bytes_get_data (body, &document.length);
-  if (!is_nothing && !hw_answer_check_document (&document, answer->url, error))
-    return FALSE;
-  if (job->batch)
-    rows.n_rows = 0;
-  hw_connector_rows_push (&rows, &document, 0);
-  items = is_nothing ? g_array_new (FALSE, FALSE, sizeof (HwJsonSlice))
-                     : collect_rows (node, &rows, answer->url, error);
-  if (items == NULL)
-    return FALSE;
-  goes_on = has_more_details (self, job, &rows, answer, items);
-  if (self->n_detail_pages > MOST_DETAIL_PAGES)
-    return set_loop_error (answer->url, error);
-  /* Before what was answered last, which may know better. */
-  if ((!goes_on && !emit_job (self, job)) || !hw_connector_node_emit_all (node, &rows, &self->sink))
-    return set_rows_error (answer->url, error);
-  if (goes_on)
-    return TRUE;
-  job_free (g_queue_pop_head (self->jobs));
-  return !g_queue_is_empty (self->jobs) || advance (self, error);
+  return hw_stream_jobs_take (self->jobs, answer, &self->sink, error)
+         && (!hw_stream_jobs_is_empty (self->jobs) || advance (self, error));
 }
 
 gboolean
@@ -757,7 +579,7 @@ hw_stream_walk_take (HwStreamWalk *self,
   self->is_resumed = FALSE;
   self->sink.writer = writer;
   self->sink.n_left = HW_CONNECTOR_MOST_EVENTS;
-  if (!g_queue_is_empty (self->jobs))
+  if (!hw_stream_jobs_is_empty (self->jobs))
     taken = take_detail (self, answer, error);
   else if (self->open != NULL)
     taken = take_open (self, answer, error);
@@ -793,16 +615,11 @@ may_pass (const GError *error)
 gboolean
 hw_stream_walk_pass_open (HwStreamWalk *self, const GError *error)
 {
-  Job *job;
-
   if (self->open == NULL || self->n_open >= self->open->len || !may_pass (error))
     return FALSE;
   set_incomplete (
       self, g_strdup_printf (_ ("one that is not over could not be read: %s"), error->message));
-  while ((job = g_queue_pop_head (self->jobs)) != NULL)
-    job_free (job);
-  g_clear_pointer (&self->detail_page, g_free);
-  self->n_detail_items = self->n_detail_pages = 0;
+  hw_stream_jobs_clear (self->jobs);
   g_clear_pointer (&self->body, g_bytes_unref);
   advance_open (self);
   self->is_over = self->is_over || ++self->n_passed >= MOST_PASSED;
@@ -850,7 +667,7 @@ hw_stream_walk_forget_page (HwStreamWalk *self)
 gboolean
 hw_stream_walk_asks_detail (const HwStreamWalk *self)
 {
-  return self->open != NULL || !g_queue_is_empty (self->jobs);
+  return self->open != NULL || !hw_stream_jobs_is_empty (self->jobs);
 }
 
 const char *

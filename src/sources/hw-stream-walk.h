@@ -23,9 +23,6 @@
 
 G_BEGIN_DECLS
 
-/* Rows of one page. */
-#define HW_STREAM_WALK_MOST_ITEMS 50000
-
 /* Requests about single rows, in one sync of a stream; the rest comes with the next. */
 #define HW_STREAM_WALK_MOST_DETAILS 3000
 

@@ -55,6 +55,50 @@ test_retried_deployment (SourcesFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n_hits, ==, 1);
 }
 
+/* What happened to one deployment, or pull request, over several pages, is one list: a deployment
+ * that succeeded on the first of them has not failed since the second tells what was before, and
+ * what was made ready on the second was no draft at first, where the first makes it one. A page in
+ * between may be empty of what anybody wants, and a killed sync begins with the first one again. */
+static void
+test_pages_of_one (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\"}");
+
+  play_answer (play, "/deployments?", NULL,
+               "[{\"id\": 4, \"environment\": \"production\", \"sha\": \"b\", \"created_at\":"
+               " \"2026-11-21T09:00:00Z\", \"updated_at\": \"2026-11-25T09:00:00Z\"}]");
+  play_answer (
+      play, "/deployments/4/statuses", "Link: <" PLAY_BASE "/page2>; rel=\"next\"",
+      "[" STATUS ("inactive", "25", "09:00") ", " STATUS ("success", "21", "09:20") " ]\n");
+  play_answer (play, "/page2", "Link: <" PLAY_BASE "/page3>; rel=\"next\"",
+               " [ " STATUS ("in_progress", "21", "09:15") "]");
+  play_answer (play, "/page3", NULL, "[" STATUS ("failure", "21", "09:10") "]");
+  play->most_requests = 3;
+  g_assert_true (play_stream (play, fixture, "deployments"));
+  sources_assert_query (fixture, "SELECT count (*) FROM deployment", "0\n");
+  play->most_requests = 0;
+  for (guint round = 0; round < 2; round++)
+    {
+      g_assert_true (play_stream (play, fixture, "deployments"));
+      sources_assert_query (fixture, "SELECT id, result, finished FROM deployment",
+                            "4|success|2026-11-21T09:20:00.000Z\n");
+    }
+
+  play_answer (
+      play, "/pulls?", NULL,
+      "[{\"number\": 9, \"state\": \"open\", \"draft\": false, \"user\": {\"id\": 1},"
+      " \"created_at\": \"2026-11-01T09:00:00Z\", \"updated_at\": \"2026-11-04T09:00:00Z\"}]");
+  play_answer (play, "/timeline", "Link: <" PLAY_BASE "/later>; rel=\"next\"",
+               "[{\"event\": \"convert_to_draft\", \"created_at\": \"2026-11-02T09:00:00Z\"}]");
+  play_answer (play, "/later", NULL,
+               "[{\"event\": \"ready_for_review\", \"created_at\": \"2026-11-03T09:00:00Z\"}]");
+  g_assert_true (play_stream (play, fixture, "pulls"));
+  sources_assert_query (fixture, "SELECT DISTINCT at, to_state FROM transition ORDER BY 1, 2",
+                        "2026-11-01T09:00:00.000Z|pull request open\n"
+                        "2026-11-02T09:00:00.000Z|pull request draft\n"
+                        "2026-11-03T09:00:00.000Z|pull request open\n");
+}
+
 /* A pull request of the person 1 of a day of November; `end_h` is when it was merged. */
 static void
 append_pull (GString *pulls, guint number, gboolean is_draft, guint created_h, int end_h)
@@ -333,6 +377,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   SOURCES_TEST ("/sources/github/retried-deployment", test_retried_deployment);
+  SOURCES_TEST ("/sources/github/pages-of-one", test_pages_of_one);
   SOURCES_TEST ("/sources/github/timeline", test_timeline);
   SOURCES_TEST ("/sources/github/releases", test_releases);
   SOURCES_TEST ("/sources/github/pulls", test_pulls);
