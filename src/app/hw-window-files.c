@@ -14,7 +14,8 @@ typedef struct
 {
   HwWindow *window;
   char *name;
-  char *element; /* to show in the map, or NULL */
+  char *element;        /* to show in the map, or NULL */
+  HwDocument *document; /* that comes out of the trash, or NULL */
 
   GFile *file; /* that is imported, or NULL */
   GCancellable *cancellable;
@@ -56,6 +57,7 @@ opening_free (Opening *self)
   g_clear_object (&self->file);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->document);
   g_object_unref (self->window);
   g_free (self->name);
   g_free (self->element);
@@ -89,6 +91,27 @@ show_opened (Opening *opening, HwDocument *document)
 }
 
 static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  gboolean restored = hw_workspace_shelve_finish (HW_WORKSPACE (source), result, NULL);
+
+  show_opened (opening, g_steal_pointer (&opening->document));
+  if (restored)
+    hw_window_tell_restored (opening->window);
+}
+
+/* Whoever opens a map wants it back: in the trash it would be left at the next change of the
+ * library, and be gone one day. It is shown when it is out. */
+static void
+restore (Opening *opening, HwDocument *document)
+{
+  opening->document = document;
+  hw_workspace_shelve_async (hw_start_page_get_workspace (opening->window->start_page),
+                             hw_document_get_id (document), HW_SHELF_MAPS, restored_cb, opening);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Opening) opening = user_data;
@@ -97,6 +120,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (document == NULL)
     tell_error (opening, error, NULL);
+  else if (hw_window_is_trashed (opening->window, hw_document_get_id (document)))
+    restore (g_steal_pointer (&opening), document);
   else
     show_opened (opening, document);
 }

@@ -344,14 +344,27 @@ find_shelf (HwWindow *self, const char *id)
   return HW_SHELF_MAPS;
 }
 
+gboolean
+hw_window_is_trashed (HwWindow *self, const char *map_id)
+{
+  return find_shelf (self, map_id) == HW_SHELF_TRASH;
+}
+
+void
+hw_window_tell_restored (HwWindow *self)
+{
+  shelve_done (subject_new (self, hw_document_get_id (self->document),
+                            hw_document_get_title (self->document), HW_SHELF_TRASH),
+               HW_SHELF_MAPS);
+}
+
 /* Another window or program has thrown away what this window shows. */
 static void
 workspace_changed_cb (HwWindow *self)
 {
   Subject *subject;
 
-  if (self->document == NULL
-      || find_shelf (self, hw_document_get_id (self->document)) != HW_SHELF_TRASH)
+  if (self->document == NULL || !hw_window_is_trashed (self, hw_document_get_id (self->document)))
     return;
   subject = subject_new (self, hw_document_get_id (self->document),
                          hw_document_get_title (self->document), HW_SHELF_MAPS);

@@ -67,6 +67,11 @@ void hw_window_init_maps (HwWindow *self);
 /* Once the window has a workspace: leaves a map that somebody else throws away. */
 void hw_window_watch_maps (HwWindow *self);
 
+gboolean hw_window_is_trashed (HwWindow *self, const char *map_id);
+
+/* The map that is shown came out of the trash: says so and offers to take it back. */
+void hw_window_tell_restored (HwWindow *self);
+
 /* With the map that is shown. */
 void hw_window_do_with_map (HwWindow *self, HwMapCommand command);
 

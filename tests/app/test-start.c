@@ -93,6 +93,20 @@ trash_is_empty (Fixture *fixture)
   return count_on (fixture, HW_SHELF_TRASH) == 0;
 }
 
+static gboolean
+trash_has_one (Fixture *fixture)
+{
+  return count_on (fixture, HW_SHELF_TRASH) == 1;
+}
+
+static gboolean
+says_restored (Fixture *fixture)
+{
+  return fixture_find_words (GTK_WIDGET (fixture->window),
+                             "“Idea to production” is among your maps again")
+         != NULL;
+}
+
 static GtkWidget *
 find_button (GtkWidget *root, const char *label)
 {
@@ -342,6 +356,34 @@ test_thrown_away_elsewhere (Fixture *fixture)
   fixture_wait_until (fixture, has_undo_button);
 }
 
+/* A file of a map that is in the trash: who opens it has it among the maps again, and Undo puts it
+ * back. */
+static void
+test_open_trashed (Fixture *fixture)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "..", "data", "samples", "feature-delivery.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, fixture_shows_map);
+  fixture_activate (fixture, "win.delete-map");
+  fixture_wait_until (fixture, trash_has_one);
+
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, fixture_shows_map);
+  hw_workspace_refresh (get_workspace (fixture));
+  fixture_wait_until (fixture, trash_is_empty);
+  g_assert_true (fixture_shows_map (fixture));
+  g_assert_cmpuint (count_on (fixture, HW_SHELF_MAPS), ==, 1);
+
+  fixture_wait_until (fixture, has_undo_button);
+  fixture_wait_until (fixture, says_restored);
+  press_button (fixture, "_Undo");
+  fixture_wait_until (fixture, shows_no_map);
+  fixture_wait_until (fixture, trash_has_one);
+}
+
 static GtkWidget *
 get_search (Fixture *fixture)
 {
@@ -415,6 +457,7 @@ main (int argc, char **argv)
   fixture_add ("/app/start/rename", test_rename);
   fixture_add ("/app/start/delete-shown", test_delete_shown);
   fixture_add ("/app/start/thrown-away-elsewhere", test_thrown_away_elsewhere);
+  fixture_add ("/app/start/open-trashed", test_open_trashed);
   fixture_add ("/app/start/search", test_search);
   return g_test_run ();
 }
