@@ -44,3 +44,11 @@ hw_text_dup_legible (const char *text)
     }
   return g_string_free (out, FALSE);
 }
+
+gboolean
+hw_text_is_legible (const char *text)
+{
+  g_autofree char *legible = hw_text_dup_legible (text);
+
+  return g_str_equal (text, legible);
+}

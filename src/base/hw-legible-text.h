@@ -13,4 +13,7 @@ G_BEGIN_DECLS
  * number ("U+009B") where there is no picture; what is not UTF-8 becomes “�”. */
 char *hw_text_dup_legible (const char *text);
 
+/* TRUE where that copy would be the same: UTF-8 on one line without control characters. */
+gboolean hw_text_is_legible (const char *text);
+
 G_END_DECLS

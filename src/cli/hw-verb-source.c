@@ -12,11 +12,9 @@
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
 #include "hw-cli-table.h"
-#include "hw-connector-settings.h"
 #include "hw-json-writer.h"
+#include "hw-source-arguments.h"
 #include "hw-sources-error.h"
-
-#define CERTIFICATE "certificate="
 
 static HwExit
 complain_count (const HwInvocation *invocation, const char *usage)
@@ -229,144 +227,56 @@ run_list (HwInvocation *invocation)
 /* source add */
 
 /* A document of one's own, as it goes into the settings of the source. */
-static char *
-read_document (const char *path, HwExit *status)
+static HwConnector *
+read_document (const char *path, char **document, HwExit *status)
 {
   g_autoptr (GPtrArray) problems = hw_problems_new ();
-  g_autoptr (HwConnector) connector = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  HwConnector *connector;
   gsize length;
 
-  if (!g_file_get_contents (path, &text, &length, &error))
+  if (!g_file_get_contents (path, document, &length, &error))
     {
       *status = hw_cli_complain_error (path, error);
       return NULL;
     }
-  connector = hw_connector_new_from_json (text, length, problems, &error);
-  if (connector != NULL)
-    return g_steal_pointer (&text);
-  *status = hw_cli_complain_about_file (path, problems, error);
-  return NULL;
+  connector = hw_connector_new_from_json (*document, length, problems, &error);
+  if (connector == NULL)
+    *status = hw_cli_complain_about_file (path, problems, error);
+  return connector;
 }
 
-/* "queries.p95=…" is an entry of a list. */
-static void
-add_setting (GHashTable *lists, HwJsonWriter *writer, const char *name, const char *value)
+/* The connector of a new source. `document` is that of one's own, NULL for a kind of the program's;
+ * owned by the caller. */
+static HwConnector *
+load_kind (const char *kind, char **document, HwExit *status)
 {
-  const char *dot = strchr (name, '.');
-  HwJsonWriter *list;
-  g_autofree char *list_name = NULL;
+  g_autoptr (GError) error = NULL;
+  HwConnector *connector;
 
-  if (dot == NULL)
-    {
-      hw_cli_json_add_text (writer, name, value);
-      return;
-    }
-  list_name = g_strndup (name, (gsize)(dot - name));
-  list = g_hash_table_lookup (lists, list_name);
-  if (list == NULL)
-    {
-      list = hw_json_writer_new (HW_JSON_LINE);
-      hw_json_writer_begin (list, '{');
-      g_hash_table_insert (lists, g_strdup (list_name), list);
-    }
-  hw_cli_json_add_text (list, dot + 1, value);
-}
-
-/* Fills the source from NAME=VALUE arguments: "url" and "zone" are the source's own, the others
- * settings of its kind. `document` may be NULL. */
-static gboolean
-fill_source (HwInvocation *invocation, HwSource *source, const char *document, HwExit *status)
-{
-  g_autoptr (GHashTable) lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  HwJsonWriter *writer = hw_json_writer_new (HW_JSON_LINE);
-  GHashTableIter iter;
-  gpointer name, list;
-
-  hw_json_writer_begin (writer, '{');
-  for (guint i = 3; i < invocation->n_arguments; i++)
-    {
-      const char *argument = invocation->arguments[i];
-      const char *equals = strchr (argument, '=');
-      g_autofree char *key =
-          equals != NULL ? g_strndup (argument, (gsize)(equals - argument)) : NULL;
-
-      if (key == NULL || key[0] == '\0' || key[0] == '.')
-        {
-          *status =
-              hw_cli_complain_usage (invocation->verb, _ ("“%s” is not NAME=VALUE"), argument);
-          hw_json_writer_free (writer);
-          return FALSE;
-        }
-      if (g_str_equal (key, "url"))
-        source->base = (g_free (source->base), g_strdup (equals + 1));
-      else if (g_str_equal (key, "zone"))
-        source->zone = (g_free (source->zone), g_strdup (equals + 1));
-      else if (g_str_equal (key, "clear") || g_str_equal (key, "certificate"))
-        continue;
-      else
-        add_setting (lists, writer, key, equals + 1);
-    }
-  g_hash_table_iter_init (&iter, lists);
-  while (g_hash_table_iter_next (&iter, &name, &list))
-    {
-      g_autofree char *text = NULL;
-
-      hw_json_writer_end (list, '}');
-      text = hw_json_writer_free_to_text (list, NULL);
-      hw_json_writer_key (writer, name);
-      hw_json_writer_raw (writer, text);
-    }
-  if (document != NULL)
-    {
-      hw_json_writer_key (writer, HW_CONNECTOR_DOCUMENT);
-      hw_json_writer_raw (writer, document);
-    }
-  hw_json_writer_end (writer, '}');
-  g_free (source->settings);
-  source->settings = hw_json_writer_free_to_text (writer, NULL);
-  return TRUE;
-}
-
-/* "clear=yes": the person agrees that the token goes over http. */
-static gboolean
-may_send_in_clear (const HwInvocation *invocation)
-{
-  for (guint i = 3; i < invocation->n_arguments; i++)
-    {
-      if (g_str_equal (invocation->arguments[i], "clear=yes"))
-        return TRUE;
-    }
-  return FALSE;
+  *document = NULL;
+  if (g_str_has_suffix (kind, ".json"))
+    return read_document (kind, document, status);
+  connector = hw_connector_load (kind, &error);
+  if (connector == NULL)
+    *status = hw_cli_complain_error (kind, error);
+  return connector;
 }
 
 /* "certificate=FINGERPRINT": the one that is good there although nobody vouches for it; "none"
- * takes that back. FALSE where it is neither. */
+ * takes that back, so does NULL. FALSE where it is neither, which is complained about. */
 static gboolean
-read_certificate (const HwInvocation *invocation, const char *argument, char **fingerprint)
+read_certificate (const HwInvocation *invocation, const char *text, char **fingerprint)
 {
-  const char *text = argument + strlen (CERTIFICATE);
-
-  *fingerprint = g_str_equal (text, "none") ? NULL : hw_fingerprint_dup_from_text (text);
-  if (*fingerprint != NULL || g_str_equal (text, "none"))
+  *fingerprint = NULL;
+  if (text == NULL || g_str_equal (text, "none"))
+    return TRUE;
+  *fingerprint = hw_fingerprint_dup_from_text (text);
+  if (*fingerprint != NULL)
     return TRUE;
   hw_cli_complain_usage (invocation->verb,
                          _ ("“%s” is no SHA-256 fingerprint: 32 numbers such as AB:CD:…"), text);
   return FALSE;
-}
-
-/* FALSE where it makes no sense, which is complained about. `fingerprint` NULL for none. */
-static gboolean
-find_certificate (const HwInvocation *invocation, char **fingerprint)
-{
-  *fingerprint = NULL;
-  for (guint i = 3; i < invocation->n_arguments; i++)
-    {
-      if (g_str_has_prefix (invocation->arguments[i], CERTIFICATE))
-        return read_certificate (invocation, invocation->arguments[i], fingerprint);
-    }
-  return TRUE;
 }
 
 /* A secret from a file or standard input: its first line. */
@@ -436,30 +346,50 @@ add (HwInvocation *invocation, const HwSourceEntry *entry)
   return HW_EXIT_DONE;
 }
 
+/* The source as the arguments say it; NULL where they make no sense, which is complained about. */
+static HwSource *
+read_source (const HwInvocation *invocation, HwExit *status)
+{
+  g_autofree char *document = NULL;
+  g_autoptr (HwConnector) connector = load_kind (invocation->arguments[1], &document, status);
+  g_autoptr (HwSource) source = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (connector == NULL)
+    return NULL;
+  source = hw_source_new (invocation->arguments[2],
+                          document != NULL ? HW_CONNECTOR_CUSTOM : invocation->arguments[1]);
+  if (!hw_source_arguments_fill (invocation, 3, connector, document, source))
+    {
+      *status = HW_EXIT_USAGE;
+      return NULL;
+    }
+  if (hw_source_desk_check_source (source, &error))
+    return g_steal_pointer (&source);
+  *status = hw_cli_complain_error (source->name[0] != '\0' ? source->name : invocation->verb->name,
+                                   error);
+  return NULL;
+}
+
+/* All of it is looked at before the library is: a source that is refused makes none. */
 static HwExit
 run_add (HwInvocation *invocation)
 {
   const char *token_path = invocation->values[HW_OPTION_TOKEN];
   HwExit status = HW_EXIT_DONE;
   g_autoptr (HwSource) source = NULL;
-  g_autofree char *document = NULL;
   g_autofree char *certificate = NULL;
   HwSourceEntry entry = { NULL };
   char *secret = NULL;
 
   if (invocation->n_arguments < 3)
     return complain_count (invocation, "source add KIND NAME [SETTING=VALUE…]");
-  if (g_str_has_suffix (invocation->arguments[1], ".json"))
-    {
-      document = read_document (invocation->arguments[1], &status);
-      if (document == NULL)
-        return status;
-    }
-  source = hw_source_new (invocation->arguments[2],
-                          document != NULL ? HW_CONNECTOR_CUSTOM : invocation->arguments[1]);
-  if (!fill_source (invocation, source, document, &status))
+  source = read_source (invocation, &status);
+  if (source == NULL)
     return status;
-  if (!find_certificate (invocation, &certificate))
+  if (!read_certificate (invocation,
+                         hw_source_arguments_find (invocation, 3, HW_SOURCE_ARGUMENT_CERTIFICATE),
+                         &certificate))
     return HW_EXIT_USAGE;
   if (token_path != NULL)
     {
@@ -468,7 +398,9 @@ run_add (HwInvocation *invocation)
         return status;
     }
   entry.source = source;
-  entry.may_send_in_clear = may_send_in_clear (invocation);
+  /* The person agrees that the token goes over http. */
+  entry.may_send_in_clear =
+      g_strcmp0 (hw_source_arguments_find (invocation, 3, "clear="), "yes") == 0;
   entry.certificate = certificate;
   entry.secret = secret;
   status = add (invocation, &entry);
@@ -567,10 +499,12 @@ approve (HwCliDesk *desk, const HwSource *source, const HwInvocation *invocation
   g_autoptr (GError) error = NULL;
   gboolean is_done;
 
-  if (argument != NULL && !g_str_has_prefix (argument, CERTIFICATE))
+  if (argument != NULL && !g_str_has_prefix (argument, HW_SOURCE_ARGUMENT_CERTIFICATE))
     return hw_cli_complain_usage (invocation->verb, _ ("“%s” is not certificate=FINGERPRINT"),
                                   argument);
-  if (argument != NULL && !read_certificate (invocation, argument, &fingerprint))
+  if (!read_certificate (invocation,
+                         hw_source_arguments_find (invocation, 2, HW_SOURCE_ARGUMENT_CERTIFICATE),
+                         &fingerprint))
     return HW_EXIT_USAGE;
   is_done = argument != NULL
                 ? hw_source_desk_approve_certificate (desk->desk, source, fingerprint, &error)

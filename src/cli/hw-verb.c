@@ -3,9 +3,8 @@
 #include "hw-verb.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#define MAX_TYPOS 2
+#include "hw-near-word.h"
 
 static const HwOption options[HW_N_OPTIONS] = {
   [HW_OPTION_LIBRARY] = { "library", 0, N_ ("FILE"), N_ ("Use this library") },
@@ -137,49 +136,16 @@ hw_verb_find (const char *name)
   return NULL;
 }
 
-/* Letters to put in, take out or change to get from one word to the other (Wagner and Fischer, a
- * row at a time). */
-static guint
-count_typos (const char *a, const char *b)
-{
-  guint length = strlen (b);
-  g_autofree guint *row = g_new (guint, length + 1);
-
-  for (guint j = 0; j <= length; j++)
-    row[j] = j;
-  for (guint i = 1; a[i - 1] != '\0'; i++)
-    {
-      guint diagonal = row[0];
-
-      row[0] = i;
-      for (guint j = 1; j <= length; j++)
-        {
-          guint changed = diagonal + (a[i - 1] != b[j - 1]);
-
-          diagonal = row[j];
-          row[j] = MIN (changed, MIN (row[j], row[j - 1]) + 1);
-        }
-    }
-  return row[length];
-}
-
 const HwVerb *
 hw_verb_guess (const char *word)
 {
-  const HwVerb *best = NULL;
-  guint best_typos = MAX_TYPOS + 1;
+  const char *names[G_N_ELEMENTS (verbs) + 1] = { NULL };
+  const char *near;
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    {
-      guint typos = count_typos (word, verbs[i].name);
-
-      if (typos < MIN (best_typos, strlen (verbs[i].name) / 2))
-        {
-          best = &verbs[i];
-          best_typos = typos;
-        }
-    }
-  return best;
+    names[i] = verbs[i].name;
+  near = hw_near_word_find (word, names);
+  return near != NULL ? hw_verb_find (near) : NULL;
 }
 
 const HwOption *

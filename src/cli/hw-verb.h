@@ -93,7 +93,7 @@ const HwVerb *hw_verbs_get (guint *n_verbs);
 /* NULL when there is no such verb. */
 const HwVerb *hw_verb_find (const char *name);
 
-/* The verb that was probably meant: one or two letters away. NULL when there is none. */
+/* The verb that was probably meant (hw-near-word.h). NULL when there is none. */
 const HwVerb *hw_verb_guess (const char *word);
 
 const HwOption *hw_option_get (HwOptionId id);

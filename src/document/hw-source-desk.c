@@ -2,9 +2,13 @@
 
 #include "hw-source-desk.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "hw-connector-channel.h"
+#include "hw-legible-text.h"
 #include "hw-origin-list.h"
 #include "hw-source-access.h"
+#include "hw-sources-error.h"
 
 struct _HwSourceDesk
 {
@@ -561,14 +565,31 @@ check_settings (const HwConnector *connector, const HwConnectorSettings *setting
   return TRUE;
 }
 
-/* FALSE with an error where the source makes no sense. */
 static gboolean
-check_source (const HwSource *source, GError **error)
+check_name (const char *name, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (name));
+
+  if (trimmed[0] == '\0')
+    g_set_error_literal (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS, _ ("Give it a name"));
+  else if (!hw_text_is_legible (name))
+    g_set_error_literal (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
+                         _ ("its name has a control character in it; a name is words on one line"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+hw_source_desk_check_source (const HwSource *source, GError **error)
 {
   g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (HwConnector) connector = hw_connector_new_for_source (source, error);
+  g_autoptr (HwConnector) connector = NULL;
   g_autoptr (HwConnectorSettings) settings = NULL;
 
+  if (!check_name (source->name, error))
+    return FALSE;
+  connector = hw_connector_new_for_source (source, error);
   if (connector == NULL || hw_connector_get_base (connector, source, error) == NULL
       || !hw_connector_read_zone (source, &zone, error)
       || !hw_source_access_check_addresses (source, error))
@@ -593,7 +614,7 @@ hw_source_desk_add_async (HwSourceDesk *self,
   arrival->secret = g_strdup (entry->secret);
   g_task_set_source_tag (task, hw_source_desk_add_async);
   g_task_set_task_data (task, arrival, arrival_free);
-  if (!check_source (entry->source, &error) || !approve_entry (self, entry, &error))
+  if (!hw_source_desk_check_source (entry->source, &error) || !approve_entry (self, entry, &error))
     {
       fail (task, error);
       return;

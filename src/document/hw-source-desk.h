@@ -87,6 +87,10 @@ void hw_source_desk_test_async (HwSourceDesk *self,
                                 gpointer user_data);
 HwSyncReport *hw_source_desk_test_finish (HwSourceDesk *self, GAsyncResult *result, GError **error);
 
+/* FALSE with HW_SOURCES_ERROR where it has no name, a setting is missing or not what it must be.
+ * Looks at no library and asks nobody: hw_source_desk_add_async() begins with it. */
+gboolean hw_source_desk_check_source (const HwSource *source, GError **error);
+
 /* Puts the source into the library, or changes the one with its key; its secret (NULL for none)
  * into the keyring, and approves where it is. The result is its id, owned by the caller; `place`
  * (may be NULL) says where the secret went. */

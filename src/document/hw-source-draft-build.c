@@ -18,14 +18,7 @@ is_ours (const HwSourceDraft *self, const char *name)
   if (g_str_equal (name, HW_SOURCE_EVERY)
       || (self->paths != NULL && g_str_equal (name, HW_CONNECTOR_DOCUMENT)))
     return TRUE;
-  for (guint i = 0; i < self->connector->settings->len; i++)
-    {
-      const HwConnectorSetting *setting = g_ptr_array_index (self->connector->settings, i);
-
-      if (g_str_equal (setting->name, name))
-        return TRUE;
-    }
-  return FALSE;
+  return hw_connector_find_setting (self->connector, name) != NULL;
 }
 
 /* What nobody here knows stays: a source's own connector, or what a later program wrote. */

@@ -457,8 +457,8 @@ static const HwConnectorMember members[] = {
   { NULL },
 };
 
-static const HwConnectorSetting *
-find_setting (const HwConnector *self, const char *name)
+const HwConnectorSetting *
+hw_connector_find_setting (const HwConnector *self, const char *name)
 {
   for (guint i = 0; i < self->settings->len; i++)
     {
@@ -481,7 +481,7 @@ check_setting_cb (const char *name, gboolean optional, gpointer data)
 {
   Check *check = data;
 
-  if (find_setting (check->connector, name) == NULL)
+  if (hw_connector_find_setting (check->connector, name) == NULL)
     hw_connector_reading_add_problem (check->reading,
                                       _ ("{%s} is used, and no setting is called so"), name);
 }

@@ -182,6 +182,9 @@ typedef struct
  * of HwConnectorRun that frees them. Borrows from the connector. */
 GPtrArray *hw_connector_list_runs (const HwConnector *self, const HwConnectorSettings *settings);
 
+/* Borrowed; NULL where it has none of this name. */
+const HwConnectorSetting *hw_connector_find_setting (const HwConnector *self, const char *name);
+
 /* NULL when all that is required is set; else what is not. Owned by the caller. */
 GError *hw_connector_check_settings (const HwConnector *self, const HwConnectorSettings *settings);
 

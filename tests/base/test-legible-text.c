@@ -29,6 +29,8 @@ test_rows (void)
       g_autofree char *legible = hw_text_dup_legible (rows[i].text);
 
       g_assert_cmpstr (legible, ==, rows[i].legible);
+      g_assert_cmpint (hw_text_is_legible (rows[i].text), ==,
+                       g_str_equal (rows[i].text, rows[i].legible));
     }
 }
 

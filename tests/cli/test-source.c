@@ -362,6 +362,65 @@ test_bad (CliFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (kinds->output, "histogram_quantile(0.95, sum by (le)"));
 }
 
+/* What nobody would read, or could name, is refused before there is a library. */
+static void
+test_misspelt (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *name;
+    const char *argument;
+    const char *other;
+    int status;
+    const char *complaint;
+  } rows[] = {
+    { "github", "N", "repositry=o/r", NULL, 2, "did you mean “repository”? It takes repository, " },
+    { "github", "N", "repository=o/r", "colour=red", 2,
+      "“colour” is no setting of GitHub; it takes repository, environment, releases, url, zone" },
+    { "github", "N", "repository=o/r", "repository=o/s", 2, "“repository” is given twice" },
+    { "github", "N", "repository.x=o/r", NULL, 2, "“repository” has one value" },
+    { "github", "N", "repository=o/r", "zone.x=UTC", 2, "“zone” has one value" },
+    { "prometheus", "N", "url=http://a.test", "query.up=up", 2,
+      "“query” is no setting of Prometheus" },
+    { "prometheus", "N", "queries.up=up", "queries.up=down", 2, "“queries.up” is given twice" },
+    { "prometheus", "N", "queries.up=up", "queries=down", 2, "“queries” is given twice" },
+    { "prometheus", "N", "queries=down", "queries.up=up", 2, "“queries” is given twice" },
+    { "prometheus", "N", "url=http://a.test", "url=http://b.test", 2, "“url” is given twice" },
+    { "prometheus", "N", "url=http://a.test", "queries.=up", 2, "the name of an entry" },
+    { "prometheus", "N", "url=http://a.test", "queries.a\nb=up", 2, "“queries.a␊b”" },
+    { "prometheus", "", "url=http://a.test", NULL, 4, "source: Give it a name" },
+    { "prometheus", " ", "url=http://a.test", NULL, 4, "Give it a name" },
+    { "prometheus", "a\033[2J", "url=http://a.test", NULL, 4, "control character" },
+    { "prometheus", "N", "queries.up=up", NULL, 4, "address of this source is missing" },
+    { "githup", "N", "repository=o/r", NULL, 4, "githup: " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CliResult) result = cli_run (fixture, "source", "add", rows[i].kind, rows[i].name,
+                                              rows[i].argument, rows[i].other, NULL);
+
+      g_test_message ("%s", result->errors);
+      cli_assert_status (result, rows[i].status);
+      cli_assert_contains (result->errors, rows[i].complaint);
+      g_assert_cmpstr (result->output, ==, "");
+    }
+  g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+}
+
+/* A list takes any name, and every source a zone and how often it is asked. */
+static void
+test_open_settings (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CliResult) result =
+      cli_run (fixture, "source", "add", "prometheus", "Shop", "url=http://127.0.0.1:1",
+               "queries.p95 of checkout=up", "queries.b=down", "zone=Europe/Berlin",
+               "every_minutes=5", "clear=yes", NULL);
+
+  cli_assert_status (result, 0);
+}
+
 #define CLI_TEST(path, func)                                                                       \
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
 
@@ -379,5 +438,7 @@ main (int argc, char *argv[])
   CLI_TEST ("/cli/source/foreign", test_foreign);
   CLI_TEST ("/cli/source/certificate", test_certificate);
   CLI_TEST ("/cli/source/bad", test_bad);
+  CLI_TEST ("/cli/source/misspelt", test_misspelt);
+  CLI_TEST ("/cli/source/open-settings", test_open_settings);
   return g_test_run ();
 }
