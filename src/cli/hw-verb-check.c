@@ -50,13 +50,15 @@ print_text (const GPtrArray *findings, HwTimeUnits units)
 
       hw_cli_print ("%s: %s [%s]", _ (hw_severity_get_label (finding->severity)), finding->text,
                     finding->rule->name);
-      if (!isnan (finding->gain_s))
+      if (finding->gain_s > 0)
         {
           g_autofree char *gain = hw_duration_format (finding->gain_s, units);
 
           /* Translators: %s is a duration such as “2.5 d”. */
           hw_cli_print (_ ("         without it lead time is %s shorter"), gain);
         }
+      else if (finding->gain_s == 0)
+        hw_cli_print (_ ("         without it lead time stays as it is"));
     }
 }
 

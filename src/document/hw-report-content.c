@@ -216,8 +216,12 @@ write_findings (HwReportWriter *w)
   for (guint i = 0; i < findings->len; i++)
     {
       const HwFinding *finding = findings->pdata[i];
-      g_autofree char *gain =
-          isnan (finding->gain_s) ? NULL : hw_duration_format (finding->gain_s, get_units (w));
+      g_autofree char *gain = NULL;
+
+      if (finding->gain_s > 0)
+        gain = hw_duration_format (finding->gain_s, get_units (w));
+      else if (finding->gain_s == 0)
+        gain = g_strdup (C_ ("gain", "none"));
 
       w->row (w, (const char *[]){ _ (hw_severity_get_label (finding->severity)), finding->text,
                                    gain });

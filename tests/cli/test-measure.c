@@ -190,6 +190,24 @@ test_check (CliFixture *fixture, gconstpointer data)
   cli_assert_status (lenient, HW_EXIT_DONE);
 }
 
+/* Two tests in the branch that takes less: nothing is gained by dropping one. */
+static void
+test_no_gain (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = cli_write (fixture, "idle.csv",
+                                     "id,name,process_time,wait_time,next\n"
+                                     "a,Build,1h,0,b;d\n"
+                                     "b,Unit test,1h,0,c\n"
+                                     "c,Load test,1h,0,e\n"
+                                     "d,Translation,5d,0,e\n"
+                                     "e,Deploy,1h,0,\n",
+                                     -1);
+  g_autoptr (CliResult) check = cli_run (fixture, "check", path, NULL);
+
+  cli_assert_contains (check->output, "[duplicated-step]\n"
+                                      "         without it lead time stays as it is\n");
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, function, cli_fixture_tear_down)
 
@@ -203,5 +221,6 @@ main (int argc, char **argv)
   ADD ("/measure/text", test_text);
   ADD ("/measure/no-meaning", test_no_meaning);
   ADD ("/check/findings", test_check);
+  ADD ("/check/no-gain", test_no_gain);
   return g_test_run ();
 }
