@@ -24,6 +24,35 @@
 /* From below into a station: at least this much lower. */
 #define MIN_RISE_MU 24.0
 
+/* Where a passing track turns after its start and before its end: the tracks of forks and joins do
+ * so, too, and are best met there. */
+static const double outs_mu[] = { 26, 43, 38, 50 };
+static const double ins_mu[] = { 43, 26, 31, 55, 67 };
+
+/* The farthest of them. */
+#define MAX_OUT_MU 50.0
+#define MAX_IN_MU 67.0
+
+/* By position. */
+typedef struct
+{
+  int out;
+  int in;
+} Turn;
+
+static const Turn turns[] = {
+  { 0, 0 }, { 1, 0 }, { 0, 1 }, { 1, 1 }, { 2, 0 }, { 0, 2 }, { 2, 3 }, { 3, 4 },
+};
+
+/* What is known of a passing track between a card and the passage where it turns at some place. */
+typedef struct
+{
+  double reach_mu; /* up or down to the passage; INFINITY: nothing is known */
+  double along;    /* price of the piece at the card */
+  double across;   /* and of the one up or down */
+  gboolean is_cut; /* they cost that together at least, and were too dear */
+} PassageEnd;
+
 typedef struct
 {
   HwRoutePlane *plane;
@@ -33,7 +62,16 @@ typedef struct
   HwPoint start; /* middle of the right side */
   HwPoint end;   /* middle of the left side */
   HwBestWay best;
+  PassageEnd outs[2][G_N_ELEMENTS (outs_mu)]; /* passages below the start, and above it */
+  PassageEnd ins[2][G_N_ELEMENTS (ins_mu)];   /* and the end */
 } Forward;
+
+static void
+forget_ends (PassageEnd *ends, guint n_ends)
+{
+  for (guint i = 0; i < n_ends; i++)
+    ends[i].reach_mu = INFINITY;
+}
 
 static Forward
 forward_init (HwRoutePlane *plane, int link)
@@ -48,6 +86,8 @@ forward_init (HwRoutePlane *plane, int link)
   if (fabs (self.start.y - self.end.y) <= LEVEL_MU && self.end.x >= self.start.x)
     self.end.y = self.start.y;
   self.best = hw_best_way (plane, link);
+  forget_ends (&self.outs[0][0], 2 * G_N_ELEMENTS (outs_mu));
+  forget_ends (&self.ins[0][0], 2 * G_N_ELEMENTS (ins_mu));
   return self;
 }
 
@@ -117,46 +157,100 @@ try_one_step (Forward *self)
   return FALSE;
 }
 
-/* Where a passing track turns after its start and before its end: the tracks of forks and joins do
- * so, too, and are best met there. */
-static const struct
+/* TRUE when the price is known or less than `limit` cannot be had. */
+static gboolean
+is_known (const PassageEnd *end, double reach_mu, double limit)
 {
-  double out_mu;
-  double in_mu;
-} turns[] = {
-  { 26, 43 }, { 43, 43 }, { 26, 26 }, { 43, 26 }, { 38, 43 }, { 26, 31 }, { 38, 55 }, { 50, 67 },
-};
+  return end->reach_mu == reach_mu && (!end->is_cut || end->along + end->across >= limit);
+}
 
-/* The farthest of them. */
-#define MAX_OUT_MU 50.0
-#define MAX_IN_MU 67.0
-
-/* The price of what a passing track at the height `y` meets wherever it turns. */
+/* What the end costs at least on the way to this reach: all it costs on a shorter one. */
 static double
-price_of_passage (const Forward *self, double y_mu)
+least_of_end (const PassageEnd *end, double reach_mu)
+{
+  return reach_mu >= end->reach_mu ? end->along + end->across : 0;
+}
+
+/* From the card by the corner to the passage; counted up to `limit`. */
+static double
+price_of_end (const Forward *self, PassageEnd *end, const HwPoint *points, double limit)
+{
+  double reach_mu = fabs (points[2].y - points[1].y);
+
+  if (is_known (end, reach_mu, limit))
+    return end->along + end->across;
+
+  *end = (PassageEnd){ .reach_mu = reach_mu };
+  if (!hw_route_plane_is_clear (self->plane, self->link, points[0], points[1],
+                                HW_ROUTE_CLEARANCE_MU)
+      || !hw_route_plane_is_clear (self->plane, self->link, points[1], points[2],
+                                   HW_ROUTE_CLEARANCE_MU))
+    return end->along = INFINITY;
+  end->along = hw_route_plane_price_piece (self->plane, self->link, points[0], points[1], limit);
+  if (end->along < limit)
+    end->across = hw_route_plane_price_piece (self->plane, self->link, points[1], points[2],
+                                              limit - end->along);
+  if (isinf (end->along + end->across))
+    *end = (PassageEnd){ .reach_mu = reach_mu, .along = limit, .is_cut = TRUE };
+  return end->along + end->across;
+}
+
+/* Right, to the height of the passage, along to the end, to its height, right; that costs `extra`,
+ * and the middle at least `least`. Pieces that turns share are priced once, the long one in the
+ * middle last. TRUE when nothing can be cheaper. */
+static gboolean
+try_turn (Forward *self, const Turn *turn, double y_mu, double extra, double least)
+{
+  double out_mu = self->start.x + outs_mu[turn->out], in_mu = self->end.x - ins_mu[turn->in];
+  const HwPoint points[] = { self->start,     { out_mu, self->start.y }, { out_mu, y_mu },
+                             { in_mu, y_mu }, { in_mu, self->end.y },    self->end };
+  const HwPoint back[] = { points[5], points[4], points[3] };
+  PassageEnd *out = &self->outs[y_mu < self->start.y][turn->out];
+  PassageEnd *in = &self->ins[y_mu < self->end.y][turn->in];
+  double limit = self->best.price - extra - least, price;
+
+  /* Pieces that lie in one line are one. */
+  if (y_mu == self->start.y || y_mu == self->end.y || out_mu == in_mu)
+    return hw_best_way_try (&self->best, points, G_N_ELEMENTS (points), extra);
+
+  if (least_of_end (out, fabs (y_mu - self->start.y)) + least_of_end (in, fabs (y_mu - self->end.y))
+      >= limit)
+    return FALSE;
+  price = price_of_end (self, out, points, limit);
+  if (price >= limit || price + price_of_end (self, in, back, limit) >= limit
+      || !hw_route_plane_is_clear (self->plane, self->link, points[2], points[3],
+                                   HW_ROUTE_CLEARANCE_MU))
+    return FALSE;
+  price += hw_route_plane_price_piece (self->plane, self->link, points[2], points[3],
+                                       self->best.price - extra - price);
+  return hw_best_way_take (&self->best, points, G_N_ELEMENTS (points),
+                           extra + (price + in->across + in->along), extra);
+}
+
+/* The price of what a passing track at the height `y` meets wherever it turns, up to `limit`. */
+static double
+price_of_passage (const Forward *self, double y_mu, double limit)
 {
   HwPoint from = hw_point (self->start.x + MAX_OUT_MU, y_mu);
   HwPoint to = hw_point (self->end.x - MAX_IN_MU, y_mu);
 
-  return from.x < to.x ? hw_route_plane_price_piece (self->plane, self->link, from, to) : 0;
+  return from.x < to.x ? hw_route_plane_price_piece (self->plane, self->link, from, to, limit) : 0;
 }
 
-/* Right, to the height `y`, along to the end, to its height, right. */
+/* At the height `y`, with every turn. */
 static gboolean
 try_passage_at (Forward *self, double y_mu, double extra)
 {
   double length_mu = fabs (y_mu - self->start.y) + fabs (y_mu - self->end.y);
+  double least;
 
   extra += length_mu * PRICE_PER_MU;
-  if (extra + price_of_passage (self, y_mu) >= self->best.price)
+  least = price_of_passage (self, y_mu, self->best.price - extra);
+  if (extra + least >= self->best.price)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
     {
-      double out_mu = self->start.x + turns[i].out_mu, in_mu = self->end.x - turns[i].in_mu;
-      const HwPoint points[] = { self->start,     { out_mu, self->start.y }, { out_mu, y_mu },
-                                 { in_mu, y_mu }, { in_mu, self->end.y },    self->end };
-
-      if (hw_best_way_try (&self->best, points, G_N_ELEMENTS (points), extra + i * PRICE_TRACK))
+      if (try_turn (self, &turns[i], y_mu, extra + i * PRICE_TRACK, least))
         return TRUE;
     }
   return FALSE;

@@ -170,7 +170,8 @@ price_of_climb (const Loop *self, const HwPoint *points, int n_points)
       if (!hw_route_plane_is_clear (self->plane, self->link, points[i], points[i + 1],
                                     HW_ROUTE_CLEARANCE_MU))
         return INFINITY;
-      price += hw_route_plane_price_piece (self->plane, self->link, points[i], points[i + 1]);
+      price +=
+          hw_route_plane_price_piece (self->plane, self->link, points[i], points[i + 1], INFINITY);
       price += PRICE_PER_MU * (fabs (points[i].x - points[i + 1].x));
     }
   return price;

@@ -162,9 +162,8 @@ price_of_labels (const HwRoutePlane *self, HwRect piece)
   return price;
 }
 
-/* Counted up to `limit`; INFINITY from there. */
-static double
-price_of_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b, double limit)
+double
+hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b, double limit)
 {
   HwRect piece = rect_of_piece (a, b);
   HwRectGridIter iter = hw_rect_grid_iter (self->tracks, hw_rect_grown (piece, TOO_NEAR_MU));
@@ -176,12 +175,6 @@ price_of_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b, double
   if (price < limit && piece.width == 0)
     price += price_of_labels (self, piece);
   return price < limit ? price : INFINITY;
-}
-
-double
-hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b)
-{
-  return price_of_piece (self, link, a, b, INFINITY);
 }
 
 /* What taking the way would cost; INFINITY from `limit` on, and when a card is in the way. */
@@ -197,7 +190,8 @@ price_of_way (const HwRoutePlane *self, int link, const HwWay *way, double limit
         return INFINITY;
     }
   for (int i = 0; i + 1 < way->n_points && price < limit; i++)
-    price += price_of_piece (self, link, way->points[i], way->points[i + 1], limit - price);
+    price +=
+        hw_route_plane_price_piece (self, link, way->points[i], way->points[i + 1], limit - price);
   return price;
 }
 
@@ -257,22 +251,36 @@ hw_route_plane_take (HwRoutePlane *self, int link, const HwPoint *points, int n_
     take_piece (self, link, track[i], track[i + 1]);
 }
 
+static HwWay
+way_of (const HwPoint *points, int n_points)
+{
+  HwWay way = { .n_points = 0 };
+
+  for (int i = 0; i < n_points; i++)
+    way.n_points = hw_route_append (way.points, way.n_points, points[i]);
+  return way;
+}
+
 gboolean
 hw_best_way_try (HwBestWay *self, const HwPoint *points, int n_points, double extra)
 {
-  HwWay way = { .n_points = 0 };
+  HwWay way;
   double price;
 
   if (extra >= self->price)
     return FALSE;
-  for (int i = 0; i < n_points; i++)
-    way.n_points = hw_route_append (way.points, way.n_points, points[i]);
-
+  way = way_of (points, n_points);
   price = extra + price_of_way (self->plane, self->link, &way, self->price - extra);
+  return hw_best_way_take (self, way.points, way.n_points, price, extra);
+}
+
+gboolean
+hw_best_way_take (HwBestWay *self, const HwPoint *points, int n_points, double price, double extra)
+{
   if (price < self->price)
     {
       self->price = price;
-      self->way = way;
+      self->way = way_of (points, n_points);
     }
   return self->price <= extra;
 }

@@ -94,8 +94,10 @@ int hw_route_plane_find_card (
     const HwRoutePlane *self, int link, HwPoint a, HwPoint b, double clearance_mu);
 
 /* What laying a straight piece would cost, cards aside: 0 for one that meets nothing, more for
- * every track it crosses, much more for each it would cover. */
-double hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b);
+ * every track it crosses, much more for each it would cover. Counted up to `limit`; INFINITY from
+ * there. */
+double
+hw_route_plane_price_piece (const HwRoutePlane *self, int link, HwPoint a, HwPoint b, double limit);
 
 /* TRUE for tracks that may run together: of work, or of information, that leave the same step or
  * arrive at the same one. Loops each have a track of their own. */
@@ -131,6 +133,10 @@ hw_best_way (const HwRoutePlane *plane, int link)
 
 /* Tries a way that would cost `extra` beside its price; TRUE when no other can be cheaper. */
 gboolean hw_best_way_try (HwBestWay *self, const HwPoint *points, int n_points, double extra);
+
+/* The same with a way whose price is known, `extra` included. */
+gboolean
+hw_best_way_take (HwBestWay *self, const HwPoint *points, int n_points, double price, double extra);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwRoutePlane, hw_route_plane_free)
 

@@ -258,7 +258,7 @@ reach (Search *self, int from, int crossing, gboolean vertical)
     price += CORNER_PRICE_MU;
   if (price >= self->price[state])
     return;
-  if (hw_route_plane_price_piece (self->plane, self->link, a, b) >= HW_PRICE_COVERING)
+  if (isinf (hw_route_plane_price_piece (self->plane, self->link, a, b, HW_PRICE_COVERING)))
     price += COVERING_PRICE_MU;
   if (price >= self->price[state])
     return;
@@ -407,7 +407,7 @@ price_of_shift (const HwRoutePlane *plane, int link, const HwPoint *piece, HwPoi
 
       if (is_point || !hw_route_plane_is_clear (plane, link, moved[i], moved[i + 1], 0))
         return INFINITY;
-      price += hw_route_plane_price_piece (plane, link, moved[i], moved[i + 1]);
+      price += hw_route_plane_price_piece (plane, link, moved[i], moved[i + 1], INFINITY);
     }
   return price;
 }
