@@ -62,20 +62,6 @@ set_up (Fixture *fixture, gconstpointer data)
   show_map (fixture, map);
 }
 
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gpointer page = fixture->page;
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->page), &page);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  hw_test_spin (50);
-  g_assert_null (page);
-  g_clear_object (&fixture->view);
-  g_clear_object (&fixture->document);
-  hw_test_workspace_free (fixture->workspace);
-}
-
 static GtkWidget *
 find_widget (GtkWidget *root, GType type)
 {
@@ -85,6 +71,50 @@ find_widget (GtkWidget *root, GType type)
        child = gtk_widget_get_next_sibling (child))
     found = find_widget (child, type);
   return found;
+}
+
+static GtkColumnView *
+get_column_view (Fixture *fixture)
+{
+  return GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW));
+}
+
+static void
+column_gone_cb (gpointer n_columns, GObject *column)
+{
+  --*(guint *)n_columns;
+}
+
+/* How many columns of the table are there, while they are. */
+static void
+watch_columns (Fixture *fixture, guint *n_columns)
+{
+  GListModel *columns = gtk_column_view_get_columns (get_column_view (fixture));
+
+  *n_columns = g_list_model_get_n_items (columns);
+  for (guint i = 0; i < *n_columns; i++)
+    {
+      g_autoptr (GObject) column = g_list_model_get_item (columns, i);
+
+      g_object_weak_ref (column, column_gone_cb, n_columns);
+    }
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer page = fixture->page;
+  guint n_columns;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), &page);
+  watch_columns (fixture, &n_columns);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  hw_test_spin (50);
+  g_assert_null (page);
+  g_assert_cmpuint (n_columns, ==, 0);
+  g_clear_object (&fixture->view);
+  g_clear_object (&fixture->document);
+  hw_test_workspace_free (fixture->workspace);
 }
 
 static GtkWidget *
@@ -323,12 +353,6 @@ test_clipboard (Fixture *fixture, gconstpointer data)
   assert_value (fixture, "B", "process_time", "1h");
   act (fixture, "table.cut");
   assert_value (fixture, "B", "process_time", "");
-}
-
-static GtkColumnView *
-get_column_view (Fixture *fixture)
-{
-  return GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW));
 }
 
 /* A heading sorts the view; the map stays as it is. */

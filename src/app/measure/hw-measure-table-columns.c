@@ -188,6 +188,14 @@ hw_measure_table_init_columns (HwMeasureTable *self)
 }
 
 void
+hw_measure_table_release_columns (HwMeasureTable *self)
+{
+  GtkWidget *headings = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  gtk_widget_set_focus_child (headings, gtk_widget_get_last_child (headings));
+}
+
+void
 hw_measure_table_sort (HwMeasureTable *self)
 {
   const HwMeasureColumn *column =

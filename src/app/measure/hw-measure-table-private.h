@@ -73,6 +73,11 @@ void hw_measure_table_interrupt (HwMeasureTable *self);
 /* hw-measure-table-columns.c */
 void hw_measure_table_init_columns (HwMeasureTable *self);
 
+/* Before the view goes. GTK 4.18 knows the column that had the keyboard last, and in
+ * gtk_column_view_remove_column() never gives back the one that comes in its place, so that all
+ * behind it would be left over. In place of the last one none comes. */
+void hw_measure_table_release_columns (HwMeasureTable *self);
+
 /* The columns of the grid are those the view shows, in its order: headings can be dragged. */
 void hw_measure_table_follow_columns (HwMeasureTable *self);
 

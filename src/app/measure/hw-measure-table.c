@@ -390,6 +390,8 @@ hw_measure_table_dispose (GObject *object)
   g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_handle_id (&self->narrow_id, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->scroller != NULL)
+    hw_measure_table_release_columns (self);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (hw_measure_table_parent_class)->dispose (object);
