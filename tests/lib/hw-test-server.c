@@ -210,28 +210,44 @@ request_cb (SoupServer *server,
     answer_free (g_queue_pop_head (answers));
 }
 
+/* At a port, or at one that is free. */
+static void
+listen_at (HwTestServer *self, guint port)
+{
+  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_secure)
+    options |= SOUP_SERVER_LISTEN_HTTPS;
+  soup_server_listen_local (self->server, port, options, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+get_port (HwTestServer *self)
+{
+  GSList *uris = soup_server_get_uris (self->server);
+  int port = g_uri_get_port (uris->data);
+
+  g_slist_free_full (uris, (GDestroyNotify)g_uri_unref);
+  return (guint)port;
+}
+
 static HwTestServer *
 new_server (GTlsCertificate *certificate)
 {
   HwTestServer *self = g_new0 (HwTestServer, 1);
-  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
-  g_autoptr (GError) error = NULL;
-  GSList *uris;
 
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, answers_free);
   self->seen = g_string_new (NULL);
   self->ports = g_hash_table_new (NULL, NULL);
   self->dribbles = g_ptr_array_new_with_free_func (source_free);
+  self->is_secure = certificate != NULL;
   self->server = soup_server_new ("tls-certificate", certificate, NULL);
   soup_server_add_handler (self->server, NULL, request_cb, self, NULL);
-  if (certificate != NULL)
-    options |= SOUP_SERVER_LISTEN_HTTPS;
-  soup_server_listen_local (self->server, 0, options, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (self->server);
-  self->origin = g_strdup_printf ("%s://127.0.0.1:%d", certificate != NULL ? "https" : "http",
-                                  g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify)g_uri_unref);
+  listen_at (self, 0);
+  self->origin =
+      g_strdup_printf ("%s://127.0.0.1:%u", self->is_secure ? "https" : "http", get_port (self));
   return self;
 }
 
@@ -255,18 +271,8 @@ HwTestServer *
 hw_test_server_new_secure (const char *pem_path)
 {
   g_autoptr (GTlsCertificate) certificate = read_certificate (pem_path);
-  HwTestServer *self = new_server (certificate);
 
-  self->is_secure = TRUE;
-  return self;
-}
-
-void
-hw_test_server_set_certificate (HwTestServer *self, const char *pem_path)
-{
-  g_autoptr (GTlsCertificate) certificate = read_certificate (pem_path);
-
-  soup_server_set_tls_certificate (self->server, certificate);
+  return new_server (certificate);
 }
 
 /* A server of libsoup 3.6 looks at a connection when its handshake has failed, whether or not it
@@ -283,15 +289,34 @@ wait_for_handshakes (void)
     }
 }
 
+static void
+stop_listening (HwTestServer *self)
+{
+  if (self->is_secure)
+    wait_for_handshakes ();
+  soup_server_disconnect (self->server);
+}
+
+/* As one that is started anew: what listens in libsoup 3.6 never gives back the certificate it had
+ * when it is given another, in soup_listener_set_property(). */
+void
+hw_test_server_set_certificate (HwTestServer *self, const char *pem_path)
+{
+  g_autoptr (GTlsCertificate) certificate = read_certificate (pem_path);
+  guint port = get_port (self);
+
+  stop_listening (self);
+  soup_server_set_tls_certificate (self->server, certificate);
+  listen_at (self, port);
+}
+
 void
 hw_test_server_free (HwTestServer *self)
 {
   if (self == NULL)
     return;
   g_ptr_array_unref (self->dribbles);
-  if (self->is_secure)
-    wait_for_handshakes ();
-  soup_server_disconnect (self->server);
+  stop_listening (self);
   g_object_unref (self->server);
   g_hash_table_unref (self->answers);
   g_string_free (self->seen, TRUE);

@@ -25,7 +25,7 @@ HwTestServer *hw_test_server_new (void);
 /* With TLS: `pem_path` names a file with a key and a certificate. */
 HwTestServer *hw_test_server_new_secure (const char *pem_path);
 
-/* What new connections find from now on. */
+/* What new connections find from now on; those there are end. */
 void hw_test_server_set_certificate (HwTestServer *self, const char *pem_path);
 void hw_test_server_free (HwTestServer *self);
 
