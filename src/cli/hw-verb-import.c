@@ -112,6 +112,7 @@ import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
   g_autofree char *place = is_copy ? NULL : g_file_get_path (file);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GPtrArray) problems = hw_problems_new ();
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (HwMap) map = NULL;
   gboolean assumed_zone = FALSE;
@@ -121,6 +122,7 @@ import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
                                  .label = _ ("Import"),
                                  .board = board,
                                  .zone = zone,
+                                 .notes = notes,
                                  .assumed_zone = &assumed_zone,
                                  .now_us = g_get_real_time () };
   HwExit status = HW_EXIT_DONE;
@@ -133,6 +135,8 @@ import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
     return hw_cli_complain_about_file (what, problems, error);
   if (assumed_zone)
     tell_zone (what, zone);
+  for (guint i = 0; i < notes->len; i++)
+    hw_cli_complain (what, "%s", (char *)notes->pdata[i]);
   map = hw_library_load (self->library, id, 0, NULL, NULL);
   note_imported (self, id, map != NULL ? hw_map_get_title (map) : name);
   return HW_EXIT_DONE;

@@ -8,6 +8,7 @@
 
 #include "hw-map-csv.h"
 #include "hw-problem.h"
+#include "hw-utf16.h"
 
 /* Nobody's steps have more; a page that says "rowspan=65000" in each cell must not cost more. */
 #define MAX_COLUMNS 100
@@ -418,12 +419,8 @@ read_document (xmlDoc *document)
 static char *
 dup_utf8 (const char *data, gsize length, gsize *converted_length)
 {
-  gboolean little = length >= 2 && memcmp (data, "\xFF\xFE", 2) == 0;
-  gboolean big = length >= 2 && memcmp (data, "\xFE\xFF", 2) == 0;
-
-  if (little || big)
-    return g_convert (data + 2, (gssize)((length - 2) & ~(gsize)1), "UTF-8",
-                      little ? "UTF-16LE" : "UTF-16BE", NULL, converted_length, NULL);
+  if (hw_utf16_find_charset (data, length) != NULL)
+    return hw_utf16_dup_utf8 (data, length, converted_length);
   while (length > 0 && data[length - 1] == '\0')
     length--;
   *converted_length = length;

@@ -11,6 +11,7 @@
 #include "hw-json-writer.h"
 #include "hw-lead-time.h"
 #include "hw-step-list.h"
+#include "hw-utf16.h"
 
 /* A header may have a title or two above it. */
 #define HEADER_ROWS 10
@@ -287,21 +288,12 @@ read_table (const char *data, gsize length, const char *title, GPtrArray *proble
   return map;
 }
 
-/* What spreadsheets call Unicode text is UTF-16, which begins with a mark. NULL when it is not. */
-static char *
-convert_utf16 (const char *data, gsize length, gsize *converted_length)
-{
-  if (length < 2 || (memcmp (data, "\xFF\xFE", 2) != 0 && memcmp (data, "\xFE\xFF", 2) != 0))
-    return NULL;
-  return g_convert (data, (gssize)length, "UTF-8", "UTF-16", NULL, converted_length, NULL);
-}
-
 gboolean
 hw_map_csv_is_table (const char *data, gsize length)
 {
   gsize converted_length;
   g_autofree char *converted =
-      convert_utf16 (data, MIN (length, SNIFF_BYTES) & ~(gsize)1, &converted_length);
+      hw_utf16_dup_utf8 (data, MIN (length, SNIFF_BYTES), &converted_length);
 
   if (converted != NULL)
     return sniff (converted, converted_length).rating > 0;
@@ -324,7 +316,7 @@ hw_map_from_csv (
       return NULL;
     }
 
-  converted = convert_utf16 (data, length, &converted_length);
+  converted = hw_utf16_dup_utf8 (data, length, &converted_length);
   if (converted != NULL)
     map = read_table (converted, converted_length, title, found);
   else

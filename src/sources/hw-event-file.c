@@ -7,6 +7,7 @@
 #include "hw-json-mend.h"
 #include "hw-log-csv.h"
 #include "hw-log-lines.h"
+#include "hw-utf16.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -23,12 +24,11 @@ begins_with_json_line (const char *data, gsize length)
   return hw_json_slice_check (&line, NULL) && hw_json_slice_get_type (&line) == HW_JSON_OBJECT;
 }
 
-HwEventFileKind
-hw_event_file_sniff (const char *data, gsize length)
+static HwEventFileKind
+sniff (const char *data, gsize length)
 {
   gboolean is_lines;
 
-  length = MIN (length, HW_EVENT_FILE_SNIFF_BYTES);
   if (length == 0)
     return HW_EVENT_FILE_NONE;
   is_lines = begins_with_json_line (data, length);
@@ -41,6 +41,45 @@ hw_event_file_sniff (const char *data, gsize length)
   if (data[0] == '{' || data[0] == '[')
     return HW_EVENT_FILE_NONE;
   return hw_log_csv_recognises (data, length) ? HW_EVENT_FILE_CSV : HW_EVENT_FILE_NONE;
+}
+
+HwEventFileKind
+hw_event_file_sniff (const char *data, gsize length)
+{
+  g_autofree char *converted = NULL;
+  gsize converted_length;
+
+  length = MIN (length, HW_EVENT_FILE_SNIFF_BYTES);
+  converted = hw_utf16_dup_utf8 (data, length, &converted_length);
+  return converted != NULL ? sniff (converted, converted_length) : sniff (data, length);
+}
+
+/* The stream as UTF-8. One that begins with the mark of UTF-16 is converted on the way; where it
+ * cannot go back, nobody can look. NULL with an error. */
+static GInputStream *
+open_text (GInputStream *stream, GCancellable *cancellable, GError **error)
+{
+  char mark[HW_UTF16_MARK_BYTES];
+  g_autoptr (GCharsetConverter) converter = NULL;
+  const char *charset;
+  GInputStream *text;
+  gsize n_read;
+
+  if (!G_IS_SEEKABLE (stream) || !g_seekable_can_seek (G_SEEKABLE (stream)))
+    return g_object_ref (stream);
+  if (!g_input_stream_read_all (stream, mark, sizeof mark, &n_read, cancellable, error))
+    return NULL;
+  charset = hw_utf16_find_charset (mark, n_read);
+  if (charset == NULL)
+    return g_seekable_seek (G_SEEKABLE (stream), -(goffset)n_read, G_SEEK_CUR, cancellable, error)
+               ? g_object_ref (stream)
+               : NULL;
+  converter = g_charset_converter_new ("UTF-8", charset, error);
+  if (converter == NULL)
+    return NULL;
+  text = g_converter_input_stream_new (stream, G_CONVERTER (converter));
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (text), FALSE);
+  return text;
 }
 
 static GByteArray *
@@ -85,11 +124,8 @@ read_document (GInputStream *stream, HwEventFileKind kind, HwEventImport *import
                                       : hw_cdevents_read_document (&document, import, error);
 }
 
-gboolean
-hw_event_file_read (GInputStream *stream,
-                    HwEventFileKind kind,
-                    HwEventImport *import,
-                    GError **error)
+static gboolean
+read_text (GInputStream *stream, HwEventFileKind kind, HwEventImport *import, GError **error)
 {
   g_autoptr (HwByteWindow) window = NULL;
 
@@ -111,4 +147,27 @@ hw_event_file_read (GInputStream *stream,
     default:
       g_return_val_if_reached (FALSE);
     }
+}
+
+gboolean
+hw_event_file_read (GInputStream *stream,
+                    HwEventFileKind kind,
+                    HwEventImport *import,
+                    GError **error)
+{
+  g_autoptr (GInputStream) text = open_text (stream, import->cancellable, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  if (read_text (text, kind, import, &failure))
+    return TRUE;
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT)
+      || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_SYNTAX,
+                         _ ("it begins as UTF-16 text and does not go on as such; save it again, "
+                            "best as UTF-8"));
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }

@@ -3,7 +3,8 @@
 #pragma once
 
 /* Files of events: logs as CSV or JSON lines, CDEvents, and answers of sources that somebody saved.
- * Decides by content, not by name. */
+ * Decides by content, not by name. Text is UTF-8, or UTF-16 with its mark, as spreadsheets save it.
+ */
 
 #include "hw-event-import.h"
 

@@ -17,6 +17,7 @@ typedef struct
 {
   HwEventWriter *writer;
   HwTimeReader times;
+  GPtrArray *notes;                 /* char *: what a person should know; may be NULL */
   GPtrArray *problems;              /* HwProblem; from the first one on nothing more is written */
   GCancellable *cancellable;        /* may be NULL */
   gboolean is_trial;                /* nothing is written: only to see what is wrong */

@@ -2,6 +2,8 @@
 
 #include "hw-log-column.h"
 
+#include "hw-near-word.h"
+
 #include <string.h>
 
 #define MOST_LETTERS 40
@@ -80,6 +82,14 @@ hw_log_kind_from_name (const char *name, HwLogKind *kind)
   return FALSE;
 }
 
+gboolean
+hw_log_kind_is_meant (const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  return hw_near_word_find (lower, kind_names) != NULL;
+}
+
 char *
 hw_log_kind_dup_names (void)
 {
@@ -135,7 +145,8 @@ has_text (const char *const texts[HW_N_LOG_MEANINGS], HwLogMeaning meaning)
 }
 
 void
-hw_log_texts_take_only_time (const char *texts[HW_N_LOG_MEANINGS])
+hw_log_texts_take_only_time (const char *texts[HW_N_LOG_MEANINGS],
+                             const char *called[HW_N_LOG_MEANINGS])
 {
   HwLogKind kind = HW_LOG_OF_TRANSITION;
   gboolean has_start = has_text (texts, HW_LOG_START);
@@ -145,6 +156,7 @@ hw_log_texts_take_only_time (const char *texts[HW_N_LOG_MEANINGS])
       || has_start == has_text (texts, HW_LOG_END))
     return;
   texts[HW_LOG_AT] = texts[has_start ? HW_LOG_START : HW_LOG_END];
+  called[HW_LOG_AT] = called[has_start ? HW_LOG_START : HW_LOG_END];
   texts[HW_LOG_START] = NULL;
   texts[HW_LOG_END] = NULL;
 }

@@ -55,6 +55,9 @@ typedef enum
 /* In any case of letters. FALSE when there is none of that name, as for NULL. */
 gboolean hw_log_kind_from_name (const char *name, HwLogKind *kind);
 
+/* TRUE for such a name with a letter or two wrong as well. */
+gboolean hw_log_kind_is_meant (const char *name);
+
 /* All names, with commas between them. Owned by the caller. */
 char *hw_log_kind_dup_names (void);
 
@@ -78,8 +81,9 @@ gboolean hw_log_columns_may_have_kinds (const HwLogColumns *self);
 
 /* A transition with one time means that time, whatever the log calls it: what stands as its start
  * or its end becomes HW_LOG_AT. Rows of other kinds say by its name what the time is. The texts are
- * borrowed, NULL or "" where the row says nothing. */
-void hw_log_texts_take_only_time (const char *texts[HW_N_LOG_MEANINGS]);
+ * borrowed, NULL or "" where the row says nothing, and so is what their columns are called. */
+void hw_log_texts_take_only_time (const char *texts[HW_N_LOG_MEANINGS],
+                                  const char *called[HW_N_LOG_MEANINGS]);
 
 /* "timestamp" for HW_LOG_AT: the name to use for what is missing. */
 const char *hw_log_meaning_get_name (HwLogMeaning meaning);

@@ -95,9 +95,8 @@ static gboolean
 names_kind (const Layout *self, const char *const *cells, guint n_cells)
 {
   guint column = (guint)self->columns.index[HW_LOG_KIND];
-  HwLogKind kind;
 
-  return column < n_cells && hw_log_kind_from_name (cells[column], &kind);
+  return column < n_cells && hw_log_kind_is_meant (cells[column]);
 }
 
 typedef gboolean (*RowFunc) (const Layout *self, const char *const *cells, guint n_cells);
@@ -186,6 +185,7 @@ typedef struct
   HwLogRecords *records;
   Layout layout;
   HwCsvReader *reader;
+  gboolean is_lost; /* within a quote of which nobody knows where it ends */
 } Reading;
 
 static void
@@ -198,17 +198,37 @@ reading_clear (Reading *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 
-/* A row too long for the window: most likely a quote is not closed. Goes on with the next line. */
-static void
-pass_long_row (Reading *self, guint row)
+/* Moves the window to the line after the one it is in. */
+static gboolean
+pass_line (Reading *self, GError **error)
+{
+  while (TRUE)
+    {
+      gsize length;
+      const char *data = hw_byte_window_peek (self->window, &length);
+      const char *end = memchr (data, '\n', length);
+
+      hw_byte_window_pass (self->window, end != NULL ? (gsize)(end - data) + 1 : length);
+      if (end != NULL || hw_byte_window_is_last (self->window))
+        return TRUE;
+      if (!hw_byte_window_fill (self->window, self->import->cancellable, error))
+        return FALSE;
+    }
+}
+
+/* A row too long for the window. Where it has a line end in it, that is in a quote: all that
+ * follows may belong to it, so there is nothing more to be said about the file. Goes on with the
+ * next line where not. */
+static gboolean
+pass_long_row (Reading *self, guint row, GError **error)
 {
   gsize length;
   const char *data = hw_byte_window_peek (self->window, &length);
-  const char *end = memchr (data, '\n', length);
 
   hw_log_records_add_problem (self->records, row + 1,
                               _ ("the row is too long; a quote may not be closed"));
-  hw_byte_window_pass (self->window, end != NULL ? (gsize)(end - data) + 1 : length);
+  self->is_lost = memchr (data, '\n', length) != NULL;
+  return self->is_lost || pass_line (self, error);
 }
 
 /* Moves the window on to the row after `row`, of which the reader has seen but a part. */
@@ -223,8 +243,9 @@ fetch_more (Reading *self, gsize row_start, guint row, GError **error)
   if (!hw_byte_window_fill (self->window, self->import->cancellable, error))
     return FALSE;
   hw_byte_window_peek (self->window, &after);
-  if (after == before && !hw_byte_window_is_last (self->window))
-    pass_long_row (self, row++);
+  if (after == before && !hw_byte_window_is_last (self->window)
+      && !pass_long_row (self, row++, error))
+    return FALSE;
   data = hw_byte_window_peek (self->window, &after);
   hw_csv_reader_restart (self->reader, data, after, row);
   return TRUE;
@@ -245,7 +266,7 @@ next_row (Reading *self, guint *n_cells, GError **error)
       if (hw_csv_reader_get_position (self->reader) < length
           || hw_byte_window_is_last (self->window))
         return cells;
-      if (!fetch_more (self, start, row, error))
+      if (!fetch_more (self, start, row, error) || self->is_lost)
         return NULL;
     }
 }
@@ -254,26 +275,30 @@ static void
 add_event (Reading *self, const char *const *cells, guint n_cells, guint row)
 {
   const char *texts[HW_N_LOG_MEANINGS] = { NULL };
+  const char *names[HW_N_LOG_MEANINGS] = { NULL };
   const char *time;
 
   for (int meaning = 0; meaning < HW_N_LOG_MEANINGS; meaning++)
     {
       int index = self->layout.columns.index[meaning];
 
+      if (index >= 0)
+        names[meaning] = self->layout.titles->pdata[index];
       if (index >= 0 && (guint)index < n_cells)
         texts[meaning] = cells[index];
     }
   if (self->layout.columns.has_only_time)
-    hw_log_texts_take_only_time (texts);
+    hw_log_texts_take_only_time (texts, names);
   time = texts[HW_LOG_AT] != NULL ? texts[HW_LOG_AT] : texts[HW_LOG_START];
   hw_event_import_look_at_time (self->import, time != NULL ? time : texts[HW_LOG_END]);
-  hw_log_records_add (self->records, texts, row);
+  hw_log_records_add (self->records, texts, names, row);
 }
 
 static void
 add_item (Reading *self, const char *const *cells, guint n_cells, guint row)
 {
   const char *texts[HW_N_LOG_MEANINGS] = { NULL };
+  const char *names[HW_N_LOG_MEANINGS] = { NULL };
 
   for (int meaning = HW_LOG_TYPE; meaning <= HW_LOG_KIND; meaning++)
     {
@@ -283,6 +308,7 @@ add_item (Reading *self, const char *const *cells, guint n_cells, guint row)
         texts[meaning] = cells[index];
     }
   texts[HW_LOG_ITEM] = cells[self->layout.columns.index[HW_LOG_ITEM]];
+  names[HW_LOG_ITEM] = self->layout.titles->pdata[self->layout.columns.index[HW_LOG_ITEM]];
   /* A row is an item, of whatever kind. */
   if (texts[HW_LOG_TYPE] == NULL)
     texts[HW_LOG_TYPE] = texts[HW_LOG_KIND];
@@ -294,9 +320,10 @@ add_item (Reading *self, const char *const *cells, guint n_cells, guint row)
       if (column >= n_cells || cells[column][0] == '\0')
         continue;
       texts[HW_LOG_TO] = self->layout.titles->pdata[column];
+      names[HW_LOG_TO] = names[HW_LOG_AT] = texts[HW_LOG_TO];
       texts[HW_LOG_AT] = cells[column];
       hw_event_import_look_at_time (self->import, cells[column]);
-      hw_log_records_add (self->records, texts, row);
+      hw_log_records_add (self->records, texts, names, row);
     }
 }
 
@@ -359,6 +386,6 @@ hw_log_csv_read (HwByteWindow *window, HwEventImport *import, GError **error)
       hw_log_records_new (import->writer, import->times, import->problems, HW_LOG_COUNTS_ROWS);
   if (!read_rows (&self, error))
     return FALSE;
-  hw_log_records_finish (self.records);
+  hw_log_records_finish (self.records, import->notes);
   return hw_event_import_finish (import, error);
 }

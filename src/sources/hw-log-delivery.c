@@ -92,6 +92,7 @@ add_change (const HwLogRow *row)
     return;
   if (change.id == NULL)
     change.id = change.sha;
+  hw_log_repeats_note (row->repeats, HW_LOG_OF_CHANGE, change.id, row->number);
   hw_event_writer_add_item (row->writer, &change);
 }
 
@@ -166,6 +167,7 @@ add_deployment (const HwLogRow *row)
   deployment.id = id;
   deployment.environment = take_term (row, HW_TERM_ENVIRONMENT, HW_LOG_ENVIRONMENT);
   deployment.service = take_term (row, HW_TERM_SERVICE, HW_LOG_SERVICE);
+  hw_log_repeats_note (row->repeats, HW_LOG_OF_DEPLOYMENT, id, row->number);
   hw_event_writer_add_deployment (row->writer, &deployment);
 }
 
@@ -188,10 +190,12 @@ add_incident (const HwLogRow *row)
   id = dup_id (row, incident.started_us);
   incident.id = id;
   incident.service = take_term (row, HW_TERM_SERVICE, HW_LOG_SERVICE);
+  hw_log_repeats_note (row->repeats, HW_LOG_OF_INCIDENT, id, row->number);
   hw_event_writer_add_incident (row->writer, &incident);
 }
 
-/* NAN where nothing stands. FALSE with a problem when it is no number. */
+/* NAN where nothing stands. FALSE with a problem when it is no number: g_ascii_strtod() takes
+ * "0x10" and "nan" too. */
 static gboolean
 read_number (const HwLogRow *row, HwLogMeaning meaning, double *number)
 {
@@ -202,9 +206,23 @@ read_number (const HwLogRow *row, HwLogMeaning meaning, double *number)
   if (text == NULL)
     return TRUE;
   *number = g_ascii_strtod (text, &end);
-  if (end != text && *end == '\0' && isfinite (*number))
+  if (end != text && *end == '\0' && isfinite (*number)
+      && text[strspn (text, "0123456789+-.eE")] == '\0')
     return TRUE;
   hw_log_row_add_problem (row, meaning, _ ("“%s” is not a number such as 0.25"), text);
+  return FALSE;
+}
+
+/* Of how many the sample was made. */
+static gboolean
+read_sample_size (const HwLogRow *row, double *n)
+{
+  if (!read_number (row, HW_LOG_N, n))
+    return FALSE;
+  if (isnan (*n) || *n >= 0)
+    return TRUE;
+  hw_log_row_add_problem (row, HW_LOG_N, _ ("“%s” is less than 0: it says of how many this is"),
+                          hw_log_row_get (row, HW_LOG_N));
   return FALSE;
 }
 
@@ -214,7 +232,7 @@ add_sample (const HwLogRow *row)
   HwSampleEvent sample;
 
   if (!hw_log_row_check (row, HW_LOG_SERIES) || !hw_log_row_check (row, HW_LOG_VALUE)
-      || !read_number (row, HW_LOG_VALUE, &sample.value) || !read_number (row, HW_LOG_N, &sample.n)
+      || !read_number (row, HW_LOG_VALUE, &sample.value) || !read_sample_size (row, &sample.n)
       || !read_needed_time (row, HW_LOG_END, &sample.at_us))
     return;
   sample.series = take_term (row, HW_TERM_SERIES, HW_LOG_SERIES);

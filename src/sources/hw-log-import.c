@@ -87,6 +87,7 @@ read_file (Import *self, GFile *file, gboolean is_trial, GError **error)
   g_autoptr (HwEventWriter) writer = NULL;
   HwEventImport import = { .times = { HW_TIME_FORMAT_AUTO, options->zone, options->now_us },
                            .problems = self->problems,
+                           .notes = options->notes,
                            .cancellable = options->cancellable,
                            .is_trial = is_trial,
                            .progress = reading_on,
@@ -121,8 +122,13 @@ static gboolean
 read_events (Import *self, gboolean is_trial, GError **error)
 {
   GFile *board = self->options->board;
-  gboolean is_read = (board == NULL || read_file (self, board, is_trial, error))
-                     && read_file (self, self->file, is_trial, error);
+  gboolean is_read;
+
+  /* The trial has told the same. */
+  if (self->options->notes != NULL)
+    g_ptr_array_set_size (self->options->notes, 0);
+  is_read = (board == NULL || read_file (self, board, is_trial, error))
+            && read_file (self, self->file, is_trial, error);
 
   self->pass++;
   return is_read;

@@ -15,7 +15,8 @@
 typedef struct
 {
   HwLogMeaning meaning;
-  guint rank; /* 0: nothing */
+  guint rank;       /* 0: nothing */
+  const char *name; /* as it stands in the log; NULL where that was not kept */
 } Key;
 
 /* A line as it is read into texts, one a meaning. */
@@ -24,7 +25,8 @@ typedef struct
   HwJsonReader *reader;
   GHashTable *keys; /* name -> Key: lines have mostly the same */
   GString *texts[HW_N_LOG_MEANINGS];
-  guint ranks[HW_N_LOG_MEANINGS]; /* of what the text was read from; 0 where there is none */
+  guint ranks[HW_N_LOG_MEANINGS];       /* of what the text was read from; 0 where there is none */
+  const char *names[HW_N_LOG_MEANINGS]; /* of that; borrowed from the keys */
 } Line;
 
 static void
@@ -51,13 +53,18 @@ static Key
 find_key (Line *self, const char *name)
 {
   const Key *known = g_hash_table_lookup (self->keys, name);
-  Key key = { HW_LOG_NOTHING, 0 };
+  Key key = { HW_LOG_NOTHING, 0, NULL };
 
   if (known != NULL)
     return *known;
   key.rank = hw_log_column_rank (name, &key.meaning);
   if (g_hash_table_size (self->keys) < MOST_KEYS)
-    g_hash_table_insert (self->keys, g_strdup (name), g_memdup2 (&key, sizeof key));
+    {
+      char *kept = g_strdup (name);
+
+      key.name = kept;
+      g_hash_table_insert (self->keys, kept, g_memdup2 (&key, sizeof key));
+    }
   return key;
 }
 
@@ -85,6 +92,7 @@ take_value (Line *self, Key key)
     }
   text = self->texts[key.meaning];
   self->ranks[key.meaning] = key.rank;
+  self->names[key.meaning] = key.name;
   if (type == HW_JSON_TEXT)
     g_string_assign (text, hw_json_reader_read_text (self->reader));
   else
@@ -101,6 +109,7 @@ static const char *
 line_read (Line *self, const char *line, gsize length)
 {
   memset (self->ranks, 0, sizeof self->ranks);
+  memset (self->names, 0, sizeof self->names);
   for (int meaning = 0; meaning < HW_N_LOG_MEANINGS; meaning++)
     g_string_truncate (self->texts[meaning], 0);
 
@@ -114,11 +123,16 @@ line_read (Line *self, const char *line, gsize length)
 }
 
 static void
-line_get_texts (const Line *self, const char *texts[HW_N_LOG_MEANINGS])
+line_get_texts (const Line *self,
+                const char *texts[HW_N_LOG_MEANINGS],
+                const char *names[HW_N_LOG_MEANINGS])
 {
   for (int meaning = 0; meaning < HW_N_LOG_MEANINGS; meaning++)
-    texts[meaning] = self->texts[meaning]->str;
-  hw_log_texts_take_only_time (texts);
+    {
+      texts[meaning] = self->texts[meaning]->str;
+      names[meaning] = self->names[meaning];
+    }
+  hw_log_texts_take_only_time (texts, names);
 }
 
 gboolean
@@ -158,16 +172,17 @@ add_line_cb (const char *line, gsize length, guint number, gpointer data, GError
   Reading *self = data;
   const char *fault = line_read (&self->line, line, length);
   const char *texts[HW_N_LOG_MEANINGS];
+  const char *names[HW_N_LOG_MEANINGS];
 
   if (fault != NULL)
     {
       hw_log_records_add_problem (self->records, number, fault);
       return TRUE;
     }
-  line_get_texts (&self->line, texts);
+  line_get_texts (&self->line, texts, names);
   hw_event_import_look_at_time (self->import, texts[HW_LOG_AT][0] != '\0' ? texts[HW_LOG_AT]
                                                                           : texts[HW_LOG_START]);
-  hw_log_records_add (self->records, texts, number);
+  hw_log_records_add (self->records, texts, names, number);
   return TRUE;
 }
 
@@ -181,6 +196,6 @@ hw_log_lines_read (HwByteWindow *window, HwEventImport *import, GError **error)
       hw_log_records_new (import->writer, import->times, import->problems, HW_LOG_COUNTS_LINES);
   if (!hw_lines_foreach (window, import, add_line_cb, &self, error))
     return FALSE;
-  hw_log_records_finish (self.records);
+  hw_log_records_finish (self.records, import->notes);
   return hw_event_import_finish (import, error);
 }

@@ -36,7 +36,11 @@ hw_log_records_new (HwEventWriter *writer, HwTimeReader times, GPtrArray *proble
 {
   HwLogRecords *self = g_new0 (HwLogRecords, 1);
 
-  self->row = (HwLogRow){ writer, times, problems, unit, 0, NULL };
+  self->row = (HwLogRow){ .writer = writer,
+                          .times = times,
+                          .problems = problems,
+                          .unit = unit,
+                          .repeats = hw_log_repeats_new () };
   self->described = g_string_new (NULL);
   self->teams = hw_log_teams_new ();
   return self;
@@ -47,6 +51,7 @@ hw_log_records_free (HwLogRecords *self)
 {
   g_string_free (self->described, TRUE);
   hw_log_teams_free (self->teams);
+  hw_log_repeats_free (self->row.repeats);
   g_free (self);
 }
 
@@ -202,7 +207,10 @@ add_transition (HwLogRecords *self)
 }
 
 void
-hw_log_records_add (HwLogRecords *self, const char *const texts[HW_N_LOG_MEANINGS], guint number)
+hw_log_records_add (HwLogRecords *self,
+                    const char *const texts[HW_N_LOG_MEANINGS],
+                    const char *const called[HW_N_LOG_MEANINGS],
+                    guint number)
 {
   HwLogRow *row = &self->row;
   HwLogKind kind = HW_LOG_OF_TRANSITION;
@@ -210,6 +218,7 @@ hw_log_records_add (HwLogRecords *self, const char *const texts[HW_N_LOG_MEANING
 
   row->number = number;
   row->texts = texts;
+  row->names = called;
   word = hw_log_row_get (row, HW_LOG_KIND);
   if (word != NULL && !hw_log_kind_from_name (word, &kind)
       && (hw_log_row_get (row, HW_LOG_ITEM) == NULL || hw_log_row_get (row, HW_LOG_TO) == NULL))
@@ -224,8 +233,32 @@ hw_log_records_add (HwLogRecords *self, const char *const texts[HW_N_LOG_MEANING
     hw_log_delivery_add (row, kind);
 }
 
-void
-hw_log_records_finish (HwLogRecords *self)
+/* NULL where no row took the place of another. */
+static char *
+dup_repeats_note (const HwLogRow *row)
 {
+  gulong n = (gulong)hw_log_repeats_get_n (row->repeats);
+  g_autofree char *first = NULL;
+
+  if (n == 0)
+    return NULL;
+  first = hw_log_row_dup_place_of (row, hw_log_repeats_get_first (row->repeats));
+  return g_strdup_printf (
+      /* TRANSLATORS: a number of rows, and the place of the first of them: "row 12". */
+      ngettext ("%lu row has the id of one before it and took its place, in %s; what was tried "
+                "again needs an id of its own to be counted",
+                "%lu rows have the id of one before them and took its place, the first in %s; what "
+                "was tried again needs an id of its own to be counted",
+                n),
+      n, first);
+}
+
+void
+hw_log_records_finish (HwLogRecords *self, GPtrArray *notes)
+{
+  char *note = notes != NULL ? dup_repeats_note (&self->row) : NULL;
+
   hw_log_teams_note (self->teams, self->row.writer);
+  if (note != NULL)
+    g_ptr_array_add (notes, note);
 }

@@ -25,13 +25,17 @@ HwLogRecords *
 hw_log_records_new (HwEventWriter *writer, HwTimeReader times, GPtrArray *problems, HwLogUnit unit);
 void hw_log_records_free (HwLogRecords *self);
 
-/* `texts` has one for each meaning, NULL or "" where the row says nothing. What is wrong becomes a
- * problem; then nothing of the row is added. */
-void
-hw_log_records_add (HwLogRecords *self, const char *const texts[HW_N_LOG_MEANINGS], guint number);
+/* `texts` has one for each meaning, NULL or "" where the row says nothing, `called` what the log
+ * calls it, NULL where it has no such column. What is wrong becomes a problem; then nothing of the
+ * row is added. */
+void hw_log_records_add (HwLogRecords *self,
+                         const char *const texts[HW_N_LOG_MEANINGS],
+                         const char *const called[HW_N_LOG_MEANINGS],
+                         guint number);
 
-/* After the last row: tells the writer what all rows together say. */
-void hw_log_records_finish (HwLogRecords *self);
+/* After the last row: tells the writer what all rows together say, and `notes` (char *, may be
+ * NULL) what a person should know of them. */
+void hw_log_records_finish (HwLogRecords *self, GPtrArray *notes);
 
 /* A problem with row `number` as a whole. */
 void hw_log_records_add_problem (HwLogRecords *self, guint number, const char *text);

@@ -16,10 +16,22 @@ hw_log_row_get (const HwLogRow *self, HwLogMeaning meaning)
 }
 
 char *
+hw_log_row_dup_place_of (const HwLogRow *self, guint number)
+{
+  return g_strdup_printf (self->unit == HW_LOG_COUNTS_ROWS ? _ ("row %u") : _ ("line %u"), number);
+}
+
+char *
 hw_log_row_dup_place (const HwLogRow *self)
 {
-  return g_strdup_printf (self->unit == HW_LOG_COUNTS_ROWS ? _ ("row %u") : _ ("line %u"),
-                          self->number);
+  return hw_log_row_dup_place_of (self, self->number);
+}
+
+/* As the log calls it; where it does not, as it could. */
+static const char *
+get_name (const HwLogRow *self, HwLogMeaning meaning)
+{
+  return self->names[meaning] != NULL ? self->names[meaning] : hw_log_meaning_get_name (meaning);
 }
 
 void
@@ -27,8 +39,7 @@ hw_log_row_add_problem (const HwLogRow *self, HwLogMeaning meaning, const char *
 {
   g_autofree char *row = hw_log_row_dup_place (self);
   /* Translators: a place in a file: "row 12", and the name of a column there */
-  g_autofree char *column =
-      g_strdup_printf (_ ("%s, column %s"), row, hw_log_meaning_get_name (meaning));
+  g_autofree char *column = g_strdup_printf (_ ("%s, column %s"), row, get_name (self, meaning));
   g_autofree char *text = NULL;
   va_list arguments;
 

@@ -7,6 +7,7 @@
 
 #include "hw-event-writer.h"
 #include "hw-log-column.h"
+#include "hw-log-repeats.h"
 #include "hw-problem.h"
 #include "hw-source-time.h"
 
@@ -27,6 +28,8 @@ typedef struct
   HwLogUnit unit; /* what the places of problems count */
   guint number;
   const char *const *texts; /* one for each HwLogMeaning, NULL or "" where the row says nothing */
+  const char *const *names; /* what the log calls each, NULL where it has no such column */
+  HwLogRepeats *repeats;
 } HwLogRow;
 
 /* NULL where nothing stands. */
@@ -44,7 +47,8 @@ gboolean hw_log_row_read_any_time (const HwLogRow *self, HwLogMeaning meaning, g
 void hw_log_row_add_problem (const HwLogRow *self, HwLogMeaning meaning, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
-/* "row 12", owned by the caller. */
+/* "row 12" of the row, or of another; owned by the caller. */
 char *hw_log_row_dup_place (const HwLogRow *self);
+char *hw_log_row_dup_place_of (const HwLogRow *self, guint number);
 
 G_END_DECLS

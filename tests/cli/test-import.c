@@ -156,6 +156,30 @@ test_log (CliFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (json_object_get_double_member (figures, "wait_time_s"), ==, 12 * 3600);
 }
 
+/* What replaced what is told beside the result, once, also when the log is there already. */
+static void
+test_notes (CliFixture *fixture, gconstpointer data)
+{
+  static const char log[] = "kind,item,activity,timestamp\n"
+                            ",A,Dev,2026-01-05T09:00:00Z\n"
+                            ",A,Test,2026-01-06T09:00:00Z\n"
+                            "incident,I-1,,2026-01-05T09:00:00Z\n"
+                            "incident,I-1,,2026-01-06T09:00:00Z\n";
+  g_autofree char *csv = cli_write (fixture, "log.csv", log, -1);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (CliResult) result = cli_run (fixture, "import", csv, NULL);
+      const char *note;
+
+      cli_assert_status (result, HW_EXIT_DONE);
+      note = strstr (result->errors, "log.csv: 1 row has the id of one before it");
+      g_assert_nonnull (note);
+      g_assert_null (strstr (note + strlen ("log.csv: 1 row has"), "row has the id"));
+      g_assert_null (strchr (result->output, ' '));
+    }
+}
+
 static guint
 count_maps (CliFixture *fixture)
 {
@@ -430,6 +454,7 @@ main (int argc, char **argv)
   ADD ("/import/all-problems", test_all_problems);
   ADD ("/import/good", test_good);
   ADD ("/import/log", test_log);
+  ADD ("/import/notes", test_notes);
   ADD ("/import/source", test_source);
   ADD ("/import/board", test_board);
   ADD ("/import/runs", test_runs);

@@ -64,13 +64,15 @@ check_kind (const guint8 *data, gsize size, HwEventFileKind kind)
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (data, (gssize)size, NULL);
   g_autoptr (GPtrArray) problems = hw_problems_new ();
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GError) error = NULL;
   HwEventImport import = { .writer = get_writer (),
                            .times = { HW_TIME_FORMAT_AUTO, utc,
                                       G_GINT64_CONSTANT (1796000000000000) },
                            .problems = problems };
 
   hw_problems_add (problems, "", "only checked");
-  g_assert_true (hw_event_file_read (stream, kind, &import, NULL));
+  if (!hw_event_file_read (stream, kind, &import, &error))
+    g_assert_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_SYNTAX);
   for (guint i = 0; i < problems->len; i++)
     {
       const HwProblem *problem = problems->pdata[i];

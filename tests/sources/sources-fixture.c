@@ -22,6 +22,7 @@ sources_fixture_set_up (SourcesFixture *self, gconstpointer data)
   g_assert_no_error (error);
   self->source_key = source->key;
   self->problems = hw_problems_new ();
+  self->notes = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
@@ -40,6 +41,7 @@ sources_fixture_tear_down (SourcesFixture *self, gconstpointer data)
   g_rmdir (self->folder);
   g_free (self->folder);
   g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->notes);
   g_clear_pointer (&self->zone, g_time_zone_unref);
 }
 
@@ -50,10 +52,12 @@ sources_read_stream (SourcesFixture *self, GInputStream *stream, HwEventFileKind
   g_autoptr (HwEventWriter) writer = hw_event_writer_new (self->library, self->source_key, &error);
   HwEventImport import = { .writer = writer,
                            .times = { HW_TIME_FORMAT_AUTO, self->zone, SOURCES_NOW_US },
-                           .problems = self->problems };
+                           .problems = self->problems,
+                           .notes = self->notes };
 
   g_assert_no_error (error);
   g_ptr_array_set_size (self->problems, 0);
+  g_ptr_array_set_size (self->notes, 0);
   hw_event_file_read (stream, kind, &import, &error);
   g_assert_no_error (error);
   self->n_records = import.n_records;

@@ -15,6 +15,7 @@ typedef struct
   HwLibrary *library;
   gint64 source_key;
   GPtrArray *problems; /* of the last reading */
+  GPtrArray *notes;    /* char * */
   guint64 n_records;
   guint64 n_unused;
   gboolean assumed_zone;

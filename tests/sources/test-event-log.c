@@ -362,7 +362,7 @@ test_problems (SourcesFixture *fixture, gconstpointer data)
                 HW_EVENT_FILE_CSV);
   sources_assert_problems (
       fixture,
-      "row 3, column item: nothing stands here\n"
+      "row 3, column case: nothing stands here\n"
       "row 4, column activity: nothing stands here\n"
       "row 5, column timestamp: nothing stands here\n"
       "row 6, column timestamp: “yesterday” is not a date or time such as 2026-11-20T09:30:00Z\n"
@@ -447,6 +447,177 @@ test_sniff (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     g_assert_cmpint (hw_event_file_sniff (others[i], strlen (others[i])), ==, HW_EVENT_FILE_NONE);
+}
+
+/* Of a row that does not fit nothing is made up: not of what is left of it, nor of what may stand
+ * in its quote. */
+static void
+test_huge_cell (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char head[] = "item,activity,timestamp,note\nA,Dev,2026-01-05T09:00:00Z,\"";
+  g_autoptr (GString) text = g_string_new (head);
+
+  for (guint i = 0; i < 5u << 20; i++)
+    g_string_append_c (text, 'x');
+  g_string_append (text, "\"\nB,Test,yesterday,\n");
+  sources_read (fixture, text->str, HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture,
+                           "row 2: the row is too long; a quote may not be closed\n"
+                           "row 3, column timestamp: “yesterday” is not a date or time such as "
+                           "2026-11-20T09:30:00Z\n");
+
+  g_string_assign (text, head);
+  for (guint i = 0; i < 1u << 20; i++)
+    g_string_append (text, "x,\n");
+  g_string_append (text, "\"\nB,Test,yesterday,\n");
+  sources_read (fixture, text->str, HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "row 2: the row is too long; a quote may not be closed\n");
+}
+
+/* Problems call columns what the log calls them. */
+static void
+test_names_of_columns (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "Issue key,Status,Changed at\n"
+                "A,Dev,2026-01-05T09:00:00Z\n"
+                "A,,2026-01-05T09:00:00Z\n"
+                "A,Dev,yesterday\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "row 3, column Status: nothing stands here\n"
+                                    "row 4, column Changed at: “yesterday” is not a date or time "
+                                    "such as 2026-11-20T09:30:00Z\n");
+  sources_read (fixture,
+                "id,Dev done,Test done\n"
+                "A,2026-01-05T09:00:00Z,2026-01-06T09:00:00Z\n"
+                "B,2026-01-05T09:00:00Z,1970-01-01T00:00:00Z\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture,
+                           "row 3, column Test done: “1970-01-01T00:00:00Z” lies before 1990\n");
+  sources_read (
+      fixture,
+      "{\"ticket\": \"A\", \"step\": \"Dev\", \"began\": 1, \"begin\": \"2026-01-05T09:00:00Z\"}\n"
+      "{\"ticket\": \"A\", \"step\": \"Dev\", \"begin\": \"soon\"}\n"
+      "{\"ticket\": \"A\", \"step\": \"Dev\"}\n",
+      HW_EVENT_FILE_LINES);
+  sources_assert_problems (fixture, "line 2, column begin: “soon” is not a date or time such as "
+                                    "2026-11-20T09:30:00Z\n"
+                                    "line 3, column timestamp: nothing stands here\n");
+}
+
+/* Numbers are those of decimal digits, and a sample is of none or more. */
+static void
+test_samples (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "kind,timestamp,series,value,n\n"
+                "sample,2026-01-05T09:00:00Z,p95,1.5e2,0\n"
+                "sample,2026-01-05T10:00:00Z,p95,-1,-3\n"
+                "sample,2026-01-05T11:00:00Z,p95,0x10,3\n"
+                "sample,2026-01-05T12:00:00Z,p95,2,0x10\n"
+                "sample,2026-01-05T12:00:00Z,p95,inf,1\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture,
+                           "row 3, column n: “-3” is less than 0: it says of how many this is\n"
+                           "row 4, column value: “0x10” is not a number such as 0.25\n"
+                           "row 5, column n: “0x10” is not a number such as 0.25\n"
+                           "row 6, column value: “inf” is not a number such as 0.25\n");
+}
+
+/* Also where no row has a kind that there is: each is told with its place. */
+static void
+test_misspelt_kinds (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "kind,id,time\n"
+                "deploymnt,d1,2026-01-05T09:00:00Z\n"
+                "Incidnet,i1,2026-01-05T10:00:00Z\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture,
+                           "row 2, column kind: “deploymnt” is none of transition, change, "
+                           "deployment, incident, sample\n"
+                           "row 3, column kind: “Incidnet” is none of transition, change, "
+                           "deployment, incident, sample\n");
+}
+
+/* What has the id of a row before it is told: how many, and where first. */
+static void
+test_repeats (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "kind,id,time,sha\n"
+                "deployment,d1,2026-01-05T09:00:00Z,a\n"
+                "incident,d1,2026-01-05T09:00:00Z,\n"
+                "change,d1,2026-01-05T09:00:00Z,a\n"
+                "deployment,d1,2026-01-06T09:00:00Z,b\n"
+                "deployment,,2026-01-07T09:00:00Z,c\n"
+                "deployment,,2026-01-07T09:00:00Z,c\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "");
+  g_assert_cmpuint (fixture->notes->len, ==, 1);
+  g_assert_cmpstr (fixture->notes->pdata[0], ==,
+                   "2 rows have the id of one before them and took its place, the first in row 5; "
+                   "what was tried again needs an id of its own to be counted");
+  sources_assert_query (fixture, "SELECT count(*) FROM event_deployment", "2\n");
+
+  sources_read (fixture,
+                "{\"kind\": \"incident\", \"id\": 7, \"start\": \"2026-01-05T09:00:00Z\"}\n"
+                "{\"kind\": \"incident\", \"id\": 7, \"start\": \"2026-01-06T09:00:00Z\"}\n",
+                HW_EVENT_FILE_LINES);
+  g_assert_cmpuint (fixture->notes->len, ==, 1);
+  g_assert_true (g_str_has_prefix (fixture->notes->pdata[0], "1 row has the id of one before it"));
+  g_assert_nonnull (strstr (fixture->notes->pdata[0], "in line 2;"));
+}
+
+/* "charset" with its mark; the length is that of the converted bytes. */
+static char *
+dup_with_mark (const char *text, const char *charset, gsize *length)
+{
+  g_autofree char *marked = g_strconcat ("\xEF\xBB\xBF", text, NULL);
+
+  return g_convert (marked, -1, charset, "UTF-8", NULL, length, NULL);
+}
+
+/* As spreadsheets save "Unicode text", longer than a window. */
+static void
+test_utf16 (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char *const charsets[] = { "UTF-16LE", "UTF-16BE" };
+  g_autoptr (GString) log = g_string_new ("item\tactivity\ttimestamp\ttitle\n");
+
+  for (guint i = 0; i < 50000; i++)
+    g_string_append_printf (log, "I-%u\tPrüfung\t2026-01-05T09:00:00Z\tGröße 🔧\n", i);
+  for (guint i = 0; i < G_N_ELEMENTS (charsets); i++)
+    {
+      gsize length;
+      g_autofree char *text = dup_with_mark (log->str, charsets[i], &length);
+      g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, length, NULL);
+
+      g_assert_cmpint (hw_event_file_sniff (text, length), ==, HW_EVENT_FILE_CSV);
+      sources_read_stream (fixture, stream, HW_EVENT_FILE_CSV);
+      sources_assert_problems (fixture, "");
+      sources_assert_query (fixture, "SELECT count(*) FROM event_transition", "50000\n");
+      sources_assert_query (fixture, "SELECT DISTINCT title FROM event_item", "Größe 🔧\n");
+      sources_forget (fixture);
+    }
+}
+
+/* What stops in the middle of a character, or is something else behind its mark. */
+static void
+test_utf16_broken (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char rows[] = "item,activity,timestamp\nA,Dev,2026-01-05T09:00:00Z\n";
+  g_autoptr (HwEventWriter) writer =
+      hw_event_writer_new (fixture->library, fixture->source_key, NULL);
+  HwEventImport import = { .writer = writer, .problems = fixture->problems };
+  gsize length;
+  g_autofree char *text = dup_with_mark (rows, "UTF-16LE", &length);
+  g_autoptr (GInputStream) cut = g_memory_input_stream_new_from_data (text, length - 1, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (hw_event_file_read (cut, HW_EVENT_FILE_CSV, &import, &error));
+  g_assert_error (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_SYNTAX);
+  g_assert_nonnull (strstr (error->message, "save it again"));
 }
 
 /* A stream that never gives more than a few bytes at a time and makes up a long log. */
@@ -557,6 +728,13 @@ main (int argc, char **argv)
   SOURCES_TEST ("/event-log/problems-of-lines", test_problems_of_lines);
   SOURCES_TEST ("/event-log/too-long", test_too_long);
   SOURCES_TEST ("/event-log/unclosed", test_unclosed);
+  SOURCES_TEST ("/event-log/huge-cell", test_huge_cell);
+  SOURCES_TEST ("/event-log/names-of-columns", test_names_of_columns);
+  SOURCES_TEST ("/event-log/samples", test_samples);
+  SOURCES_TEST ("/event-log/misspelt-kinds", test_misspelt_kinds);
+  SOURCES_TEST ("/event-log/repeats", test_repeats);
+  SOURCES_TEST ("/event-log/utf16", test_utf16);
+  SOURCES_TEST ("/event-log/utf16-broken", test_utf16_broken);
   SOURCES_TEST ("/event-log/many", test_many);
   SOURCES_TEST ("/event-log/cancelled", test_cancelled);
   g_test_add_func ("/event-log/sniff", test_sniff);
