@@ -123,6 +123,10 @@ add_part (HwJsonWriter *writer, const HwDeliveryPart *part, gboolean of_share)
   if (part->to_us != HW_TIME_UNKNOWN)
     hw_cli_json_add_time (writer, "to", part->to_us);
   hw_cli_json_add_number (writer, "seconds", part->span_s);
+  if (part->kind == HW_DELIVERY_CHANGE)
+    hw_cli_json_add_text (writer, "start", hw_dora_start_get_name (part->start));
+  if (part->kind == HW_DELIVERY_CHANGE && !part->is_open)
+    hw_cli_json_add_text (writer, "carried_by", part->is_by_order ? "order" : "commits");
   hw_json_writer_key (writer, "open");
   hw_json_writer_boolean (writer, part->is_open);
   if (of_share)

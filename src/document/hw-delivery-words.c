@@ -193,6 +193,19 @@ get_part_judgement (HwDoraFigureId id, const HwDeliveryPart *part)
   return id == HW_DORA_REWORK_RATE && part->is_hit ? _ ("after a failed one") : NULL;
 }
 
+/* What the time of a change begins with. */
+static const char *
+get_part_start (const HwDeliveryPart *part)
+{
+  static const char *const texts[HW_N_DORA_STARTS] = {
+    [HW_DORA_FROM_OPENING] = N_ ("from its opening"),
+    [HW_DORA_FROM_COMMIT] = N_ ("from its first commit"),
+    [HW_DORA_FROM_MERGE] = N_ ("from its merge"),
+  };
+
+  return part->kind == HW_DELIVERY_CHANGE ? _ (texts[part->start]) : NULL;
+}
+
 static char *
 format_part_detail (const HwDeliveryReport *self, HwDoraFigureId id, const HwDeliveryPart *part)
 {
@@ -203,6 +216,7 @@ format_part_detail (const HwDeliveryReport *self, HwDoraFigureId id, const HwDel
 
   hw_reading_text_append (text, " · ", moments);
   hw_reading_text_append (text, " · ", span);
+  hw_reading_text_append (text, " · ", g_strdup (get_part_start (part)));
   hw_reading_text_append (text, " · ", g_strdup (get_part_judgement (id, part)));
   return g_string_free (text, FALSE);
 }

@@ -206,6 +206,7 @@ item_of (const Event *event, HwItemKind kind)
   return (HwItemEvent){ .id = event->key,
                         .kind = kind,
                         .label = event->label,
+                        .begun_us = HW_TIME_UNKNOWN,
                         .created_us =
                             is_predicate (event, "created") ? event->at_us : HW_TIME_UNKNOWN,
                         .closed_us = HW_TIME_UNKNOWN,

@@ -11,15 +11,11 @@
 #define MOST_FIELDS 16
 
 static const char *const emit_names[HW_N_EMITS + 1] = {
-  [HW_EMIT_NOTHING] = "nothing",
-  [HW_EMIT_ITEM] = "item",
-  [HW_EMIT_TRANSITION] = "transition",
-  [HW_EMIT_RUN] = "run",
-  [HW_EMIT_DEPLOYMENT] = "deployment",
-  [HW_EMIT_INCIDENT] = "incident",
-  [HW_EMIT_SAMPLE] = "sample",
-  [HW_EMIT_TERM] = "term",
-  [HW_N_EMITS] = NULL,
+  [HW_EMIT_NOTHING] = "nothing",       [HW_EMIT_ITEM] = "item",
+  [HW_EMIT_TRANSITION] = "transition", [HW_EMIT_RUN] = "run",
+  [HW_EMIT_DEPLOYMENT] = "deployment", [HW_EMIT_INCIDENT] = "incident",
+  [HW_EMIT_SAMPLE] = "sample",         [HW_EMIT_TERM] = "term",
+  [HW_EMIT_COMMIT] = "commit",         [HW_N_EMITS] = NULL,
 };
 
 static const char *const field_names[HW_N_EMIT_FIELDS] = {
@@ -34,6 +30,7 @@ static const char *const field_names[HW_N_EMIT_FIELDS] = {
   [HW_EMIT_STATE] = "state",
   [HW_EMIT_STATE_NAME] = "state_name",
   [HW_EMIT_STATE_HINT] = "state_hint",
+  [HW_EMIT_BEGUN] = "begun",
   [HW_EMIT_CREATED] = "created",
   [HW_EMIT_CLOSED] = "closed",
   [HW_EMIT_UPDATED] = "updated",
@@ -67,6 +64,7 @@ static const char *const field_names[HW_N_EMIT_FIELDS] = {
   [HW_EMIT_NAME] = "name",
   [HW_EMIT_HINT] = "hint",
   [HW_EMIT_POSITION] = "position",
+  [HW_EMIT_OF_DEPLOYMENT] = "deployment",
 };
 
 /* One row being made an event. */
@@ -193,6 +191,7 @@ emit_item (Row *row)
     .sha = get_text (row, HW_EMIT_SHA),
     .type = take_term (row, HW_TERM_TYPE, HW_EMIT_TYPE, HW_EMIT_TYPE_NAME),
     .state = take_term (row, HW_TERM_STATUS, HW_EMIT_STATE, HW_EMIT_STATE_NAME),
+    .begun_us = get_time (row, HW_EMIT_BEGUN),
     .created_us = get_time (row, HW_EMIT_CREATED),
     .closed_us = get_time (row, HW_EMIT_CLOSED),
     .updated_us = get_updated (row),
@@ -327,14 +326,23 @@ emit_term (Row *row)
   hw_event_writer_take_term (row->sink->writer, &words);
 }
 
+static void
+emit_commit (Row *row)
+{
+  HwCommitEvent commit = { .deployment = get_text (row, HW_EMIT_OF_DEPLOYMENT),
+                           .sha = get_text (row, HW_EMIT_SHA) };
+
+  hw_event_writer_add_commit (row->sink->writer, &commit);
+}
+
 static const Kind kinds[HW_N_EMITS] = {
   [HW_EMIT_NOTHING] = { NULL, 0, { HW_N_EMIT_FIELDS } },
   [HW_EMIT_ITEM] = { emit_item,
                      1,
                      { HW_EMIT_ID, HW_EMIT_LABEL, HW_EMIT_TITLE, HW_EMIT_URL, HW_EMIT_SHA,
                        HW_EMIT_KIND, HW_EMIT_TYPE, HW_EMIT_TYPE_NAME, HW_EMIT_STATE,
-                       HW_EMIT_STATE_NAME, HW_EMIT_STATE_HINT, HW_EMIT_CREATED, HW_EMIT_CLOSED,
-                       HW_EMIT_UPDATED, HW_N_EMIT_FIELDS } },
+                       HW_EMIT_STATE_NAME, HW_EMIT_STATE_HINT, HW_EMIT_BEGUN, HW_EMIT_CREATED,
+                       HW_EMIT_CLOSED, HW_EMIT_UPDATED, HW_N_EMIT_FIELDS } },
   [HW_EMIT_TRANSITION] = { emit_transition,
                            2,
                            { HW_EMIT_OF_ITEM, HW_EMIT_AT, HW_EMIT_KIND, HW_EMIT_FROM,
@@ -364,6 +372,7 @@ static const Kind kinds[HW_N_EMITS] = {
                      1,
                      { HW_EMIT_ID, HW_EMIT_KIND, HW_EMIT_NAME, HW_EMIT_HINT, HW_EMIT_POSITION,
                        HW_N_EMIT_FIELDS } },
+  [HW_EMIT_COMMIT] = { emit_commit, 2, { HW_EMIT_OF_DEPLOYMENT, HW_EMIT_SHA, HW_N_EMIT_FIELDS } },
 };
 
 const char *const *
@@ -411,9 +420,10 @@ hw_emit_has_field (HwEmit emit, HwEmitField field, gboolean *required)
 gboolean
 hw_emit_field_is_time (HwEmitField field)
 {
-  return field == HW_EMIT_CREATED || field == HW_EMIT_CLOSED || field == HW_EMIT_UPDATED
-         || field == HW_EMIT_AT || field == HW_EMIT_QUEUED || field == HW_EMIT_STARTED
-         || field == HW_EMIT_FINISHED || field == HW_EMIT_ACKNOWLEDGED || field == HW_EMIT_RESOLVED;
+  return field == HW_EMIT_BEGUN || field == HW_EMIT_CREATED || field == HW_EMIT_CLOSED
+         || field == HW_EMIT_UPDATED || field == HW_EMIT_AT || field == HW_EMIT_QUEUED
+         || field == HW_EMIT_STARTED || field == HW_EMIT_FINISHED || field == HW_EMIT_ACKNOWLEDGED
+         || field == HW_EMIT_RESOLVED;
 }
 
 gboolean

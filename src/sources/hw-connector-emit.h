@@ -19,7 +19,8 @@ typedef enum
   HW_EMIT_DEPLOYMENT,
   HW_EMIT_INCIDENT,
   HW_EMIT_SAMPLE,
-  HW_EMIT_TERM, /* a state, in the order of its board */
+  HW_EMIT_TERM,   /* a state, in the order of its board */
+  HW_EMIT_COMMIT, /* that a deployment carried */
   HW_N_EMITS
 } HwEmit;
 
@@ -37,6 +38,7 @@ typedef enum
   HW_EMIT_STATE,
   HW_EMIT_STATE_NAME,
   HW_EMIT_STATE_HINT,
+  HW_EMIT_BEGUN,
   HW_EMIT_CREATED,
   HW_EMIT_CLOSED,
   HW_EMIT_UPDATED,
@@ -70,6 +72,7 @@ typedef enum
   HW_EMIT_NAME,
   HW_EMIT_HINT,
   HW_EMIT_POSITION,
+  HW_EMIT_OF_DEPLOYMENT,
   HW_N_EMIT_FIELDS
 } HwEmitField;
 

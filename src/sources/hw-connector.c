@@ -55,6 +55,7 @@ stream_free (gpointer data)
   hw_connector_request_clear (&stream->request);
   hw_connector_page_clear (&stream->page);
   hw_connector_node_free (stream->node);
+  hw_connector_node_free (stream->contents);
   hw_connector_path_free (stream->errors);
   hw_connector_where_free (stream->nothing.when);
   g_free (stream->nothing.text);
@@ -394,6 +395,7 @@ static const HwConnectorMember stream_members[] = {
   { "nothing", read_nothing, offsetof (HwConnectorStream, nothing), FALSE },
   { "one", read_one, offsetof (HwConnectorStream, one), FALSE },
   { "older", read_older, offsetof (HwConnectorStream, older), FALSE },
+  { "contents", hw_connector_read_node_detail, offsetof (HwConnectorStream, contents), FALSE },
   { "open", read_open, offsetof (HwConnectorStream, open), FALSE },
   { "window", read_window, 0, FALSE },
   { "cursor", read_cursor, 0, FALSE },
@@ -412,6 +414,7 @@ read_stream (HwConnectorReading *self, const HwJsonSlice *value, gpointer data)
   hw_connector_request_init (&stream->request);
   hw_connector_page_init (&stream->page);
   stream->node = hw_connector_node_new ();
+  stream->contents = hw_connector_node_new ();
   stream->recognise = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_connector_path_free);
   stream->overlap_s = 300;
   hw_connector_read_object (self, value, stream_members, stream);
@@ -420,6 +423,8 @@ read_stream (HwConnectorReading *self, const HwJsonSlice *value, gpointer data)
       && (!hw_connector_request_asks_time (&stream->request, FALSE)
           || !hw_connector_request_asks_time (&stream->request, TRUE)))
     hw_connector_reading_add_problem (self, _ ("a window needs {from:…} and {to:…}"));
+  if (stream->contents->details->len > 0 && stream->node->emit != HW_EMIT_DEPLOYMENT)
+    hw_connector_reading_add_problem (self, _ ("only deployments have “contents”"));
   g_ptr_array_add (streams, stream);
 }
 
@@ -487,6 +492,18 @@ check_setting_cb (const char *name, gboolean optional, gpointer data)
 }
 
 static void
+check_details (const HwConnectorNode *node, Check *check)
+{
+  for (guint i = 0; i < node->details->len; i++)
+    {
+      const HwConnectorDetail *detail = g_ptr_array_index (node->details, i);
+
+      if (detail->request.path != NULL)
+        hw_connector_request_foreach_setting (&detail->request, check_setting_cb, check);
+    }
+}
+
+static void
 check_names (const HwConnector *self, HwConnectorReading *reading)
 {
   Check check = { reading, self };
@@ -508,13 +525,8 @@ check_names (const HwConnector *self, HwConnectorReading *reading)
         hw_connector_parameters_foreach_setting (stream->older, check_setting_cb, &check);
       if (stream->open != NULL && stream->open->request.path != NULL)
         hw_connector_request_foreach_setting (&stream->open->request, check_setting_cb, &check);
-      for (guint j = 0; j < stream->node->details->len; j++)
-        {
-          const HwConnectorDetail *detail = g_ptr_array_index (stream->node->details, j);
-
-          if (detail->request.path != NULL)
-            hw_connector_request_foreach_setting (&detail->request, check_setting_cb, &check);
-        }
+      check_details (stream->node, &check);
+      check_details (stream->contents, &check);
     }
   if (self->streams->len == 0)
     hw_connector_reading_add_problem (reading, _ ("there are no streams"));

@@ -116,14 +116,16 @@ typedef struct
   HwConnectorOne one;
   GPtrArray *older; /* HwConnectorParameter with which what is still open is asked for, however old
                      * it is; NULL: it is not */
-  HwConnectorOpen *open; /* NULL: what is not over stands in the list, however old it is */
-  guint window_days;     /* at most so much at once; 0: all */
-  guint history_days;    /* so far back at first; 0: as for all */
-  guint overlap_s;       /* asked again, before what was seen */
-  guint order;           /* HwConnectorOrder */
-  gboolean optional;     /* not everybody may ask this */
-  gboolean saved;        /* never asked for: only the form of answers that others have saved */
-  GPtrArray *recognise;  /* HwConnectorPath that a saved answer has */
+  HwConnectorNode *contents; /* what a deployment carried: a node with the question as its detail,
+                              * about "{$.base}" and "{$.head}"; without one it is not asked */
+  HwConnectorOpen *open;     /* NULL: what is not over stands in the list, however old it is */
+  guint window_days;         /* at most so much at once; 0: all */
+  guint history_days;        /* so far back at first; 0: as for all */
+  guint overlap_s;           /* asked again, before what was seen */
+  guint order;               /* HwConnectorOrder */
+  gboolean optional;         /* not everybody may ask this */
+  gboolean saved;            /* never asked for: only the form of answers that others have saved */
+  GPtrArray *recognise;      /* HwConnectorPath that a saved answer has */
 } HwConnectorStream;
 
 /* A cheap question whether the source lets us in. */

@@ -63,6 +63,7 @@ load_deployments (Loading *self, GError **error)
                                       .created_us = row.created_us,
                                       .finished_us = row.finished_us,
                                       .result = row.result,
+                                      .contents = row.contents,
                                       .source = self->place };
 
       if (row.production)
@@ -107,13 +108,38 @@ load_changes (Loading *self, GError **error)
       const HwChangeRow *row = rows->pdata[i];
       HwDoraChange change = { .sha = keep_text (self->events, row->sha),
                               .created_us = row->created_us,
+                              .start = HW_DORA_FROM_OPENING,
                               .merged_us = row->closed_us,
                               .source = self->place,
                               .item = row->item };
 
+      if (row->begun_us != HW_TIME_UNKNOWN
+          && (row->created_us == HW_TIME_UNKNOWN || row->begun_us < row->created_us))
+        {
+          change.created_us = row->begun_us;
+          change.start = HW_DORA_FROM_COMMIT;
+        }
       /* One that was given up has no commit and would count as never deployed. */
       if (row->sha != NULL && row->closed_us < self->range.to_us)
         g_array_append_val (self->events->changes, change);
+    }
+  return rows != NULL;
+}
+
+static gboolean
+load_commits (Loading *self, GError **error)
+{
+  g_autoptr (GPtrArray) rows =
+      hw_library_list_commits (self->library, self->range.key, self->range.from_us, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const HwCommitRow *row = rows->pdata[i];
+      HwDoraCommit commit = { .deployment = keep_text (self->events, row->deployment),
+                              .sha = keep_text (self->events, row->sha),
+                              .source = self->place };
+
+      g_array_append_val (self->events->commits, commit);
     }
   return rows != NULL;
 }
@@ -126,6 +152,7 @@ events_new (void)
   self->deployments = g_array_new (FALSE, FALSE, sizeof (HwDoraDeployment));
   self->incidents = g_array_new (FALSE, FALSE, sizeof (HwDoraIncident));
   self->changes = g_array_new (FALSE, FALSE, sizeof (HwDoraChange));
+  self->commits = g_array_new (FALSE, FALSE, sizeof (HwDoraCommit));
   self->texts = g_string_chunk_new (CHUNK_BYTES);
   return self;
 }
@@ -136,6 +163,7 @@ hw_delivery_events_free (HwDeliveryEvents *self)
   g_array_unref (self->deployments);
   g_array_unref (self->incidents);
   g_array_unref (self->changes);
+  g_array_unref (self->commits);
   g_string_chunk_free (self->texts);
   g_free (self);
 }
@@ -157,7 +185,8 @@ hw_delivery_events_load (HwLibrary *library,
       };
 
       if (!load_words (&loading, error) || !load_deployments (&loading, error)
-          || !load_incidents (&loading, error) || !load_changes (&loading, error))
+          || !load_incidents (&loading, error) || !load_changes (&loading, error)
+          || !load_commits (&loading, error))
         return NULL;
     }
   self->events = (HwDoraEvents){ .deployments = (const HwDoraDeployment *)self->deployments->data,
@@ -165,6 +194,8 @@ hw_delivery_events_load (HwLibrary *library,
                                  .incidents = (const HwDoraIncident *)self->incidents->data,
                                  .n_incidents = self->incidents->len,
                                  .changes = (const HwDoraChange *)self->changes->data,
-                                 .n_changes = self->changes->len };
+                                 .n_changes = self->changes->len,
+                                 .commits = (const HwDoraCommit *)self->commits->data,
+                                 .n_commits = self->commits->len };
   return g_steal_pointer (&self);
 }

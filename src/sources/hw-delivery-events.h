@@ -21,6 +21,7 @@ typedef struct
   GArray *deployments;
   GArray *incidents;
   GArray *changes;
+  GArray *commits;
   GStringChunk *texts;
 } HwDeliveryEvents;
 

@@ -162,6 +162,8 @@ take_case (HwDeliveryPart *self,
   self->to_us = of_figure->to_us;
   self->is_open = of_figure->to_us == HW_TIME_UNKNOWN;
   self->is_hit = of_figure->is_hit;
+  self->start = of_figure->start;
+  self->is_by_order = of_figure->is_by_order;
   switch (of_figure->kind)
     {
     case HW_DORA_CHANGE:

@@ -38,7 +38,9 @@ typedef struct
   gint64 to_us;    /* HW_TIME_UNKNOWN likewise, and while it is open */
   double span_s;   /* items: of the map's clock; NAN for others */
   gboolean is_open;
-  gboolean is_hit; /* of shares: one of those that count */
+  gboolean is_hit;      /* of shares: one of those that count */
+  HwDoraStart start;    /* of changes: what `from_us` is of */
+  gboolean is_by_order; /* of changes: that it was carried is known from the order of merges */
 } HwDeliveryPart;
 
 typedef struct

@@ -17,10 +17,12 @@ static const HwDoraInfo infos[HW_N_DORA_FIGURES] = {
   [HW_DORA_REWORK_RATE] = { "rework_rate", N_ ("Deployment rework rate"), HW_DORA_SHARE },
 };
 
-static const char lead_time_rule[] =
-    N_ ("Median time from the opening of a change to the end of the first successful deployment to "
-        "production of its commit or of one that was merged later; one of a commit that no change "
-        "has counts where it began after the merge");
+static const char lead_time_rule[] = N_ (
+    "Median time from the first commit of a change, or from its opening where no commit is known "
+    "or that came first, to the end of the first successful deployment to production that "
+    "carried it; where a source does not tell what a deployment carried, of its commit or of "
+    "one that was merged later, and one of a commit that no change has counts where it began "
+    "after the merge");
 static const char frequency_rule[] =
     N_ ("Median number of days a week with a successful deployment to production; attempts with "
         "the same commit are one, and weeks without a deployment count");
@@ -41,6 +43,18 @@ const HwDoraInfo *
 hw_dora_get_info (HwDoraFigureId id)
 {
   return &infos[id];
+}
+
+const char *
+hw_dora_start_get_name (HwDoraStart start)
+{
+  static const char *const names[HW_N_DORA_STARTS] = {
+    [HW_DORA_FROM_OPENING] = "opening",
+    [HW_DORA_FROM_COMMIT] = "commit",
+    [HW_DORA_FROM_MERGE] = "merge",
+  };
+
+  return names[start];
 }
 
 static gboolean
@@ -113,7 +127,8 @@ figure_of_heaps (Heaps heaps, const char *rule)
 
 /* Change lead time */
 
-/* Successful releases by what they hold, each with the earliest end of it and those after it. */
+/* Successful releases by what they hold, as far as the order of merges tells, each with the
+ * earliest end of it and those after it. */
 typedef struct
 {
   gint64 until_us; /* all that was merged by then: with its commit, or before it began */
@@ -130,9 +145,9 @@ compare_starts_cb (gconstpointer a, gconstpointer b)
 
 typedef struct
 {
-  GHashTable *of_source; /* source -> GArray of Start */
+  GHashTable *of_source; /* source -> GArray of Start: of those that nobody knows better */
   GArray *of_all;
-  GHashTable *of_sha; /* sha -> gint64 *, the earliest end */
+  GHashTable *of_sha; /* sha -> gint64 *, the earliest end of those that carried it */
 } Arrivals;
 
 static void
@@ -161,6 +176,60 @@ merges_new (const HwDoraEvents *events)
   return merges;
 }
 
+static char *
+dup_deployment_key (guint source, const char *id)
+{
+  return g_strdup_printf ("%u/%s", source, id != NULL ? id : "");
+}
+
+static void
+note_end (Arrivals *self, const char *sha, const gint64 *finished_us)
+{
+  const gint64 *known_us = g_hash_table_lookup (self->of_sha, sha);
+
+  if (known_us == NULL || *finished_us < *known_us)
+    g_hash_table_insert (self->of_sha, (gpointer)sha, (gpointer)finished_us);
+}
+
+/* What sources say that was carried. */
+static void
+note_commits (Arrivals *self, const HwDoraEvents *events, const HwReleases *releases)
+{
+  g_autoptr (GHashTable) ends = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < releases->releases->len && events->n_commits > 0; i++)
+    {
+      HwRelease *release = &g_array_index (releases->releases, HwRelease, i);
+
+      if (release->is_good)
+        g_hash_table_insert (
+            ends, dup_deployment_key (release->source, events->deployments[release->event].id),
+            &release->finished_us);
+    }
+  for (guint i = 0; i < events->n_commits; i++)
+    {
+      const HwDoraCommit *commit = &events->commits[i];
+      g_autofree char *key = dup_deployment_key (commit->source, commit->deployment);
+      const gint64 *finished_us = g_hash_table_lookup (ends, key);
+
+      if (finished_us != NULL)
+        note_end (self, commit->sha, finished_us);
+    }
+}
+
+static GArray *
+take_starts (Arrivals *self, guint source)
+{
+  GArray *starts = g_hash_table_lookup (self->of_source, GUINT_TO_POINTER (source));
+
+  if (starts == NULL)
+    {
+      starts = g_array_new (FALSE, FALSE, sizeof (Start));
+      g_hash_table_insert (self->of_source, GUINT_TO_POINTER (source), starts);
+    }
+  return starts;
+}
+
 static void
 arrivals_init (Arrivals *self, const HwDoraEvents *events, const HwReleases *releases)
 {
@@ -181,18 +250,14 @@ arrivals_init (Arrivals *self, const HwDoraEvents *events, const HwReleases *rel
 
       if (!release->is_good)
         continue;
-      of_source = g_hash_table_lookup (self->of_source, GUINT_TO_POINTER (release->source));
-      if (of_source == NULL)
-        {
-          of_source = g_array_new (FALSE, FALSE, sizeof (Start));
-          g_hash_table_insert (self->of_source, GUINT_TO_POINTER (release->source), of_source);
-        }
-      g_array_append_val (of_source, start);
+      of_source = take_starts (self, release->source);
+      if (events->deployments[release->event].contents != HW_CONTENTS_KNOWN)
+        g_array_append_val (of_source, start);
       g_array_append_val (self->of_all, start);
-      /* By time, so the first one stays. */
-      if (release->sha != NULL && !g_hash_table_contains (self->of_sha, release->sha))
-        g_hash_table_insert (self->of_sha, (gpointer)release->sha, &release->finished_us);
+      if (release->sha != NULL)
+        note_end (self, release->sha, &release->finished_us);
     }
+  note_commits (self, events, releases);
   settle_starts (self->of_all);
   g_hash_table_iter_init (&iter, self->of_source);
   while (g_hash_table_iter_next (&iter, NULL, &starts))
@@ -209,7 +274,7 @@ arrivals_clear (Arrivals *self)
 
 /* When the change was in production; HW_TIME_UNKNOWN when it is not. */
 static gint64
-find_arrival (const Arrivals *self, const HwDoraChange *change)
+find_arrival (const Arrivals *self, const HwDoraChange *change, gboolean *is_by_order)
 {
   const gint64 *exact =
       change->sha != NULL ? g_hash_table_lookup (self->of_sha, change->sha) : NULL;
@@ -231,9 +296,8 @@ find_arrival (const Arrivals *self, const HwDoraChange *change)
     }
   if (low < starts->len)
     found_us = g_array_index (starts, Start, low).finished_us;
-  if (exact != NULL && (found_us == HW_TIME_UNKNOWN || *exact < found_us))
-    found_us = *exact;
-  return found_us;
+  *is_by_order = found_us != HW_TIME_UNKNOWN && (exact == NULL || found_us < *exact);
+  return exact != NULL && !*is_by_order ? *exact : found_us;
 }
 
 static HwDoraFigure
@@ -249,17 +313,19 @@ measure_lead_time (const HwDoraEvents *events,
   for (guint i = 0; i < events->n_changes; i++)
     {
       const HwDoraChange *change = &events->changes[i];
-      gint64 start_us = change->created_us;
+      HwDoraCase timed = {
+        .kind = HW_DORA_CHANGE, .index = i, .from_us = change->created_us, .start = change->start
+      };
 
       if (change->merged_us == HW_TIME_UNKNOWN || change->merged_us >= window.to_us)
         continue;
-      if (start_us == HW_TIME_UNKNOWN)
-        start_us = change->merged_us;
-      add_time (heaps, window,
-                (HwDoraCase){ .kind = HW_DORA_CHANGE,
-                              .index = i,
-                              .from_us = start_us,
-                              .to_us = find_arrival (&arrivals, change) });
+      if (timed.from_us == HW_TIME_UNKNOWN)
+        {
+          timed.from_us = change->merged_us;
+          timed.start = HW_DORA_FROM_MERGE;
+        }
+      timed.to_us = find_arrival (&arrivals, change, &timed.is_by_order);
+      add_time (heaps, window, timed);
     }
   arrivals_clear (&arrivals);
   return figure_of_heaps (heaps, lead_time_rule);

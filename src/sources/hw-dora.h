@@ -13,9 +13,12 @@
  *   after it, before the next successful one of the service and within HW_FAIL_HOURS; or when it
  * was taken back within that time: rolled back, or the commit before it deployed again. An incident
  *   that names no service, and one where deployments name none, hits the newest deployment.
- * - A change is in production with the first successful deployment of its commit, or of that of a
- *   change merged later; where the commit of a deployment is no change's, with one that began after
- *   the merge. Its time begins when it was opened.
+ * - A change is in production with the first successful deployment that carried its commit, as the
+ *   source compares the commits of two deployments (sources.md §3). Of deployments of which it does
+ *   not tell that, the order of merges decides: it is in the first of its commit, or of that of a
+ *   change merged later; where the commit of a deployment is no change's, in one that began after
+ *   the merge. Its time begins with its first commit; with its opening where no commit is known, or
+ *   that came first; with the merge where neither is. The cases say which.
  * - A deployment is rework when the one before it, in the same environment of the same service,
  *   failed.
  *
@@ -38,8 +41,17 @@ typedef struct
   gint64 created_us; /* when it began; HW_TIME_UNKNOWN where nobody says */
   gint64 finished_us;
   HwResult result;
-  guint source; /* any number that tells sources apart */
+  HwContents contents; /* whether its commits are known */
+  guint source;        /* any number that tells sources apart */
 } HwDoraDeployment;
+
+/* A commit that a deployment carried. */
+typedef struct
+{
+  const char *deployment; /* its id */
+  const char *sha;
+  guint source;
+} HwDoraCommit;
 
 /* Of those with the same id and source the last one says how it went on. */
 typedef struct
@@ -54,10 +66,20 @@ typedef struct
   guint source;
 } HwDoraIncident;
 
+/* What the time of a change begins with. */
+typedef enum
+{
+  HW_DORA_FROM_OPENING,
+  HW_DORA_FROM_COMMIT,
+  HW_DORA_FROM_MERGE,
+  HW_N_DORA_STARTS
+} HwDoraStart;
+
 typedef struct
 {
-  const char *sha; /* of the commit that came of it; may be NULL */
-  gint64 created_us;
+  const char *sha;   /* of the commit that came of it; may be NULL */
+  gint64 created_us; /* its first commit or opening; HW_TIME_UNKNOWN for neither */
+  HwDoraStart start; /* which of them */
   gint64 merged_us;
   guint source;
   gint64 item; /* its key in the library; figures do not need it */
@@ -71,6 +93,8 @@ typedef struct
   guint n_incidents;
   const HwDoraChange *changes;
   guint n_changes;
+  const HwDoraCommit *commits;
+  guint n_commits;
 } HwDoraEvents;
 
 typedef enum
@@ -119,10 +143,12 @@ typedef enum
 typedef struct
 {
   HwDoraCaseKind kind;
-  guint index;     /* among the events of its kind: of several attempts the one that decided */
-  gint64 from_us;  /* what is measured, or when the deployment began */
-  gint64 to_us;    /* HW_TIME_UNKNOWN: it is open, and only its age is counted */
-  gboolean is_hit; /* of shares: it is one of those that count; of the others TRUE unless open */
+  guint index;       /* among the events of its kind: of several attempts the one that decided */
+  gint64 from_us;    /* what is measured, or when the deployment began */
+  gint64 to_us;      /* HW_TIME_UNKNOWN: it is open, and only its age is counted */
+  gboolean is_hit;   /* of shares: it is one of those that count; of the others TRUE unless open */
+  HwDoraStart start; /* of changes: what `from_us` is of */
+  gboolean is_by_order; /* of changes: nobody told what was carried, the order of merges does */
 } HwDoraCase;
 
 typedef struct
@@ -132,6 +158,9 @@ typedef struct
 } HwDora;
 
 const HwDoraInfo *hw_dora_get_info (HwDoraFigureId id);
+
+/* In files: "opening", "commit", "merge". */
+const char *hw_dora_start_get_name (HwDoraStart start);
 
 /* Of what ended within the window; days and weeks are those of the zone, weeks counted back from
  * the end of the window. Give events from before the window too: what a deployment was preceded by.

@@ -83,6 +83,7 @@ add_change (const HwLogRow *row)
                          .title = title,
                          .url = get_url (row),
                          .sha = hw_log_row_get (row, HW_LOG_SHA),
+                         .begun_us = HW_TIME_UNKNOWN,
                          .updated_us = HW_TIME_UNKNOWN };
 
   if (!may_be (row, HW_LOG_ITEM) || !hw_log_row_check (row, HW_LOG_SHA)

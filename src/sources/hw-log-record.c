@@ -166,6 +166,7 @@ describe (HwLogRecords *self)
   const char *type = get_type (row);
   g_autofree char *title = NULL;
   HwItemEvent item = { .id = id,
+                       .begun_us = HW_TIME_UNKNOWN,
                        .created_us = HW_TIME_UNKNOWN,
                        .closed_us = HW_TIME_UNKNOWN,
                        .updated_us = HW_TIME_UNKNOWN };

@@ -8,6 +8,7 @@
 #include "hw-open-events.h"
 #include "hw-page-guard.h"
 #include "hw-sources-error.h"
+#include "hw-stream-contents.h"
 #include "hw-stream-jobs.h"
 #include "hw-stream-span.h"
 
@@ -46,6 +47,8 @@ struct _HwStreamWalk
   GPtrArray *open; /* ids of what is not over and stands in no list any more; NULL before the end */
   guint n_open;    /* of those have been asked about */
   guint n_passed;  /* and could not be read */
+
+  HwStreamContents *contents; /* NULL before hw_stream_walk_look() */
 
   HwStreamSpan span;
   gint64 place_us; /* of the last row, where the newest come first; or unknown */
@@ -129,6 +132,7 @@ hw_stream_walk_free (HwStreamWalk *self)
   hw_page_guard_free (self->guard);
   g_clear_pointer (&self->open, g_ptr_array_unref);
   g_clear_pointer (&self->body, g_bytes_unref);
+  g_clear_pointer (&self->contents, hw_stream_contents_free);
   hw_stream_jobs_free (self->jobs);
   g_free (self->following);
   g_free (self->incomplete);
@@ -173,11 +177,17 @@ build (HwStreamWalk *self,
 }
 
 static HwHttpRequest *
-next_detail (HwStreamWalk *self, GError **error)
+ask_question (HwStreamWalk *self, HwStreamQuestion question, GError **error)
 {
-  HwStreamQuestion question = hw_stream_jobs_get_question (self->jobs);
   HwConnectorFill fill = { .rows = question.rows, .batch = question.batch };
 
+  self->scope.page = question.page;
+  return build (self, &question.detail->request, &question.detail->page, &fill, error);
+}
+
+static HwHttpRequest *
+next_detail (HwStreamWalk *self, GError **error)
+{
   if (self->n_details >= HW_STREAM_WALK_MOST_DETAILS)
     {
       self->is_over = TRUE;
@@ -185,8 +195,7 @@ next_detail (HwStreamWalk *self, GError **error)
       return NULL;
     }
   self->n_details++;
-  self->scope.page = question.page;
-  return build (self, &question.detail->request, &question.detail->page, &fill, error);
+  return ask_question (self, hw_stream_jobs_get_question (self->jobs), error);
 }
 
 /* A row that has nothing but the id. */
@@ -249,6 +258,8 @@ hw_stream_walk_next (HwStreamWalk *self, GError **error)
     return NULL;
   if (!hw_stream_jobs_is_empty (self->jobs))
     return next_detail (self, error);
+  if (self->contents != NULL)
+    return ask_question (self, hw_stream_contents_get_question (self->contents), error);
   if (self->open != NULL)
     return next_open (self, error);
   if (hw_page_guard_is_full (self->guard))
@@ -566,6 +577,15 @@ take_detail (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
          && (!hw_stream_jobs_is_empty (self->jobs) || advance (self, error));
 }
 
+static gboolean
+take_contents (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
+{
+  if (!hw_stream_contents_take (self->contents, answer, &self->sink, error))
+    return FALSE;
+  self->is_over = hw_stream_contents_is_over (self->contents);
+  return TRUE;
+}
+
 gboolean
 hw_stream_walk_take (HwStreamWalk *self,
                      const HwHttpAnswer *answer,
@@ -581,6 +601,8 @@ hw_stream_walk_take (HwStreamWalk *self,
   self->sink.n_left = HW_CONNECTOR_MOST_EVENTS;
   if (!hw_stream_jobs_is_empty (self->jobs))
     taken = take_detail (self, answer, error);
+  else if (self->contents != NULL)
+    taken = take_contents (self, answer, error);
   else if (self->open != NULL)
     taken = take_open (self, answer, error);
   else if (answer->status == 304)
@@ -612,10 +634,24 @@ may_pass (const GError *error)
          || g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NETWORK);
 }
 
-gboolean
-hw_stream_walk_pass_open (HwStreamWalk *self, const GError *error)
+static gboolean
+pass_contents (HwStreamWalk *self, const GError *error)
 {
-  if (self->open == NULL || self->n_open >= self->open->len || !may_pass (error))
+  set_incomplete (self, g_strdup_printf (_ ("what a deployment carried could not be read: %s"),
+                                         error->message));
+  hw_stream_contents_skip (self->contents);
+  self->is_over = hw_stream_contents_is_over (self->contents) || ++self->n_passed >= MOST_PASSED;
+  return TRUE;
+}
+
+gboolean
+hw_stream_walk_pass_one (HwStreamWalk *self, const GError *error)
+{
+  if (!may_pass (error))
+    return FALSE;
+  if (self->contents != NULL && !hw_stream_contents_is_over (self->contents))
+    return pass_contents (self, error);
+  if (self->open == NULL || self->n_open >= self->open->len)
     return FALSE;
   set_incomplete (
       self, g_strdup_printf (_ ("one that is not over could not be read: %s"), error->message));
@@ -623,6 +659,30 @@ hw_stream_walk_pass_open (HwStreamWalk *self, const GError *error)
   g_clear_pointer (&self->body, g_bytes_unref);
   advance_open (self);
   self->is_over = self->is_over || ++self->n_passed >= MOST_PASSED;
+  return TRUE;
+}
+
+gboolean
+hw_stream_walk_wants_look (const HwStreamWalk *self)
+{
+  return self->is_over && self->contents == NULL && !self->cursor.goes_on
+         && self->stream->contents->details->len > 0;
+}
+
+gboolean
+hw_stream_walk_look (HwStreamWalk *self, HwEventWriter *writer, GError **error)
+{
+  gint64 from_us = self->setup.now_us - self->setup.history_days * DAY_US;
+  GPtrArray *unseen = hw_library_list_unseen (hw_event_writer_get_library (writer),
+                                              hw_event_writer_get_source (writer), from_us,
+                                              HW_STREAM_MOST_CONTENTS, error);
+
+  g_return_val_if_fail (hw_stream_walk_wants_look (self), FALSE);
+
+  if (unseen == NULL)
+    return FALSE;
+  self->contents = hw_stream_contents_new (self->stream->contents, &self->scope, unseen, writer);
+  self->is_over = hw_stream_contents_is_over (self->contents);
   return TRUE;
 }
 
@@ -667,7 +727,7 @@ hw_stream_walk_forget_page (HwStreamWalk *self)
 gboolean
 hw_stream_walk_asks_detail (const HwStreamWalk *self)
 {
-  return self->open != NULL || !hw_stream_jobs_is_empty (self->jobs);
+  return self->open != NULL || self->contents != NULL || !hw_stream_jobs_is_empty (self->jobs);
 }
 
 const char *

@@ -17,7 +17,9 @@
  * is whole, and what is unchanged there is not asked for again.
  *
  * After the lists come the things of which the library knows that they are not over, and that are
- * too old for these lists: one request each, where the connector says how (`open`). */
+ * too old for these lists: one request each, where the connector says how (`open`). Last, where it
+ * says how (`contents`), what deployments carried that the library has by then:
+ * hw_stream_walk_look(). */
 
 #include "hw-connector.h"
 
@@ -69,13 +71,22 @@ gboolean hw_stream_walk_take (HwStreamWalk *self,
                               HwEventWriter *writer,
                               GError **error);
 
-/* TRUE when what was asked last is about a row, or one thing that is not over. That may be gone by
- * now: an answer with status 404 stands for "nothing is there", and the walk goes on. */
+/* TRUE when what was asked last is about a row, or one thing that is not over or was deployed. That
+ * may be gone by now: an answer with status 404 stands for "nothing is there", and the walk goes
+ * on. */
 gboolean hw_stream_walk_asks_detail (const HwStreamWalk *self);
 
 /* After an error of the request, or of taking its answer: TRUE when it was about one thing that is
- * not over, and may be of that thing alone. The walk goes on behind it, and is incomplete. */
-gboolean hw_stream_walk_pass_open (HwStreamWalk *self, const GError *error);
+ * not over, or was deployed, and may be of that thing alone. The walk goes on behind it, and is
+ * incomplete. */
+gboolean hw_stream_walk_pass_one (HwStreamWalk *self, const GError *error);
+
+/* TRUE when there is nothing more to ask, and more may come of what the library has now. */
+gboolean hw_stream_walk_wants_look (const HwStreamWalk *self);
+
+/* Looks for that, in the library that the writer writes to. What is found without asking is given
+ * to the writer; then the walk goes on. */
+gboolean hw_stream_walk_look (HwStreamWalk *self, HwEventWriter *writer, GError **error);
 
 /* For the library, to be written with what was taken. */
 char *hw_stream_walk_dup_cursor (const HwStreamWalk *self);

@@ -228,7 +228,7 @@ meet_error (GTask *task, GError *error)
 {
   Sync *self = g_task_get_task_data (task);
 
-  if (!hw_stream_walk_pass_open (self->walk, error))
+  if (!hw_stream_walk_pass_one (self->walk, error))
     {
       end_stream (task, error);
       return;
@@ -286,6 +286,33 @@ answered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   meet_error (task, error);
 }
 
+/* On the thread of the library. */
+static void
+look_for_more (HwLibrary *library, GTask *task, gpointer data)
+{
+  Sync *self = data;
+  GError *error = NULL;
+  g_autoptr (HwEventWriter) writer = hw_event_writer_new (library, self->plan->source->key, &error);
+
+  if (writer != NULL && hw_stream_walk_look (self->walk, writer, &error)
+      && hw_event_writer_commit (writer, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    ask (task);
+  else
+    end_stream (task, error);
+}
+
 static void
 ask (GTask *task)
 {
@@ -307,7 +334,9 @@ ask (GTask *task)
     }
   self->was_resumed = hw_stream_walk_is_resumed (self->walk);
   request = hw_stream_walk_next (self->walk, &error);
-  if (request == NULL)
+  if (request == NULL && error == NULL && hw_stream_walk_wants_look (self->walk))
+    run_on_worker (task, look_for_more, looked_cb);
+  else if (request == NULL)
     end_stream (task, error);
   else
     self->setup.transport.send_async (self->setup.transport.data, request,

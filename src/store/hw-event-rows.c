@@ -42,6 +42,7 @@ enum
   DEPLOYMENT,
   INCIDENT,
   SAMPLE,
+  COMMIT,
   N_TABLES
 };
 
@@ -57,6 +58,7 @@ static const Table tables[N_TABLES] = {
                { "sha", KEEP },
                { "type", KEEP },
                { "state", KEEP },
+               { "begun_ms", EARLIEST },
                { "created_ms", EARLIEST },
                { "closed_ms", CLEAR },
                { "updated_ms", NEWER } } },
@@ -83,6 +85,7 @@ static const Table tables[N_TABLES] = {
                      { "url", KEEP },
                      { "production", NONZERO },
                      { "result", CLEAR_TO_ZERO },
+                     { "contents", NONZERO },
                      { "created_ms", EARLIEST },
                      { "finished_ms", CLEAR },
                      { "updated_ms", NEWER } } },
@@ -100,6 +103,7 @@ static const Table tables[N_TABLES] = {
                    { "updated_ms", NEWER } } },
   [SAMPLE] = { "event_sample",
                { { "series", KEY }, { "at_ms", KEY }, { "value", KEEP }, { "n", KEEP } } },
+  [COMMIT] = { "event_commit", { { "source", KEY }, { "deployment", KEY }, { "sha", KEY } } },
 };
 
 typedef enum
@@ -215,8 +219,9 @@ hw_event_rows_add_item (HwEventRows *self, const HwItemEvent *item)
                    int_cell (item->kind),         text_cell (self, item->label),
                    text_cell (self, item->title), text_cell (self, item->url),
                    text_cell (self, item->sha),   term_cell (item->type),
-                   term_cell (item->state),       time_cell (item->created_us),
-                   time_cell (item->closed_us),   time_cell (item->updated_us) };
+                   term_cell (item->state),       time_cell (item->begun_us),
+                   time_cell (item->created_us),  time_cell (item->closed_us),
+                   time_cell (item->updated_us) };
 
   add_row (self, ITEM, cells, G_N_ELEMENTS (cells));
 }
@@ -242,10 +247,19 @@ hw_event_rows_add_deployment (HwEventRows *self, const HwDeploymentEvent *deploy
                    term_cell (deployment->environment), term_cell (deployment->service),
                    text_cell (self, deployment->sha),   text_cell (self, deployment->url),
                    int_cell (deployment->production),   int_cell (deployment->result),
-                   time_cell (deployment->created_us),  time_cell (deployment->finished_us),
-                   time_cell (deployment->updated_us) };
+                   int_cell (deployment->contents),     time_cell (deployment->created_us),
+                   time_cell (deployment->finished_us), time_cell (deployment->updated_us) };
 
   add_row (self, DEPLOYMENT, cells, G_N_ELEMENTS (cells));
+}
+
+void
+hw_event_rows_add_commit (HwEventRows *self, const HwCommitEvent *commit)
+{
+  Cell cells[] = { int_cell (self->source_key), text_cell (self, commit->deployment),
+                   text_cell (self, commit->sha) };
+
+  add_row (self, COMMIT, cells, G_N_ELEMENTS (cells));
 }
 
 void
@@ -333,6 +347,17 @@ append_rule (GString *sql, const Column *column)
     g_string_append_printf (sql, "%s = %s", name, keep);
 }
 
+static gboolean
+has_only_keys (const Table *table)
+{
+  for (const Column *column = table->columns; column->name != NULL; column++)
+    {
+      if (column->rule != KEY)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static char *
 dup_upsert (const Table *table)
 {
@@ -346,7 +371,7 @@ dup_upsert (const Table *table)
   append_parameters (sql, count_columns (table));
   g_string_append (sql, ") ON CONFLICT (");
   append_names (sql, table, TRUE);
-  g_string_append (sql, ") DO UPDATE");
+  g_string_append (sql, has_only_keys (table) ? ") DO NOTHING" : ") DO UPDATE");
   for (const Column *column = table->columns; column->name != NULL; column++)
     {
       if (column->rule == KEY)

@@ -2,9 +2,9 @@
 
 #pragma once
 
-/* Items, runs, deployments, incidents and samples while events are written: rows that stand for
- * something that may still change, so that a newer one replaces an older one. For hw-event-writer
- * only. */
+/* Items, runs, deployments with their commits, incidents and samples while events are written: rows
+ * that stand for something that may still change, so that a newer one replaces an older one. For
+ * hw-event-writer only. */
 
 #include "hw-term-index.h"
 
@@ -20,6 +20,7 @@ void hw_event_rows_free (HwEventRows *self);
 void hw_event_rows_add_item (HwEventRows *self, const HwItemEvent *item);
 void hw_event_rows_add_run (HwEventRows *self, const HwRunEvent *run);
 void hw_event_rows_add_deployment (HwEventRows *self, const HwDeploymentEvent *deployment);
+void hw_event_rows_add_commit (HwEventRows *self, const HwCommitEvent *commit);
 void hw_event_rows_add_incident (HwEventRows *self, const HwIncidentEvent *incident);
 void hw_event_rows_add_sample (HwEventRows *self, const HwSampleEvent *sample);
 

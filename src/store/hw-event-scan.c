@@ -24,7 +24,7 @@ static const char *const selects[HW_N_SCANS] = {
                                "finished_ms >= ?2 AND finished_ms < ?3",
   [HW_SCAN_DEPLOYMENTS] =
       "SELECT id, environment, service, sha, production, result, created_ms, finished_ms,"
-      " updated_ms, url FROM event_deployment WHERE source = ?1"
+      " updated_ms, url, contents FROM event_deployment WHERE source = ?1"
       " AND coalesce (finished_ms, created_ms) >= ?2 AND coalesce (finished_ms, created_ms) < ?3"
       " ORDER BY coalesce (finished_ms, created_ms), id",
   [HW_SCAN_INCIDENTS] =
@@ -75,6 +75,14 @@ read_result (HwStatement *row, int column)
   return result >= 0 && result < HW_N_RESULTS ? (HwResult)result : HW_RESULT_UNKNOWN;
 }
 
+static HwContents
+read_contents (HwStatement *row, int column)
+{
+  gint64 contents = hw_statement_get_int (row, column);
+
+  return contents >= 0 && contents < HW_N_CONTENTS ? (HwContents)contents : HW_CONTENTS_UNKNOWN;
+}
+
 gboolean
 hw_event_scan_next_run (HwEventScan *self, HwRunEvent *run)
 {
@@ -117,7 +125,8 @@ hw_event_scan_next_deployment (HwEventScan *self, HwDeploymentEvent *deployment)
                                      .created_us = hw_event_time_read (row, 6),
                                      .finished_us = hw_event_time_read (row, 7),
                                      .updated_us = hw_event_time_read (row, 8),
-                                     .url = hw_statement_get_text (row, 9) };
+                                     .url = hw_statement_get_text (row, 9),
+                                     .contents = read_contents (row, 10) };
   return TRUE;
 }
 
@@ -226,12 +235,13 @@ hw_library_list_changes (HwLibrary *self, gint64 source_key, gint64 from_us, GEr
 {
   g_autoptr (GPtrArray) changes =
       g_ptr_array_new_with_free_func ((GDestroyNotify)hw_change_row_free);
-  g_autoptr (HwStatement) select = hw_statement_new (
-      self->database,
-      /* The number is HW_ITEM_CHANGE, which the index has as well. */
-      "SELECT key, sha, created_ms, closed_ms FROM event_item WHERE source = ?1 AND kind = 1"
-      " AND closed_ms >= ?2 ORDER BY closed_ms, key",
-      error);
+  g_autoptr (HwStatement) select =
+      hw_statement_new (self->database,
+                        /* The number is HW_ITEM_CHANGE, which the index has as well. */
+                        "SELECT key, sha, begun_ms, created_ms, closed_ms FROM event_item WHERE "
+                        "source = ?1 AND kind = 1"
+                        " AND closed_ms >= ?2 ORDER BY closed_ms, key",
+                        error);
 
   G_STATIC_ASSERT (HW_ITEM_CHANGE == 1);
 
@@ -244,7 +254,8 @@ hw_library_list_changes (HwLibrary *self, gint64 source_key, gint64 from_us, GEr
       HwChangeRow *row = g_new (HwChangeRow, 1);
 
       *row = (HwChangeRow){ hw_statement_get_int (select, 0), hw_statement_dup_text (select, 1),
-                            hw_event_time_read (select, 2), hw_event_time_read (select, 3) };
+                            hw_event_time_read (select, 2), hw_event_time_read (select, 3),
+                            hw_event_time_read (select, 4) };
       g_ptr_array_add (changes, row);
     }
   return hw_statement_finish (select, error) ? g_steal_pointer (&changes) : NULL;
@@ -254,6 +265,82 @@ void
 hw_change_row_free (HwChangeRow *self)
 {
   g_free (self->sha);
+  g_free (self);
+}
+
+GPtrArray *
+hw_library_list_commits (HwLibrary *self, gint64 source_key, gint64 from_us, GError **error)
+{
+  g_autoptr (GPtrArray) commits =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)hw_commit_row_free);
+  g_autoptr (HwStatement) select = hw_statement_new (
+      self->database,
+      "SELECT c.deployment, c.sha FROM event_commit AS c JOIN event_deployment AS d"
+      " ON d.source = c.source AND d.id = c.deployment WHERE c.source = ?1 AND d.finished_ms >= ?2",
+      error);
+
+  if (select == NULL)
+    return NULL;
+  hw_statement_bind_int (select, 1, source_key);
+  hw_statement_bind_int (select, 2, hw_event_time_to_ms (from_us));
+  while (hw_statement_step (select))
+    {
+      HwCommitRow *row = g_new (HwCommitRow, 1);
+
+      *row = (HwCommitRow){ hw_statement_dup_text (select, 0), hw_statement_dup_text (select, 1) };
+      g_ptr_array_add (commits, row);
+    }
+  return hw_statement_finish (select, error) ? g_steal_pointer (&commits) : NULL;
+}
+
+void
+hw_commit_row_free (HwCommitRow *self)
+{
+  g_free (self->deployment);
+  g_free (self->sha);
+  g_free (self);
+}
+
+GPtrArray *
+hw_library_list_unseen (
+    HwLibrary *self, gint64 source_key, gint64 from_us, guint most, GError **error)
+{
+  g_autoptr (GPtrArray) unseen =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)hw_unseen_row_free);
+  g_autoptr (HwStatement) select = hw_statement_new (
+      self->database,
+      "SELECT id, base, sha FROM (SELECT id, sha, contents, finished_ms, lag (sha) OVER"
+      " (PARTITION BY environment, service ORDER BY finished_ms, id) AS base FROM event_deployment"
+      " WHERE source = ?1 AND production AND result = ?2 AND sha IS NOT NULL"
+      " AND finished_ms IS NOT NULL)"
+      " WHERE contents = ?3 AND base IS NOT NULL AND finished_ms >= ?4"
+      " ORDER BY finished_ms DESC, id LIMIT ?5",
+      error);
+
+  if (select == NULL)
+    return NULL;
+  hw_statement_bind_int (select, 1, source_key);
+  hw_statement_bind_int (select, 2, HW_RESULT_SUCCESS);
+  hw_statement_bind_int (select, 3, HW_CONTENTS_UNKNOWN);
+  hw_statement_bind_int (select, 4, hw_event_time_to_ms (from_us));
+  hw_statement_bind_int (select, 5, most);
+  while (hw_statement_step (select))
+    {
+      HwUnseenRow *row = g_new (HwUnseenRow, 1);
+
+      *row = (HwUnseenRow){ hw_statement_dup_text (select, 0), hw_statement_dup_text (select, 1),
+                            hw_statement_dup_text (select, 2) };
+      g_ptr_array_add (unseen, row);
+    }
+  return hw_statement_finish (select, error) ? g_steal_pointer (&unseen) : NULL;
+}
+
+void
+hw_unseen_row_free (HwUnseenRow *self)
+{
+  g_free (self->id);
+  g_free (self->base);
+  g_free (self->head);
   g_free (self);
 }
 

@@ -60,6 +60,7 @@ typedef struct
 {
   gint64 item; /* its key */
   char *sha;
+  gint64 begun_us; /* its first commit; HW_TIME_UNKNOWN where nobody says */
   gint64 created_us;
   gint64 closed_us; /* merged; HW_TIME_UNKNOWN where it is not */
 } HwChangeRow;
@@ -69,11 +70,41 @@ GPtrArray *
 hw_library_list_changes (HwLibrary *self, gint64 source_key, gint64 from_us, GError **error);
 void hw_change_row_free (HwChangeRow *self);
 
+/* A commit that a deployment carried. */
+typedef struct
+{
+  char *deployment; /* its id */
+  char *sha;
+} HwCommitRow;
+
+/* Those of the deployments of a source that finished from then on: an array of HwCommitRow that
+ * frees them. */
+GPtrArray *
+hw_library_list_commits (HwLibrary *self, gint64 source_key, gint64 from_us, GError **error);
+void hw_commit_row_free (HwCommitRow *self);
+
+/* A deployment of which nobody has asked what it carried, and the commits that tell: of the one
+ * before it, and its own. */
+typedef struct
+{
+  char *id;
+  char *base;
+  char *head; /* may be the same */
+} HwUnseenRow;
+
+/* Successful ones of a source to production that finished from then on and followed one in the same
+ * place, no more than `most`, the newest first: an array of HwUnseenRow that frees them. */
+GPtrArray *hw_library_list_unseen (
+    HwLibrary *self, gint64 source_key, gint64 from_us, guint most, GError **error);
+void hw_unseen_row_free (HwUnseenRow *self);
+
 /* The key of the item that has this id or, failing that, is shown under this label: 0 for none. */
 gboolean hw_library_find_item (
     HwLibrary *self, const char *id, const char *label, gint64 *key, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwEventScan, hw_event_scan_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwChangeRow, hw_change_row_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwCommitRow, hw_commit_row_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwUnseenRow, hw_unseen_row_free)
 
 G_END_DECLS

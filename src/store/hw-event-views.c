@@ -40,6 +40,7 @@ static const View views[HW_N_EVENT_VIEWS] = {
       { "sha", "sha" },
       { "type", "type", TERM },
       { "state", "state", TERM },
+      { "begun", "begun_ms", TIME },
       { "created", "created_ms", TIME },
       { "closed", "closed_ms", TIME },
       { "updated", "updated_ms", TIME } } },
@@ -91,6 +92,9 @@ static const View views[HW_N_EVENT_VIEWS] = {
       { "at", "at_ms", TIME },
       { "value", "value" },
       { "n", "n" } } },
+  { "carried",
+    "event_commit AS e JOIN source ON source.key = e.source",
+    { { "deployment", "deployment" }, { "sha", "sha" } } },
 };
 
 static void

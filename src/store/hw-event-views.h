@@ -2,8 +2,9 @@
 
 #pragma once
 
-/* The views `item`, `transition`, `run`, `deployment`, `incident` and `sample`: what sources
- * reported, with words for numbers and ISO 8601 for times, for people with the sqlite3 program.
+/* The views `item`, `transition`, `run`, `deployment`, `incident`, `sample` and `carried`: what
+ * sources reported, with words for numbers and ISO 8601 for times, for people with the sqlite3
+ * program.
  *
  *   sqlite3 library.headway "SELECT from_state, to_state, count(*) FROM transition GROUP BY 1, 2"
  *
@@ -13,7 +14,7 @@
 
 G_BEGIN_DECLS
 
-#define HW_N_EVENT_VIEWS 6
+#define HW_N_EVENT_VIEWS 7
 
 const char *hw_event_view_get_name (guint index);
 

@@ -164,6 +164,12 @@ hw_event_writer_add_deployment (HwEventWriter *self, const HwDeploymentEvent *de
 }
 
 void
+hw_event_writer_add_commit (HwEventWriter *self, const HwCommitEvent *commit)
+{
+  hw_event_rows_add_commit (self->rows, commit);
+}
+
+void
 hw_event_writer_add_incident (HwEventWriter *self, const HwIncidentEvent *incident)
 {
   hw_event_rows_add_incident (self->rows, incident);

@@ -41,6 +41,7 @@ void hw_event_writer_add_item (HwEventWriter *self, const HwItemEvent *item);
 void hw_event_writer_add_transition (HwEventWriter *self, const HwTransitionEvent *transition);
 void hw_event_writer_add_run (HwEventWriter *self, const HwRunEvent *run);
 void hw_event_writer_add_deployment (HwEventWriter *self, const HwDeploymentEvent *deployment);
+void hw_event_writer_add_commit (HwEventWriter *self, const HwCommitEvent *commit);
 void hw_event_writer_add_incident (HwEventWriter *self, const HwIncidentEvent *incident);
 void hw_event_writer_add_sample (HwEventWriter *self, const HwSampleEvent *sample);
 

@@ -66,6 +66,7 @@ typedef struct
   const char *sha; /* of a change: the commit that came of it */
   HwTermKey type;
   HwTermKey state; /* now */
+  gint64 begun_us; /* of a change: its first commit; of several told the earliest */
   gint64 created_us;
   gint64 closed_us; /* done, merged or given up */
   gint64 updated_us;
@@ -109,6 +110,15 @@ typedef struct
   gint64 updated_us;
 } HwRunEvent;
 
+/* Whether it is known which commits a deployment carried. */
+typedef enum
+{
+  HW_CONTENTS_UNKNOWN,    /* nobody has asked */
+  HW_CONTENTS_KNOWN,      /* its commits are all that it brought */
+  HW_CONTENTS_UNKNOWABLE, /* the source cannot say */
+  HW_N_CONTENTS
+} HwContents;
+
 typedef struct
 {
   const char *id;
@@ -118,10 +128,18 @@ typedef struct
   const char *url; /* a page of the web about it */
   gboolean production;
   HwResult result;
+  HwContents contents;
   gint64 created_us;
   gint64 finished_us;
   gint64 updated_us;
 } HwDeploymentEvent;
+
+/* A commit that a deployment carried and the one before it in the same place had not. */
+typedef struct
+{
+  const char *deployment; /* its id */
+  const char *sha;
+} HwCommitEvent;
 
 typedef struct
 {

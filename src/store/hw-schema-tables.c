@@ -293,8 +293,21 @@ static const char version_6[] =
     "CREATE TRIGGER item_goes AFTER DELETE ON event_item"
     "  BEGIN DELETE FROM event_transition WHERE item = old.key; END;";
 
-static const char *const migrations[] = { version_1, version_2, version_3,
-                                          version_4, version_5, version_6 };
+/* Version 7: what DORA's change lead time is made of. A change has `begun_ms`, when its first
+ * commit was made. A deployment carried commits that the one before it had not: event_commit, a row
+ * each; its `contents` (HwContents) tells whether they are known. What was read before has none. */
+static const char version_7[] =
+    "ALTER TABLE event_item ADD COLUMN begun_ms INTEGER;"
+    "ALTER TABLE event_deployment ADD COLUMN contents INTEGER NOT NULL DEFAULT 0;"
+    "CREATE TABLE event_commit ("
+    "  source INTEGER NOT NULL REFERENCES source (key) ON DELETE CASCADE,"
+    "  deployment TEXT NOT NULL," /* id of a deployment */
+    "  sha TEXT NOT NULL,"
+    "  PRIMARY KEY (source, deployment, sha)"
+    ") STRICT, WITHOUT ROWID;";
+
+static const char *const migrations[] = { version_1, version_2, version_3, version_4,
+                                          version_5, version_6, version_7 };
 
 const HwSchema *
 hw_schema_get_default (void)

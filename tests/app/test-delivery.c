@@ -35,6 +35,7 @@ add_change (HwEventWriter *writer, guint number, gint64 merged_us)
                                             .title = "Prices <with> tax & more",
                                             .url = url,
                                             .sha = sha,
+                                            .begun_us = HW_TIME_UNKNOWN,
                                             .created_us = merged_us - (number + 1) * HOUR_US,
                                             .closed_us = merged_us,
                                             .updated_us = merged_us });

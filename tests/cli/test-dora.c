@@ -64,6 +64,7 @@ add_item (HwEventWriter *writer, guint number, const char *type)
 
   hw_event_writer_add_item (writer, &(HwItemEvent){ .id = id,
                                                     .type = take (writer, HW_TERM_TYPE, type),
+                                                    .begun_us = HW_TIME_UNKNOWN,
                                                     .created_us = AT (number, 0),
                                                     .closed_us = HW_TIME_UNKNOWN,
                                                     .updated_us = HW_TIME_UNKNOWN });
@@ -107,6 +108,7 @@ fill (HwLibrary *library, gint64 source)
       hw_event_writer_add_item (writer, &(HwItemEvent){ .id = id,
                                                         .kind = HW_ITEM_CHANGE,
                                                         .sha = id,
+                                                        .begun_us = HW_TIME_UNKNOWN,
                                                         .created_us = AT (i * 2, 0),
                                                         .closed_us = AT (i * 2, 6),
                                                         .updated_us = AT (i * 2, 6) });
@@ -176,6 +178,9 @@ assert_items (JsonObject *report)
           g_assert_nonnull (json_object_get_string_member (item, "id"));
           g_assert_cmpint (json_object_has_member (item, "hit"), ==, figures[i].n_hits >= 0);
           g_assert_true (!is_hit || n_hits == (int)j);
+          g_assert_cmpstr (json_object_get_string_member_with_default (item, "start", NULL), ==,
+                           i == 0 ? "opening" : NULL);
+          g_assert_cmpint (json_object_has_member (item, "carried_by"), ==, i == 0);
           n_hits += is_hit;
           n_open += json_object_get_boolean_member (item, "open");
         }

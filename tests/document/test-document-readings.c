@@ -497,6 +497,7 @@ add_delivery (Fixture *self)
                                                     .title = "Prices with tax",
                                                     .url = "https://example.org/7",
                                                     .sha = "012345é789abcdef",
+                                                    .begun_us = HW_TIME_UNKNOWN,
                                                     .created_us = begin_us,
                                                     .closed_us = begin_us + DAY_US,
                                                     .updated_us = begin_us + DAY_US });
@@ -504,6 +505,7 @@ add_delivery (Fixture *self)
                                                     .label = "INC-3",
                                                     .title = "Shop is slow",
                                                     .url = "https://example.org/inc/3",
+                                                    .begun_us = HW_TIME_UNKNOWN,
                                                     .created_us = begin_us,
                                                     .closed_us = HW_TIME_UNKNOWN,
                                                     .updated_us = begin_us });

@@ -120,6 +120,14 @@ dup_line (const HwHttpRequest *request)
   return g_string_free (line, FALSE);
 }
 
+static guint
+get_status (const char *body)
+{
+  if (body == NULL)
+    return 304;
+  return g_str_equal (body, "404") ? 404 : 200;
+}
+
 static HwHttpAnswer *
 find_answer (Play *self, const HwHttpRequest *request)
 {
@@ -135,7 +143,7 @@ find_answer (Play *self, const HwHttpRequest *request)
       if (strstr (line, found->part) == NULL)
         continue;
       body = g_bytes_new (found->body, found->body != NULL ? strlen (found->body) : 0);
-      answer = hw_http_answer_new (request->url, found->body != NULL ? 200 : 304, body);
+      answer = hw_http_answer_new (request->url, get_status (found->body), body);
       for (guint j = 0; found->headers[j] != NULL; j++)
         {
           g_auto (GStrv) words = g_strsplit (found->headers[j], ": ", 2);
@@ -182,6 +190,21 @@ play_transport (Play *self)
 }
 
 static gboolean
+look (SourcesFixture *fixture, HwStreamWalk *walk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwEventWriter) writer =
+      hw_event_writer_new (fixture->library, fixture->source_key, &error);
+
+  g_assert_no_error (error);
+  hw_stream_walk_look (walk, writer, &error);
+  g_assert_no_error (error);
+  hw_event_writer_commit (writer, NULL, &error);
+  g_assert_no_error (error);
+  return TRUE;
+}
+
+static gboolean
 step (Play *self, SourcesFixture *fixture, HwStreamWalk *walk, HwStream *stream)
 {
   g_autoptr (HwHttpRequest) request = hw_stream_walk_next (walk, &self->error);
@@ -189,6 +212,8 @@ step (Play *self, SourcesFixture *fixture, HwStreamWalk *walk, HwStream *stream)
   g_autoptr (HwEventWriter) writer = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (request == NULL && self->error == NULL && hw_stream_walk_wants_look (walk))
+    return look (fixture, walk);
   if (request == NULL)
     return FALSE;
   answer = find_answer (self, request);

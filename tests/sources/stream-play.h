@@ -35,7 +35,8 @@ Play *play_new_from_text (const char *connector, const char *settings);
 void play_free (Play *self);
 
 /* What is said to requests that hold `part` (of the log's line), the first that fits; `headers` are
- * "Name: value" lines or NULL. An answer added later comes before those added earlier. */
+ * "Name: value" lines or NULL; the body "404" stands for that status. An answer added later comes
+ * before those added earlier. */
 void play_answer (Play *self, const char *part, const char *headers, const char *body);
 
 /* The same from a file of tests/sources/data, without headers and with them. */

@@ -329,7 +329,6 @@ test_lead_time (void)
   assert_few (&figure->open, 1, open_s);
 }
 
-/* A change goes out with deployments of its own source, where that has some. */
 /* Both merged before the second deployment began, but what it takes out is the commit of the first
  * once more, on Wednesday; the later change goes out with its own on Friday. 20 h and 68 h. */
 static void
@@ -354,6 +353,64 @@ test_lead_time_of_commit (void)
   g_assert_cmpfloat (figure->spread.few[1], ==, 68 * HOUR_S);
 }
 
+/* Where a source tells what deployments carried, that counts and not the order: the second change
+ * was merged before the second deployment began, and came with the third; the third is merged, and
+ * was not carried by any of them, only that of another source might have. Nothing is known of the
+ * first deployment. The times begin with the first commit, the opening and the merge. */
+static void
+test_contents (void)
+{
+  HwDoraDeployment deployments[] = { deploy (NULL, "a", AT (1, 10), OK),
+                                     deploy (NULL, "b", AT (2, 10), OK),
+                                     deploy (NULL, "c", AT (3, 10), OK) };
+  const HwDoraCommit commits[] = {
+    { "2", "b", 0 }, { "3", "c", 0 }, { "3", "second", 0 }, { "3", "third", 1 }, { "4", "third", 0 }
+  };
+  const HwDoraChange changes[] = {
+    { .sha = "first",
+      .created_us = AT (0, 10),
+      .start = HW_DORA_FROM_COMMIT,
+      .merged_us = AT (1, 0) },
+    { .sha = "second", .created_us = AT (1, 10), .merged_us = AT (1, 12) },
+    { .sha = "third", .created_us = AT (1, 10), .merged_us = AT (1, 12) },
+    { .sha = "b", .created_us = NEVER, .merged_us = AT (1, 22) },
+  };
+  static const HwDoraCase expected[] = {
+    { .to_us = AT (1, 10), .start = HW_DORA_FROM_COMMIT, .is_by_order = TRUE },
+    { .to_us = AT (3, 10) },
+    { .to_us = NEVER },
+    { .to_us = AT (2, 10), .start = HW_DORA_FROM_MERGE },
+  };
+  HwDoraEvents events = { .deployments = deployments,
+                          .n_deployments = G_N_ELEMENTS (deployments),
+                          .changes = changes,
+                          .n_changes = G_N_ELEMENTS (changes),
+                          .commits = commits,
+                          .n_commits = G_N_ELEMENTS (commits) };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  GArray *cases[HW_N_DORA_FIGURES];
+  const HwDoraCase *found;
+
+  for (guint i = 0; i < G_N_ELEMENTS (deployments); i++)
+    deployments[i].contents = i > 0 ? HW_CONTENTS_KNOWN : HW_CONTENTS_UNKNOWN;
+  deployments[0].id = "1";
+  deployments[1].id = "2";
+  deployments[2].id = "3";
+  hw_dora_measure_cases (&events, four_weeks, utc, cases);
+  g_assert_cmpuint (cases[HW_DORA_CHANGE_LEAD_TIME]->len, ==, G_N_ELEMENTS (expected));
+  found = (const HwDoraCase *)cases[HW_DORA_CHANGE_LEAD_TIME]->data;
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_assert_cmpuint (found[i].index, ==, i);
+      g_assert_cmpint (found[i].to_us, ==, expected[i].to_us);
+      g_assert_cmpint (found[i].start, ==, expected[i].start);
+      g_assert_cmpint (found[i].is_by_order, ==, expected[i].is_by_order);
+    }
+  for (int id = 0; id < HW_N_DORA_FIGURES; id++)
+    g_array_unref (cases[id]);
+}
+
+/* A change goes out with deployments of its own source, where that has some. */
 static void
 test_lead_time_of_source (void)
 {
@@ -649,6 +706,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/dora/lead-time", test_lead_time);
   g_test_add_func ("/sources/dora/lead-time-of-source", test_lead_time_of_source);
   g_test_add_func ("/sources/dora/lead-time-of-commit", test_lead_time_of_commit);
+  g_test_add_func ("/sources/dora/contents", test_contents);
   g_test_add_func ("/sources/dora/window", test_window);
   g_test_add_func ("/sources/dora/all-five", test_all_five);
   g_test_add_func ("/sources/dora/all-failed", test_all_failed);

@@ -99,6 +99,68 @@ test_pages_of_one (SourcesFixture *fixture, gconstpointer data)
                         "2026-11-03T09:00:00.000Z|pull request open\n");
 }
 
+/* What deployments carried, of which both pages are asked for; the first one followed nothing, one
+ * with the same commit once more carried nothing, and of one that came back to another history
+ * GitHub knows nothing: there the order of merges decides. Another sync asks nothing again. The
+ * time of a pull request begins with its first commit, though it was opened later. */
+static void
+test_contents (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\"}");
+  g_autoptr (GPtrArray) sources = hw_library_list_sources (fixture->library, NULL);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  HwWindow window = { SOURCES_NOW_US - 30 * G_TIME_SPAN_DAY, SOURCES_NOW_US };
+  g_autoptr (GString) deployments = g_string_new ("[");
+  static const char *const shas[] = { "a", "b", "b", "c" };
+  g_autoptr (HwDeliveryEvents) events = NULL;
+  HwDora dora;
+
+  for (guint i = G_N_ELEMENTS (shas); i-- > 0;)
+    {
+      g_autofree char *part = g_strdup_printf ("/deployments/%u/statuses", i);
+      g_autofree char *statuses = g_strdup_printf (
+          "[{\"state\": \"success\", \"created_at\": \"2026-11-2%uT10:00:00Z\"}]", i);
+
+      g_string_append_printf (deployments,
+                              "%s{\"id\": %u, \"environment\": \"production\", \"sha\": \"%s\","
+                              " \"created_at\": \"2026-11-2%uT09:00:00Z\", \"updated_at\":"
+                              " \"2026-11-2%uT10:00:00Z\"}",
+                              deployments->len > 1 ? ", " : "", i, shas[i], i, i);
+      play_answer (play, part, NULL, statuses);
+    }
+  g_string_append (deployments, "]");
+  play_answer (play, "/deployments?", NULL, deployments->str);
+  play_answer (play, "/compare/a...b", "Link: <" PLAY_BASE "/more>; rel=\"next\"",
+               "{\"total_commits\": 2, \"commits\": [{\"sha\": \"x\"}]}");
+  play_answer (play, "/more", NULL, "{\"total_commits\": 2, \"commits\": [{\"sha\": \"m\"}]}");
+  play_answer (play, "/compare/b...c", NULL, "404");
+  g_assert_true (play_stream (play, fixture, "deployments"));
+  sources_assert_query (fixture, "SELECT deployment, sha FROM carried", "1|m\n1|x\n");
+  sources_assert_query (fixture, "SELECT id, contents FROM event_deployment ORDER BY id",
+                        "0|0\n1|1\n2|1\n3|2\n");
+  g_string_truncate (play->log, 0);
+  g_assert_true (play_stream (play, fixture, "deployments"));
+  play_assert_log (play, "GET /repos/o/r/deployments?per_page=100\n");
+
+  play_answer (
+      play, "/pulls?", NULL,
+      "[{\"number\": 7, \"state\": \"closed\", \"draft\": false, \"user\": {\"id\": 1},"
+      " \"created_at\": \"2026-11-20T10:00:00Z\", \"updated_at\": \"2026-11-20T12:00:00Z\","
+      " \"closed_at\": \"2026-11-20T12:00:00Z\", \"merged_at\": \"2026-11-20T12:00:00Z\","
+      " \"merge_commit_sha\": \"m\"}]");
+  play_answer (play, "/timeline", NULL,
+               "[{\"event\": \"committed\", \"author\": {\"date\": \"2026-11-19T09:00:00+01:00\"},"
+               " \"committer\": {\"date\": \"2026-11-20T09:00:00Z\"}}, {\"event\": \"committed\","
+               " \"author\": {\"date\": \"2026-11-20T09:00:00Z\"}}]");
+  g_assert_true (play_stream (play, fixture, "pulls"));
+  sources_assert_query (fixture, "SELECT kind, begun, created FROM item",
+                        "change|2026-11-19T08:00:00.000Z|2026-11-20T10:00:00.000Z\n");
+  events = hw_delivery_events_load (fixture->library, sources, window, NULL);
+  dora = hw_dora_measure (&events->events, window, utc);
+  g_assert_cmpuint (dora.figures[HW_DORA_CHANGE_LEAD_TIME].n, ==, 1);
+  g_assert_cmpfloat (dora.figures[HW_DORA_CHANGE_LEAD_TIME].spread.few[0], ==, 50 * 3600);
+}
+
 /* A pull request of the person 1 of a day of November; `end_h` is when it was merged. */
 static void
 append_pull (GString *pulls, guint number, gboolean is_draft, guint created_h, int end_h)
@@ -378,6 +440,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   SOURCES_TEST ("/sources/github/retried-deployment", test_retried_deployment);
   SOURCES_TEST ("/sources/github/pages-of-one", test_pages_of_one);
+  SOURCES_TEST ("/sources/github/contents", test_contents);
   SOURCES_TEST ("/sources/github/timeline", test_timeline);
   SOURCES_TEST ("/sources/github/releases", test_releases);
   SOURCES_TEST ("/sources/github/pulls", test_pulls);

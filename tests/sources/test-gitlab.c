@@ -46,6 +46,13 @@ answer_merge_requests (Play *play)
       /* Squashed and put on top: there is no commit that merges. */
       MERGE_REQUEST ("3", "21", "08:00", "09:00",
                      "\"merge_commit_sha\": null, \"squash_commit_sha\": \"c\"") "]");
+  play_answer (
+      play, "/merge_requests/2/commits", NULL,
+      "[{\"id\": \"a\", \"authored_date\": \"2026-11-20T08:45:00.000Z\", " AT (
+          "20",
+          "08:50") "},"
+                   " {\"id\": \"y\", \"authored_date\": \"2026-11-20T09:30:00.000+01:00\", " AT (
+                       "20", "08:40") "}]");
   play_answer (play, "/merge_requests/2/notes", NULL,
                "[" NOTE ("2", "true", "09:05") ", " NOTE ("1", "false", "10:00") ", " NOTE (
                    "2", "false", "11:00") ", " NOTE ("3", "false", "13:00") "]");
@@ -73,15 +80,16 @@ test_merge_requests (SourcesFixture *fixture, gconstpointer data)
       "09:00||merge request opened\n09:10||Doing\n10:30|Doing|\n10:30||In review\n"
       "11:00||reviewed\n13:00||reviewed\n14:00||closed\n15:00||merge request opened\n"
       "17:00||merged\n");
-  sources_assert_query (fixture, "SELECT id, kind, state, sha, closed FROM item ORDER BY id",
-                        "!2|change|merged|a|2026-11-20T17:00:00.000Z\n"
-                        "!3|change|merged|c|2026-11-21T09:00:00.000Z\n");
+  sources_assert_query (fixture, "SELECT id, kind, state, sha, begun, closed FROM item ORDER BY id",
+                        "!2|change|merged|a|2026-11-20T08:30:00.000Z|2026-11-20T17:00:00.000Z\n"
+                        "!3|change|merged|c||2026-11-21T09:00:00.000Z\n");
 }
 
 /* Newest first. The tier says what is production; its name does only where there is none. */
 static void
 answer_deployments (Play *play)
 {
+  play_answer (play, "/repository/compare?", NULL, "{\"commits\": [{\"id\": \"a\"}]}");
   play_answer (
       play, "/deployments?", NULL,
       "[" DEPLOYMENT (
@@ -153,8 +161,9 @@ test_deployments (SourcesFixture *fixture, gconstpointer data)
 
   answer_deployments (play);
   g_assert_true (play_stream (play, fixture, "deployments"));
-  play_assert_log (play,
-                   "GET /api/v4/projects/g/n/deployments?order_by=id&sort=desc&per_page=100\n");
+  play_assert_log (play, "GET /api/v4/projects/g/n/deployments?order_by=id&sort=desc&per_page=100\n"
+                         "GET /api/v4/projects/g/n/repository/compare?from=z&to=a\n");
+  sources_assert_query (fixture, "SELECT deployment, sha FROM carried", "10|a\n");
   sources_assert_query (
       fixture,
       "SELECT id, environment, production, result, finished FROM deployment ORDER BY created, id",
@@ -167,7 +176,7 @@ test_deployments (SourcesFixture *fixture, gconstpointer data)
 }
 
 /* Of the four to production that are over one failed, and none came after that. The change of the
- * 20th was proposed at 9:00 and live at 17:30; the other one's deployment failed. */
+ * 20th was begun at 8:30 and live at 17:30; the other one's deployment failed. */
 static void
 test_delivery (SourcesFixture *fixture, gconstpointer data)
 {
@@ -190,7 +199,7 @@ test_delivery (SourcesFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dora.figures[HW_DORA_REWORK_RATE].n_hits, ==, 0);
   g_assert_cmpuint (dora.figures[HW_DORA_DEPLOYMENT_FREQUENCY].n_hits, ==, 3);
   g_assert_cmpuint (dora.figures[HW_DORA_CHANGE_LEAD_TIME].n, ==, 1);
-  g_assert_cmpfloat (dora.figures[HW_DORA_CHANGE_LEAD_TIME].spread.few[0], ==, 8.5 * 3600);
+  g_assert_cmpfloat (dora.figures[HW_DORA_CHANGE_LEAD_TIME].spread.few[0], ==, 9 * 3600);
 }
 
 int

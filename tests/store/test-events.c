@@ -113,6 +113,7 @@ add_item (HwEventWriter *writer, gint64 updated_us, gint64 closed_us, const char
   hw_event_writer_add_item (writer, &(HwItemEvent){ .id = "a",
                                                     .kind = HW_ITEM_CHANGE,
                                                     .title = title,
+                                                    .begun_us = HW_TIME_UNKNOWN,
                                                     .created_us = HW_TIME_UNKNOWN,
                                                     .closed_us = closed_us,
                                                     .updated_us = updated_us });
@@ -337,6 +338,7 @@ test_scan (StoreFixture *fixture, gconstpointer data)
       store_add_moves (writer, i, 2);
       if (i == 3)
         hw_event_writer_add_item (writer, &(HwItemEvent){ .id = "still",
+                                                          .begun_us = HW_TIME_UNKNOWN,
                                                           .created_us = SECOND_US,
                                                           .closed_us = HW_TIME_UNKNOWN,
                                                           .updated_us = HW_TIME_UNKNOWN });

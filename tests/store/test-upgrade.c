@@ -157,7 +157,8 @@ static void
 test_today (StoreFixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "schema-1.headway", "schema-2.headway", "schema-3.headway",
-                                       "schema-4.headway", "schema-5.headway", "schema-6.headway" };
+                                       "schema-4.headway", "schema-5.headway", "schema-6.headway",
+                                       "schema-7.headway" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -199,7 +200,7 @@ test_tomorrow (StoreFixture *fixture, gconstpointer data)
   migrations[today->n_migrations + 1] = "ALTER TABLE map RENAME COLUMN n_steps TO step_count;"
                                         "ALTER TABLE map ADD COLUMN n_steps INTEGER;"
                                         "UPDATE map SET n_steps = step_count";
-  take_fixture (fixture, "schema-6.headway");
+  take_fixture (fixture, "schema-7.headway");
   original = store_read_file (fixture->path);
 
   library = hw_library_open_with_schema (fixture->path, HW_LIBRARY_READ_WRITE, &schema, &error);
