@@ -2,6 +2,8 @@
 
 #include "hw-cli-desk.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
 
@@ -12,11 +14,17 @@ hw_cli_desk_open (const HwInvocation *invocation, gboolean is_new, HwExit *statu
   g_auto (GStrv) environment = g_get_environ ();
   g_autoptr (HwSecretStore) secrets = NULL;
   HwSourceDeskSetup setup = { NULL };
-  HwLibrary *library = is_new
-                           ? hw_cli_open_library (invocation, HW_LIBRARY_READ_WRITE, what, status)
-                           : hw_cli_open_to_write (invocation, what, status);
+  HwLibrary *library;
   HwCliDesk *self;
 
+  if (!is_new && !hw_cli_library_exists (invocation))
+    {
+      hw_cli_complain (what, _ ("there is no library yet, and so no source; “headway source add” "
+                                "adds one"));
+      *status = HW_EXIT_NOT_FOUND;
+      return NULL;
+    }
+  library = hw_cli_open_library (invocation, HW_LIBRARY_READ_WRITE, what, status);
   if (library == NULL)
     return NULL;
   secrets = hw_secret_store_new (&hw_secret_keyring_system, environment);

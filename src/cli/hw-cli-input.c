@@ -233,7 +233,13 @@ hw_cli_open_library (const HwInvocation *invocation,
 
   if (mode == HW_LIBRARY_READ_ONLY && !g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      hw_cli_complain (what, _ ("neither a file nor a map; there is no library %s yet"), name);
+      if (hw_cli_is_file (what))
+        hw_cli_complain (what,
+                         _ ("it is a file, and there is no library %s yet; “headway import” makes "
+                            "one of it"),
+                         name);
+      else
+        hw_cli_complain (what, _ ("neither a file nor a map; there is no library %s yet"), name);
       *status = HW_EXIT_NOT_FOUND;
       return NULL;
     }

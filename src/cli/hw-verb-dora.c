@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "hw-cli-input.h"
+#include "hw-cli-log.h"
 #include "hw-cli-report.h"
 #include "hw-cli-table.h"
 #include "hw-clock.h"
@@ -332,31 +332,76 @@ find_window (const HwInvocation *invocation, const HwMap *map, HwWindow *window)
   return HW_EXIT_DONE;
 }
 
+static HwExit
+report (const HwInvocation *invocation, HwLibrary *library, HwMap *map)
+{
+  g_autoptr (HwDeliveryReport) measured = NULL;
+  g_autoptr (GError) error = NULL;
+  HwWindow window;
+  HwExit status = find_window (invocation, map, &window);
+
+  if (status != HW_EXIT_DONE)
+    return status;
+  measured = hw_delivery_report_new (library, map, window, &error);
+  if (measured == NULL)
+    return hw_cli_complain_error (invocation->arguments[0], error);
+  if (hw_invocation_has (invocation, HW_OPTION_JSON))
+    print_json (measured);
+  else
+    print_report (measured);
+  return HW_EXIT_DONE;
+}
+
+static HwExit
+report_log (const HwInvocation *invocation, GFile *file)
+{
+  g_auto (HwCliLogAlone) log = { 0 };
+  HwExit status = HW_EXIT_DONE;
+
+  return hw_cli_log_read_alone (&log, file, invocation->arguments[0], &status)
+             ? report (invocation, log.library, log.map)
+             : status;
+}
+
+/* `file` is NULL where the map is in the library. */
+static HwExit
+report_map (const HwInvocation *invocation, GFile *file)
+{
+  const char *reference = invocation->arguments[0];
+  HwExit status = HW_EXIT_DONE;
+  g_autoptr (HwMap) map = file != NULL ? hw_cli_read_file_as (file, reference, &status)
+                                       : hw_cli_load_map (invocation, reference, &status);
+  g_autoptr (HwLibrary) library = NULL;
+
+  if (map == NULL)
+    return status;
+  if (!hw_cli_library_exists (invocation))
+    {
+      hw_cli_complain (reference, _ ("it is a map, and there is no library yet with events to "
+                                     "measure; “headway source add” and “headway import LOG” "
+                                     "bring some"));
+      return HW_EXIT_NOT_FOUND;
+    }
+  library = hw_cli_open_library (invocation, HW_LIBRARY_READ_ONLY, reference, &status);
+  return library != NULL ? report (invocation, library, map) : status;
+}
+
 HwExit
 hw_verb_dora (HwInvocation *invocation)
 {
   const char *reference = invocation->arguments[0];
   HwExit status = HW_EXIT_DONE;
-  g_autoptr (HwMap) map = hw_cli_load_map (invocation, reference, &status);
-  g_autoptr (HwLibrary) library = NULL;
-  g_autoptr (HwDeliveryReport) report = NULL;
-  g_autoptr (GError) error = NULL;
-  HwWindow window;
+  gboolean is_copy = FALSE;
+  g_autoptr (GFile) file =
+      hw_cli_is_file (reference) ? hw_cli_hold_file (reference, &is_copy, &status) : NULL;
 
-  if (map == NULL)
-    return status;
-  status = find_window (invocation, map, &window);
   if (status != HW_EXIT_DONE)
     return status;
-  library = hw_cli_open_library (invocation, HW_LIBRARY_READ_ONLY, reference, &status);
-  if (library == NULL)
-    return status;
-  report = hw_delivery_report_new (library, map, window, &error);
-  if (report == NULL)
-    return hw_cli_complain_error (reference, error);
-  if (hw_invocation_has (invocation, HW_OPTION_JSON))
-    print_json (report);
+  if (file != NULL && hw_log_import_sniff (file, NULL) != HW_EVENT_FILE_NONE)
+    status = report_log (invocation, file);
   else
-    print_report (report);
-  return HW_EXIT_DONE;
+    status = report_map (invocation, file);
+  if (is_copy)
+    g_file_delete (file, NULL, NULL);
+  return status;
 }

@@ -7,9 +7,9 @@
 #include <glib/gstdio.h>
 
 #include "hw-cli-input.h"
+#include "hw-cli-log.h"
 #include "hw-cli-report.h"
 #include "hw-first-map.h"
-#include "hw-log-import.h"
 #include "hw-map-edit.h"
 
 typedef struct
@@ -93,52 +93,28 @@ import_steps (Import *self, GFile *file, const char *path)
   return titled != NULL ? import_map (self, titled, path) : hw_cli_complain_error (path, error);
 }
 
-/* Beside the result: who reads the times must know. */
-static void
-tell_zone (const char *what, GTimeZone *zone)
-{
-  /* TRANSLATORS: the zone is "Europe/Berlin". */
-  hw_cli_complain (what, _ ("times that name no zone were taken for those of this computer (%s)"),
-                   g_time_zone_get_identifier (zone));
-}
-
 static HwExit
 import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
 {
   const char *board_path = self->invocation->values[HW_OPTION_BOARD];
   g_autoptr (GFile) board = board_path != NULL ? g_file_new_for_commandline_arg (board_path) : NULL;
-  g_autofree char *name = hw_cli_dup_file_title (path);
-  g_autofree char *what = hw_cli_dup_file_name (path);
-  g_autofree char *place = is_copy ? NULL : g_file_get_path (file);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GPtrArray) problems = hw_problems_new ();
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_auto (HwCliLog) log = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (HwMap) map = NULL;
-  gboolean assumed_zone = FALSE;
-  HwLogImportOptions options = { .name = name,
-                                 .path = place,
-                                 .title = self->invocation->values[HW_OPTION_TITLE],
-                                 .label = _ ("Import"),
-                                 .board = board,
-                                 .zone = zone,
-                                 .notes = notes,
-                                 .assumed_zone = &assumed_zone,
-                                 .now_us = g_get_real_time () };
   HwExit status = HW_EXIT_DONE;
   char *id;
 
+  hw_cli_log_init (&log, file, path, is_copy);
+  log.options.title = self->invocation->values[HW_OPTION_TITLE];
+  log.options.board = board;
   if (!ensure_library (self, path, &status))
     return status;
-  id = hw_log_import (self->library, file, &options, problems, &error);
+  id = hw_log_import (self->library, file, &log.options, log.problems, &error);
   if (id == NULL)
-    return hw_cli_complain_about_file (what, problems, error);
-  if (assumed_zone)
-    tell_zone (what, zone);
-  for (guint i = 0; i < notes->len; i++)
-    hw_cli_complain (what, "%s", (char *)notes->pdata[i]);
+    return hw_cli_complain_about_file (log.what, log.problems, error);
+  hw_cli_log_tell (&log);
   map = hw_library_load (self->library, id, 0, NULL, NULL);
-  note_imported (self, id, map != NULL ? hw_map_get_title (map) : name);
+  note_imported (self, id, map != NULL ? hw_map_get_title (map) : log.name);
   return HW_EXIT_DONE;
 }
 

@@ -82,9 +82,10 @@ static const HwVerb verbs[] = {
         "about, findings, what changed since the last snapshot, lead time over all of them, what\n"
         "became of improvements, the plan, and what to measure next."),
     1, 1, BIT (OUTPUT) | BIT (THEME), hw_verb_report },
-  { "dora", N_ ("MAP"), N_ ("Measure delivery: DORA’s five figures, and flow’s"),
-    N_ ("From the events in the library of the sources the map is attached to. A DATE is\n"
-        "2026-11-30 or 2026-11-30T12:00; without, the last 90 days are measured."),
+  { "dora", N_ ("MAP|LOG"), N_ ("Measure delivery: DORA’s five figures, and flow’s"),
+    N_ ("From the events in the library of the sources the map is attached to, or from those of\n"
+        "a file, which are not kept. A DATE is 2026-11-30 or 2026-11-30T12:00; without, the last\n"
+        "90 days are measured."),
     1, 1, BIT (FROM) | BIT (TO) | BIT (JSON), hw_verb_dora },
   { "source", N_ ("add|list|test|approve|remove|kinds …"), N_ ("Manage where live data comes from"),
     N_ ("source kinds lists what can be asked, with its settings; then\n"

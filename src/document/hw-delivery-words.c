@@ -100,13 +100,18 @@ format_basis (HwDoraFigureId id, const HwDora *dora)
 {
   const HwDoraFigure *figure = &dora->figures[id];
   g_autofree char *per_day = NULL;
+  g_autofree char *deployments = NULL;
 
   switch (id)
     {
     case HW_DORA_DEPLOYMENT_FREQUENCY:
       per_day = hw_number_format (dora->deployments_per_day);
-      return g_strdup_printf (_ ("n = %lu weeks, %lu deployments, %s a day"), (gulong)figure->n,
-                              (gulong)figure->n_hits, per_day);
+      deployments = g_strdup_printf (ngettext ("%lu deployment, %s a day",
+                                               "%lu deployments, %s a day", (gulong)figure->n_hits),
+                                     (gulong)figure->n_hits, per_day);
+      /* TRANSLATORS: the last part is "3 deployments, 0.5 a day". */
+      return g_strdup_printf (ngettext ("n = %lu week, %s", "n = %lu weeks, %s", (gulong)figure->n),
+                              (gulong)figure->n, deployments);
     case HW_DORA_CHANGE_FAIL_RATE:
     case HW_DORA_REWORK_RATE:
       return g_strdup_printf (_ ("%lu of n = %lu"), (gulong)figure->n_hits, (gulong)figure->n);

@@ -150,7 +150,8 @@ check_survey (const HwFlowSurvey *survey, const GPtrArray *terms, gboolean is_bo
   if (is_board || hw_flow_survey_get_extent (survey).n_items > 0)
     return TRUE;
   g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT,
-                       _ ("no items that went through states: there is nothing to make steps of"));
+                       _ ("no items that went through states: there is nothing to make steps of; "
+                          "“headway dora” measures what else there is"));
   return FALSE;
 }
 

@@ -209,18 +209,32 @@ dup_title (const HwLogImportOptions *options)
              : g_strdup (options->name);
 }
 
-static char *
+/* Of a new source nothing stays when the reading fails; one that is there already is not touched
+ * before the file is known to be good. */
+static gboolean
 import_events (Import *self, GError **error)
+{
+  self->n_bytes = find_size (self->file, self->options->cancellable);
+  if (!take_source (self, error))
+    return FALSE;
+  self->n_passes = self->is_new ? 1 : 2;
+  return (self->is_new || read_events (self, TRUE, error)) && read_events (self, FALSE, error);
+}
+
+static char *
+add_map (Import *self, GError **error)
 {
   g_autofree char *title = dup_title (self->options);
   HwFirstMapOptions options = { .title = title, .cancellable = self->options->cancellable };
 
-  /* Of a new source nothing stays when the reading fails; one that is there already is not touched
-   * before the file is known to be good. */
-  self->n_passes = self->is_new ? 1 : 2;
-  if ((!self->is_new && !read_events (self, TRUE, error)) || !read_events (self, FALSE, error))
-    return NULL;
   return hw_first_map_add (self->library, self->source, &options, self->options->label, error);
+}
+
+static void
+take_back (Import *self)
+{
+  if (self->source != NULL && self->is_new && self->source->key != 0)
+    hw_library_remove_source (self->library, self->source->key, NULL);
 }
 
 char *
@@ -231,13 +245,26 @@ hw_log_import (HwLibrary *library,
                GError **error)
 {
   Import import = { .library = library, .file = file, .options = options, .problems = problems };
-  char *id = NULL;
+  char *id = import_events (&import, error) ? add_map (&import, error) : NULL;
 
-  import.n_bytes = find_size (file, options->cancellable);
-  if (take_source (&import, error))
-    id = import_events (&import, error);
-  if (id == NULL && import.source != NULL && import.is_new && import.source->key != 0)
-    hw_library_remove_source (library, import.source->key, NULL);
+  if (id == NULL)
+    take_back (&import);
   g_clear_pointer (&import.source, hw_source_free);
   return id;
+}
+
+HwSource *
+hw_log_import_events (HwLibrary *library,
+                      GFile *file,
+                      const HwLogImportOptions *options,
+                      GPtrArray *problems,
+                      GError **error)
+{
+  Import import = { .library = library, .file = file, .options = options, .problems = problems };
+
+  if (import_events (&import, error))
+    return import.source;
+  take_back (&import);
+  g_clear_pointer (&import.source, hw_source_free);
+  return NULL;
 }

@@ -44,6 +44,13 @@ char *hw_log_import (HwLibrary *library,
                      GPtrArray *problems,
                      GError **error);
 
+/* The events alone, without a map: their source, owned by the caller. NULL as above. */
+HwSource *hw_log_import_events (HwLibrary *library,
+                                GFile *file,
+                                const HwLogImportOptions *options,
+                                GPtrArray *problems,
+                                GError **error);
+
 /* What kind of events the file holds; NONE where it cannot be read. */
 HwEventFileKind hw_log_import_sniff (GFile *file, GCancellable *cancellable);
 

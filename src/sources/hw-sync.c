@@ -230,6 +230,8 @@ meet_error (GTask *task, GError *error)
 
   if (!hw_stream_walk_pass_one (self->walk, error))
     {
+      /* What was asked counts, also where no answer of use came. */
+      note_progress (self);
       end_stream (task, error);
       return;
     }

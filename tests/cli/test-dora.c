@@ -533,6 +533,54 @@ test_usage (CliFixture *fixture, gconstpointer data)
   cli_assert_status (no_map, 3);
 }
 
+/* Measured by itself, with no library at all: of deployments alone, and of one. */
+static void
+test_log_alone (CliFixture *fixture, gconstpointer data)
+{
+  static const char head[] = "kind,item,timestamp,sha\n";
+  static const char one[] = "deployment,d1,2026-01-05T09:00:00Z,a\n";
+  g_autofree char *text = g_strconcat (head, one, NULL);
+  g_autofree char *single = cli_write (fixture, "one.csv", text, -1);
+  g_autofree char *more = g_strconcat (text, "deployment,d2,2026-01-06T09:00:00Z,b\n", NULL);
+  g_autoptr (CliResult) alone = cli_run (fixture, "dora", single, WEEKS, NULL);
+  g_autoptr (CliResult) piped = cli_run_with_input (fixture, more, "dora", "-", WEEKS, NULL);
+  g_autoptr (CliResult) json =
+      cli_run_with_input (fixture, more, "dora", "-", WEEKS, "--json", NULL);
+  g_autofree char *with_bad = g_strconcat (text, "deployment,d2,soon,b\n", NULL);
+  g_autoptr (CliResult) bad = cli_run_with_input (fixture, with_bad, "dora", "-", NULL);
+  g_autoptr (JsonNode) root = NULL;
+
+  cli_assert_status (alone, 0);
+  cli_assert_contains (alone->output, "n = 4 weeks, 1 deployment, ");
+  cli_assert_contains (alone->output, "from one.csv");
+  g_assert_null (strstr (alone->output, "attached"));
+  cli_assert_status (piped, 0);
+  cli_assert_contains (piped->output, "n = 4 weeks, 2 deployments, ");
+  cli_assert_status (json, 0);
+  root = cli_result_parse (json);
+  g_assert_cmpint (
+      json_object_get_int_member (get (json_node_get_object (root), "dora", "deployment_frequency"),
+                                  "deployments"),
+      ==, 2);
+  cli_assert_status (bad, 4);
+  cli_assert_contains (bad->errors, "row 3, column timestamp");
+  g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+}
+
+/* A map needs a library with what its sources said. */
+static void
+test_no_library (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *sample = cli_sample ("access-request.json");
+  g_autoptr (CliResult) map = cli_run (fixture, "dora", sample, NULL);
+  g_autoptr (CliResult) missing = cli_run (fixture, "dora", "nowhere.csv", NULL);
+
+  cli_assert_status (map, 3);
+  cli_assert_contains (map->errors, "it is a map, and there is no library yet with events");
+  cli_assert_status (missing, 3);
+  cli_assert_contains (missing->errors, "neither a file nor a map");
+}
+
 #define CLI_TEST(path, function)                                                                   \
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, function, cli_fixture_tear_down)
 
@@ -545,6 +593,8 @@ main (int argc, char **argv)
   CLI_TEST ("/cli/dora/log", test_log);
   CLI_TEST ("/cli/dora/bad-log", test_bad_log);
   CLI_TEST ("/cli/dora/log-without-flow", test_log_without_flow);
+  CLI_TEST ("/cli/dora/log-alone", test_log_alone);
+  CLI_TEST ("/cli/dora/no-library", test_no_library);
   CLI_TEST ("/cli/dora/text", test_text);
   CLI_TEST ("/cli/dora/few", test_few);
   CLI_TEST ("/cli/dora/ends-of-time", test_ends_of_time);

@@ -214,9 +214,10 @@ test_faults (CliFixture *fixture, gconstpointer data)
       g_autoptr (CliResult) tested = NULL;
 
       add_number (fixture, cli_host_get_url (host), name, faults[i].path);
-      synced = cli_run (fixture, "sync", name, NULL);
+      synced = cli_run (fixture, "sync", name, "--json", NULL);
       g_test_message ("%s: %d %s", name, synced->status, synced->errors);
       cli_assert_status (synced, 5);
+      g_assert_null (strstr (synced->output, "\"requests\": 0"));
       tested = cli_run (fixture, "source", "test", name, NULL);
       cli_assert_status (tested, 5);
     }
@@ -362,6 +363,27 @@ test_bad (CliFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (kinds->output, "histogram_quantile(0.95, sum by (le)"));
 }
 
+/* There is nothing to look for a source in. */
+static void
+test_no_library (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *sample = cli_sample ("access-request.json");
+  g_autoptr (CliResult) list = cli_run (fixture, "source", "list", NULL);
+  g_autoptr (CliResult) remove = cli_run (fixture, "source", "remove", "N", NULL);
+  g_autoptr (CliResult) sync = cli_run (fixture, "sync", NULL);
+  g_autoptr (CliResult) snapshot = cli_run (fixture, "snapshot", sample, "L", NULL);
+
+  cli_assert_status (list, 3);
+  cli_assert_contains (list->errors, "source: there is no library yet, and so no source");
+  cli_assert_status (remove, 3);
+  cli_assert_contains (remove->errors, "“headway source add” adds one");
+  cli_assert_status (sync, 3);
+  cli_assert_contains (sync->errors, "sync: there is no library yet, and so no source");
+  cli_assert_status (snapshot, 3);
+  cli_assert_contains (snapshot->errors, "it is a file, and there is no library");
+  g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+}
+
 /* What nobody would read, or could name, is refused before there is a library. */
 static void
 test_misspelt (CliFixture *fixture, gconstpointer data)
@@ -438,6 +460,7 @@ main (int argc, char *argv[])
   CLI_TEST ("/cli/source/foreign", test_foreign);
   CLI_TEST ("/cli/source/certificate", test_certificate);
   CLI_TEST ("/cli/source/bad", test_bad);
+  CLI_TEST ("/cli/source/no-library", test_no_library);
   CLI_TEST ("/cli/source/misspelt", test_misspelt);
   CLI_TEST ("/cli/source/open-settings", test_open_settings);
   return g_test_run ();
