@@ -138,7 +138,7 @@ static const HwAction actions[] = {
           N_ ("Tidy everything, also what was placed by hand"),
           ARRANGE,
           "<Control><Shift>l"),
-  CANVAS ("canvas.lock-places", N_ ("Lock positions, so that Tidy leaves them"), ARRANGE, NULL),
+  CANVAS ("canvas.keep-places", N_ ("Keep positions when tidying"), ARRANGE, NULL),
   CANVAS ("canvas.align-left", N_ ("Align left"), ARRANGE, NULL),
   CANVAS ("canvas.align-center", N_ ("Align centres"), ARRANGE, NULL),
   CANVAS ("canvas.align-right", N_ ("Align right"), ARRANGE, NULL),

@@ -14,6 +14,7 @@ typedef struct
   HwWindow *window; /* NULL in a toast, which is its window's and must not keep it */
   char *id;
   char *title;
+  char *new_title;    /* it was given, or NULL */
   HwShelf shelf;      /* where it was */
   gboolean was_shown; /* by the window, which left it */
 } Subject;
@@ -36,6 +37,7 @@ subject_free (Subject *self)
   g_clear_object (&self->window);
   g_free (self->id);
   g_free (self->title);
+  g_free (self->new_title);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Subject, subject_free)
@@ -53,26 +55,92 @@ tell_error (Subject *subject, char *heading, const GError *error)
   g_free (heading);
 }
 
+/* Says what was done and offers to take it back, which `undo_cb` does with the subject: "subject"
+ * of the toast. Takes it over. */
 static void
-renamed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+offer_undo (Subject *subject, const char *text, GCallback undo_cb)
+{
+  g_autoptr (HwWindow) window = g_steal_pointer (&subject->window);
+  AdwToast *toast = hw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "subject", subject, (GDestroyNotify)subject_free);
+  g_signal_connect_object (toast, "button-clicked", undo_cb, window, 0);
+  hw_window_add_toast (window, toast);
+}
+
+static gboolean
+is_shown (const Subject *subject)
+{
+  HwDocument *document = subject->window->document;
+
+  return document != NULL && g_str_equal (hw_document_get_id (document), subject->id);
+}
+
+static void
+name_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Subject) subject = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!hw_workspace_rename_finish (HW_WORKSPACE (source), result, &error))
-    tell_error (subject, g_strdup_printf (_ ("“%s” could not be renamed"), subject->title), error);
+    tell_error (subject, g_strdup_printf (_ ("“%s” could not be renamed"), subject->new_title),
+                error);
+}
+
+static Subject *
+subject_copy (HwWindow *window, const Subject *self)
+{
+  Subject *copy = subject_new (window, self->id, self->title, self->shelf);
+
+  copy->new_title = g_strdup (self->new_title);
+  copy->was_shown = self->was_shown;
+  return copy;
+}
+
+static void
+undo_rename_cb (AdwToast *toast, gpointer user_data)
+{
+  HwWindow *window = user_data;
+  const Subject *subject = g_object_get_data (G_OBJECT (toast), "subject");
+
+  hw_workspace_rename_async (get_workspace (window), subject->id, subject->title, name_back_cb,
+                             subject_copy (window, subject));
+}
+
+static void
+renamed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Subject) subject = user_data;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!hw_workspace_rename_finish (HW_WORKSPACE (source), result, &error))
+    {
+      tell_error (subject, g_strdup_printf (_ ("“%s” could not be renamed"), subject->title),
+                  error);
+      return;
+    }
+  /* Of the map that is shown it is an edit like others, taken back like them. */
+  if (is_shown (subject))
+    return;
+  /* TRANSLATORS: a map was renamed, from the first to the second. */
+  text = g_strdup_printf (_ ("“%s” is called “%s” now"), subject->title, subject->new_title);
+  offer_undo (g_steal_pointer (&subject), text, G_CALLBACK (undo_rename_cb));
 }
 
 static void
 rename_chosen_cb (const char *title, gpointer user_data)
 {
   Subject *subject = user_data;
+  Subject *renamed;
 
   if (g_str_equal (title, subject->title))
     return;
-  hw_workspace_rename_async (
-      get_workspace (subject->window), subject->id, title, renamed_cb,
-      subject_new (subject->window, subject->id, subject->title, subject->shelf));
+  renamed = subject_copy (subject->window, subject);
+  renamed->new_title = g_strdup (title);
+  hw_workspace_rename_async (get_workspace (subject->window), subject->id, title, renamed_cb,
+                             renamed);
 }
 
 static void
@@ -91,14 +159,46 @@ open_copy_cb (AdwToast *toast, gpointer user_data)
   hw_window_open_map (window, g_object_get_data (G_OBJECT (toast), "map"));
 }
 
+/* What is open is not seen to have a copy: it is offered to be seen. */
+static void
+offer_copy (HwWindow *self, const char *text, const char *id)
+{
+  AdwToast *toast = hw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("_Open copy"));
+  g_object_set_data_full (G_OBJECT (toast), "map", g_strdup (id), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_copy_cb), self, 0);
+  hw_window_add_toast (self, toast);
+}
+
+static void
+copy_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Subject) subject = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!hw_workspace_shelve_finish (HW_WORKSPACE (source), result, &error))
+    tell_error (subject, g_strdup_printf (_ ("“%s” could not be deleted"), subject->title), error);
+}
+
+/* Into the trash: it may have been edited meanwhile. */
+static void
+undo_duplicate_cb (AdwToast *toast, gpointer user_data)
+{
+  HwWindow *window = user_data;
+  const Subject *copy = g_object_get_data (G_OBJECT (toast), "subject");
+
+  hw_workspace_shelve_async (get_workspace (window), copy->id, HW_SHELF_TRASH, copy_removed_cb,
+                             subject_copy (window, copy));
+}
+
 static void
 duplicated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Subject) subject = user_data;
   g_autoptr (GError) error = NULL;
-  char *id = hw_workspace_duplicate_finish (HW_WORKSPACE (source), result, &error);
+  g_autofree char *id = hw_workspace_duplicate_finish (HW_WORKSPACE (source), result, &error);
   g_autofree char *text = NULL;
-  AdwToast *toast;
 
   if (id == NULL)
     {
@@ -107,11 +207,11 @@ duplicated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   text = g_strdup_printf (_ ("“%s” was duplicated"), subject->title);
-  toast = hw_toast_new (text);
-  adw_toast_set_button_label (toast, _ ("_Open copy"));
-  g_object_set_data_full (G_OBJECT (toast), "map", id, g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (open_copy_cb), subject->window, 0);
-  hw_window_add_toast (subject->window, toast);
+  if (subject->window->document != NULL)
+    offer_copy (subject->window, text, id);
+  else
+    offer_undo (subject_new (subject->window, id, subject->title, HW_SHELF_MAPS), text,
+                G_CALLBACK (undo_duplicate_cb));
 }
 
 static void
@@ -132,11 +232,9 @@ take_back_cb (AdwToast *toast, gpointer user_data)
 {
   HwWindow *window = user_data;
   const Subject *subject = g_object_get_data (G_OBJECT (toast), "subject");
-  Subject *back = subject_new (window, subject->id, subject->title, subject->shelf);
 
-  back->was_shown = subject->was_shown;
   hw_workspace_shelve_async (get_workspace (window), subject->id, subject->shelf, taken_back_cb,
-                             back);
+                             subject_copy (window, subject));
 }
 
 /* Where the map is now. */
@@ -156,18 +254,12 @@ dup_shelved_text (const Subject *subject, HwShelf shelf)
     }
 }
 
-/* Says so and offers to take it back. */
 static void
 shelve_done (Subject *subject, HwShelf shelf)
 {
-  g_autoptr (HwWindow) window = g_steal_pointer (&subject->window);
   g_autofree char *text = dup_shelved_text (subject, shelf);
-  AdwToast *toast = hw_toast_new (text);
 
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "subject", subject, (GDestroyNotify)subject_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (take_back_cb), window, 0);
-  hw_window_add_toast (window, toast);
+  offer_undo (subject, text, G_CALLBACK (take_back_cb));
 }
 
 static void
@@ -214,11 +306,8 @@ shelve (Subject *subject, HwShelf shelf)
     [HW_SHELF_ARCHIVE] = archived_cb,
     [HW_SHELF_TRASH] = trashed_cb,
   };
-  HwDocument *document = subject->window->document;
-
   /* What is put away is not looked at any more. */
-  subject->was_shown = shelf != HW_SHELF_MAPS && document != NULL
-                       && g_str_equal (hw_document_get_id (document), subject->id);
+  subject->was_shown = shelf != HW_SHELF_MAPS && is_shown (subject);
   if (subject->was_shown)
     hw_window_show_maps (subject->window);
   hw_workspace_shelve_async (get_workspace (subject->window), subject->id, shelf, done[shelf],

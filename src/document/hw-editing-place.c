@@ -531,20 +531,20 @@ list_loose (HwViewState *view, HwMap *map)
 }
 
 gboolean
-hw_editing_lock_places (HwViewState *view)
+hw_editing_keep_places (HwViewState *view)
 {
   HwMap *map = hw_editing_get_map (view);
   g_autoptr (GPtrArray) ids = map != NULL ? list_loose (view, map) : NULL;
   g_autoptr (HwMap) held = NULL;
-  g_autoptr (HwMap) locked = NULL;
+  g_autoptr (HwMap) kept = NULL;
 
   if (ids == NULL || ids->len <= 1)
     return FALSE;
   held = hw_layout_hold (map);
-  locked =
+  kept =
       hw_map_with_field_of (held, (const char *const *)ids->pdata,
                             hw_field_find (HW_ELEMENT_STEP, "pinned"), hw_value_flag (TRUE), NULL);
-  if (!hw_editing_apply (view, locked, _ ("Lock positions"), NULL))
+  if (!hw_editing_apply (view, kept, _ ("Keep positions"), NULL))
     return FALSE;
   hw_view_state_tell_done (view, _ ("Tidy leaves these steps where they are"));
   return TRUE;

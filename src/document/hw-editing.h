@@ -152,7 +152,7 @@ gboolean hw_editing_tidy (HwViewState *view, HwTidy tidy);
 
 /* The selected steps, or all where none is, count as placed by hand from now on: layout and tidying
  * leave them where they are, until HW_TIDY_ALL gives them up. FALSE when they do already. */
-gboolean hw_editing_lock_places (HwViewState *view);
+gboolean hw_editing_keep_places (HwViewState *view);
 
 /* Order: hw-editing-order.c */
 

@@ -299,6 +299,12 @@ is_renamed (Fixture *fixture)
   return g_strcmp0 (get_title (fixture, 0), "To production") == 0;
 }
 
+static gboolean
+is_called_as_before (Fixture *fixture)
+{
+  return g_strcmp0 (get_title (fixture, 0), "Idea to production") == 0;
+}
+
 static void
 test_rename (Fixture *fixture)
 {
@@ -316,6 +322,48 @@ test_rename (Fixture *fixture)
   gtk_editable_set_text (entry, " To production ");
   g_signal_emit_by_name (entry, "entry-activated");
   fixture_wait_until (fixture, is_renamed);
+  fixture_wait_until (fixture, has_undo_button);
+  press_button (fixture, "_Undo");
+  fixture_wait_until (fixture, is_called_as_before);
+}
+
+/* The copy goes into the trash, as it may have been edited. */
+static void
+test_duplicate_and_undo (Fixture *fixture)
+{
+  add_maps (fixture);
+  do_with_card (fixture, 0, "card.duplicate");
+  fixture_wait_until (fixture, three_maps_there);
+  fixture_wait_until (fixture, has_undo_button);
+  press_button (fixture, "_Undo");
+  fixture_wait_until (fixture, two_maps_there);
+  g_assert_cmpstr (get_title (fixture, 0), ==, "Idea to production");
+  g_assert_cmpuint (count_on (fixture, HW_SHELF_TRASH), ==, 1);
+}
+
+static gboolean
+offers_copy (Fixture *fixture)
+{
+  return find_button (GTK_WIDGET (fixture->window), "_Open copy") != NULL;
+}
+
+static gboolean
+shows_copy (Fixture *fixture)
+{
+  HwDocument *document = hw_window_get_document (fixture->window);
+
+  return g_str_equal (hw_document_get_title (document), "Idea to production (copy)");
+}
+
+/* Of a map that is open the copy is not seen: it can be opened. */
+static void
+test_duplicate_shown (Fixture *fixture)
+{
+  fixture_open_sample (fixture, "feature-delivery");
+  fixture_activate (fixture, "win.duplicate-map");
+  fixture_wait_until (fixture, offers_copy);
+  press_button (fixture, "_Open copy");
+  fixture_wait_until (fixture, shows_copy);
 }
 
 /* From the menu of the window: it leaves the map, and Undo shows it again. */
@@ -455,6 +503,8 @@ main (int argc, char **argv)
   fixture_add ("/app/start/archive-and-back", test_archive_and_back);
   fixture_add ("/app/start/trash", test_trash);
   fixture_add ("/app/start/rename", test_rename);
+  fixture_add ("/app/start/duplicate-and-undo", test_duplicate_and_undo);
+  fixture_add ("/app/start/duplicate-shown", test_duplicate_shown);
   fixture_add ("/app/start/delete-shown", test_delete_shown);
   fixture_add ("/app/start/thrown-away-elsewhere", test_thrown_away_elsewhere);
   fixture_add ("/app/start/open-trashed", test_open_trashed);

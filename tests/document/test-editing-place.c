@@ -181,25 +181,29 @@ test_tidy (void)
   editing_assert_selected (&editing, "B");
 }
 
-/* What is locked stays when the map is tidied, until everything is. */
+/* What is to keep its place stays when the map is tidied, until everything is. */
 static void
-test_lock (void)
+test_keep (void)
 {
   g_auto (Editing) editing = { NULL };
 
   editing_init (&editing, "A; B; C; A -> B; B -> C");
   editing_select (&editing, "C");
   g_assert_true (hw_editing_move (editing.view, 0, 200));
-  g_assert_false (hw_editing_lock_places (editing.view));
+  g_assert_false (hw_editing_keep_places (editing.view));
   editing_select (&editing, "");
-  g_assert_true (hw_editing_lock_places (editing.view));
+  g_assert_true (hw_editing_keep_places (editing.view));
   editing_assert_places (&editing, "A 0,0; B 254,0; C 508,200");
-  g_assert_false (hw_editing_lock_places (editing.view));
+  g_assert_false (hw_editing_keep_places (editing.view));
   g_assert_false (hw_editing_tidy (editing.view, HW_TIDY_FREE));
   g_assert_true (hw_editing_tidy (editing.view, HW_TIDY_ALL));
   editing_assert_places (&editing, "A 0,0; B 254,0; C 508,0");
   g_assert_true (hw_document_undo (hw_view_state_get_document (editing.view)));
-  editing_assert_undo (&editing, "Lock positions");
+  editing_assert_undo (&editing, "Keep positions");
+  /* A hand still moves it: that is what placed by hand means. */
+  editing_select (&editing, "A");
+  g_assert_true (hw_editing_move (editing.view, 0, 100));
+  editing_assert_places (&editing, "A 0,100; B 254,0; C 508,200");
 }
 
 int
@@ -214,6 +218,6 @@ main (int argc, char **argv)
   g_test_add_func ("/editing-place/align", test_align);
   g_test_add_func ("/editing-place/distribute", test_distribute);
   g_test_add_func ("/editing-place/tidy", test_tidy);
-  g_test_add_func ("/editing-place/lock", test_lock);
+  g_test_add_func ("/editing-place/keep", test_keep);
   return g_test_run ();
 }

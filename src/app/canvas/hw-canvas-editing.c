@@ -216,9 +216,9 @@ tidy (HwCanvas *self, int how)
 }
 
 static void
-lock_places (HwCanvas *self, int unused)
+keep_places (HwCanvas *self, int unused)
 {
-  hw_editing_lock_places (self->view);
+  hw_editing_keep_places (self->view);
 }
 
 static void
@@ -292,7 +292,7 @@ static const Editing editings[] = {
   { "canvas.move-lane-down", has_steps_or_lane, move_across, 1 },
   { "canvas.tidy", always, tidy, HW_TIDY_FREE },
   { "canvas.tidy-all", always, tidy, HW_TIDY_ALL },
-  { "canvas.lock-places", always, lock_places, 0 },
+  { "canvas.keep-places", always, keep_places, 0 },
   { "canvas.align-left", has_two_boxes, align, HW_ALIGNMENT_LEFT },
   { "canvas.align-center", has_two_boxes, align, HW_ALIGNMENT_CENTER },
   { "canvas.align-right", has_two_boxes, align, HW_ALIGNMENT_RIGHT },

@@ -56,14 +56,14 @@ static const struct
       { "canvas.align-left", "canvas.align-center", "canvas.align-right", "canvas.align-top",
         "canvas.align-middle", "canvas.align-bottom", NULL },
       { "canvas.distribute-horizontally", "canvas.distribute-vertically", NULL },
-      { "canvas.tidy", "canvas.tidy-all", "canvas.lock-places", NULL } } },
+      { "canvas.tidy", "canvas.tidy-all", "canvas.keep-places", NULL } } },
 };
 
 static const Menu of_map = {
   { "canvas.add-next", "canvas.add-line", "canvas.add-lane", NULL },
   { NOTE_MENU, NULL },
   { "canvas.paste", "canvas.paste-notes", "canvas.copy-image", "win.select-all", NULL },
-  { "canvas.tidy", "canvas.tidy-all", "canvas.lock-places", "win.fit-map", NULL },
+  { "canvas.tidy", "canvas.tidy-all", "canvas.keep-places", "win.fit-map", NULL },
 };
 
 static const Menu menus[HW_N_ELEMENT_KINDS] = {
