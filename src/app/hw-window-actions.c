@@ -506,14 +506,15 @@ void
 hw_window_update_actions (HwWindow *self)
 {
   static const char *const of_map[] = {
-    "win.show-maps",     "win.select-all",     "win.zoom-in",         "win.zoom-out",
-    "win.zoom-natural",  "win.fit-map",        "win.export",          "win.snapshot",
-    "win.fit-selection", "win.next-mode",      "win.previous-mode",   "win.history",
-    "win.snapshots",     "win.show-revision",  "win.focus-inspector", "win.show-findings",
-    "win.find-next",     "win.find-previous",  "win.present",         "win.show-guesses",
-    "win.show-trend",    "win.next-pane",      "win.previous-pane",   "win.report",
-    "win.switch-state",  "win.compare-states", "win.show-state",      "win.show-delivery",
-    "win.save",          "win.print",          "win.parking-lot",     "win.timer",
+    "win.show-maps",      "win.select-all",     "win.zoom-in",         "win.zoom-out",
+    "win.zoom-natural",   "win.fit-map",        "win.export",          "win.snapshot",
+    "win.fit-selection",  "win.next-mode",      "win.previous-mode",   "win.history",
+    "win.snapshots",      "win.show-revision",  "win.focus-inspector", "win.show-findings",
+    "win.find-next",      "win.find-previous",  "win.present",         "win.show-guesses",
+    "win.show-trend",     "win.next-pane",      "win.previous-pane",   "win.report",
+    "win.switch-state",   "win.compare-states", "win.show-state",      "win.show-delivery",
+    "win.save",           "win.print",          "win.parking-lot",     "win.timer",
+    "win.show-inspector", "win.show-minimap",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-actions.h"
+#include "hw-samples.h"
 
 /* So many choices are remembered. */
 #define MAX_RECENT 16
@@ -20,6 +21,14 @@ get_origin (HwWindow *self)
                                 : GTK_WIDGET (self->start_page);
 }
 
+/* Without a map what belongs to one is not offered, also where it is on as a preference. */
+static gboolean
+applies (HwWindow *self, const HwAction *action)
+{
+  return !g_str_equal (action->name, "win.command-palette")
+         && (self->document != NULL || action->scope == HW_ACTION_SCOPE_WINDOW);
+}
+
 static void
 add_actions (HwWindow *self, HwQuickList *list)
 {
@@ -29,7 +38,7 @@ add_actions (HwWindow *self, HwQuickList *list)
     {
       const HwAction *action = g_ptr_array_index (actions, i);
 
-      if (!g_str_equal (action->name, "win.command-palette"))
+      if (applies (self, action))
         hw_quick_list_add (list,
                            &(HwQuickEntry){ .kind = HW_QUICK_ACTION,
                                             .key = action->name,
@@ -55,6 +64,19 @@ add_maps (HwWindow *self, HwQuickList *list)
                                                   .title = hw_map_entry_get_title (entry),
                                                   .detail = about });
     }
+}
+
+static void
+add_samples (HwQuickList *list)
+{
+  guint n_samples;
+  const HwSample *samples = hw_samples_get (&n_samples);
+
+  for (guint i = 0; i < n_samples; i++)
+    hw_quick_list_add (list, &(HwQuickEntry){ .kind = HW_QUICK_SAMPLE,
+                                              .key = samples[i].name,
+                                              .title = _ (samples[i].title),
+                                              .detail = _ ("Sample") });
 }
 
 static char **
@@ -125,6 +147,9 @@ chosen_cb (HwWindow *self, const HwQuickEntry *entry)
       if (hw_window_may_leave (self, NULL))
         hw_window_open_map (self, entry->key);
       break;
+    case HW_QUICK_SAMPLE:
+      hw_window_open_sample (self, entry->key);
+      break;
     case HW_N_QUICK_KINDS:
     default:
       g_assert_not_reached ();
@@ -167,6 +192,8 @@ open_palette (HwWindow *self)
       hw_quick_list_add_elements (list, hw_document_get_map (self->document));
       hw_quick_list_add_findings (list, hw_document_get_findings (self->document));
     }
+  else
+    add_samples (list);
   hw_quick_list_set_recent (list, (const char *const *)recent);
   if (self->palette == NULL)
     make_palette (self);

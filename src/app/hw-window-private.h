@@ -83,6 +83,9 @@ void hw_window_choose_file (HwWindow *self);
  * edited asked about first. */
 void hw_window_take_files (HwWindow *self, GSList *files, double x, double y);
 
+/* A map that comes with the program, as one of the library. */
+void hw_window_open_sample (HwWindow *self, const char *name);
+
 /* hw-window-history.c: the map as it was; once there is an editor. */
 void hw_window_init_past (HwWindow *self);
 

@@ -117,8 +117,8 @@ message_cb (HwWindow *self, AdwToast *toast)
   hw_window_add_toast (self, g_object_ref (toast));
 }
 
-static void
-sample_opened_cb (HwWindow *self, const char *name)
+void
+hw_window_open_sample (HwWindow *self, const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HwMap) map = hw_sample_load (name, &error);
@@ -264,8 +264,8 @@ hw_window_init (HwWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->start_page, "open-element", G_CALLBACK (hw_window_open_element),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->start_page, "open-sample", G_CALLBACK (sample_opened_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->start_page, "open-sample", G_CALLBACK (hw_window_open_sample),
+                           self, G_CONNECT_SWAPPED);
   hw_actions_label_buttons (GTK_WIDGET (self));
   hw_window_init_drop (self);
   hw_window_init_maps (self);

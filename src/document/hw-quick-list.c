@@ -16,7 +16,7 @@
 
 /* By HwQuickKind: who knows what a thing is called finds actions before elements of the same name.
  */
-static const int kind_worth[HW_N_QUICK_KINDS] = { 3, 2, 0, 1 };
+static const int kind_worth[HW_N_QUICK_KINDS] = { 3, 2, 0, 1, 0 };
 
 typedef struct
 {
@@ -142,7 +142,8 @@ hw_quick_list_add_findings (HwQuickList *self, const GPtrArray *findings)
 char *
 hw_quick_entry_dup_tag (const HwQuickEntry *entry)
 {
-  static const char *const names[HW_N_QUICK_KINDS] = { "action", "element", "finding", "map" };
+  static const char *const names[HW_N_QUICK_KINDS] = { "action", "element", "finding", "map",
+                                                       "sample" };
 
   return g_strconcat (names[entry->kind], ":", entry->key, NULL);
 }
@@ -180,13 +181,14 @@ hw_quick_list_set_recent (HwQuickList *self, const char *const *tags)
     }
 }
 
-/* Without anything typed: what was chosen lately, then all actions and maps as they were added. */
+/* Without anything typed: what was chosen lately, then all actions, maps and samples as they were
+ * added. */
 static int
 score_untyped (const Item *item, guint position)
 {
   if (item->recent > 0)
     return G_MAXINT - (int)item->recent;
-  if (item->entry.kind == HW_QUICK_ACTION || item->entry.kind == HW_QUICK_MAP)
+  if (item->entry.kind != HW_QUICK_ELEMENT && item->entry.kind != HW_QUICK_FINDING)
     return G_MAXINT / 2 - (int)position;
   return 0;
 }

@@ -2,9 +2,9 @@
 
 #pragma once
 
-/* What somebody may mean who types a few letters: actions, elements of the map, findings and maps
- * in one list, with what they chose lately in front. Behind the command palette; knows nothing of
- * widgets. */
+/* What somebody may mean who types a few letters: actions, elements of the map, findings, maps and
+ * samples in one list, with what they chose lately in front. Behind the command palette; knows
+ * nothing of widgets. */
 
 #include <glib.h>
 
@@ -19,6 +19,7 @@ typedef enum
   HW_QUICK_ELEMENT,
   HW_QUICK_FINDING,
   HW_QUICK_MAP,
+  HW_QUICK_SAMPLE,
   HW_N_QUICK_KINDS
 } HwQuickKind;
 

@@ -110,6 +110,13 @@ test_enabled_only (Fixture *fixture)
 
   open_palette (fixture);
   n_on_start_page = count_hits (fixture);
+  type (fixture, "inspector");
+  g_assert_false (has_row (GTK_WIDGET (fixture->window), "Inspector, View, F9"));
+  type (fixture, "minimap");
+  g_assert_false (has_row (GTK_WIDGET (fixture->window), "Minimap, View, M"));
+  type (fixture, "snap");
+  g_assert_false (
+      has_row (GTK_WIDGET (fixture->window), "Snap cards and notes into line, View, G"));
   type (fixture, "export");
   g_assert_false (has_row (GTK_WIDGET (fixture->window), "Export…, Output, Ctrl+E"));
   hw_palette_close (get_palette (fixture));
@@ -199,6 +206,23 @@ test_choose_map (Fixture *fixture)
   fixture_wait_until (fixture, shows_access_request);
 }
 
+/* Where no map is open the samples are to be had. */
+static void
+test_choose_sample (Fixture *fixture)
+{
+  open_palette (fixture);
+  type (fixture, "incident");
+  g_assert_true (has_row (GTK_WIDGET (fixture->window), "Incident recovery, Sample"));
+  press_enter (fixture);
+  fixture_wait_until (fixture, fixture_shows_map);
+  g_assert_cmpstr (hw_document_get_title (hw_window_get_document (fixture->window)), ==,
+                   "Incident to recovery");
+
+  open_palette (fixture);
+  type (fixture, "feature delivery");
+  g_assert_false (has_row (GTK_WIDGET (fixture->window), "Feature delivery, Sample"));
+}
+
 static void
 test_nothing_found (Fixture *fixture)
 {
@@ -269,6 +293,7 @@ main (int argc, char **argv)
   fixture_add ("/app/palette/choose-step", test_choose_step);
   fixture_add ("/app/palette/choose-finding", test_choose_finding);
   fixture_add ("/app/palette/choose-map", test_choose_map);
+  fixture_add ("/app/palette/choose-sample", test_choose_sample);
   fixture_add ("/app/palette/nothing-found", test_nothing_found);
   fixture_add ("/app/palette/recent-first", test_recent_first);
   fixture_add ("/app/palette/map-changes-meanwhile", test_map_changes_meanwhile);

@@ -20,10 +20,9 @@ struct _HwPaletteRow
 G_DEFINE_FINAL_TYPE (HwPaletteRow, hw_palette_row, ADW_TYPE_BIN)
 
 static const char *const icons[HW_N_QUICK_KINDS] = {
-  [HW_QUICK_ACTION] = "system-run-symbolic",
-  [HW_QUICK_ELEMENT] = "find-location-symbolic",
-  [HW_QUICK_FINDING] = "dialog-information-symbolic",
-  [HW_QUICK_MAP] = "text-x-generic-symbolic",
+  [HW_QUICK_ACTION] = "system-run-symbolic",          [HW_QUICK_ELEMENT] = "find-location-symbolic",
+  [HW_QUICK_FINDING] = "dialog-information-symbolic", [HW_QUICK_MAP] = "text-x-generic-symbolic",
+  [HW_QUICK_SAMPLE] = "text-x-generic-symbolic",
 };
 
 static void
