@@ -14,12 +14,21 @@
 static const struct
 {
   HwFigureId id;
-  const char *label;
+  const char *labels[HW_BOUND_ABOUT + 1]; /* by HwBound */
 } cells[] = {
-  { HW_FIGURE_LEAD_TIME, N_ ("lead time") },
-  { HW_FIGURE_PROCESS_TIME, N_ ("process time") },
-  { HW_FIGURE_ACTIVITY_RATIO, N_ ("activity ratio") },
-  { HW_FIGURE_ROLLED_COMPLETE_ACCURATE, N_ ("rolled %C&A") },
+  /* Translators: these stand above a figure, which is exact or a bound. */
+  { HW_FIGURE_LEAD_TIME,
+    { N_ ("lead time"), N_ ("lead time, at least"), N_ ("lead time, at most"),
+      N_ ("lead time, about") } },
+  { HW_FIGURE_PROCESS_TIME,
+    { N_ ("process time"), N_ ("process time, at least"), N_ ("process time, at most"),
+      N_ ("process time, about") } },
+  { HW_FIGURE_ACTIVITY_RATIO,
+    { N_ ("activity ratio"), N_ ("activity ratio, at least"), N_ ("activity ratio, at most"),
+      N_ ("activity ratio, about") } },
+  { HW_FIGURE_ROLLED_COMPLETE_ACCURATE,
+    { N_ ("rolled %C&A"), N_ ("rolled %C&A, at least"), N_ ("rolled %C&A, at most"),
+      N_ ("rolled %C&A, about") } },
 };
 
 typedef struct
@@ -51,26 +60,6 @@ dup_figure (const HwSceneBuilder *builder, HwFigureId id)
   if (hw_figure_get_info (id)->unit == HW_UNIT_SECONDS)
     return hw_duration_format (value, builder->units);
   return hw_share_format (value);
-}
-
-static char *
-dup_label (const HwFigures *figures, guint cell)
-{
-  const char *label = _ (cells[cell].label);
-
-  switch (hw_figures_get_bound (figures, cells[cell].id))
-    {
-    case HW_BOUND_AT_LEAST:
-      /* Translators: stands above a figure: "lead time, at least" */
-      return g_strdup_printf (_ ("%s, at least"), label);
-    case HW_BOUND_AT_MOST:
-      return g_strdup_printf (_ ("%s, at most"), label);
-    case HW_BOUND_ABOUT:
-      return g_strdup_printf (_ ("%s, about"), label);
-    case HW_BOUND_NONE:
-    default:
-      return g_strdup (label);
-    }
 }
 
 /* "expected 6 w with rework", where rework makes a difference one can see. */
@@ -114,7 +103,8 @@ draw_cell (HwSceneBuilder *builder, guint cell, HwPoint place, char *const *rema
   HwTextPaint label = hw_text_paint (sizes.label, HW_WEIGHT_TEXT, theme->muted);
   HwTextPaint value = hw_text_paint (sizes.value, HW_WEIGHT_STRONG, theme->ink);
   HwTextPaint remark = hw_text_paint (sizes.remark, HW_WEIGHT_TEXT, theme->muted);
-  g_autofree char *title = dup_label (builder->figures, cell);
+  const char *title =
+      _ (cells[cell].labels[hw_figures_get_bound (builder->figures, cells[cell].id)]);
   g_autofree char *figure = dup_figure (builder, cells[cell].id);
   double y = place.y + sizes.label;
 
