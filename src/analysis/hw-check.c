@@ -134,7 +134,7 @@ static const char *const severity_names[HW_N_SEVERITIES] = {
 };
 
 static const char *const severity_labels[HW_N_SEVERITIES] = {
-  [HW_SEVERITY_INFO] = N_ ("hint"),
+  [HW_SEVERITY_INFO] = N_ ("info"),
   [HW_SEVERITY_WARNING] = N_ ("warning"),
   [HW_SEVERITY_ERROR] = N_ ("error"),
 };

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "hw-accessible-bounds.h"
+#include "hw-compat.h"
 #include "hw-actions.h"
 #include "hw-preferences.h"
 #include "hw-resources.h"
@@ -292,7 +292,7 @@ hw_app_run (int argc, char **argv)
                      "without one"));
       return 1;
     }
-  hw_accessible_bounds_mend ();
+  hw_compat_mend_accessible_bounds ();
   application = hw_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -112,10 +112,11 @@ get_mark (GtkText *text)
 void
 hw_whole_mark_set (GtkText *text)
 {
-  Mark *mark = get_mark (text);
+  Mark *mark;
 
   g_return_if_fail (GTK_IS_TEXT (text));
 
+  mark = get_mark (text);
   if (mark == NULL)
     {
       mark = mark_new (text);

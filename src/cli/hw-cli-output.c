@@ -92,12 +92,18 @@ write_path (const char *path, GBytes *bytes)
   return write_in_place (path, bytes);
 }
 
+static gboolean
+is_standard_output (const char *path)
+{
+  return g_str_equal (path, "-") || (g_str_has_prefix (path, "-.") && strchr (path, '/') == NULL);
+}
+
 HwExit
 hw_cli_write_file (const char *path, GBytes *bytes)
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  if (g_str_equal (path, "-") ? write_stream (stdout, bytes) : write_path (path, bytes))
+  if (is_standard_output (path) ? write_stream (stdout, bytes) : write_path (path, bytes))
     return HW_EXIT_DONE;
   hw_cli_complain (name, "%s", g_strerror (errno));
   return HW_EXIT_FAILED;

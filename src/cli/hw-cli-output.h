@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Replaces the file, or creates it, in one step; on failure it is what it was. "-" is standard
- * output; what is no regular file (a pipe, a device) is written to. */
+ * output, and so is "-.svg", as SVG; what is no regular file (a pipe, a device) is written to. */
 HwExit hw_cli_write_file (const char *path, GBytes *bytes);
 
 /* "pdf" of "wall.PDF"; standard output is JSON. Owned by the caller. */

@@ -69,6 +69,23 @@ move_terms (GPtrArray *from, const HwTerm *term, GPtrArray *to)
     g_ptr_array_add (to, g_ptr_array_steal_index (from, index));
 }
 
+/* Those that items came to, in that order: the ones that are gone, or the others. */
+static void
+move_used_terms (GPtrArray *terms,
+                 const HwFlowSurvey *survey,
+                 const GArray *order,
+                 gboolean is_gone,
+                 GPtrArray *sorted)
+{
+  for (guint i = 0; i < order->len; i++)
+    {
+      const HwTerm *term = hw_flow_survey_get_use (survey, g_array_index (order, guint, i)).term;
+
+      if (hw_term_is_gone (term) == is_gone)
+        move_terms (terms, term, sorted);
+    }
+}
+
 /* States along the flow, those gone from the board last, then the other statuses, labels and jobs;
  * other words go. */
 static GPtrArray *
@@ -78,17 +95,8 @@ sort_terms (GPtrArray *terms, const HwFlowSurvey *survey)
   g_autoptr (GArray) order = hw_flow_survey_list_in_order (survey);
   GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify)hw_term_free);
 
-  for (gboolean is_gone = FALSE; is_gone <= TRUE; is_gone++)
-    {
-      for (guint i = 0; i < order->len; i++)
-        {
-          const HwTerm *term =
-              hw_flow_survey_get_use (survey, g_array_index (order, guint, i)).term;
-
-          if (hw_term_is_gone (term) == is_gone)
-            move_terms (terms, term, sorted);
-        }
-    }
+  move_used_terms (terms, survey, order, FALSE, sorted);
+  move_used_terms (terms, survey, order, TRUE, sorted);
   for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     {
       for (guint i = 0; i < terms->len;)

@@ -127,6 +127,45 @@ test_pictures (CliFixture *fixture, gconstpointer data)
     }
 }
 
+/* "-.svg" is standard output as well, in the format it says; a file of that name has a folder. */
+static void
+test_standard_output (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *start;
+  } rows[] = {
+    { "-", "{" },           { "-.json", "{" },           { "-.svg", "<?xml" },
+    { "-.md", "#" },        { "-.csv", "id,name,kind" }, { "-.mmd", "flowchart LR" },
+    { "-.dot", "digraph" }, { "-.drawio", "<?xml" },     { "-.PNG", "\x89PNG" },
+    { "-.pdf", "%PDF-" },
+  };
+  g_autofree char *sample = cli_sample ("feature-delivery.json");
+  g_autoptr (CliResult) unknown = cli_run (fixture, "export", sample, "-o", "-.xyz", NULL);
+  g_autoptr (CliResult) scaled =
+      cli_run (fixture, "export", sample, "-o", "-.md", "--scale", "1", NULL);
+  g_autoptr (CliResult) report = cli_run (fixture, "report", sample, "-o", "-.pdf", NULL);
+  g_autoptr (CliResult) file = cli_run (fixture, "export", sample, "-o", "./-.md", NULL);
+  g_autofree char *path = cli_path (fixture, "-.md");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (CliResult) result = cli_run (fixture, "export", sample, "-o", rows[i].name, NULL);
+
+      g_test_message ("%s: %.20s", rows[i].name, result->output);
+      cli_assert_status (result, HW_EXIT_DONE);
+      g_assert_true (g_str_has_prefix (result->output, rows[i].start));
+    }
+  cli_assert_status (unknown, HW_EXIT_USAGE);
+  cli_assert_status (scaled, HW_EXIT_USAGE);
+  cli_assert_status (report, HW_EXIT_DONE);
+  g_assert_true (g_str_has_prefix (report->output, "%PDF-"));
+  cli_assert_status (file, HW_EXIT_DONE);
+  g_assert_cmpstr (file->output, ==, "");
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_texts (CliFixture *fixture, gconstpointer data)
 {
@@ -284,6 +323,7 @@ main (int argc, char **argv)
   ADD ("/export/foreign-json", test_foreign_json);
   ADD ("/export/pictures", test_pictures);
   ADD ("/export/texts", test_texts);
+  ADD ("/export/standard-output", test_standard_output);
   ADD ("/export/pages", test_pages);
   ADD ("/export/pdf-text", test_pdf_text);
   ADD ("/export/failure-leaves-file", test_failure_leaves_file);

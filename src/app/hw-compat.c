@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "hw-accessible-bounds.h"
+#include "hw-compat.h"
 
 #include <gtk/gtk.h>
 
@@ -32,7 +32,7 @@ get_bounds (GtkAccessible *self, int *x, int *y, int *width, int *height)
 }
 
 void
-hw_accessible_bounds_mend (void)
+hw_compat_mend_accessible_bounds (void)
 {
   GTypeClass *klass = g_type_class_ref (GTK_TYPE_WIDGET);
   GtkAccessibleInterface *iface;
@@ -52,7 +52,7 @@ hw_accessible_bounds_mend (void)
 #else
 
 void
-hw_accessible_bounds_mend (void)
+hw_compat_mend_accessible_bounds (void)
 {
 }
 
