@@ -153,7 +153,7 @@ test_standard_output (CliFixture *fixture, gconstpointer data)
     {
       g_autoptr (CliResult) result = cli_run (fixture, "export", sample, "-o", rows[i].name, NULL);
 
-      g_test_message ("%s: %.20s", rows[i].name, result->output);
+      g_test_message ("%s", rows[i].name);
       cli_assert_status (result, HW_EXIT_DONE);
       g_assert_true (g_str_has_prefix (result->output, rows[i].start));
     }
