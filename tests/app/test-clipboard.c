@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "hw-clipboard-text.h"
 #include "hw-map-content.h"
 #include "hw-window-fixture.h"
 
@@ -138,6 +139,20 @@ test_paste_notes (Fixture *fixture)
   g_assert_cmpuint (count_notes (fixture), ==, 6);
 }
 
+/* A picture is no text. */
+static void
+test_paste_no_notes (Fixture *fixture)
+{
+  fixture_open_sample (fixture, "feature-delivery");
+  activate (fixture, "canvas.copy-image");
+  g_assert_false (hw_clipboard_has_text (get_clipboard (fixture)));
+  activate (fixture, "canvas.paste-notes");
+  fixture_wait_until (fixture, is_told_why);
+  g_assert_cmpuint (count_notes (fixture), ==, 4);
+  gdk_clipboard_set_text (get_clipboard (fixture), "Pair more");
+  g_assert_true (hw_clipboard_has_text (get_clipboard (fixture)));
+}
+
 /* Offers a page beside its words, as browsers do. */
 static void
 offer_page (Fixture *fixture, const char *page, const char *words)
@@ -229,6 +244,7 @@ main (int argc, char **argv)
   fixture_add ("/app/clipboard/cut", test_cut);
   fixture_add ("/app/clipboard/paste-words", test_paste_words);
   fixture_add ("/app/clipboard/paste-notes", test_paste_notes);
+  fixture_add ("/app/clipboard/paste-no-notes", test_paste_no_notes);
   fixture_add ("/app/clipboard/paste-page", test_paste_page);
   fixture_add ("/app/clipboard/paste-bad", test_paste_bad);
   fixture_add ("/app/clipboard/copy-image", test_copy_image);

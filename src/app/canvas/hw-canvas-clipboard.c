@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hw-clipboard-text.h"
 #include "hw-editing.h"
 #include "hw-map-clipboard.h"
 #include "hw-map-content.h"
@@ -113,11 +114,10 @@ paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     hw_steps_reader_read_async (get_clipboard (self), NULL, read_cb, g_object_ref (self->view));
 }
 
+/* NULL when there is no text. */
 static void
-notes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+paste_notes (HwViewState *view, const char *text)
 {
-  g_autoptr (HwViewState) view = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
   guint n_notes = text != NULL ? hw_editing_paste_notes (view, text) : 0;
   g_autofree char *told = NULL;
 
@@ -133,13 +133,26 @@ notes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+notes_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwViewState) view = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  paste_notes (view, text);
+}
+
+static void
 paste_notes_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwCanvas *self = HW_CANVAS (widget);
 
-  if (self->view != NULL)
+  if (self->view == NULL)
+    return;
+  if (hw_clipboard_has_text (get_clipboard (self)))
     gdk_clipboard_read_text_async (get_clipboard (self), NULL, notes_read_cb,
                                    g_object_ref (self->view));
+  else
+    paste_notes (self->view, NULL);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include "hw-measure-table-private.h"
 
 #include "hw-actions.h"
+#include "hw-clipboard-text.h"
 
 static void
 edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -59,8 +60,11 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, text_read_cb,
-                                 g_object_ref (HW_MEASURE_TABLE (widget)));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+
+  if (hw_clipboard_has_text (clipboard))
+    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb,
+                                   g_object_ref (HW_MEASURE_TABLE (widget)));
 }
 
 /* Back to one cell; a refused text is given up. */
