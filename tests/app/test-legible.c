@@ -3,6 +3,7 @@
 /* What can be read in the window: the sizes of type on a fitted map, and whether anything is cut
  * off in a small window. */
 
+#include "hw-canvas-private.h"
 #include "hw-editor.h"
 #include "hw-test-map.h"
 #include "hw-window-fixture.h"
@@ -397,6 +398,78 @@ test_every_size (Fixture *fixture)
     }
 }
 
+/* Where the pointer is, from the canvas. */
+static HwPoint
+find_pointer (Fixture *fixture)
+{
+  GtkNative *native = GTK_NATIVE (fixture->window);
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (fixture->window));
+  GdkDevice *pointer = gdk_seat_get_pointer (gdk_display_get_default_seat (display));
+  double x, y, left, top;
+  HwPoint point;
+
+  gdk_surface_get_device_position (gtk_native_get_surface (native), pointer, &x, &y, NULL);
+  gtk_native_get_surface_transform (native, &left, &top);
+  gtk_widget_translate_coordinates (GTK_WIDGET (fixture->window),
+                                    GTK_WIDGET (fixture_get_canvas (fixture)), x - left, y - top,
+                                    &point.x, &point.y);
+  return point;
+}
+
+/* What the tooltip says of a step that is brought under the pointer at a zoom. */
+static char *
+dup_tip (Fixture *fixture, const char *step, double zoom)
+{
+  HwCanvas *canvas = fixture_get_canvas (fixture);
+  const HwScene *scene = hw_canvas_get_scene (canvas);
+  const HwElement *element = hw_map_find (scene->map, step);
+  HwPoint middle = hw_rect_center (hw_scene_find_group (scene, element)->block);
+  HwPoint here = find_pointer (fixture);
+
+  hw_view_state_set_transform (
+      fixture_get_view (fixture),
+      (HwViewTransform){ zoom, here.x - zoom * middle.x, here.y - zoom * middle.y });
+  fixture_spin (600);
+  return hw_canvas_dup_tip (canvas, here);
+}
+
+static gboolean
+shows_tip (Fixture *fixture, GtkTooltip *tooltip)
+{
+  HwPoint here = find_pointer (fixture);
+  gboolean shows = FALSE;
+
+  g_signal_emit_by_name (fixture_get_canvas (fixture), "query-tooltip", (int)here.x, (int)here.y,
+                         FALSE, tooltip, &shows);
+  return shows;
+}
+
+/* A card that says everything needs none, one that says its name is not named again. */
+static void
+test_tip (Fixture *fixture)
+{
+  g_autofree char *large = NULL;
+  g_autofree char *middle = NULL;
+  g_autofree char *small = NULL;
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+
+  open_eight_steps (fixture);
+  large = dup_tip (fixture, "change", 1);
+  g_assert_null (large);
+  middle = dup_tip (fixture, "change", 0.5);
+  g_assert_nonnull (strstr (middle, "%C&amp;A 90"));
+  g_assert_null (strstr (middle, "Change approval"));
+  /* It comes to who stays, not to who passes by. */
+  hw_canvas_forget_rest (fixture_get_canvas (fixture));
+  g_assert_false (shows_tip (fixture, tooltip));
+  g_assert_false (shows_tip (fixture, tooltip));
+  fixture_spin (900);
+  g_assert_true (shows_tip (fixture, tooltip));
+
+  small = dup_tip (fixture, "change", 0.2);
+  g_assert_nonnull (strstr (small, "<b>Change approval</b>"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,5 +484,6 @@ main (int argc, char **argv)
   fixture_add ("/app/legible/phone-opens", test_phone_opens);
   fixture_add ("/app/legible/phone-turned", test_phone_turned);
   fixture_add ("/app/legible/every-size", test_every_size);
+  fixture_add ("/app/legible/tip", test_tip);
   return g_test_run ();
 }

@@ -78,6 +78,8 @@ struct _HwCanvas
   HwViewTransform to;
   HwCanvasInput input;
   guint settle_id;
+  char *rests_on;        /* id of what the pointer is on, for the tooltip; NULL: nothing */
+  guint rest_id;         /* 0 once it has rested there */
   guint snaps : 1;       /* what is dragged comes to rest in line with others */
   guint letter_keys : 1; /* keys of one letter do something */
   guint wheel_zooms : 1; /* and scrolls with Ctrl */
@@ -95,10 +97,14 @@ void hw_canvas_update_cursor (HwCanvas *self);
 
 /* What lies under a point of the widget, or NULL. */
 const HwGroup *hw_canvas_hit (HwCanvas *self, HwPoint point_px);
-gboolean hw_canvas_fill_tooltip (HwCanvas *self, HwPoint point_px, GtkTooltip *tooltip);
 
 /* What of a map can be typed in place: also its title and the names of lanes. */
 const HwGroup *hw_canvas_hit_words (HwCanvas *self, HwPoint point_px);
+
+/* hw-canvas-tip.c: what is said of what the pointer rests on, as markup; NULL where nothing is. */
+char *hw_canvas_dup_tip (HwCanvas *self, HwPoint point_px);
+void hw_canvas_init_tip (HwCanvas *self);
+void hw_canvas_forget_rest (HwCanvas *self);
 
 /* hw-canvas-entry.c: values typed in place. */
 void hw_canvas_init_entry (HwCanvas *self);

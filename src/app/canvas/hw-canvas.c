@@ -494,12 +494,6 @@ hw_canvas_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
-static gboolean
-query_tooltip_cb (HwCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  return self->view != NULL && hw_canvas_fill_tooltip (self, hw_point (x, y), tooltip);
-}
-
 static void
 hw_canvas_dispose (GObject *object)
 {
@@ -507,6 +501,7 @@ hw_canvas_dispose (GObject *object)
 
   hw_canvas_stop_input (self);
   hw_canvas_set_view (self, NULL);
+  hw_canvas_forget_rest (self);
   hw_canvas_dispose_menu (self);
   hw_canvas_dispose_lead (self);
   hw_canvas_dispose_entry (self);
@@ -643,8 +638,7 @@ hw_canvas_init (HwCanvas *self)
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  hw_canvas_init_tip (self);
   hw_canvas_init_entry (self);
   hw_canvas_init_input (self);
   hw_canvas_init_keys (self);
