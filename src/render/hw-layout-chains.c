@@ -81,9 +81,28 @@ restore_cells (Moving *self, const GArray *cells)
     }
 }
 
-/* Moves every node of the chain one place up or down in its lane; FALSE when none can. */
+/* On one side of the column, how many more of the other node's segments end below the one of the
+ * chain than above it. */
+static int
+count_below (const HwLayoutColumns *columns, const HwNeighbours *neighbours, int node, int other)
+{
+  int neighbour = only_neighbour (neighbours, node), n_below = 0;
+
+  if (neighbour < 0)
+    return 0;
+  for (int i = neighbours->start[other]; i < neighbours->start[other + 1]; i++)
+    {
+      int place = columns->place[neighbours->items[i]];
+
+      n_below += (place > columns->place[neighbour]) - (place < columns->place[neighbour]);
+    }
+  return n_below;
+}
+
+/* Moves every node of the chain one place up or down in its lane, and counts what crossings come
+ * and go; FALSE when none can. */
 static gboolean
-shift (Moving *self, int direction)
+shift (Moving *self, int direction, gint64 *n_crossings)
 {
   HwLayoutColumns *columns = self->columns;
   gboolean moved = FALSE;
@@ -99,6 +118,9 @@ shift (Moving *self, int direction)
       other = columns->cells[to];
       if (columns->lane[other] != columns->lane[node])
         continue;
+      *n_crossings += direction
+                      * (count_below (columns, &columns->left, node, other)
+                         + count_below (columns, &columns->right, node, other));
       columns->cells[to] = node;
       columns->cells[cell] = other;
       columns->place[node] += direction;
@@ -112,7 +134,8 @@ shift (Moving *self, int direction)
 static gboolean
 move_chain (Moving *self)
 {
-  gint64 fewest = hw_crossings_count (self->crossings, self->first, self->last);
+  gint64 at_start = hw_crossings_count (self->crossings, self->first, self->last);
+  gint64 fewest = at_start;
   gboolean found = FALSE;
 
   if (fewest == 0)
@@ -120,10 +143,10 @@ move_chain (Moving *self)
   copy_cells (self, self->start);
   for (int direction = -1; direction <= 1; direction += 2)
     {
-      for (int i = 0; i < MAX_SHIFT && shift (self, direction); i++)
-        {
-          gint64 n_crossings = hw_crossings_count (self->crossings, self->first, self->last);
+      gint64 n_crossings = at_start;
 
+      for (int i = 0; i < MAX_SHIFT && shift (self, direction, &n_crossings); i++)
+        {
           if (n_crossings >= fewest)
             continue;
           fewest = n_crossings;

@@ -123,14 +123,20 @@ count_gap (const HwCrossings *self, int column)
 }
 
 gint64
-hw_crossings_count (const HwCrossings *self, int first, int last)
+hw_crossings_count_up_to (const HwCrossings *self, int first, int last, gint64 enough)
 {
+  int end = MIN (last + 1, self->columns->n_columns - 1);
   gint64 n_crossings = 0;
 
-  for (int column = MAX (first - 1, 0); column < MIN (last + 1, self->columns->n_columns - 1);
-       column++)
+  for (int column = MAX (first - 1, 0); column < end && n_crossings < enough; column++)
     n_crossings += count_gap (self, column);
   return n_crossings;
+}
+
+gint64
+hw_crossings_count (const HwCrossings *self, int first, int last)
+{
+  return hw_crossings_count_up_to (self, first, last, G_MAXINT64);
 }
 
 HwCrossings

@@ -22,6 +22,10 @@ void hw_crossings_clear (HwCrossings *self);
 /* Crossings of all segments that touch the columns from `first` to `last`. */
 gint64 hw_crossings_count (const HwCrossings *self, int first, int last);
 
+/* The same where only a number below `enough` matters: any number from that on where there are as
+ * many. */
+gint64 hw_crossings_count_up_to (const HwCrossings *self, int first, int last, gint64 enough);
+
 /* The places of a node's neighbours, sorted, at `places`; gives their number. */
 int hw_crossings_copy_places (const HwLayoutColumns *columns,
                               const HwNeighbours *neighbours,

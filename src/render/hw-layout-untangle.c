@@ -297,7 +297,7 @@ sweep (Untangling *self, int first, int last, gint64 fewest)
         sweep_right (self, first, last, round % 4 >= 2);
       else
         sweep_left (self, first, last, round % 4 >= 2);
-      n_crossings = hw_crossings_count (&self->crossings, first, last);
+      n_crossings = hw_crossings_count_up_to (&self->crossings, first, last, fewest);
       patience--;
       if (n_crossings < fewest)
         {
