@@ -19,6 +19,7 @@ typedef struct
 
 void hw_answer_opening_free (HwAnswerOpening *self);
 
+/* Makes a tree of the answer, which is kept, in a thread. */
 void hw_answer_opening_async (GBytes *answer,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,

@@ -108,9 +108,12 @@ void hw_source_item_interrupt (HwSourceItem *self);
  * again soon may lock an account. */
 void hw_source_item_retry (HwSourceItem *self);
 
+/* Whether something around the program keeps it from being asked by itself (hw-surroundings.h). */
 void hw_source_item_set_hold (HwSourceItem *self, HwSourceHold hold);
 HwSourceHold hw_source_item_get_hold (HwSourceItem *self);
 
+/* When it is to be asked by itself, in microseconds since 1970; HW_SOURCE_NEVER_DUE while it cannot
+ * be. */
 gint64 hw_source_item_get_due_us (HwSourceItem *self);
 
 G_END_DECLS

@@ -31,6 +31,8 @@ gboolean hw_surroundings_is_metered (HwSurroundings *self);
 /* From just before the computer sleeps until it is awake again. */
 gboolean hw_surroundings_is_asleep (HwSurroundings *self);
 
+/* What the system says, or a test; emits "changed" where it is something else. `is_metered` is
+ * FALSE where there is no network. */
 void hw_surroundings_set_network (HwSurroundings *self, gboolean is_online, gboolean is_metered);
 void hw_surroundings_set_asleep (HwSurroundings *self, gboolean is_asleep);
 

@@ -31,6 +31,7 @@ typedef enum
   TEST_CASE,
   TEST_SUITE,
   PARENT_RUN,
+  PARENT_SOURCE,
   OUTCOME,
   DECISION,
   ENVIRONMENT,
@@ -59,6 +60,7 @@ static const char *const path_texts[N_PATHS] = {
   [TEST_CASE] = "$.subject.content.testCase.name",
   [TEST_SUITE] = "$.subject.content.testSuite.name",
   [PARENT_RUN] = "$.subject.content.pipelineRun.id",
+  [PARENT_SOURCE] = "$.subject.content.pipelineRun.source",
   [OUTCOME] = "$.subject.content.outcome",
   [DECISION] = "$.subject.content.decision",
   [ENVIRONMENT] = "$.subject.content.environment.id",
@@ -79,6 +81,7 @@ typedef struct
 {
   HwJsonSlice body;
   char *key;     /* of the subject: its source and id */
+  char *source;  /* of the subject */
   char *label;   /* its id alone */
   char *type;    /* "change.merged" */
   gsize n_kind;  /* length of "change" in it */
@@ -115,12 +118,20 @@ static void
 event_clear (Event *self)
 {
   g_free (self->key);
+  g_free (self->source);
   g_free (self->label);
   g_free (self->type);
   g_free (self->own_key);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Event, event_clear)
+
+/* What a subject is told from others by. */
+static char *
+dup_key (const char *source, const char *id)
+{
+  return g_strdup_printf ("%s#%s", source, id);
+}
 
 /* NULL where the event does not have it, or it is too long for an id. */
 static char *
@@ -277,13 +288,23 @@ run_of (const Event *event)
                        .updated_us = HW_TIME_UNKNOWN };
 }
 
+/* The run that it is part of: of the same source where it does not name another. */
+static char *
+dup_parent (Reading *self, const Event *event)
+{
+  g_autofree char *id = dup_text (self, &event->body, PARENT_RUN);
+  g_autofree char *source = dup_text (self, &event->body, PARENT_SOURCE);
+
+  return id != NULL ? dup_key (source != NULL ? source : event->source, id) : NULL;
+}
+
 static void
 add_run (Reading *self, const Event *event)
 {
   static const PathId names[] = { PIPELINE, TASK, TEST_CASE, TEST_SUITE };
   g_autofree char *kind = g_strndup (event->type, event->n_kind);
   g_autofree char *name = dup_first (self, event, names, G_N_ELEMENTS (names));
-  g_autofree char *parent = dup_text (self, &event->body, PARENT_RUN);
+  g_autofree char *parent = dup_parent (self, event);
   g_autofree char *outcome = dup_text (self, &event->body, OUTCOME);
   HwRunEvent run = run_of (event);
 
@@ -446,8 +467,8 @@ event_read (Reading *self, Event *event, const char *place)
       return FALSE;
     }
   event->own_key = g_strdup_printf ("%s#%s#%s", source, id, event->type);
-  event->key =
-      g_strdup_printf ("%s#%s", subject_source != NULL ? subject_source : source, event->label);
+  event->source = g_strdup (subject_source != NULL ? subject_source : source);
+  event->key = dup_key (event->source, event->label);
   return TRUE;
 }
 

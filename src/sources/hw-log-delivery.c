@@ -104,13 +104,13 @@ read_result (const HwLogRow *row, HwResult *result)
   HwLogMeaning meaning = hw_log_row_get (row, HW_LOG_RESULT) != NULL ? HW_LOG_RESULT : HW_LOG_TO;
   const char *text = hw_log_row_get (row, meaning);
   g_autofree char *word = text != NULL ? g_ascii_strdown (text, -1) : NULL;
+  g_autofree char *names = hw_result_dup_names ();
 
   if (word == NULL || hw_result_from_name (g_strdelimit (word, " _", '-'), result))
     return TRUE;
   hw_log_row_add_problem (row, HW_LOG_RESULT,
                           /* Translators: the last words are not translated. */
-                          _ ("“%s” is none of %s"), text,
-                          "success, failure, cancelled, rolled-back");
+                          _ ("“%s” is none of %s"), text, names);
   return FALSE;
 }
 

@@ -59,7 +59,7 @@ typedef enum
 gboolean
 hw_event_writer_is_known (HwEventWriter *self, HwChanging what, const char *id, gint64 updated_us);
 
-/* What it writes to. Borrowed. */
+/* What it writes to, and the key of the source there. The library is borrowed. */
 HwLibrary *hw_event_writer_get_library (const HwEventWriter *self);
 gint64 hw_event_writer_get_source (const HwEventWriter *self);
 

@@ -73,6 +73,16 @@ hw_item_kind_from_name (const char *name, HwItemKind *kind)
   return TRUE;
 }
 
+char *
+hw_result_dup_names (void)
+{
+  GString *names = g_string_new (NULL);
+
+  for (int result = HW_RESULT_UNKNOWN + 1; result < HW_N_RESULTS; result++)
+    g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", results[result]);
+  return g_string_free (names, FALSE);
+}
+
 gboolean
 hw_result_from_name (const char *name, HwResult *result)
 {

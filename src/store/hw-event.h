@@ -168,6 +168,9 @@ const char *hw_term_kind_get_name (HwTermKind kind);
 const char *hw_item_kind_get_name (HwItemKind kind);
 const char *hw_result_get_name (HwResult result);
 
+/* What a result can be, "success, failure …", as in files. Owned by the caller. */
+char *hw_result_dup_names (void);
+
 /* FALSE when there is none of that name. */
 gboolean hw_term_kind_from_name (const char *name, HwTermKind *kind);
 gboolean hw_item_kind_from_name (const char *name, HwItemKind *kind);

@@ -214,6 +214,10 @@ test_subjects (SourcesFixture *fixture, gconstpointer data)
     { "environment.deleted", "production", "" },
     { "repository.created", "r", "\"name\": \"r\"" },
     { "branch.created", "main", "" },
+    /* Of a run of the same source, and of one of another. */
+    { "taskrun.finished", "k2",
+      "\"taskName\": \"lint\", \"pipelineRun\": {\"id\": \"p2\", \"source\": \"/other\"}" },
+    { "pipelinerun.finished", "p1", "\"pipelineName\": \"main\", \"outcome\": \"failure\"" },
   };
   g_autoptr (GString) log = g_string_new (NULL);
 
@@ -240,7 +244,9 @@ test_subjects (SourcesFixture *fixture, gconstpointer data)
                         "SELECT id, job, parent, result, substr (queued, 15, 2),"
                         " substr (started, 15, 2), substr (finished, 15, 2) FROM run ORDER BY id",
                         "/ci#b1|build|||07|08|09\n"
-                        "/ci#k1|compile|p1|failure||05|06\n"
+                        "/ci#k1|compile|/ci#p1|failure||05|06\n"
+                        "/ci#k2|lint|/other#p2||||30\n"
+                        "/ci#p1|main||failure|||31\n"
                         "/ci#x1|pays||cancelled|10|11|12\n"
                         "/ci#y1|shop||success|13|14|15\n");
   sources_assert_query (fixture,

@@ -363,10 +363,37 @@ hw_source_trial_view_begin (HwSourceTrialView *self, const char *words)
   return self->cancellable;
 }
 
+/* One try; another may have taken its place before it ends. */
+typedef struct
+{
+  HwSourceTrialView *view;
+  GCancellable *cancellable;
+} Try;
+
+static Try *
+try_new (HwSourceTrialView *view, GCancellable *cancellable)
+{
+  Try *self = g_new (Try, 1);
+
+  *self = (Try){ g_object_ref (view), g_object_ref (cancellable) };
+  return self;
+}
+
+static void
+try_free (Try *self)
+{
+  g_object_unref (self->view);
+  g_object_unref (self->cancellable);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Try, try_free)
+
 static void
 arrived_cb (guint64 n_bytes, guint64 n_total, gpointer data)
 {
-  HwSourceTrialView *self = data;
+  const Try *of_try = data;
+  HwSourceTrialView *self = of_try->view;
   g_autofree char *arrived = g_format_size (n_bytes);
   g_autofree char *total = n_total > 0 ? g_format_size (n_total) : NULL;
   g_autofree char *words =
@@ -375,20 +402,20 @@ arrived_cb (guint64 n_bytes, guint64 n_total, gpointer data)
           ? g_strdup_printf (_ ("Receiving the answer: %s of %s"), arrived, total)
           : g_strdup_printf (_ ("Receiving the answer: %s"), arrived);
 
-  if (self->cancellable != NULL)
+  if (self->cancellable == of_try->cancellable)
     gtk_label_set_label (GTK_LABEL (self->busy), words);
 }
 
 static void
 tried_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (HwSourceTrialView) self = user_data;
+  g_autoptr (Try) of_try = user_data;
+  HwSourceTrialView *self = of_try->view;
   g_autoptr (GError) error = NULL;
   g_autoptr (HwSourceTrial) trial = hw_sources_try_finish (HW_SOURCES (object), result, &error);
-  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
 
   /* Stopped, or another is being tried. */
-  if (self->cancellable != cancellable)
+  if (self->cancellable != of_try->cancellable)
     return;
   if (trial != NULL && self->func != NULL)
     {
@@ -419,9 +446,9 @@ hw_source_trial_view_ask (HwSourceTrialView *self,
                           gpointer data)
 {
   GCancellable *cancellable = hw_source_trial_view_begin (self, _ ("Asking the server…"));
+  Try *of_try = try_new (self, cancellable);
 
   self->func = func;
   self->func_data = data;
-  hw_sources_try_async (sources, entry, arrived_cb, self, cancellable, tried_cb,
-                        g_object_ref (self));
+  hw_sources_try_async (sources, entry, arrived_cb, of_try, cancellable, tried_cb, of_try);
 }
