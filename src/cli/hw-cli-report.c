@@ -68,6 +68,7 @@ exit_of_sources_error (int code)
     case HW_SOURCES_ERROR_REFUSED:
     case HW_SOURCES_ERROR_NETWORK:
     case HW_SOURCES_ERROR_SIGN_IN:
+    case HW_SOURCES_ERROR_FORBIDDEN:
     case HW_SOURCES_ERROR_NOT_FOUND:
     case HW_SOURCES_ERROR_LATER:
     case HW_SOURCES_ERROR_ANSWER:

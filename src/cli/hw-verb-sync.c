@@ -223,6 +223,7 @@ complain_keyring (HwCliDesk *desk, const char *name, const GError *error)
 
   if (fault == NULL
       || (!g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN)
+          && !g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_FORBIDDEN)
           && !g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NOT_FOUND)))
     return;
   /* TRANSLATORS: what is wrong with the keyring, and a variable of the environment. */

@@ -52,6 +52,7 @@ stream_free (gpointer data)
   g_free (stream->label);
   g_free (stream->list);
   g_free (stream->when);
+  g_free (stream->needs);
   hw_connector_request_clear (&stream->request);
   hw_connector_page_clear (&stream->page);
   hw_connector_node_free (stream->node);
@@ -387,6 +388,7 @@ static const HwConnectorMember stream_members[] = {
   { "label", hw_connector_read_text, offsetof (HwConnectorStream, label), FALSE },
   { "for", hw_connector_read_text, offsetof (HwConnectorStream, list), FALSE },
   { "when", hw_connector_read_text, offsetof (HwConnectorStream, when), FALSE },
+  { "needs", hw_connector_read_text, offsetof (HwConnectorStream, needs), FALSE },
   HW_CONNECTOR_REQUEST_MEMBERS (HwConnectorStream),
   HW_CONNECTOR_NODE_MEMBERS (HwConnectorStream),
   HW_CONNECTOR_DETAIL_MEMBER (HwConnectorStream),
@@ -628,7 +630,12 @@ translate (HwConnector *self)
         translate_word (&((HwConnectorChoice *)g_ptr_array_index (setting->choices, j))->label);
     }
   for (guint i = 0; i < self->streams->len; i++)
-    translate_word (&((HwConnectorStream *)g_ptr_array_index (self->streams, i))->one.help);
+    {
+      HwConnectorStream *stream = g_ptr_array_index (self->streams, i);
+
+      translate_word (&stream->one.help);
+      translate_word (&stream->needs);
+    }
 }
 
 HwConnector *

@@ -106,8 +106,9 @@ typedef struct
 {
   char *name;
   char *label;
-  char *list; /* the setting it is repeated for; NULL for none */
-  char *when; /* the setting without which it is not asked; NULL for none */
+  char *list;  /* the setting it is repeated for; NULL for none */
+  char *when;  /* the setting without which it is not asked; NULL for none */
+  char *needs; /* the right that a token must have for it, in words; NULL where nobody says */
   HwConnectorRequest request;
   HwConnectorPage page;
   HwConnectorNode *node;

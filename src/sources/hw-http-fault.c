@@ -23,7 +23,7 @@ typedef struct
 static const HwStatusRow status_rows[] = {
   { 401, 401, HW_SOURCES_ERROR_SIGN_IN,
     N_ ("The token is missing, wrong or expired: enter a new one.") },
-  { 402, 403, HW_SOURCES_ERROR_SIGN_IN,
+  { 402, 403, HW_SOURCES_ERROR_FORBIDDEN,
     N_ ("The token may not do this: give it the right to read this, or enter another.") },
   { 404, 404, HW_SOURCES_ERROR_NOT_FOUND,
     N_ ("Nothing is there, or the token may not see it: check the name and the token’s rights.") },
@@ -161,6 +161,16 @@ dup_advice (const HwStatusRow *row, gint64 until_us)
   return g_strdup_printf (_ ("It will be asked again, not before %s."), time);
 }
 
+/* Jira says in a header why it lets nobody in who has been refused too often: then nothing else is
+ * to be asked either. */
+static gboolean
+is_locked_out (const HwHttpAnswer *answer)
+{
+  const char *reason = hw_http_answer_get_header (answer, "X-Seraph-LoginReason");
+
+  return reason != NULL && (strstr (reason, "DENIED") != NULL || strstr (reason, "FAILED") != NULL);
+}
+
 GError *
 hw_http_fault_new_for_answer (const HwHttpRequest *request,
                               const HwHttpAnswer *answer,
@@ -185,7 +195,8 @@ hw_http_fault_new_for_answer (const HwHttpRequest *request,
     message = g_strdup_printf (_ ("%s: the server answered %u. %s"), call, answer->status, advice);
   if (until_us != 0)
     return hw_sources_error_new_later (until_us, message);
-  return g_error_new_literal (HW_SOURCES_ERROR, row->code, message);
+  return g_error_new_literal (
+      HW_SOURCES_ERROR, is_locked_out (answer) ? HW_SOURCES_ERROR_SIGN_IN : row->code, message);
 }
 
 /* NULL where the system's own words must do. */

@@ -19,7 +19,8 @@ typedef enum
   HW_SOURCES_ERROR_REFUSED,    /* we do not go where it leads: another origin, not secure */
   HW_SOURCES_ERROR_SECRET,     /* no token, or the keyring is locked */
   HW_SOURCES_ERROR_NETWORK,    /* no answer */
-  HW_SOURCES_ERROR_SIGN_IN,    /* the token is not accepted, or may not do this */
+  HW_SOURCES_ERROR_SIGN_IN,    /* the token is not accepted, or the account is locked */
+  HW_SOURCES_ERROR_FORBIDDEN,  /* the token is accepted, and may not do this */
   HW_SOURCES_ERROR_NOT_FOUND,  /* nothing is there, or it is not for us to see */
   HW_SOURCES_ERROR_LATER,      /* too many requests: not before some time */
   HW_SOURCES_ERROR_ANSWER,     /* the answer is not what it must be */

@@ -637,21 +637,24 @@ may_pass (const GError *error)
 static gboolean
 pass_contents (HwStreamWalk *self, const GError *error)
 {
+  gboolean is_forbidden = g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_FORBIDDEN);
+
+  if (!is_forbidden && !may_pass (error))
+    return FALSE;
   set_incomplete (self, g_strdup_printf (_ ("what a deployment carried could not be read: %s"),
                                          error->message));
   hw_stream_contents_skip (self->contents);
-  self->is_over = hw_stream_contents_is_over (self->contents) || ++self->n_passed >= MOST_PASSED;
+  self->is_over = is_forbidden || hw_stream_contents_is_over (self->contents)
+                  || ++self->n_passed >= MOST_PASSED;
   return TRUE;
 }
 
 gboolean
 hw_stream_walk_pass_one (HwStreamWalk *self, const GError *error)
 {
-  if (!may_pass (error))
-    return FALSE;
-  if (self->contents != NULL && !hw_stream_contents_is_over (self->contents))
-    return pass_contents (self, error);
-  if (self->open == NULL || self->n_open >= self->open->len)
+  if (self->contents != NULL)
+    return !hw_stream_contents_is_over (self->contents) && pass_contents (self, error);
+  if (self->open == NULL || self->n_open >= self->open->len || !may_pass (error))
     return FALSE;
   set_incomplete (
       self, g_strdup_printf (_ ("one that is not over could not be read: %s"), error->message));

@@ -63,7 +63,29 @@ gboolean
 hw_sync_is_not_offered (const GError *error)
 {
   return g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NOT_FOUND)
+         || g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_FORBIDDEN)
          || g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SIGN_IN);
+}
+
+GError *
+hw_sync_error_of_stream (const HwConnectorStream *stream, const char *name, GError *error)
+{
+  g_autofree char *need = NULL;
+  g_autofree char *message = NULL;
+  GError *told;
+
+  if (!g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_FORBIDDEN)
+      && !g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_NOT_FOUND))
+    return error;
+  if (stream->needs != NULL)
+    /* TRANSLATORS: what is wrong, and a right of a token, such as "Actions (read)". */
+    need = g_strdup_printf (_ ("%s The right it needs: %s."), error->message, stream->needs);
+  else
+    need = g_strdup (error->message);
+  message = name != NULL ? g_strdup_printf (_ ("%s: %s"), name, need) : g_strdup (need);
+  told = hw_sources_error_copy_with_message (error, message);
+  g_error_free (error);
+  return told;
 }
 
 static gboolean

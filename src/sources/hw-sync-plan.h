@@ -36,6 +36,10 @@ HwSyncReport *hw_sync_report_new (void);
 /* TRUE for what a source says that has not got something, or not for us. */
 gboolean hw_sync_is_not_offered (const GError *error);
 
+/* Where a stream is not there for us: with its name (NULL for none) and the right it needs. Takes
+ * the error over, which may be NULL; other errors stay as they are. Owned by the caller. */
+GError *hw_sync_error_of_stream (const HwConnectorStream *stream, const char *name, GError *error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSyncPlan, hw_sync_plan_free)
 
 G_END_DECLS

@@ -115,6 +115,7 @@ end_stream (GTask *task, GError *error)
   HwSyncStream *stream = get_stream (self);
   const HwConnectorRun *run;
 
+  error = hw_sync_error_of_stream (hw_stream_walk_get_stream (self->walk), NULL, error);
   if (error != NULL
       && (self->report->streams->len == 1
           || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))

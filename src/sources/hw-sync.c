@@ -24,6 +24,7 @@ typedef struct
   HwHttpAnswer *answer;
   gboolean was_resumed;
   gboolean is_let_in;
+  gboolean is_kept_out; /* we asked, and it does not */
 } Sync;
 
 static void
@@ -95,7 +96,7 @@ static void begin_stream (GTask *task);
 static void ask (GTask *task);
 
 /* What one stream met all the others would meet too, and a locked account is not made better by
- * asking again. */
+ * asking again. That a token may not read one of them says nothing of the others. */
 static gboolean
 ends_all (const GError *error)
 {
@@ -146,7 +147,8 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_object_unref (task);
       return;
     }
-  if (report->error != NULL && !report->is_optional && ends_all (report->error))
+  if (report->error != NULL && !report->is_optional
+      && (self->is_kept_out || ends_all (report->error)))
     {
       finish_all (task);
       return;
@@ -173,6 +175,8 @@ end_stream (GTask *task, GError *error)
   HwSyncStream *report = get_report (self);
   HwStream *stream = self->stream;
 
+  if (self->is_let_in)
+    error = hw_sync_error_of_stream (get_run (self)->stream, report->name, error);
   report->error = error;
   report->is_optional = error != NULL && self->is_let_in && get_run (self)->stream->optional
                         && hw_sync_is_not_offered (error);
@@ -356,6 +360,7 @@ welcome_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       self->setup.transport.send_finish (self->setup.transport.data, result, &error);
 
   self->is_let_in = answer != NULL && hw_sync_welcome_check (self->plan, answer, now_us, &error);
+  self->is_kept_out = !self->is_let_in;
   if (self->is_let_in)
     ask (task);
   else

@@ -242,7 +242,7 @@ test_statuses (HttpFixture *self, gconstpointer data)
       "400|“bad query”" },
     { 401, "{\"message\":\"Bad credentials\"}", HW_SOURCES_ERROR_SIGN_IN,
       "401|“Bad credentials”|new one" },
-    { 403, "{\"errorMessages\":[\"No\\npermission\"]}", HW_SOURCES_ERROR_SIGN_IN,
+    { 403, "{\"errorMessages\":[\"No\\npermission\"]}", HW_SOURCES_ERROR_FORBIDDEN,
       "403|“No permission”|the right" },
     { 404, "", HW_SOURCES_ERROR_NOT_FOUND, "404|may not see it" },
     { 404, "<html><head><title>Not here</title>", HW_SOURCES_ERROR_NOT_FOUND, "“Not here”" },

@@ -196,6 +196,55 @@ test_lapsed (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->sync->n_answers, ==, 1);
 }
 
+/* A 403 is of one stream, which is told with the right it needs: the others are read. One that has
+ * answered before keeps what it has, and the moment it had that. */
+static void
+test_forbidden (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) streams = NULL;
+  gint64 good_us;
+
+  open_source (self, "github", github_settings);
+  answer (self, GITHUB "issues", 200, JSON, "[]");
+  answer (self, GITHUB "pulls", 200, JSON, "[]");
+  answer (self, GITHUB "actions/runs", 200, JSON, "{\"workflow_runs\": []}");
+  answer (self, GITHUB "deployments", 200, JSON, "[]");
+  sync_fixture_run_well (self->sync);
+  answer (self, GITHUB "actions/runs", 403, JSON, "{\"message\": \"Resource not accessible\"}");
+  /* The good answer is the last one once more. */
+  sync_fixture_run_well (self->sync);
+  good_us = self->http.now_us;
+  self->http.now_us += 3600 * (gint64)G_USEC_PER_SEC;
+  assert_fails (self, HW_SOURCES_ERROR_FORBIDDEN);
+  g_assert_cmpuint (self->sync->report->streams->len, ==, 4);
+  streams = hw_library_list_streams (self->base.library, self->base.source_key, NULL);
+  for (guint i = 0; i < streams->len; i++)
+    {
+      const HwStream *stream = streams->pdata[i];
+
+      if (!g_str_equal (stream->name, "runs"))
+        {
+          g_assert_null (stream->error);
+          g_assert_cmpint (stream->synced_us, >, good_us);
+          continue;
+        }
+      g_assert_true (g_str_has_prefix (stream->error, "runs: "));
+      g_assert_nonnull (strstr (stream->error, "Actions (read)"));
+      g_assert_cmpint (stream->synced_us, <=, good_us);
+    }
+}
+
+/* An account that Jira has locked is asked nothing more. */
+static void
+test_locked (Fixture *self, gconstpointer data)
+{
+  open_source (self, "jira-dc", "{\"jql\": \"project = A\"}");
+  answer (self, "/rest/api/2/myself", 200, JSON, "{\"name\": \"x\"}");
+  answer (self, "/rest/api/2/status", 403, "X-Seraph-LoginReason: AUTHENTICATION_DENIED", "");
+  assert_fails (self, HW_SOURCES_ERROR_SIGN_IN);
+  g_assert_cmpuint (self->sync->n_answers, ==, 2);
+}
+
 /* Asked to wait: as long as it says, and then it goes on. */
 static void
 test_wait (Fixture *self, gconstpointer data)
@@ -240,9 +289,9 @@ test_secondary_limit (Fixture *self, gconstpointer data)
   answer (self, GITHUB "issues", 403, JSON, SECONDARY);
   answer (self, GITHUB "issues", 200, JSON, "[]");
   answer (self, GITHUB "pulls", 403, JSON, "{\"message\": \"Resource not accessible\"}");
-  assert_fails (self, HW_SOURCES_ERROR_SIGN_IN);
-  /* Issues of the last days, of the year, and the open ones; then it is refused. */
-  g_assert_cmpuint (self->sync->n_answers, ==, 4);
+  answer (self, GITHUB "actions/runs", 200, JSON, "{\"workflow_runs\": []}");
+  answer (self, GITHUB "deployments", 200, JSON, "[]");
+  assert_fails (self, HW_SOURCES_ERROR_FORBIDDEN);
   g_assert_cmpuint (self->http.waits->len, ==, 2);
   g_assert_cmpint (g_array_index (self->http.waits, gint64, 0), ==, 60 * G_USEC_PER_SEC);
   g_assert_cmpint (g_array_index (self->http.waits, gint64, 1), ==, 120 * G_USEC_PER_SEC);
@@ -292,6 +341,8 @@ main (int argc, char **argv)
   add ("/sources/hostile/circle", test_circle);
   add ("/sources/hostile/elsewhere", test_elsewhere);
   add ("/sources/hostile/lapsed", test_lapsed);
+  add ("/sources/hostile/forbidden", test_forbidden);
+  add ("/sources/hostile/locked", test_locked);
   add ("/sources/hostile/wait", test_wait);
   add ("/sources/hostile/later", test_later);
   add ("/sources/hostile/secondary-limit", test_secondary_limit);
