@@ -311,20 +311,30 @@ parse_moment (const HwInvocation *invocation, HwOptionId option, GTimeZone *zone
   return HW_EXIT_DONE;
 }
 
+/* What is said of it; the rest stays unknown. */
 static HwExit
-find_window (const HwInvocation *invocation, const HwMap *map, HwWindow *window)
+read_window (const HwInvocation *invocation, const HwMap *map, HwWindow *window)
 {
   g_autoptr (GTimeZone) zone = hw_delivery_zone_of_map (map);
   HwExit status;
 
-  window->to_us = g_get_real_time ();
+  *window = (HwWindow){ HW_TIME_UNKNOWN, HW_TIME_UNKNOWN };
   status = parse_moment (invocation, HW_OPTION_TO, zone, &window->to_us);
-  if (status != HW_EXIT_DONE)
-    return status;
-  window->from_us = window->to_us - HW_READING_WINDOW_DAYS * DAY_US;
-  status = parse_moment (invocation, HW_OPTION_FROM, zone, &window->from_us);
-  if (status != HW_EXIT_DONE)
-    return status;
+  if (status == HW_EXIT_DONE)
+    status = parse_moment (invocation, HW_OPTION_FROM, zone, &window->from_us);
+  return status;
+}
+
+/* Where nothing is said it ends with what was read, and begins some days before that. */
+static HwExit
+complete_window (const HwInvocation *invocation, gint64 read_us, HwWindow *window)
+{
+  gint64 now_us = g_get_real_time ();
+
+  if (window->to_us == HW_TIME_UNKNOWN)
+    window->to_us = window->from_us < read_us ? read_us : now_us;
+  if (window->from_us == HW_TIME_UNKNOWN)
+    window->from_us = window->to_us - HW_READING_WINDOW_DAYS * DAY_US;
   if (window->from_us >= window->to_us)
     return hw_cli_complain_usage (invocation->verb, _ ("--from must be before --to"));
   if (window->to_us - window->from_us > HW_WORK_CALENDAR_MAX_YEARS / 2 * 365 * DAY_US)
@@ -338,8 +348,14 @@ report (const HwInvocation *invocation, HwLibrary *library, HwMap *map)
   g_autoptr (HwDeliveryReport) measured = NULL;
   g_autoptr (GError) error = NULL;
   HwWindow window;
-  HwExit status = find_window (invocation, map, &window);
+  gint64 read_us;
+  HwExit status = read_window (invocation, map, &window);
 
+  if (status != HW_EXIT_DONE)
+    return status;
+  if (!hw_delivery_find_end (library, map, g_get_real_time (), &read_us, &error))
+    return hw_cli_complain_error (invocation->arguments[0], error);
+  status = complete_window (invocation, read_us, &window);
   if (status != HW_EXIT_DONE)
     return status;
   measured = hw_delivery_report_new (library, map, window, &error);

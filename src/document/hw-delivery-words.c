@@ -425,7 +425,7 @@ hw_delivery_words_free (HwDeliveryWords *self)
 typedef struct
 {
   HwMap *map;
-  HwWindow window;
+  guint n_days;
 } Query;
 
 static void
@@ -442,9 +442,14 @@ read_func (HwLibrary *library, GTask *task, gpointer data)
 {
   const Query *query = data;
   GError *error = NULL;
-  g_autoptr (HwDeliveryReport) report =
-      hw_delivery_report_new (library, query->map, query->window, &error);
+  g_autoptr (HwDeliveryReport) report = NULL;
+  HwWindow window;
 
+  if (hw_delivery_find_end (library, query->map, g_get_real_time (), &window.to_us, &error))
+    {
+      window.from_us = window.to_us - query->n_days * G_TIME_SPAN_DAY;
+      report = hw_delivery_report_new (library, query->map, window, &error);
+    }
   if (report != NULL)
     g_task_return_pointer (task, hw_delivery_words_new (report),
                            (GDestroyNotify)hw_delivery_words_free);
@@ -460,11 +465,9 @@ hw_delivery_words_read_async (HwDocument *document,
                               gpointer user_data)
 {
   GTask *task = g_task_new (document, cancellable, callback, user_data);
-  gint64 now_us = g_get_real_time ();
   Query *query = g_new (Query, 1);
 
-  *query = (Query){ hw_map_ref (hw_document_get_map (document)),
-                    { now_us - n_days * G_TIME_SPAN_DAY, now_us } };
+  *query = (Query){ hw_map_ref (hw_document_get_map (document)), n_days };
   g_task_set_source_tag (task, hw_delivery_words_read_async);
   g_task_set_task_data (task, query, query_free);
   hw_library_worker_read (hw_document_get_worker (document), task, read_func);

@@ -44,8 +44,9 @@ typedef struct
 HwDeliveryWords *hw_delivery_words_new (const HwDeliveryReport *report);
 void hw_delivery_words_free (HwDeliveryWords *self);
 
-/* Of the days before now, of the map as it is: read on a thread and a connection of its own. The
- * result is owned by the caller; NULL with an error. */
+/* Of the days before its sources were last read (of a file: before its newest event), of the map as
+ * it is: read on a thread and a connection of its own. The result is owned by the caller; NULL with
+ * an error. */
 void hw_delivery_words_read_async (HwDocument *document,
                                    guint n_days,
                                    GCancellable *cancellable,

@@ -16,16 +16,35 @@ hw_delivery_zone_of_map (const HwMap *map)
   return zone != NULL ? zone : g_time_zone_new_local ();
 }
 
+/* Those of the map, or all where it has none. */
+static GPtrArray *
+list_sources (HwLibrary *library, const HwMap *map, gboolean *of_all, GError **error)
+{
+  GPtrArray *sources = hw_readings_list_sources (library, map, error);
+
+  *of_all = sources != NULL && sources->len == 0;
+  if (!*of_all)
+    return sources;
+  g_ptr_array_unref (sources);
+  return hw_library_list_sources (library, error);
+}
+
 static gboolean
 find_sources (HwDeliveryReport *self, HwLibrary *library, GError **error)
 {
-  self->sources = hw_readings_list_sources (library, self->map, error);
-  if (self->sources == NULL || self->sources->len > 0)
-    return self->sources != NULL;
-  self->of_all = TRUE;
-  g_ptr_array_unref (self->sources);
-  self->sources = hw_library_list_sources (library, error);
+  self->sources = list_sources (library, self->map, &self->of_all, error);
   return self->sources != NULL;
+}
+
+gboolean
+hw_delivery_find_end (
+    HwLibrary *library, const HwMap *map, gint64 now_us, gint64 *end_us, GError **error)
+{
+  g_autoptr (GPtrArray) sources = NULL;
+  gboolean of_all;
+
+  sources = list_sources (library, map, &of_all, error);
+  return sources != NULL && hw_readings_find_end (library, sources, now_us, end_us, error);
 }
 
 static gboolean

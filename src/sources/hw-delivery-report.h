@@ -37,6 +37,11 @@ HwDeliveryReport *
 hw_delivery_report_new (HwLibrary *library, HwMap *map, HwWindow window, GError **error);
 void hw_delivery_report_free (HwDeliveryReport *self);
 
+/* Up to when its sources can speak, as windows of readings end: when all of them were last read, of
+ * a file its newest event; `now_us` where nothing was read. FALSE with an error. */
+gboolean hw_delivery_find_end (
+    HwLibrary *library, const HwMap *map, gint64 now_us, gint64 *end_us, GError **error);
+
 /* The zone of a map's days: its own, or where the computer is. */
 GTimeZone *hw_delivery_zone_of_map (const HwMap *map);
 

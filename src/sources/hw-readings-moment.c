@@ -84,6 +84,22 @@ hw_reading_draft_join_moments (const HwReadingDraft *self, const guint8 *meant)
   return joined;
 }
 
+gboolean
+hw_readings_find_end (
+    HwLibrary *library, const GPtrArray *sources, gint64 now_us, gint64 *end_us, GError **error)
+{
+  HwReadingDraft draft = { .library = library, .sources = sources, .now_us = now_us };
+  g_autoptr (GArray) moments = hw_readings_load_moments (&draft, error);
+
+  if (moments == NULL)
+    return FALSE;
+  draft.moments = moments;
+  *end_us = hw_reading_draft_join_moments (&draft, NULL).end_us;
+  if (*end_us == HW_TIME_UNKNOWN)
+    *end_us = now_us;
+  return TRUE;
+}
+
 HwWindow
 hw_reading_window_new (gint64 end_us)
 {

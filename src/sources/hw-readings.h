@@ -64,6 +64,11 @@ const char *hw_reading_rule_get_text (const char *rule);
 /* The sources of the library that the map is attached to: an array of HwSource that frees them. */
 GPtrArray *hw_readings_list_sources (HwLibrary *library, const HwMap *map, GError **error);
 
+/* Where windows of these sources (HwSource) end: when all of them were last read, of a file with
+ * its newest event, not later than now; `now_us` where none has been read. FALSE with an error. */
+gboolean hw_readings_find_end (
+    HwLibrary *library, const GPtrArray *sources, gint64 now_us, gint64 *end_us, GError **error);
+
 /* A meter with all that happened to items and in runs at the map's steps, over this window whatever
  * happened in it. NULL with an error. */
 HwFlowMeter *hw_readings_meter_flow (HwLibrary *library,

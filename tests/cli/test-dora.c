@@ -433,6 +433,8 @@ test_nothing (CliFixture *fixture, gconstpointer data)
   g_autoptr (CliResult) no_source = NULL;
   g_autoptr (CliResult) no_events = NULL;
   g_autoptr (CliResult) other_window = NULL;
+  g_autoptr (CliResult) by_itself = NULL;
+  g_autoptr (CliResult) later = NULL;
   g_autoptr (CliResult) of_all = NULL;
   g_autoptr (HwLibrary) library = NULL;
   g_autofree char *plain = cli_sample ("feature-delivery.json");
@@ -454,6 +456,16 @@ test_nothing (CliFixture *fixture, gconstpointer data)
       cli_run (fixture, "dora", "Shop", "--from", "2019-01-01", "--to", "2019-01-31", NULL);
   cli_assert_status (other_window, 0);
   cli_assert_contains (other_window->output, "There are no events in this window; the newest one");
+
+  /* Nothing was synced: the window ends with the last deployment, not today; unless that would be
+   * before it begins. */
+  by_itself = cli_run (fixture, "dora", "Shop", "--json", NULL);
+  cli_assert_status (by_itself, 0);
+  cli_assert_contains (by_itself->output, "\"to\": \"2026-01-27T12:00:00");
+  cli_assert_contains (by_itself->output, "\"from\": \"2025-10-29T12:00:00");
+  later = cli_run (fixture, "dora", "Shop", "--from", "2026-02-10", "--json", NULL);
+  cli_assert_status (later, 0);
+  cli_assert_contains (later->output, "\"from\": \"2026-02-10T00:00:00");
 
   of_all = cli_run (fixture, "dora", plain, WEEKS, NULL);
   cli_assert_status (of_all, 0);
