@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "bench-map.h"
+#include "hw-test-cpu.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #define N_RUNS 15
 
@@ -80,23 +80,6 @@ bench_map_new (const BenchMap *c)
   return hw_map_new_take (header, parts);
 }
 
-static double
-cpu_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
-
-static int
-compare_double (gconstpointer a, gconstpointer b)
-{
-  double difference = *(const double *)a - *(const double *)b;
-
-  return difference < 0 ? -1 : difference > 0;
-}
-
 double
 bench_measure_ms (void (*run) (HwMap *), HwMap *map)
 {
@@ -104,11 +87,10 @@ bench_measure_ms (void (*run) (HwMap *), HwMap *map)
 
   for (guint i = 0; i < N_RUNS; i++)
     {
-      double begin_ms = cpu_ms ();
+      double begin_ms = hw_test_cpu_ms ();
 
       run (map);
-      times_ms[i] = cpu_ms () - begin_ms;
+      times_ms[i] = hw_test_cpu_ms () - begin_ms;
     }
-  qsort (times_ms, N_RUNS, sizeof (double), compare_double);
-  return times_ms[N_RUNS / 2];
+  return hw_test_median (times_ms, N_RUNS);
 }

@@ -8,7 +8,6 @@
  * HEADWAY_EACH_FRAME set, those of each frame in front of it. */
 
 #include <adwaita.h>
-#include <time.h>
 
 #include "hw-application.h"
 #include "hw-canvas-private.h"
@@ -17,6 +16,7 @@
 #include "hw-field-entry.h"
 #include "hw-map-edit.h"
 #include "hw-test-workspace.h"
+#include "hw-test-cpu.h"
 
 #define N_FRAMES 60
 #define N_WARM 8
@@ -46,31 +46,14 @@ struct _Run
   gboolean acted;
 };
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double difference = *(const double *)a - *(const double *)b;
-
-  return difference < 0 ? -1 : difference > 0;
-}
-
-static double
-processor_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double)now.tv_sec * 1000 + (double)now.tv_nsec / 1e6;
-}
-
 static void
 before_paint_cb (GdkFrameClock *clock, Run *run)
 {
   if (run->n_frames >= G_N_ELEMENTS (run->whole_ms))
     return;
-  run->start_ms = processor_ms ();
+  run->start_ms = hw_test_thread_cpu_ms ();
   run->act (run);
-  run->before_ms[run->n_frames] = processor_ms () - run->start_ms;
+  run->before_ms[run->n_frames] = hw_test_thread_cpu_ms () - run->start_ms;
   run->n_acts++;
   run->acted = TRUE;
 }
@@ -79,14 +62,14 @@ static void
 layout_cb (GdkFrameClock *clock, Run *run)
 {
   if (run->acted)
-    run->before_ms[run->n_frames] = processor_ms () - run->start_ms;
+    run->before_ms[run->n_frames] = hw_test_thread_cpu_ms () - run->start_ms;
 }
 
 static void
 after_paint_cb (GdkFrameClock *clock, Run *run)
 {
   if (run->acted)
-    run->whole_ms[run->n_frames++] = processor_ms () - run->start_ms;
+    run->whole_ms[run->n_frames++] = hw_test_thread_cpu_ms () - run->start_ms;
   run->acted = FALSE;
 }
 
@@ -99,7 +82,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static double
 percentile (double *values_ms, guint percent)
 {
-  qsort (values_ms + N_WARM, N_FRAMES, sizeof (double), compare_doubles);
+  hw_test_sort (values_ms + N_WARM, N_FRAMES);
   return values_ms[N_WARM + N_FRAMES * percent / 100];
 }
 

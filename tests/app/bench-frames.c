@@ -5,10 +5,10 @@
  * from before-paint to after-paint, and what that is above the floor. */
 
 #include <adwaita.h>
-#include <time.h>
 
 #include "hw-canvas.h"
 #include "hw-test-workspace.h"
+#include "hw-test-cpu.h"
 
 #define N_FRAMES 60
 #define N_WARM 8
@@ -71,35 +71,17 @@ test_floor_init (TestFloor *self)
 {
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double difference = *(const double *)a - *(const double *)b;
-
-  return difference < 0 ? -1 : difference > 0;
-}
-
-/* Of this thread: what the X server and other programs do does not count. */
-static double
-processor_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double)now.tv_sec * 1000 + (double)now.tv_nsec / 1e6;
-}
-
 static void
 before_paint_cb (GdkFrameClock *clock, Run *run)
 {
-  run->start_ms = processor_ms ();
+  run->start_ms = hw_test_thread_cpu_ms ();
 }
 
 static void
 after_paint_cb (GdkFrameClock *clock, Run *run)
 {
   if (run->n_frames < G_N_ELEMENTS (run->frames_ms))
-    run->frames_ms[run->n_frames++] = processor_ms () - run->start_ms;
+    run->frames_ms[run->n_frames++] = hw_test_thread_cpu_ms () - run->start_ms;
 }
 
 static gboolean
@@ -141,7 +123,7 @@ measure (Run *run, double *median_ms, double *p95_ms)
   g_signal_handler_disconnect (clock, before);
   g_signal_handler_disconnect (clock, after);
 
-  qsort (run->frames_ms + N_WARM, N_FRAMES, sizeof (double), compare_doubles);
+  hw_test_sort (run->frames_ms + N_WARM, N_FRAMES);
   *median_ms = run->frames_ms[N_WARM + N_FRAMES / 2];
   *p95_ms = run->frames_ms[N_WARM + N_FRAMES * 95 / 100];
 }

@@ -5,11 +5,11 @@
  * Typing also beside what the document alone takes for the figures of each letter. */
 
 #include <adwaita.h>
-#include <time.h>
 
 #include "hw-measure-page.h"
 #include "hw-resources.h"
 #include "hw-test-workspace.h"
+#include "hw-test-cpu.h"
 
 #define N_KEYS 40
 #define N_WARM 5
@@ -25,23 +25,6 @@ typedef struct
 } Run;
 
 typedef void (*KeyFunc) (Run *run);
-
-static double
-processor_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double)now.tv_sec * 1000 + (double)now.tv_nsec / 1e6;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double difference = *(const double *)a - *(const double *)b;
-
-  return difference < 0 ? -1 : difference > 0;
-}
 
 static void
 down (Run *run)
@@ -85,7 +68,7 @@ after_paint_cb (GdkFrameClock *clock, Run *run)
 static double
 press (Run *run, KeyFunc func)
 {
-  double start_ms = processor_ms ();
+  double start_ms = hw_test_thread_cpu_ms ();
 
   func (run);
   run->n_keys++;
@@ -96,7 +79,7 @@ press (Run *run, KeyFunc func)
       while (!run->painted)
         g_main_context_iteration (NULL, TRUE);
     }
-  return processor_ms () - start_ms;
+  return hw_test_thread_cpu_ms () - start_ms;
 }
 
 static double
@@ -108,8 +91,7 @@ measure_ms (Run *run, KeyFunc func)
     press (run, func);
   for (guint i = 0; i < N_KEYS; i++)
     times_ms[i] = press (run, func);
-  qsort (times_ms, N_KEYS, sizeof (double), compare_doubles);
-  return times_ms[N_KEYS / 2];
+  return hw_test_median (times_ms, N_KEYS);
 }
 
 static void
@@ -121,7 +103,7 @@ open_table (Run *run, HwWorkspace *workspace, guint n_steps)
 
   run->document = hw_test_workspace_open_map (workspace, map);
   run->view = hw_view_state_new (run->document);
-  start_ms = processor_ms ();
+  start_ms = hw_test_thread_cpu_ms ();
   hw_measure_page_set_view (page, run->view);
   run->table = hw_measure_page_get_table (page);
   run->window = gtk_window_new ();
@@ -130,7 +112,7 @@ open_table (Run *run, HwWorkspace *workspace, guint n_steps)
   gtk_window_present (GTK_WINDOW (run->window));
   gtk_test_widget_wait_for_draw (run->window);
   gtk_widget_grab_focus (GTK_WIDGET (run->table));
-  g_print ("%-14s %8u %8.1f\n", "open", n_steps, processor_ms () - start_ms);
+  g_print ("%-14s %8u %8.1f\n", "open", n_steps, hw_test_thread_cpu_ms () - start_ms);
   g_signal_connect (gtk_widget_get_frame_clock (run->window), "after-paint",
                     G_CALLBACK (after_paint_cb), run);
 }

@@ -14,6 +14,7 @@
 #include "hw-application.h"
 #include "hw-test-workspace.h"
 #include "hw-window.h"
+#include "hw-test-cpu.h"
 
 #define N_RUNS 9
 #define N_MAPS 12
@@ -217,21 +218,6 @@ run_program (GCallback added, const char *map)
   return g_application_run (G_APPLICATION (application), map != NULL ? 2 : 1, arguments);
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double difference = *(const double *)a - *(const double *)b;
-
-  return difference < 0 ? -1 : difference > 0;
-}
-
-static double
-median (double *values)
-{
-  qsort (values, N_RUNS, sizeof *values, compare_doubles);
-  return values[N_RUNS / 2];
-}
-
 static Result
 measure (const char *program, const char *what, const char *map)
 {
@@ -250,7 +236,7 @@ measure (const char *program, const char *what, const char *map)
       processor_ms[i] = g_ascii_strtod (output, &rest);
       memory_mb[i] = g_ascii_strtod (rest, NULL);
     }
-  return (Result){ median (processor_ms), median (memory_mb) };
+  return (Result){ hw_test_median (processor_ms, N_RUNS), hw_test_median (memory_mb, N_RUNS) };
 }
 
 /* Gives the id of a map of so many steps. */

@@ -6,41 +6,17 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "hw-map-edit.h"
 #include "hw-map-flow-edit.h"
 #include "tool-fixture.h"
+#include "hw-test-cpu.h"
 
 #define N_STEPS 1000
 #define N_COLUMNS 40
 #define N_HUB_LINKS 100
 #define N_RUNS 61
 #define FRAME_MS (1000.0 / 60)
-
-static double
-now_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-static int
-compare (const void *a, const void *b)
-{
-  double first = *(const double *)a, second = *(const double *)b;
-
-  return first < second ? -1 : first > second;
-}
-
-static double
-median (double *runs)
-{
-  qsort (runs, N_RUNS, sizeof *runs, compare);
-  return runs[N_RUNS / 2];
-}
 
 /* A grid of chains in which one card has 100 links, forward and back. */
 static HwMap *
@@ -71,13 +47,13 @@ time_layout (HwMap *map)
 
   for (guint i = 0; i < N_RUNS; i++)
     {
-      double start = now_ms ();
+      double start = hw_test_thread_cpu_ms ();
       g_autoptr (HwLayout) layout = hw_layout_new (map);
       g_autoptr (HwRoutes) routes = hw_routes_new (map, layout);
 
-      runs[i] = now_ms () - start;
+      runs[i] = hw_test_thread_cpu_ms () - start;
     }
-  return median (runs);
+  return hw_test_median (runs, N_RUNS);
 }
 
 static double
@@ -90,13 +66,13 @@ time_motions (Hand *hand, HwPoint from)
   hand_move (hand, from.x + 20, from.y + 20, 0);
   for (guint i = 0; i < N_RUNS; i++)
     {
-      double start = now_ms ();
+      double start = hw_test_thread_cpu_ms ();
 
       hand_move (hand, from.x + 7 * i, from.y + 5 * i, 0);
-      runs[i] = now_ms () - start;
+      runs[i] = hw_test_thread_cpu_ms () - start;
     }
   hw_tool_cancel (hand->tool);
-  return median (runs);
+  return hw_test_median (runs, N_RUNS);
 }
 
 static void
@@ -115,12 +91,12 @@ time_plain_add (HwMap *map)
   for (guint i = 0; i < N_RUNS; i++)
     {
       g_autoptr (HwElement) step = hw_element_new (HW_ELEMENT_STEP, "new");
-      double start = now_ms ();
+      double start = hw_test_thread_cpu_ms ();
       g_autoptr (HwMap) added = hw_map_with_step_after (map, ids, "s500", (HwStep *)step);
 
-      runs[i] = now_ms () - start;
+      runs[i] = hw_test_thread_cpu_ms () - start;
     }
-  return median (runs);
+  return hw_test_median (runs, N_RUNS);
 }
 
 static void
@@ -153,12 +129,12 @@ time_command (HwMap *map, void (*command) (Editing *editing))
       double start;
 
       editing_select (&editing, "s500");
-      start = now_ms ();
+      start = hw_test_thread_cpu_ms ();
       command (&editing);
-      runs[i] = now_ms () - start;
+      runs[i] = hw_test_thread_cpu_ms () - start;
       hw_document_undo (editing.document);
     }
-  return median (runs);
+  return hw_test_median (runs, N_RUNS);
 }
 
 int

@@ -5,9 +5,9 @@
  * already. Folding, which happens once when the palette is first typed into, is told beside it. */
 
 #include <stdio.h>
-#include <time.h>
 
 #include "hw-fuzzy.h"
+#include "hw-test-cpu.h"
 
 #define N_TEXTS 10000u
 #define N_RUNS 9
@@ -22,30 +22,6 @@ static const char *const words[] = {
 };
 
 static const char *const typed[] = { "e", "rev", "deploy", "a t", "step of many", "xqz" };
-
-static double
-now_ms (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
-  return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-static int
-compare_cb (const void *a, const void *b)
-{
-  double first = *(const double *)a, second = *(const double *)b;
-
-  return (first > second) - (first < second);
-}
-
-static double
-median (double *values)
-{
-  qsort (values, N_RUNS, sizeof (double), compare_cb);
-  return values[N_RUNS / 2];
-}
 
 static char *
 dup_name (guint i)
@@ -74,12 +50,12 @@ time_folding (GPtrArray *names)
 
   for (guint run = 0; run < N_RUNS; run++)
     {
-      double start = now_ms ();
+      double start = hw_test_cpu_ms ();
       g_autoptr (GPtrArray) texts = fold_all (names);
 
-      runs[run] = now_ms () - start;
+      runs[run] = hw_test_cpu_ms () - start;
     }
-  return median (runs);
+  return hw_test_median (runs, N_RUNS);
 }
 
 static gboolean
@@ -102,13 +78,13 @@ time_floor (GPtrArray *texts, const char *letters)
 
   for (guint run = 0; run < N_RUNS; run++)
     {
-      double start = now_ms ();
+      double start = hw_test_cpu_ms ();
 
       for (guint i = 0; i < texts->len; i++)
         n_found += holds_in_order (g_ptr_array_index (texts, i), letters);
-      runs[run] = now_ms () - start;
+      runs[run] = hw_test_cpu_ms () - start;
     }
-  return median (runs);
+  return hw_test_median (runs, N_RUNS);
 }
 
 static double
@@ -118,15 +94,15 @@ time_scores (GPtrArray *texts, const char *letters, guint *n_found)
 
   for (guint run = 0; run < N_RUNS; run++)
     {
-      double start = now_ms ();
+      double start = hw_test_cpu_ms ();
       g_autoptr (HwFuzzy) fuzzy = hw_fuzzy_new (letters);
 
       *n_found = 0;
       for (guint i = 0; i < texts->len; i++)
         *n_found += hw_fuzzy_score (fuzzy, g_ptr_array_index (texts, i)) > 0;
-      runs[run] = now_ms () - start;
+      runs[run] = hw_test_cpu_ms () - start;
     }
-  return median (runs);
+  return hw_test_median (runs, N_RUNS);
 }
 
 int

@@ -9,12 +9,12 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "hw-json-reader.h"
 #include "hw-map-csv.h"
 #include "hw-map-json.h"
+#include "hw-test-cpu.h"
 
 #define N_RUNS 9
 #define N_STEPS 10000u
@@ -152,36 +152,18 @@ nothing (const Data *data)
 }
 
 static double
-cpu_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-static int
-compare_doubles (const void *a, const void *b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-
-  return x < y ? -1 : x > y;
-}
-
-static double
 measure_ms (Work work, const Data *data)
 {
   double runs[N_RUNS];
 
   for (guint i = 0; i < N_RUNS; i++)
     {
-      double start = cpu_ms ();
+      double start = hw_test_cpu_ms ();
 
       work (data);
-      runs[i] = cpu_ms () - start;
+      runs[i] = hw_test_cpu_ms () - start;
     }
-  qsort (runs, N_RUNS, sizeof *runs, compare_doubles);
-  return runs[N_RUNS / 2];
+  return hw_test_median (runs, N_RUNS);
 }
 
 /* How much memory the work takes at its height, in a process of its own. */

@@ -13,9 +13,9 @@
 #include "hw-map-remove.h"
 #include "hw-map-validate.h"
 #include "hw-test-map.h"
+#include "hw-test-cpu.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #define N_RUNS 31
 
@@ -154,14 +154,6 @@ static const struct
   { "validate", validate },
 };
 
-static int
-compare_cb (const void *a, const void *b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
 static double
 measure_us (Bench *self, BenchFunc run)
 {
@@ -169,15 +161,12 @@ measure_us (Bench *self, BenchFunc run)
 
   for (guint i = 0; i < N_RUNS; i++)
     {
-      struct timespec start, end;
+      double start_ms = hw_test_cpu_ms ();
 
-      clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &start);
       run (self);
-      clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &end);
-      times_us[i] = (end.tv_sec - start.tv_sec) * 1e6 + (end.tv_nsec - start.tv_nsec) / 1e3;
+      times_us[i] = (hw_test_cpu_ms () - start_ms) * 1e3;
     }
-  qsort (times_us, N_RUNS, sizeof (double), compare_cb);
-  return times_us[N_RUNS / 2];
+  return hw_test_median (times_us, N_RUNS);
 }
 
 static void

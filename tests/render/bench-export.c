@@ -11,6 +11,7 @@
 
 #include "drawn-map.h"
 #include "hw-map-json.h"
+#include "hw-test-cpu.h"
 
 #define N_RUNS 5
 #define N_STEPS 500u
@@ -34,14 +35,6 @@ run_ms (char **command)
          + (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3;
 }
 
-static int
-compare_cb (const void *a, const void *b)
-{
-  double first = *(const double *)a, second = *(const double *)b;
-
-  return (first > second) - (first < second);
-}
-
 static double
 median_ms (char **command)
 {
@@ -49,8 +42,7 @@ median_ms (char **command)
 
   for (guint i = 0; i < N_RUNS; i++)
     runs[i] = run_ms (command);
-  qsort (runs, N_RUNS, sizeof (double), compare_cb);
-  return runs[N_RUNS / 2];
+  return hw_test_median (runs, N_RUNS);
 }
 
 /* The same boxes and arrows, with the same three lines of text. */

@@ -9,11 +9,11 @@
 #include "hw-layout-crossings.h"
 #include "hw-layout-rank.h"
 #include "random-flow.h"
+#include "hw-test-cpu.h"
 
 #include <gio/gio.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
 #define SEED 4711
 #define N_MAPS 5
@@ -52,15 +52,6 @@ typedef struct
 } Drawing;
 
 static double
-own_cpu_s (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec + now.tv_nsec / 1e9;
-}
-
-static double
 children_cpu_s (void)
 {
   struct rusage usage;
@@ -68,14 +59,6 @@ children_cpu_s (void)
   getrusage (RUSAGE_CHILDREN, &usage);
   return usage.ru_utime.tv_sec + usage.ru_utime.tv_usec / 1e6 + usage.ru_stime.tv_sec
          + usage.ru_stime.tv_usec / 1e6;
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  const double *first = a, *second = b;
-
-  return (*first > *second) - (*first < *second);
 }
 
 static double
@@ -326,18 +309,16 @@ measure_map (const HwMap *map, gboolean with_dot, Result *result)
 
   for (int i = 0; i < N_TIMES; i++)
     {
-      double start_s = own_cpu_s ();
+      double start_ms = hw_test_cpu_ms ();
       g_autoptr (HwLayout) again = hw_layout_new (map);
       g_autoptr (HwRoutes) routes = NULL;
 
-      layout_s[i] = own_cpu_s () - start_s;
+      layout_s[i] = (hw_test_cpu_ms () - start_ms) / 1e3;
       routes = hw_routes_new (map, again);
-      routes_s[i] = own_cpu_s () - start_s - layout_s[i];
+      routes_s[i] = (hw_test_cpu_ms () - start_ms) / 1e3 - layout_s[i];
     }
-  qsort (layout_s, N_TIMES, sizeof (double), compare_doubles);
-  qsort (routes_s, N_TIMES, sizeof (double), compare_doubles);
-  result->layout_s += layout_s[N_TIMES / 2];
-  result->routes_s += routes_s[N_TIMES / 2];
+  result->layout_s += hw_test_median (layout_s, N_TIMES);
+  result->routes_s += hw_test_median (routes_s, N_TIMES);
 
   if (with_dot)
     compare_with_dot (map, layout, result);

@@ -5,9 +5,9 @@
  * routes are made before and not counted. */
 
 #include <stdio.h>
-#include <time.h>
 
 #include "drawn-map.h"
+#include "hw-test-cpu.h"
 
 #define N_RUNS 9
 
@@ -18,30 +18,6 @@ typedef struct
   HwLayout *layout;
   HwRoutes *routes;
 } Case;
-
-static double
-now_ms (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
-  return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-static int
-compare_cb (const void *a, const void *b)
-{
-  double first = *(const double *)a, second = *(const double *)b;
-
-  return (first > second) - (first < second);
-}
-
-static double
-median (double *values)
-{
-  qsort (values, N_RUNS, sizeof (double), compare_cb);
-  return values[N_RUNS / 2];
-}
 
 static HwScene *
 build (const Case *c, HwTextCache *text, const HwScene *previous)
@@ -72,12 +48,12 @@ time_names (const Case *c)
       double start;
 
       hw_text_cache_get_width (text, "fonts are loaded once", &style);
-      start = now_ms ();
+      start = hw_test_cpu_ms ();
       HW_SEQ_FOREACH (step, hw_map_steps (c->map))
         hw_text_cache_get_width (text, step->name, &style);
-      runs[run] = now_ms () - start;
+      runs[run] = hw_test_cpu_ms () - start;
     }
-  return median (runs);
+  return hw_test_median (runs, N_RUNS);
 }
 
 static double
@@ -90,12 +66,12 @@ time_scene (const Case *c, gboolean warm_text, gboolean over_previous)
       g_autoptr (HwTextCache) text = hw_text_cache_new ();
       g_autoptr (HwScene) first = warm_text ? build (c, text, NULL) : NULL;
       g_autoptr (HwScene) scene = NULL;
-      double start = now_ms ();
+      double start = hw_test_cpu_ms ();
 
       scene = build (c, text, over_previous ? first : NULL);
-      runs[run] = now_ms () - start;
+      runs[run] = hw_test_cpu_ms () - start;
     }
-  return median (runs);
+  return hw_test_median (runs, N_RUNS);
 }
 
 static gsize

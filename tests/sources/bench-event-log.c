@@ -5,6 +5,7 @@
  * time; memory is the most a process of its own had at any time. */
 
 #include "sources-fixture.h"
+#include "hw-test-cpu.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -12,7 +13,6 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define N_ITEMS 100000
@@ -23,19 +23,10 @@
 #define SHORT_MB 192
 
 static double
-cpu_s (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec + now.tv_nsec / 1e9;
-}
-
-static double
 time_bare (SourcesFixture *fixture)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "bare", NULL);
-  double start = cpu_s ();
+  double start_ms = hw_test_cpu_ms ();
   sqlite3 *database;
   sqlite3_stmt *upsert;
 
@@ -63,7 +54,7 @@ time_bare (SourcesFixture *fixture)
   g_assert_cmpint (sqlite3_exec (database, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
   g_unlink (path);
-  return cpu_s () - start;
+  return (hw_test_cpu_ms () - start_ms) / 1e3;
 }
 
 static void
@@ -98,25 +89,10 @@ static double
 time_import (SourcesFixture *fixture, GBytes *log, HwEventFileKind kind)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (log);
-  double start = cpu_s ();
+  double start_ms = hw_test_cpu_ms ();
 
   sources_read_stream (fixture, stream, kind);
-  return cpu_s () - start;
-}
-
-static int
-compare_cb (const void *a, const void *b)
-{
-  const double *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
-static double
-median (double *values)
-{
-  qsort (values, N_RUNS, sizeof *values, compare_cb);
-  return values[N_RUNS / 2];
+  return (hw_test_cpu_ms () - start_ms) / 1e3;
 }
 
 static void
@@ -138,8 +114,8 @@ bench_speed (gconstpointer data)
       sources_fixture_tear_down (&fixture, NULL);
     }
   g_print ("# 1 M rows of %s to the disk: %.2f s, bare upsert %.2f s, speed %.2f of it (bar 0.6)\n",
-           kind == HW_EVENT_FILE_CSV ? "CSV" : "JSON lines", median (ours), median (bare),
-           median (ratios));
+           kind == HW_EVENT_FILE_CSV ? "CSV" : "JSON lines", hw_test_median (ours, N_RUNS),
+           hw_test_median (bare, N_RUNS), hw_test_median (ratios, N_RUNS));
 }
 
 /* A pipe that gives so many megabytes of a log of many items. */

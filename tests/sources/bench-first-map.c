@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "hw-log-import.h"
 #include "sources-fixture.h"
+#include "hw-test-cpu.h"
 
 #define N_ROWS 1000000
 #define N_RUNS 3
@@ -23,15 +23,6 @@ static const char *const states[] = { "Backlog",     "Analysis",          "Ready
                                       "Development", "Ready for review",  "Review",
                                       "Test",        "Ready for release", "Deploy",
                                       "Done" };
-
-static double
-cpu_s (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec + now.tv_nsec / 1e9;
-}
 
 static GFile *
 write_log (SourcesFixture *fixture, guint n_rows)
@@ -69,28 +60,20 @@ import (SourcesFixture *fixture, GFile *file)
 static double
 time_import (SourcesFixture *fixture, GFile *file)
 {
-  double start = cpu_s ();
+  double start_ms = hw_test_cpu_ms ();
 
   import (fixture, file);
-  return cpu_s () - start;
+  return (hw_test_cpu_ms () - start_ms) / 1e3;
 }
 
 static double
 time_events (SourcesFixture *fixture, GFile *file)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
-  double start = cpu_s ();
+  double start_ms = hw_test_cpu_ms ();
 
   sources_read_stream (fixture, G_INPUT_STREAM (stream), HW_EVENT_FILE_CSV);
-  return cpu_s () - start;
-}
-
-static int
-compare_cb (const void *a, const void *b)
-{
-  const double *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
+  return (hw_test_cpu_ms () - start_ms) / 1e3;
 }
 
 static void
@@ -109,8 +92,8 @@ bench_speed (void)
       maps[i] = time_import (&fixture, file);
       sources_fixture_tear_down (&fixture, NULL);
     }
-  qsort (events, N_RUNS, sizeof *events, compare_cb);
-  qsort (maps, N_RUNS, sizeof *maps, compare_cb);
+  hw_test_sort (events, N_RUNS);
+  hw_test_sort (maps, N_RUNS);
   g_print ("# 1 M rows: file to map %.2f s, its events alone %.2f s, %.2f times that\n",
            maps[N_RUNS / 2], events[N_RUNS / 2], maps[N_RUNS / 2] / events[N_RUNS / 2]);
 }

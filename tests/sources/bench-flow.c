@@ -9,11 +9,11 @@
 #include "hw-source-row.h"
 #include "hw-test-map.h"
 #include "sources-fixture.h"
+#include "hw-test-cpu.h"
 
 #include <locale.h>
 #include <sqlite3.h>
 #include <stdlib.h>
-#include <time.h>
 
 #define N_ITEMS 100000
 #define N_MOVES 10 /* an item */
@@ -21,15 +21,6 @@
 #define N_RUNS 7
 #define N_MORE 1000
 #define START_S G_GINT64_CONSTANT (1600000000)
-
-static double
-cpu_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
 
 static HwTermKey
 take_state (HwEventWriter *writer, guint number)
@@ -80,7 +71,7 @@ fill_library (SourcesFixture *fixture)
 static double
 time_scan (SourcesFixture *fixture)
 {
-  double start = cpu_ms ();
+  double start = hw_test_cpu_ms ();
   gint64 sum = 0;
   sqlite3 *database;
   sqlite3_stmt *select;
@@ -96,7 +87,7 @@ time_scan (SourcesFixture *fixture)
   sqlite3_finalize (select);
   sqlite3_close (database);
   g_assert_cmpint (sum, !=, 0);
-  return cpu_ms () - start;
+  return hw_test_cpu_ms () - start;
 }
 
 static HwFlowMeter *
@@ -155,21 +146,6 @@ measure_all (SourcesFixture *fixture, const HwStateMap *states)
   return meter;
 }
 
-static int
-compare_cb (const void *a, const void *b)
-{
-  const double *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
-static double
-median (double *values)
-{
-  qsort (values, N_RUNS, sizeof *values, compare_cb);
-  return values[N_RUNS / 2];
-}
-
 static void
 bench_all (SourcesFixture *fixture, gconstpointer data)
 {
@@ -182,13 +158,14 @@ bench_all (SourcesFixture *fixture, gconstpointer data)
       double start;
 
       bare[i] = time_scan (fixture);
-      start = cpu_ms ();
+      start = hw_test_cpu_ms ();
       hw_flow_meter_free (measure_all (fixture, states));
-      ours[i] = cpu_ms () - start;
+      ours[i] = hw_test_cpu_ms () - start;
       ratios[i] = ours[i] / bare[i];
     }
   g_print ("# percentiles of 1 M transitions: %.0f ms, ordered scan %.0f ms, ratio %.2f (bar 2)\n",
-           median (ours), median (bare), median (ratios));
+           hw_test_median (ours, N_RUNS), hw_test_median (bare, N_RUNS),
+           hw_test_median (ratios, N_RUNS));
 }
 
 static void
@@ -225,14 +202,15 @@ bench_more (SourcesFixture *fixture, gconstpointer data)
       touched = hw_event_writer_get_touched (writer, &n_touched);
 
       bare[i] = time_scan (fixture);
-      start = cpu_ms ();
+      start = hw_test_cpu_ms ();
       scan = hw_item_scan_new_for_keys (fixture->library, touched, n_touched, NULL);
       put_in (meter, states, scan);
       g_assert_cmpfloat (read_figures (meter), >, 0);
-      ours[i] = cpu_ms () - start;
+      ours[i] = hw_test_cpu_ms () - start;
     }
-  g_print ("# after %d more: %.1f ms (bar 20), %.3f of an ordered scan\n", N_MORE, median (ours),
-           median (ours) / median (bare));
+  g_print ("# after %d more: %.1f ms (bar 20), %.3f of an ordered scan\n", N_MORE,
+           hw_test_median (ours, N_RUNS),
+           hw_test_median (ours, N_RUNS) / hw_test_median (bare, N_RUNS));
 }
 
 /* A map whose steps the states stand for. */
@@ -277,15 +255,16 @@ bench_readings (SourcesFixture *fixture, gconstpointer data)
       double start;
 
       bare[i] = time_scan (fixture);
-      start = cpu_ms ();
+      start = hw_test_cpu_ms ();
       readings = hw_readings_derive (fixture->library, map, now_us, NULL, NULL);
-      ours[i] = cpu_ms () - start;
+      ours[i] = hw_test_cpu_ms () - start;
       ratios[i] = ours[i] / bare[i];
       g_assert_cmpuint (readings->len, >, N_STEPS);
     }
   g_print (
       "# readings of a map from 1 M transitions%s: %.0f ms, ordered scan %.0f ms, ratio %.2f\n",
-      is_late ? ", none in the window" : "", median (ours), median (bare), median (ratios));
+      is_late ? ", none in the window" : "", hw_test_median (ours, N_RUNS),
+      hw_test_median (bare, N_RUNS), hw_test_median (ratios, N_RUNS));
 }
 
 int

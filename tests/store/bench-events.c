@@ -8,13 +8,13 @@
 #include "store-events.h"
 #include "store-fixture.h"
 #include "store-library.h"
+#include "hw-test-cpu.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 
 #define N_ITEMS 100000
 #define N_MOVES 10 /* an item */
@@ -27,15 +27,6 @@ typedef struct
   gint64 at_ms;
   guint from, to;
 } Row;
-
-static double
-cpu_s (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec + now.tv_nsec / 1e9;
-}
 
 static int
 compare_times_cb (const void *a, const void *b)
@@ -69,7 +60,7 @@ make_rows (gboolean by_time)
 static double
 time_bare (const char *path, const Row *rows)
 {
-  double start = cpu_s ();
+  double start_ms = hw_test_cpu_ms ();
   sqlite3 *database;
   sqlite3_stmt *upsert;
 
@@ -96,13 +87,13 @@ time_bare (const char *path, const Row *rows)
   sqlite3_finalize (upsert);
   g_assert_cmpint (sqlite3_exec (database, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
-  return cpu_s () - start;
+  return (hw_test_cpu_ms () - start_ms) / 1e3;
 }
 
 static double
 time_import (const char *path, const Row *rows)
 {
-  double start = cpu_s ();
+  double start_ms = hw_test_cpu_ms ();
   HwLibrary *library = store_open (path);
   HwEventWriter *writer = store_event_writer (library, store_add_source (library, "log"));
 
@@ -123,7 +114,7 @@ time_import (const char *path, const Row *rows)
   store_commit_events (writer, NULL);
   hw_event_writer_free (writer);
   hw_library_close (library);
-  return cpu_s () - start;
+  return (hw_test_cpu_ms () - start_ms) / 1e3;
 }
 
 static goffset
@@ -133,21 +124,6 @@ size_of (const char *path)
 
   g_assert_cmpint (g_stat (path, &information), ==, 0);
   return information.st_size;
-}
-
-static int
-compare_doubles_cb (const void *a, const void *b)
-{
-  const double *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
-static double
-median (double *values)
-{
-  qsort (values, N_RUNS, sizeof *values, compare_doubles_cb);
-  return values[N_RUNS / 2];
 }
 
 static void
@@ -170,7 +146,8 @@ bench_import (StoreFixture *fixture, gconstpointer data)
     }
   g_print ("# 1 M transitions by %s: %.2f s, bare upsert %.2f s, speed %.2f of it (bar 0.6),"
            " file %.2f times as large (bar 1.5)\n",
-           by_time ? "time" : "item", median (ours), median (bare), median (ratios), size_ratio);
+           by_time ? "time" : "item", hw_test_median (ours, N_RUNS), hw_test_median (bare, N_RUNS),
+           hw_test_median (ratios, N_RUNS), size_ratio);
 }
 
 int

@@ -8,6 +8,7 @@
 #include "store-fixture.h"
 #include "store-library.h"
 #include "store-maps.h"
+#include "hw-test-cpu.h"
 
 #include <fcntl.h>
 #include <locale.h>
@@ -16,7 +17,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define N_RUNS 31
@@ -29,30 +29,6 @@ typedef struct
   double rank;
   char *body;
 } Row;
-
-static double
-now_ms (clockid_t clock)
-{
-  struct timespec now;
-
-  clock_gettime (clock, &now);
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
-
-static int
-compare_cb (const void *a, const void *b)
-{
-  const double *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
-static double
-median (double *values, guint n_values)
-{
-  qsort (values, n_values, sizeof *values, compare_cb);
-  return values[n_values / 2];
-}
 
 static GArray *
 read_bare (const char *path, sqlite3 **database)
@@ -98,10 +74,10 @@ free_rows (GArray *rows)
 static double
 time_bare (const char *path)
 {
-  double start = now_ms (CLOCK_PROCESS_CPUTIME_ID);
+  double start = hw_test_cpu_ms ();
   sqlite3 *database;
   GArray *rows = read_bare (path, &database);
-  double elapsed = now_ms (CLOCK_PROCESS_CPUTIME_ID) - start;
+  double elapsed = hw_test_cpu_ms () - start;
 
   free_rows (rows);
   sqlite3_close (database);
@@ -112,10 +88,10 @@ time_bare (const char *path)
 static double
 time_library (const char *path)
 {
-  double start = now_ms (CLOCK_PROCESS_CPUTIME_ID);
+  double start = hw_test_cpu_ms ();
   HwLibrary *library = store_open (path);
   HwMap *map = store_load (library, "a", 0);
-  double elapsed = now_ms (CLOCK_PROCESS_CPUTIME_ID) - start;
+  double elapsed = hw_test_cpu_ms () - start;
 
   hw_map_unref (map);
   hw_library_close (library);
@@ -167,18 +143,19 @@ bench_load (StoreFixture *fixture, gconstpointer data)
       ratios[i] = whole[i] / bare[i];
     }
   g_print ("# open and load 10,000 steps: %.1f ms, bare read %.1f ms, ratio %.2f (bar 2.5)\n",
-           median (whole, N_RUNS), median (bare, N_RUNS), median (ratios, N_RUNS));
+           hw_test_median (whole, N_RUNS), hw_test_median (bare, N_RUNS),
+           hw_test_median (ratios, N_RUNS));
 }
 
 static double
 time_append (int file, gsize n_bytes)
 {
   g_autofree char *bytes = g_malloc0 (n_bytes);
-  double start = now_ms (CLOCK_MONOTONIC);
+  double start = (double)g_get_monotonic_time () / 1e3;
 
   g_assert_cmpint (write (file, bytes, n_bytes), ==, (gssize)n_bytes);
   fdatasync (file);
-  return now_ms (CLOCK_MONOTONIC) - start;
+  return (double)g_get_monotonic_time () / 1e3 - start;
 }
 
 static void
@@ -200,19 +177,19 @@ bench_commit (StoreFixture *fixture, gconstpointer data)
       double start, start_cpu;
 
       map = store_map_with_step_name (before, (guint)g_rand_int_range (random, 0, 1000), name);
-      start = now_ms (CLOCK_MONOTONIC);
-      start_cpu = now_ms (CLOCK_PROCESS_CPUTIME_ID);
+      start = (double)g_get_monotonic_time () / 1e3;
+      start_cpu = hw_test_cpu_ms ();
       store_commit (library, i + 1, before, map);
-      cpu[i] = now_ms (CLOCK_PROCESS_CPUTIME_ID) - start_cpu;
-      commits[i] = now_ms (CLOCK_MONOTONIC) - start;
+      cpu[i] = hw_test_cpu_ms () - start_cpu;
+      commits[i] = (double)g_get_monotonic_time () / 1e3 - start;
       appends[i] = time_append (file, 40 << 10);
     }
   close (file);
-  durable = median (commits, N_EDITS); /* sorts them */
+  durable = hw_test_median (commits, N_EDITS); /* sorts them */
   g_print ("# edit at 1,000 steps: durable in %.2f ms (p95 %.2f, bar 50), CPU %.2f ms; 40 kB synced"
            " in %.2f ms, ratio %.2f\n",
-           durable, commits[N_EDITS * 95 / 100], median (cpu, N_EDITS), median (appends, N_EDITS),
-           durable / median (appends, N_EDITS));
+           durable, commits[N_EDITS * 95 / 100], hw_test_median (cpu, N_EDITS),
+           hw_test_median (appends, N_EDITS), durable / hw_test_median (appends, N_EDITS));
 }
 
 int

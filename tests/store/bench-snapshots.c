@@ -7,12 +7,12 @@
 #include "store-fixture.h"
 #include "store-library.h"
 #include "store-maps.h"
+#include "hw-test-cpu.h"
 
 #include <locale.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define N_RUNS 15
 #define N_SNAPSHOTS 1000
@@ -27,26 +27,9 @@
   " \"quality_at_most\": false}"
 
 static double
-cpu_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
-
-static int
-compare_cb (const void *a, const void *b)
-{
-  const double *left = a, *right = b;
-
-  return (*left > *right) - (*left < *right);
-}
-
-static double
 time_bare (const char *path)
 {
-  double start = cpu_ms ();
+  double start = hw_test_cpu_ms ();
   sqlite3 *database;
   sqlite3_stmt *select;
   guint n_rows = 0;
@@ -66,19 +49,19 @@ time_bare (const char *path)
   sqlite3_finalize (select);
   sqlite3_close (database);
   g_assert_cmpuint (n_rows, ==, N_SNAPSHOTS);
-  return cpu_ms () - start;
+  return hw_test_cpu_ms () - start;
 }
 
 /* From no library to the list. */
 static double
 time_list (const char *path)
 {
-  double start = cpu_ms ();
+  double start = hw_test_cpu_ms ();
   g_autoptr (HwLibrary) library = store_open (path);
   g_autoptr (GPtrArray) snapshots = hw_library_list_snapshots (library, "a", NULL);
 
   g_assert_cmpuint (snapshots->len, ==, N_SNAPSHOTS);
-  return cpu_ms () - start;
+  return hw_test_cpu_ms () - start;
 }
 
 static void
@@ -113,8 +96,8 @@ bench_list (StoreFixture *fixture, gconstpointer data)
       bare[i] = time_bare (fixture->path);
       list[i] = time_list (fixture->path);
     }
-  qsort (bare, N_RUNS, sizeof (double), compare_cb);
-  qsort (list, N_RUNS, sizeof (double), compare_cb);
+  hw_test_sort (bare, N_RUNS);
+  hw_test_sort (list, N_RUNS);
   g_test_message ("%d snapshots of %d steps: %.2f ms, %.2f x a bare read; bar 150 ms", N_SNAPSHOTS,
                   N_STEPS, list[N_RUNS / 2], list[N_RUNS / 2] / bare[N_RUNS / 2]);
 }
