@@ -30,6 +30,7 @@ static const Gesture gestures[] = {
   { N_ ("Connect"), N_ ("Drag from a dot on a card, to a card or to empty canvas") },
   { N_ ("Lead a link elsewhere"), N_ ("Select it and drag one of its ends") },
   { N_ ("Add a step beside one or on a link"), N_ ("Click the plus that appears there") },
+  { N_ ("See where Ctrl and an arrow add a step"), N_ ("Hold Ctrl") },
   { N_ ("Add a step anywhere"), N_ ("Double-click empty canvas") },
   { N_ ("Type a value"), N_ ("Double-click it") },
   { N_ ("Take the map into another program"), N_ ("Drag the preview out of Export") },

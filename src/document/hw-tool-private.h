@@ -73,7 +73,9 @@ struct _HwTool
   GArray *lifted;
   GArray *tracks;
   GArray *handles;
-  HwRoutes *routes; /* of the tracks */
+  double hints_zoom; /* 0: no hints */
+  gboolean looks;    /* the pointer is there */
+  HwRoutes *routes;  /* of the tracks */
   gboolean changed;
 };
 

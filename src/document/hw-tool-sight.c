@@ -49,9 +49,14 @@ add_handle (HwTool *self, HwHandleKind kind, const HwElement *element, HwPoint p
   g_array_append_val (self->handles, handle);
 }
 
-/* Four dots on the rim and four places for a new step outside it. */
+enum
+{
+  STEP_DOTS = 1 << 0, /* four on the rim */
+  STEP_ADDS = 1 << 1, /* four places for a new step outside it */
+};
+
 static void
-add_step_handles (HwTool *self, const HwElement *step, HwRect box, double outside_mu)
+add_step_handles (HwTool *self, const HwElement *step, HwRect box, double outside_mu, guint what)
 {
   HwPoint middle = hw_rect_center (box);
   HwPoint rims[] = {
@@ -61,12 +66,12 @@ add_step_handles (HwTool *self, const HwElement *step, HwRect box, double outsid
     { middle.x, hw_rect_bottom (box) },
   };
   static const HwPoint ways[] = { { -1, 0 }, { 1, 0 }, { 0, -1 }, { 0, 1 } };
-  gboolean adds = hw_view_state_get_tool (self->view) == HW_TOOL_SELECT;
 
   for (guint i = 0; i < G_N_ELEMENTS (rims); i++)
     {
-      add_handle (self, HW_HANDLE_DOT_LEFT + i, step, rims[i]);
-      if (adds)
+      if (what & STEP_DOTS)
+        add_handle (self, HW_HANDLE_DOT_LEFT + i, step, rims[i]);
+      if (what & STEP_ADDS)
         add_handle (
             self, HW_HANDLE_ADD_LEFT + i, step,
             hw_point (rims[i].x + ways[i].x * outside_mu, rims[i].y + ways[i].y * outside_mu));
@@ -169,9 +174,22 @@ find_hovered (const HwTool *self)
 }
 
 static void
+collect_of_step (HwTool *self, const HwElement *element, double zoom, guint what)
+{
+  const HwGroup *group = element != NULL && element->type == HW_ELEMENT_STEP
+                             ? hw_scene_find_group (self->scene, element)
+                             : NULL;
+
+  if (hw_view_state_get_tool (self->view) != HW_TOOL_SELECT)
+    what &= ~(guint)STEP_ADDS;
+  if (group != NULL)
+    add_step_handles (self, element, group->block, HW_HANDLE_OUTSIDE_PX / zoom, what);
+}
+
+static void
 collect_handles (HwTool *self, double zoom)
 {
-  const HwElement *hovered = find_hovered (self);
+  const HwElement *hovered = self->looks ? find_hovered (self) : NULL;
   const HwSelection *selection = hw_view_state_get_selection (self->view);
   const HwElement *selected = NULL;
 
@@ -179,14 +197,10 @@ collect_handles (HwTool *self, double zoom)
     return;
   if (hw_selection_get_length (selection) == 1)
     selected = hw_map_find (self->scene->map, hw_selection_get (selection, 0));
-  if (hovered != NULL && hovered->type == HW_ELEMENT_STEP)
-    {
-      const HwGroup *group = hw_scene_find_group (self->scene, hovered);
-
-      if (group != NULL)
-        add_step_handles (self, hovered, group->block, HW_HANDLE_OUTSIDE_PX / zoom);
-    }
-  if (hw_view_state_get_tool (self->view) != HW_TOOL_SELECT)
+  collect_of_step (self, hovered, zoom, STEP_DOTS | STEP_ADDS);
+  if (self->hints_zoom > 0 && selected != hovered)
+    collect_of_step (self, selected, zoom, STEP_ADDS);
+  if (!self->looks || hw_view_state_get_tool (self->view) != HW_TOOL_SELECT)
     return;
   if (hovered != NULL && hovered->type == HW_ELEMENT_LINK)
     add_track_handle (self, hovered, HW_HANDLE_REACH_PX / zoom);
@@ -231,24 +245,44 @@ keeps_hover (const HwTool *self, const HwToolInput *input, const HwGroup *group)
          && hw_rect_contains (hw_rect_grown (card->block, around_mu), input->point);
 }
 
+static void
+show_handles (HwTool *self)
+{
+  guint n_before = self->handles->len;
+
+  g_array_set_size (self->handles, 0);
+  if (self->scene != NULL && (self->looks || self->hints_zoom > 0))
+    collect_handles (self, self->looks ? self->here.zoom : self->hints_zoom);
+  self->preview.handles = (const HwHandle *)(gpointer)self->handles->data;
+  self->preview.n_handles = self->handles->len;
+  self->preview.hot = self->looks ? find_hot (self, &self->here) : NULL;
+  self->changed |= n_before > 0 || self->handles->len > 0;
+}
+
+void
+hw_tool_set_hints (HwTool *self, double zoom)
+{
+  if (self->hints_zoom == zoom || (zoom > 0 && self->gesture != NULL))
+    return;
+  self->hints_zoom = zoom;
+  if (self->gesture == NULL)
+    show_handles (self);
+}
+
 void
 hw_tool_look (HwTool *self, const HwToolInput *input)
 {
   const HwGroup *group = input != NULL ? hw_tool_hit (self, input) : NULL;
-  guint n_before = self->handles->len;
 
   if (input == NULL)
     hw_view_state_set_hover (self->view, NULL);
   else if (!keeps_hover (self, input, group))
     hw_view_state_set_hover (self->view, group != NULL ? group->element->id : NULL);
 
-  g_array_set_size (self->handles, 0);
+  self->looks = input != NULL;
   if (input != NULL)
-    collect_handles (self, input->zoom);
-  self->preview.handles = (const HwHandle *)(gpointer)self->handles->data;
-  self->preview.n_handles = self->handles->len;
-  self->preview.hot = input != NULL ? find_hot (self, input) : NULL;
-  self->changed |= n_before > 0 || self->handles->len > 0;
+    self->here = *input;
+  show_handles (self);
 }
 
 HwSnapField *

@@ -135,6 +135,7 @@ hw_tool_set_scene (HwTool *self, HwScene *scene)
     {
       stop (self);
       hw_tool_clear_preview (self);
+      self->hints_zoom = 0;
       hw_tool_look (self, NULL);
     }
   else if (self->gesture != NULL && self->gesture->refresh != NULL)

@@ -142,6 +142,10 @@ void hw_tool_release (HwTool *self, const HwToolInput *input);
 /* The pointer is no longer on the canvas, without a button held. */
 void hw_tool_leave (HwTool *self);
 
+/* While Control is held: where a new step beside the selected one can come, as handles that add,
+ * also without the pointer. At this zoom; 0 takes them away. */
+void hw_tool_set_hints (HwTool *self, double zoom);
+
 /* Ends what is under way without an edit: Escape, or the press was taken away. FALSE when there was
  * nothing; then the tool in hand, if any, is put away. FALSE again when that is select. */
 gboolean hw_tool_cancel (HwTool *self);

@@ -68,6 +68,36 @@ test_handles (void)
   g_assert_cmpuint (hand_get_preview (&hand)->n_handles, ==, 0);
 }
 
+/* While Control is held the selected step shows where one can be added, also without the pointer.
+ */
+static void
+test_hints (void)
+{
+  g_auto (Hand) hand = { NULL };
+
+  hand_init (&hand, ROW);
+  editing_select (&hand.editing, "");
+  hw_tool_set_hints (hand.tool, 1);
+  g_assert_cmpuint (hand_get_preview (&hand)->n_handles, ==, 0);
+  hw_tool_set_hints (hand.tool, 0);
+  editing_select (&hand.editing, "A");
+  hw_tool_set_hints (hand.tool, 1);
+  g_assert_cmpuint (hand_get_preview (&hand)->n_handles, ==, 4);
+  g_assert_cmpfloat (find_handle (&hand, HW_HANDLE_ADD_BELOW)->point.y, >, 96);
+  g_assert_null (find_handle (&hand, HW_HANDLE_DOT_RIGHT));
+  g_assert_null (hand_get_preview (&hand)->hot);
+  /* The pointer on another step shows what it always does. */
+  hand_move (&hand, 338, 48, 0);
+  g_assert_cmpuint (hand_get_preview (&hand)->n_handles, ==, 12);
+  /* They can be pressed, too. */
+  hand_move (&hand, 190, 48, 0);
+  g_assert_cmpint (hand_get_preview (&hand)->hot->kind, ==, HW_HANDLE_ADD_RIGHT);
+  hw_tool_leave (hand.tool);
+  g_assert_cmpuint (hand_get_preview (&hand)->n_handles, ==, 4);
+  hw_tool_set_hints (hand.tool, 0);
+  g_assert_cmpuint (hand_get_preview (&hand)->n_handles, ==, 0);
+}
+
 static void
 test_add_by_handle (void)
 {
@@ -367,6 +397,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tool-connect/handles", test_handles);
+  g_test_add_func ("/tool-connect/hints", test_hints);
   g_test_add_func ("/tool-connect/add-by-handle", test_add_by_handle);
   g_test_add_func ("/tool-connect/dot-is-card", test_dot_is_card);
   g_test_add_func ("/tool-connect/add-on-link", test_add_on_link);

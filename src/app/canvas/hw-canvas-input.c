@@ -84,6 +84,7 @@ scroll_cb (HwCanvas *self, double dx, double dy, GtkEventControllerScroll *scrol
     return FALSE;
 
   take_over (self);
+  hw_canvas_end_hints (self);
   if (zooms (self, state, wheel))
     {
       double zoom = hw_view_state_get_transform (self->view).zoom;
@@ -350,6 +351,7 @@ void
 hw_canvas_stop_input (HwCanvas *self)
 {
   stop_fling (self);
+  hw_canvas_end_hints (self);
 }
 
 void

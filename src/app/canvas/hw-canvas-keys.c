@@ -1,16 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Keys that are held or that type: Space for the hand, Z for a look at the whole map, digits for
- * numbers, letters for the name of what a link is to lead to, and of a step where letters are no
- * keys. All others are actions. */
+/* Keys that are held or that type: Space for the hand, Z for a look at the whole map, Control for
+ * where a step could be added, digits for numbers, letters for the name of what a link is to lead
+ * to, and of a step where letters are no keys. All others are actions. */
 
 #include "hw-canvas-private.h"
+
+/* Held so long, Control is not about to be part of a key. */
+#define HINTS_MS 500
 
 static gboolean
 is_plain (GdkModifierType state)
 {
   /* Shift is what makes a digit on some keyboards. */
   return (state & gtk_accelerator_get_default_mod_mask () & ~GDK_SHIFT_MASK) == 0;
+}
+
+static gboolean
+is_control (guint key)
+{
+  return key == GDK_KEY_Control_L || key == GDK_KEY_Control_R;
 }
 
 static void
@@ -72,9 +81,44 @@ fit (HwCanvas *self, guint digit)
 }
 
 static gboolean
+hints_cb (gpointer user_data)
+{
+  HwCanvas *self = user_data;
+
+  self->input.hints_id = 0;
+  if (self->view == NULL)
+    return G_SOURCE_REMOVE;
+  hw_tool_set_hints (self->tool, hw_view_state_get_transform (self->view).zoom);
+  hw_canvas_follow_tool (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+hw_canvas_end_hints (HwCanvas *self)
+{
+  g_clear_handle_id (&self->input.hints_id, g_source_remove);
+  if (self->tool == NULL)
+    return;
+  hw_tool_set_hints (self->tool, 0);
+  hw_canvas_follow_tool (self);
+}
+
+/* What Control with an arrow would do, for whoever waits for a hint. */
+static void
+begin_hints (HwCanvas *self)
+{
+  if (self->view != NULL && self->input.hints_id == 0)
+    self->input.hints_id = g_timeout_add (HINTS_MS, hints_cb, self);
+}
+
+static gboolean
 key_pressed_cb (
     HwCanvas *self, guint key, guint code, GdkModifierType state, GtkEventControllerKey *keys)
 {
+  if (is_control (key) && (state & gtk_accelerator_get_default_mod_mask ()) == 0)
+    begin_hints (self);
+  else
+    hw_canvas_end_hints (self);
   if (self->view == NULL || !is_plain (state))
     return GDK_EVENT_PROPAGATE;
   if (fit (self, find_digit_below_shift (keys, key, code, state)))
@@ -102,6 +146,8 @@ key_released_cb (HwCanvas *self, guint key)
 {
   if (key == GDK_KEY_z || key == GDK_KEY_Z)
     end_overview (self);
+  if (is_control (key))
+    hw_canvas_end_hints (self);
   if (key != GDK_KEY_space)
     return;
   self->input.space_held = FALSE;
@@ -122,6 +168,7 @@ static void
 focus_left_cb (HwCanvas *self)
 {
   end_overview (self);
+  hw_canvas_end_hints (self);
   self->input.space_held = FALSE;
   hw_canvas_update_cursor (self);
 }

@@ -40,6 +40,7 @@ typedef struct
   GdkModifierType state;
   gint64 edge_us; /* time of the last frame of panning at an edge */
   guint edge_id;
+  guint hints_id;                  /* Control has been held for less than it takes to show hints */
   HwViewTransform before_overview; /* the view to go back to */
   guint was_inside : 1;            /* a drag has been away from the edge */
   guint was_fitted : 1;            /* before the overview */
@@ -128,6 +129,9 @@ gboolean hw_canvas_type (HwCanvas *self, gunichar character);
 
 /* hw-canvas-keys.c: keys that are held or that type. */
 void hw_canvas_init_keys (HwCanvas *self);
+
+/* No more of what Control shows while it is held. */
+void hw_canvas_end_hints (HwCanvas *self);
 
 /* hw-canvas-tools.c: the tool in hand. The pointer is at input.here_px, with input.state. */
 void hw_canvas_tool_press (HwCanvas *self, guint n_press);
