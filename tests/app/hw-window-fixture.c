@@ -42,22 +42,6 @@ fixture_spin (guint ms)
   hw_test_spin (ms);
 }
 
-GtkWidget *
-fixture_find_widget (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = fixture_find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 GtkWindow *
 fixture_find_dialog (Fixture *fixture)
 {

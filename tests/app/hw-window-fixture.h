@@ -6,6 +6,7 @@
  * ends with its last window. */
 
 #include "hw-canvas.h"
+#include "hw-widget-search.h"
 #include "hw-window.h"
 
 G_BEGIN_DECLS
@@ -46,9 +47,6 @@ void fixture_activate (Fixture *fixture, const char *action);
 
 /* Whether a button with the action could be pressed. */
 gboolean fixture_is_enabled (Fixture *fixture, const char *action);
-
-/* The first widget of the type below `root`, depth first; NULL when there is none. */
-GtkWidget *fixture_find_widget (GtkWidget *root, GType type);
 
 /* The dialog over the window, or NULL. */
 GtkWindow *fixture_find_dialog (Fixture *fixture);

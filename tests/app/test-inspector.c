@@ -20,6 +20,7 @@
 #include "hw-test-spin.h"
 #include "hw-test-workspace.h"
 #include "hw-text-row.h"
+#include "hw-widget-search.h"
 
 typedef struct
 {
@@ -110,22 +111,6 @@ type_into (Fixture *fixture, const char *field, const char *text)
   return row;
 }
 
-static GtkWidget *
-find_label (GtkWidget *root, const char *text)
-{
-  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (root)), text) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_label (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 assert_shows (HwTextRow *row, const char *expected)
 {
@@ -138,7 +123,7 @@ assert_shows (HwTextRow *row, const char *expected)
 static void
 assert_detail (HwTextRow *row, const char *expected)
 {
-  GtkWidget *detail = find_label (GTK_WIDGET (row), expected);
+  GtkWidget *detail = fixture_find_label (GTK_WIDGET (row), expected);
 
   g_assert_nonnull (detail);
   g_assert_true (gtk_widget_get_mapped (detail));
@@ -702,22 +687,6 @@ test_notes (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (hw_inspector_find_row (fixture->inspector, "state")));
 }
 
-static GtkWidget *
-find_widget (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* A row stays, and the keyboard in it, as long as its finding does. */
 static void
 test_findings (Fixture *fixture, gconstpointer data)
@@ -728,11 +697,11 @@ test_findings (Fixture *fixture, gconstpointer data)
   hw_findings_list_update (HW_FINDINGS_LIST (list), fixture->document, NULL);
   g_assert_cmpuint (hw_findings_list_get_length (HW_FINDINGS_LIST (list)), ==,
                     hw_document_get_findings (fixture->document)->len);
-  row = find_widget (list, HW_TYPE_FINDING_ROW);
+  row = fixture_find_widget (list, HW_TYPE_FINDING_ROW);
   g_assert_nonnull (row);
   rename_step (fixture, "A", "Make");
   hw_findings_list_update (HW_FINDINGS_LIST (list), fixture->document, NULL);
-  g_assert_true (find_widget (list, HW_TYPE_FINDING_ROW) == row);
+  g_assert_true (fixture_find_widget (list, HW_TYPE_FINDING_ROW) == row);
   g_object_ref_sink (list);
   g_object_unref (list);
 }
@@ -753,7 +722,7 @@ test_guesses (Fixture *fixture, gconstpointer text)
   g_signal_connect_swapped (fixture->inspector, "show-elements", G_CALLBACK (select_shown_cb),
                             fixture);
   hw_inspector_show_guesses (fixture->inspector);
-  while ((row = find_widget (GTK_WIDGET (fixture->inspector), HW_TYPE_GUESS_ROW)) == NULL)
+  while ((row = fixture_find_widget (GTK_WIDGET (fixture->inspector), HW_TYPE_GUESS_ROW)) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (hw_guess_row_get_element (HW_GUESS_ROW (row)), ==, "A");
   g_assert_cmpstr (hw_guess_row_get_field (HW_GUESS_ROW (row)), ==, "wait_time");
@@ -768,9 +737,9 @@ test_guesses (Fixture *fixture, gconstpointer text)
 static void
 test_findings_when_wanted (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *tabs = find_widget (GTK_WIDGET (fixture->inspector), GTK_TYPE_STACK);
+  GtkWidget *tabs = fixture_find_widget (GTK_WIDGET (fixture->inspector), GTK_TYPE_STACK);
   GtkWidget *page = gtk_stack_get_child_by_name (GTK_STACK (tabs), "findings");
-  HwFindingsList *list = HW_FINDINGS_LIST (find_widget (page, HW_TYPE_FINDINGS_LIST));
+  HwFindingsList *list = HW_FINDINGS_LIST (fixture_find_widget (page, HW_TYPE_FINDINGS_LIST));
   guint n_findings = hw_document_get_findings (fixture->document)->len;
 
   g_assert_cmpuint (n_findings, >, 0);

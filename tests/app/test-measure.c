@@ -12,6 +12,7 @@
 #include "hw-test-map.h"
 #include "hw-test-spin.h"
 #include "hw-test-workspace.h"
+#include "hw-widget-search.h"
 
 typedef struct
 {
@@ -62,21 +63,10 @@ set_up (Fixture *fixture, gconstpointer data)
   show_map (fixture, map);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *root, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
 static GtkColumnView *
 get_column_view (Fixture *fixture)
 {
-  return GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW));
+  return GTK_COLUMN_VIEW (fixture_find_widget (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW));
 }
 
 static void
@@ -156,7 +146,7 @@ move (Fixture *fixture, HwMeasureMove move)
 static HwMeasureEntry *
 get_entry (Fixture *fixture)
 {
-  GtkWidget *entry = find_widget (GTK_WIDGET (fixture->table), HW_TYPE_MEASURE_ENTRY);
+  GtkWidget *entry = fixture_find_widget (GTK_WIDGET (fixture->table), HW_TYPE_MEASURE_ENTRY);
 
   return entry != NULL ? HW_MEASURE_ENTRY (entry) : NULL;
 }
@@ -176,7 +166,8 @@ type (Fixture *fixture, const char *text, HwMeasureEntryDone done, HwMeasureMove
   act (fixture, "table.edit");
   entry = get_entry (fixture);
   g_assert_nonnull (entry);
-  gtk_editable_set_text (GTK_EDITABLE (find_widget (GTK_WIDGET (entry), GTK_TYPE_TEXT)), text);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_find_widget (GTK_WIDGET (entry), GTK_TYPE_TEXT)),
+                         text);
   g_signal_emit_by_name (entry, "done", done, move);
 }
 
@@ -471,7 +462,7 @@ test_row_moves_while_typing (Fixture *fixture, gconstpointer data)
   move (fixture, HW_MOVE_DOWN);
   act (fixture, "table.edit");
   gtk_editable_set_text (
-      GTK_EDITABLE (find_widget (GTK_WIDGET (get_entry (fixture)), GTK_TYPE_TEXT)), "Ship");
+      GTK_EDITABLE (fixture_find_widget (GTK_WIDGET (get_entry (fixture)), GTK_TYPE_TEXT)), "Ship");
   hw_measure_grid_set_sort (fixture->grid, hw_measure_column_find ("name"), TRUE);
   hw_test_spin (50);
   g_assert_cmpuint (hw_measure_grid_get_cursor (fixture->grid)->at.row, ==, 0);

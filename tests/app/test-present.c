@@ -13,6 +13,7 @@
 #include "hw-test-map.h"
 #include "hw-test-spin.h"
 #include "hw-test-workspace.h"
+#include "hw-widget-search.h"
 
 /* Of the map below: 13 h 11 m, in days of 8 h. */
 #define LEAD_TIME "1 d 5 h"
@@ -64,34 +65,11 @@ tear_down (Fixture *fixture, gconstpointer data)
   hw_test_workspace_free (fixture->workspace);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *root, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, type);
-  return found;
-}
-
-static GtkWidget *
-find_label (GtkWidget *root, const char *text)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_label (GTK_LABEL (root)), text))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_label (child, text);
-  return found;
-}
-
 static HwPresentStage *
 get_stage (Fixture *fixture)
 {
-  return HW_PRESENT_STAGE (find_widget (GTK_WIDGET (fixture->window), HW_TYPE_PRESENT_STAGE));
+  return HW_PRESENT_STAGE (
+      fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_PRESENT_STAGE));
 }
 
 static void
@@ -110,7 +88,7 @@ get_scale (Fixture *fixture)
 static void
 assert_size (Fixture *fixture, const char *text, double at_least_px)
 {
-  GtkWidget *label = find_label (GTK_WIDGET (fixture->window), text);
+  GtkWidget *label = fixture_find_label (GTK_WIDGET (fixture->window), text);
 
   g_test_message ("%s", text);
   g_assert_nonnull (label);
@@ -158,7 +136,7 @@ test_walk (Fixture *fixture, gconstpointer data)
   card = hw_view_transform_rect_to_px (hw_present_stage_get_view (stage), group->block);
   g_assert_cmpfloat (card.x, >=, 0);
   g_assert_cmpfloat (card.x + card.width, <=, gtk_widget_get_width (GTK_WIDGET (stage)));
-  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "2 of 3"));
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (fixture->window), "2 of 3"));
   act (fixture, "present.previous");
   act (fixture, "present.all");
   g_assert_null (hw_presentation_get_step (fixture->presentation));
@@ -175,10 +153,10 @@ test_live (Fixture *fixture, gconstpointer data)
                          hw_value_text (HW_FIELD_TEXT, "Renamed"), NULL);
 
   hw_document_set_draft (fixture->document, renamed);
-  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "Renamed"));
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (fixture->window), "Renamed"));
   g_assert_true (hw_present_stage_get_scene (get_stage (fixture))->map == renamed);
   hw_document_set_draft (fixture->document, NULL);
-  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "A stream"));
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (fixture->window), "A stream"));
 }
 
 static void
@@ -188,11 +166,11 @@ test_reveal (Fixture *fixture, gconstpointer data)
   HwViewTransform view = hw_present_stage_get_view (stage);
 
   act (fixture, "present.reveal");
-  g_assert_null (find_label (GTK_WIDGET (fixture->window), LEAD_TIME));
+  g_assert_null (fixture_find_label (GTK_WIDGET (fixture->window), LEAD_TIME));
   g_assert_null (hw_present_stage_get_scene (stage)->figures);
   g_assert_true (hw_view_transform_equal (hw_present_stage_get_view (stage), view));
   act (fixture, "present.reveal");
-  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), LEAD_TIME));
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (fixture->window), LEAD_TIME));
 }
 
 /* Everything a label has to say is to be seen. */
@@ -230,8 +208,8 @@ test_targets (Fixture *fixture, gconstpointer data)
   hw_document_apply (fixture->document, map, "Edit", NULL);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
   hw_test_spin (200);
-  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "longest wait"));
-  g_assert_nonnull (find_label (GTK_WIDGET (fixture->window), "Design and analysis"));
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (fixture->window), "longest wait"));
+  g_assert_nonnull (fixture_find_label (GTK_WIDGET (fixture->window), "Design and analysis"));
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), ==, 1280);
   assert_whole (gtk_window_get_child (GTK_WINDOW (fixture->window)));
   assert_all_labels (gtk_window_get_child (GTK_WINDOW (fixture->window)), 22 * get_scale (fixture));
