@@ -96,6 +96,8 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Opening) opening = user_data;
   gboolean restored = hw_workspace_shelve_finish (HW_WORKSPACE (source), result, NULL);
 
+  if (g_cancellable_is_cancelled (opening->window->cancellable))
+    return;
   show_opened (opening, g_steal_pointer (&opening->document));
   if (restored)
     hw_window_tell_restored (opening->window);
