@@ -29,6 +29,14 @@
     }                                                                                              \
   }
 
+#define OUTLINE(name, label, ...)                                                                  \
+  {                                                                                                \
+    name, label, HW_ACTION_GROUP_OUTLINE, HW_ACTION_SCOPE_OUTLINE,                                 \
+    {                                                                                              \
+      __VA_ARGS__                                                                                  \
+    }                                                                                              \
+  }
+
 #define CARD(name, label, group, ...)                                                              \
   {                                                                                                \
     name, label, HW_ACTION_GROUP_##group, HW_ACTION_SCOPE_CARD,                                    \
@@ -206,6 +214,7 @@ static const HwAction actions[] = {
   WINDOW ("win.fit-map", N_ ("Fit map"), VIEW, "<Control>9", "<Control>KP_9", "<Control><Shift>h"),
   WINDOW ("win.fit-selection", N_ ("Fit selection"), VIEW, "<Control>8", "<Control>KP_8"),
   WINDOW ("win.show-inspector", N_ ("Inspector"), VIEW, "F9"),
+  WINDOW ("win.outline", N_ ("Outline"), VIEW, "<Shift>F9"),
   WINDOW ("win.show-findings", N_ ("Findings"), VIEW, NULL),
   WINDOW ("win.show-trend", N_ ("Totals over time"), VIEW, NULL),
   WINDOW ("win.show-delivery", N_ ("Delivery figures…"), VIEW, NULL),
@@ -245,7 +254,15 @@ static const HwAction actions[] = {
   TABLE ("table.sort", N_ ("Sort by this column"), TABLE, NULL),
   TABLE ("table.menu", N_ ("Menu of the cell"), TABLE, "<Shift>F10", "Menu"),
 
+  OUTLINE ("outline.add-next", N_ ("Add the next step"), "Return", "KP_Enter", "<Control>Right"),
+  OUTLINE ("outline.add-branch", N_ ("Add a branch below"), "<Control>Down"),
+  OUTLINE ("outline.rename", N_ ("Change the name"), "F2"),
+  OUTLINE ("outline.delete", N_ ("Delete"), "Delete", "KP_Delete", "BackSpace"),
+  OUTLINE ("outline.move-earlier", N_ ("Move earlier in the flow"), "<Alt>Up"),
+  OUTLINE ("outline.move-later", N_ ("Move later in the flow"), "<Alt>Down"),
+
   WINDOW ("win.parking-lot", N_ ("Parking lot"), WORKSHOP, "<Control>b"),
+  WINDOW ("win.kaizen-actions", N_ ("Actions"), WORKSHOP, "<Control><Alt>b"),
   WINDOW ("win.timer", N_ ("Timer: start, pause"), WORKSHOP, "<Control><Shift>m"),
   WINDOW ("win.vote", N_ ("Vote on notes, or end it"), WORKSHOP, "<Control>m"),
 
@@ -278,13 +295,21 @@ static const HwAction actions[] = {
 };
 
 static const char *const group_labels[HW_N_ACTION_GROUPS] = {
-  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),           [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
-  [HW_ACTION_GROUP_CREATE] = N_ ("Create"),       [HW_ACTION_GROUP_TOOLS] = N_ ("Tools"),
-  [HW_ACTION_GROUP_ARRANGE] = N_ ("Arrange"),     [HW_ACTION_GROUP_MARK] = N_ ("Links and notes"),
-  [HW_ACTION_GROUP_DATA] = N_ ("Data"),           [HW_ACTION_GROUP_VIEW] = N_ ("View"),
-  [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"), [HW_ACTION_GROUP_TABLE] = N_ ("In the table"),
-  [HW_ACTION_GROUP_WORKSHOP] = N_ ("Workshop"),   [HW_ACTION_GROUP_PRESENT] = N_ ("Presentation"),
-  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),       [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
+  [HW_ACTION_GROUP_MAPS] = N_ ("Maps"),
+  [HW_ACTION_GROUP_EDIT] = N_ ("Edit"),
+  [HW_ACTION_GROUP_CREATE] = N_ ("Create"),
+  [HW_ACTION_GROUP_TOOLS] = N_ ("Tools"),
+  [HW_ACTION_GROUP_ARRANGE] = N_ ("Arrange"),
+  [HW_ACTION_GROUP_MARK] = N_ ("Links and notes"),
+  [HW_ACTION_GROUP_DATA] = N_ ("Data"),
+  [HW_ACTION_GROUP_VIEW] = N_ ("View"),
+  [HW_ACTION_GROUP_WALK] = N_ ("Along the flow"),
+  [HW_ACTION_GROUP_TABLE] = N_ ("In the table"),
+  [HW_ACTION_GROUP_OUTLINE] = N_ ("In the outline"),
+  [HW_ACTION_GROUP_WORKSHOP] = N_ ("Workshop"),
+  [HW_ACTION_GROUP_PRESENT] = N_ ("Presentation"),
+  [HW_ACTION_GROUP_OUTPUT] = N_ ("Output"),
+  [HW_ACTION_GROUP_GENERAL] = N_ ("General"),
 };
 
 static void

@@ -21,6 +21,7 @@ typedef enum
   HW_ACTION_GROUP_VIEW,
   HW_ACTION_GROUP_WALK,
   HW_ACTION_GROUP_TABLE,
+  HW_ACTION_GROUP_OUTLINE,
   HW_ACTION_GROUP_WORKSHOP,
   HW_ACTION_GROUP_PRESENT,
   HW_ACTION_GROUP_OUTPUT,
@@ -33,6 +34,7 @@ typedef enum
   HW_ACTION_SCOPE_WINDOW,  /* the keys work anywhere in the window */
   HW_ACTION_SCOPE_CANVAS,  /* only while the canvas has the keyboard: single keys and arrows */
   HW_ACTION_SCOPE_TABLE,   /* only while the Measure table has it */
+  HW_ACTION_SCOPE_OUTLINE, /* only while the outline has it */
   HW_ACTION_SCOPE_CARD,    /* only while a map on the start page has it */
   HW_ACTION_SCOPE_PRESENT, /* in the window of a presentation */
 } HwActionScope;

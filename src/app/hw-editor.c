@@ -14,13 +14,13 @@
 #include "hw-measure-page.h"
 #include "hw-menus.h"
 #include "hw-minimap.h"
-#include "hw-parking-tray.h"
 #include "hw-preferences.h"
 #include "hw-quick-line.h"
 #include "hw-toast.h"
 #include "hw-tool-pill.h"
 #include "hw-modes.h"
 #include "hw-focus.h"
+#include "hw-side-tray.h"
 #include "hw-snapshot-popover.h"
 #include "hw-sources-button.h"
 #include "hw-state-bar.h"
@@ -62,7 +62,7 @@ struct _HwEditor
   HwMinimap *minimap;
   HwLazyBin *measure_bin; /* HwMeasurePage */
   HwFindBar *find_bar;
-  HwLazyBin *parking_bin; /* HwParkingTray; not visible until it is wanted */
+  HwLazyBin *side_bin;    /* HwSideTray; not visible until it is wanted */
   HwLazyBin *compare_bin; /* HwComparePage */
   HwInspector *inspector;
   HwTotalsBar *totals;
@@ -437,7 +437,7 @@ hw_editor_class_init (HwEditorClass *klass)
   g_type_ensure (HW_TYPE_FIND_BAR);
   g_type_ensure (HW_TYPE_EMPTY_HINT);
   g_type_ensure (HW_TYPE_MINIMAP);
-  g_type_ensure (HW_TYPE_PARKING_TRAY);
+  g_type_ensure (HW_TYPE_SIDE_TRAY);
   g_type_ensure (HW_TYPE_TIMER_CHIP);
   g_type_ensure (HW_TYPE_COMPARE_PAGE);
   g_type_ensure (HW_TYPE_LAZY_BIN);
@@ -475,7 +475,7 @@ hw_editor_class_init (HwEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwEditor, measure_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, find_bar);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, timer);
-  gtk_widget_class_bind_template_child (widget_class, HwEditor, parking_bin);
+  gtk_widget_class_bind_template_child (widget_class, HwEditor, side_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, compare_bin);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, inspector);
   gtk_widget_class_bind_template_child (widget_class, HwEditor, totals);
@@ -545,12 +545,11 @@ compare_built_cb (HwEditor *self, HwComparePage *compare)
 
 /* Closed, it lets the pointer through, and so does its place. */
 static void
-parking_built_cb (HwEditor *self, HwParkingTray *parking)
+side_built_cb (HwEditor *self, HwSideTray *side)
 {
-  hw_parking_tray_set_canvas (parking, self->canvas);
-  g_object_bind_property (parking, "can-target", self->parking_bin, "can-target",
-                          G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (parking, "closed", G_CALLBACK (hw_editor_focus_map), self,
+  hw_side_tray_set_canvas (side, self->canvas);
+  g_object_bind_property (side, "can-target", self->side_bin, "can-target", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (side, "closed", G_CALLBACK (hw_editor_focus_map), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -601,7 +600,7 @@ hw_editor_init (HwEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->compare_bin, "built", G_CALLBACK (compare_built_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->parking_bin, "built", G_CALLBACK (parking_built_cb), self,
+  g_signal_connect_object (self->side_bin, "built", G_CALLBACK (side_built_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -690,24 +689,42 @@ hw_editor_get_find_bar (HwEditor *self)
   return self->find_bar;
 }
 
-static HwParkingTray *
-show_parking (HwEditor *self)
+static HwSideTray *
+ensure_side (HwEditor *self)
 {
   hw_view_state_set_mode (self->view, HW_MODE_DRAW);
-  gtk_widget_set_visible (GTK_WIDGET (self->parking_bin), TRUE);
-  return hw_lazy_bin_get (self->parking_bin);
+  gtk_widget_set_visible (GTK_WIDGET (self->side_bin), TRUE);
+  return hw_lazy_bin_get (self->side_bin);
+}
+
+static void
+toggle_side (HwEditor *self, HwSidePage page)
+{
+  gboolean here = self->mode == HW_MODE_DRAW;
+  HwSideTray *side = ensure_side (self);
+
+  if (here && hw_side_tray_shows (side, page))
+    hw_side_tray_close (side);
+  else
+    hw_side_tray_show (side, page);
+}
+
+void
+hw_editor_toggle_outline (HwEditor *self)
+{
+  toggle_side (self, HW_SIDE_OUTLINE);
 }
 
 void
 hw_editor_toggle_parking (HwEditor *self)
 {
-  gboolean here = self->mode == HW_MODE_DRAW;
-  HwParkingTray *parking = show_parking (self);
+  toggle_side (self, HW_SIDE_PARKING_LOT);
+}
 
-  if (here && hw_parking_tray_is_open (parking))
-    hw_parking_tray_close (parking);
-  else
-    hw_parking_tray_open (parking);
+void
+hw_editor_toggle_kaizen (HwEditor *self)
+{
+  toggle_side (self, HW_SIDE_ACTIONS);
 }
 
 void
@@ -730,7 +747,7 @@ hw_editor_get_timer (HwEditor *self)
 void
 hw_editor_toggle_voting (HwEditor *self)
 {
-  hw_parking_tray_toggle_voting (show_parking (self));
+  hw_side_tray_toggle_voting (ensure_side (self));
 }
 
 gboolean
@@ -853,12 +870,14 @@ hw_editor_set_sources (HwEditor *self, HwSources *sources)
 char *
 hw_editor_settle_typing (HwEditor *self)
 {
+  HwSideTray *side = hw_lazy_bin_peek (self->side_bin);
   const HwTypingFaces faces = {
     .view = self->view,
     .canvas = self->canvas,
     .inspector = self->inspector,
     .flap = self->flap,
     .measure = (HwMeasurePage *)hw_lazy_bin_peek (self->measure_bin),
+    .outline = side != NULL ? hw_side_tray_peek_outline (side) : NULL,
   };
 
   return self->view != NULL ? hw_typing_faces_settle (&faces) : NULL;

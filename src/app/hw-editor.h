@@ -37,8 +37,11 @@ HwViewState *hw_editor_get_view (HwEditor *self);
 HwCanvas *hw_editor_get_canvas (HwEditor *self);
 HwFindBar *hw_editor_get_find_bar (HwEditor *self);
 
-/* The parking lot beside the map, or away again; a round of voting, or its end. */
+/* What is left of the map, or away again: its outline, the parking lot, the actions; a round of
+ * voting, or its end. */
+void hw_editor_toggle_outline (HwEditor *self);
 void hw_editor_toggle_parking (HwEditor *self);
+void hw_editor_toggle_kaizen (HwEditor *self);
 void hw_editor_toggle_voting (HwEditor *self);
 
 /* The timer in the header bar: its minutes are asked for; or it is paused, or goes on. */

@@ -51,6 +51,8 @@ hw_typing_faces_settle (const HwTypingFaces *self)
       self->measure != NULL && !hw_measure_page_settle_typing (self->measure, &in_cell);
   char *words = NULL;
 
+  if (self->outline != NULL)
+    hw_outline_page_settle_typing (self->outline);
   if (on_card != NULL)
     {
       words = format_typing (self, on_card);

@@ -10,6 +10,7 @@
 #include "hw-canvas.h"
 #include "hw-inspector.h"
 #include "hw-measure-page.h"
+#include "hw-outline-page.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ typedef struct
   HwInspector *inspector;
   AdwFlap *flap;          /* the inspector is in it */
   HwMeasurePage *measure; /* NULL until there is one */
+  HwOutlinePage *outline; /* likewise; any name makes sense */
 } HwTypingFaces;
 
 /* Makes edits of all that is typed. Where something makes no sense, gives the keyboard to the first

@@ -221,6 +221,18 @@ parking_lot_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+outline_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_editor_toggle_outline (HW_WINDOW (widget)->editor);
+}
+
+static void
+kaizen_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hw_editor_toggle_kaizen (HW_WINDOW (widget)->editor);
+}
+
+static void
 timer_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hw_editor_activate_timer (HW_WINDOW (widget)->editor);
@@ -472,6 +484,8 @@ hw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.source-states", source_states_cb },
     { "win.find", find_cb },
     { "win.parking-lot", parking_lot_cb },
+    { "win.outline", outline_cb },
+    { "win.kaizen-actions", kaizen_cb },
     { "win.timer", timer_cb },
     { "win.vote", vote_cb },
     { "win.find-next", find_next_cb },
@@ -514,7 +528,7 @@ hw_window_update_actions (HwWindow *self)
     "win.show-trend",     "win.next-pane",      "win.previous-pane",   "win.report",
     "win.switch-state",   "win.compare-states", "win.show-state",      "win.show-delivery",
     "win.save",           "win.print",          "win.parking-lot",     "win.timer",
-    "win.show-inspector", "win.show-minimap",
+    "win.show-inspector", "win.show-minimap",   "win.outline",         "win.kaizen-actions",
   };
   HwDocument *document = self->document;
   HwDocument *edited = self->past == NULL ? document : NULL;

@@ -3,6 +3,7 @@
 /* Notes, waste tags and votes. */
 
 #include "hw-editing-private.h"
+#include "hw-field-entry.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -113,8 +114,9 @@ hw_editing_tag_waste (HwViewState *view, HwWaste waste)
   return hw_editing_apply (view, tagged, _ ("Tag waste"), NULL);
 }
 
-char *
-hw_editing_park_note (HwViewState *view, HwNoteKind kind, const char *text)
+/* With its text, on an element or, with NULL, parked; what is selected stays so. */
+static char *
+add_written (HwViewState *view, HwNoteKind kind, const char *on, const char *text)
 {
   HwMap *map = hw_editing_get_map (view);
   g_autoptr (HwElement) note = NULL;
@@ -122,12 +124,43 @@ hw_editing_park_note (HwViewState *view, HwNoteKind kind, const char *text)
 
   if (map == NULL)
     return NULL;
-  note = (HwElement *)new_note (view, kind, NULL);
+  note = (HwElement *)new_note (view, kind, on);
   ((HwNote *)note)->text = g_strdup (text);
   added = hw_map_with_element (map, note);
   if (!hw_editing_apply (view, added, _ (add_labels[kind]), NULL))
     return NULL;
   return g_strdup (note->id);
+}
+
+char *
+hw_editing_park_note (HwViewState *view, HwNoteKind kind, const char *text)
+{
+  return add_written (view, kind, NULL, text);
+}
+
+char *
+hw_editing_add_action (HwViewState *view, const char *text)
+{
+  g_auto (GStrv) ids =
+      hw_editing_dup_selected (view, HW_EDITING_STEPS | HW_EDITING_LINKS | HW_EDITING_LANES);
+
+  return add_written (view, HW_NOTE_BURST, g_strv_length (ids) == 1 ? ids[0] : NULL, text);
+}
+
+gboolean
+hw_editing_set_done (HwViewState *view, const char *note, gboolean done)
+{
+  const HwField *field = hw_field_find (HW_ELEMENT_NOTE, "state");
+  const char *const ids[] = { note, NULL };
+  HwMap *map = hw_editing_get_map (view);
+  g_autoptr (HwMap) set = NULL;
+
+  if (map == NULL || hw_map_find (map, note) == NULL)
+    return FALSE;
+  set = hw_field_entry_set (map, ids, field,
+                            hw_value_choice (done ? HW_NOTE_STATE_DONE : HW_NOTE_STATE_OPEN), NULL);
+  return set != NULL
+         && hw_editing_apply (view, set, done ? _ ("Action done") : _ ("Action open again"), NULL);
 }
 
 /* Behind the dash, dot or number of a list: "- Pair" and "2. Pair" are Pair. */

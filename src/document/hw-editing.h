@@ -196,6 +196,13 @@ gboolean hw_editing_tag_waste (HwViewState *view, HwWaste waste);
 /* Below the map, on nothing, with its text; what is selected stays so. Returns its id. */
 char *hw_editing_park_note (HwViewState *view, HwNoteKind kind, const char *text);
 
+/* An action, a kaizen burst with its text: on the one step, link or lane that is selected, else
+ * parked below the map. What is selected stays so. Returns its id. */
+char *hw_editing_add_action (HwViewState *view, const char *text);
+
+/* Of an action: it is done, or open again. */
+gboolean hw_editing_set_done (HwViewState *view, const char *note, gboolean done);
+
 /* More lines than these are no notes of a workshop. */
 #define HW_EDITING_MAX_PASTED_NOTES 200
 

@@ -223,3 +223,13 @@ room_show_trash (Fixture *fixture)
   gtk_widget_grab_focus (room_find_mapped (GTK_WIDGET (fixture->window), "HwMapCard"));
   fixture_spin (50);
 }
+
+void
+room_select (Fixture *fixture, const char *ids)
+{
+  g_auto (GStrv) words = g_strsplit (ids != NULL ? ids : "", " ", -1);
+
+  hw_view_state_select (fixture_get_view (fixture), NULL);
+  for (guint i = 0; words[i] != NULL; i++)
+    hw_view_state_select_toggle (fixture_get_view (fixture), words[i]);
+}

@@ -38,4 +38,7 @@ void room_show_panels (Fixture *fixture);
 /* The trash on the start page, with the keyboard on its first card. */
 void room_show_trash (Fixture *fixture);
 
+/* The elements with these ids, separated by blanks; NULL selects nothing. */
+void room_select (Fixture *fixture, const char *ids);
+
 G_END_DECLS

@@ -327,12 +327,13 @@ static void
 test_dialogs (Fixture *fixture)
 {
   static const char *const rooms[] = {
-    "win.preferences", "win.show-help-overlay",
-    "win.about",       "win.export",
-    "win.parking-lot", "win.vote",
-    "win.timer",       "win.report",
-    "win.snapshot",    "win.attach-source",
-    "win.rename-map",
+    "win.preferences",    "win.show-help-overlay",
+    "win.about",          "win.export",
+    "win.parking-lot",    "win.vote",
+    "win.timer",          "win.report",
+    "win.snapshot",       "win.attach-source",
+    "win.rename-map",     "win.outline",
+    "win.kaizen-actions",
   };
 
   set_up (fixture);

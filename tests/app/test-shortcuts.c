@@ -559,6 +559,8 @@ static const Row window_rows[] = {
   { "win.previous-pane", NULL, leaves_canvas },
   { "win.fullscreen", NULL, is_full_screen },
   { "win.parking-lot", NULL, has_keyboard, "HwParkingTray" },
+  { "win.outline", NULL, has_keyboard, "HwOutlinePage" },
+  { "win.kaizen-actions", NULL, has_keyboard, "HwKaizenPage" },
   { "win.timer", NULL, has_keyboard, "HwTimerChip" },
   { "win.vote", NULL, has_keyboard, "HwParkingTray" },
   { "win.present", NULL, opens_window, "HwPresentWindow" },
@@ -589,6 +591,15 @@ static const Row table_rows[] = {
   { "table.next-refused", NULL, stands_in_row, NULL, 3, refuse_and_leave },
   { "table.use-measured", NULL, uses_measured, NULL, 0, open_measured_table },
   { "table.menu", NULL, shows, "GtkPopoverMenu" },
+};
+
+static const Row outline_rows[] = {
+  { "outline.add-next", "review", adds },
+  { "outline.add-branch", "review", adds },
+  { "outline.rename", "review", shows, "HwCardEntry" },
+  { "outline.delete", "review", edits, "Delete step" },
+  { "outline.move-earlier", "review", edits, "Move earlier" },
+  { "outline.move-later", "review", edits, "Move later" },
 };
 
 static const Row card_rows[] = {
@@ -626,20 +637,10 @@ static const struct
   { canvas_rows, G_N_ELEMENTS (canvas_rows) },   { window_rows, G_N_ELEMENTS (window_rows) },
   { table_rows, G_N_ELEMENTS (table_rows) },     { card_rows, G_N_ELEMENTS (card_rows) },
   { trash_rows, G_N_ELEMENTS (trash_rows) },     { present_rows, G_N_ELEMENTS (present_rows) },
-  { closing_rows, G_N_ELEMENTS (closing_rows) },
+  { closing_rows, G_N_ELEMENTS (closing_rows) }, { outline_rows, G_N_ELEMENTS (outline_rows) },
 };
 
 /* --- pressing --- */
-
-static void
-select_ids (Fixture *fixture, const char *ids)
-{
-  g_auto (GStrv) words = g_strsplit (ids != NULL ? ids : "", " ", -1);
-
-  hw_view_state_select (fixture_get_view (fixture), NULL);
-  for (guint i = 0; words[i] != NULL; i++)
-    hw_view_state_select_toggle (fixture_get_view (fixture), words[i]);
-}
 
 static void
 remember (Fixture *fixture)
@@ -692,7 +693,7 @@ press_all (Fixture *fixture, const Row *rows, guint n_rows, void (*settle) (Fixt
           settle (fixture);
           if (before.document != NULL)
             {
-              select_ids (fixture, rows[i].select);
+              room_select (fixture, rows[i].select);
               fixture_spin (30);
             }
           if (rows[i].prepare != NULL)
@@ -751,6 +752,14 @@ settle_on_table (Fixture *fixture)
 }
 
 static void
+settle_on_outline (Fixture *fixture)
+{
+  settle_on_map (fixture);
+  fixture_activate (fixture, "win.outline");
+  fixture_spin (150);
+}
+
+static void
 settle_on_card (Fixture *fixture)
 {
   GtkWidget *card;
@@ -804,6 +813,12 @@ test_table (Fixture *fixture)
   /* The mode is remembered for the next window. */
   hw_view_state_set_mode (fixture_get_view (fixture), HW_MODE_DRAW);
   fixture_spin (50);
+}
+
+static void
+test_outline (Fixture *fixture)
+{
+  press_all (fixture, outline_rows, G_N_ELEMENTS (outline_rows), settle_on_outline);
 }
 
 static void
@@ -875,6 +890,7 @@ main (int argc, char **argv)
   fixture_add ("/app/shortcuts/canvas", test_canvas);
   fixture_add ("/app/shortcuts/window", test_window);
   fixture_add ("/app/shortcuts/table", test_table);
+  fixture_add ("/app/shortcuts/outline", test_outline);
   fixture_add ("/app/shortcuts/cards", test_cards);
   fixture_add ("/app/shortcuts/presentation", test_presentation);
   fixture_add ("/app/shortcuts/closing", test_closing);

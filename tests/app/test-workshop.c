@@ -5,6 +5,7 @@
 #include "hw-parking-row.h"
 #include "hw-parking-tray.h"
 #include "hw-present-window.h"
+#include "hw-side-tray.h"
 #include "hw-timer-chip.h"
 #include "hw-editing.h"
 #include "hw-window-fixture.h"
@@ -13,6 +14,14 @@ static HwParkingTray *
 get_tray (Fixture *fixture)
 {
   return HW_PARKING_TRAY (fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_PARKING_TRAY));
+}
+
+static gboolean
+is_parking_open (Fixture *fixture)
+{
+  GtkWidget *side = fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_SIDE_TRAY);
+
+  return hw_side_tray_shows (HW_SIDE_TRAY (side), HW_SIDE_PARKING_LOT);
 }
 
 static GtkListBox *
@@ -54,7 +63,7 @@ test_parking_lot (Fixture *fixture)
   fixture_open_sample (fixture, "feature-delivery");
   fixture_activate (fixture, "win.mode-measure");
   fixture_activate (fixture, "win.parking-lot");
-  g_assert_true (hw_parking_tray_is_open (get_tray (fixture)));
+  g_assert_true (is_parking_open (fixture));
   g_assert_cmpint (hw_view_state_get_mode (fixture_get_view (fixture)), ==, HW_MODE_DRAW);
   n_rows = count_rows (fixture);
   g_assert_cmpuint (n_rows, ==, 3);
@@ -74,7 +83,7 @@ test_parking_lot (Fixture *fixture)
   fixture_activate (fixture, "win.undo");
   g_assert_cmpuint (count_rows (fixture), ==, n_rows);
   fixture_activate (fixture, "win.parking-lot");
-  g_assert_false (hw_parking_tray_is_open (get_tray (fixture)));
+  g_assert_false (is_parking_open (fixture));
 }
 
 /* No more votes than there are, and in the end the list in their order. */
@@ -89,7 +98,7 @@ test_voting (Fixture *fixture)
   fixture_activate (fixture, "win.vote");
   voting = hw_view_state_get_voting (fixture_get_view (fixture));
   g_assert_nonnull (voting);
-  g_assert_true (hw_parking_tray_is_open (get_tray (fixture)));
+  g_assert_true (is_parking_open (fixture));
   last = g_strdup (hw_parking_row_get_note (get_row (fixture, 2)));
   for (guint i = 0; i < HW_VOTING_USUAL_VOTES + 2; i++)
     hw_editing_vote (fixture_get_view (fixture), last, 1);
@@ -183,7 +192,7 @@ test_parking_room (Fixture *fixture)
   fixture_activate (fixture, "win.parking-lot");
   wait_for_margin (fixture, 1300, 312);
   wait_for_margin (fixture, 700, 0);
-  g_assert_true (hw_parking_tray_is_open (get_tray (fixture)));
+  g_assert_true (is_parking_open (fixture));
   wait_for_margin (fixture, 1300, 312);
   fixture_activate (fixture, "win.parking-lot");
   g_assert_false (has_margin (fixture));

@@ -5,19 +5,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-editing.h"
+#include "hw-focus.h"
 #include "hw-parking-lot.h"
 #include "hw-parking-row.h"
-
-/* With its margins; and what map and tray want together. */
-#define TRAY_PX 312
-#define ROOM_FOR_BOTH_PX 900
+#include "hw-side-part.h"
 
 struct _HwParkingTray
 {
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkWidget *close_button;
   GtkWidget *vote_button;
   GtkWidget *voting; /* shown while there is a round */
   GtkLabel *left;
@@ -33,78 +30,19 @@ struct _HwParkingTray
   HwCanvas *canvas;
   HwViewState *view; /* NULL: nothing is shown */
   HwVoting *round;   /* of the view; NULL: none */
-  guint room_id;     /* there is another room for both */
+  guint shown : 1;
 };
 
-G_DEFINE_FINAL_TYPE (HwParkingTray, hw_parking_tray, ADW_TYPE_BIN)
+static void hw_parking_tray_side_part_init (HwSidePartInterface *iface);
 
-enum
-{
-  SIGNAL_CLOSED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (HwParkingTray,
+                               hw_parking_tray,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (HW_TYPE_SIDE_PART,
+                                                      hw_parking_tray_side_part_init))
 
 /* What is written, as the drop-down has it. */
 static const HwNoteKind kinds[] = { HW_NOTE_QUESTION, HW_NOTE_IDEA };
-
-/* The revealer is not bound as a template child: GTK 4.8 would take it from the bin behind its
- * back. */
-static GtkRevealer *
-get_revealer (HwParkingTray *self)
-{
-  return GTK_REVEALER (adw_bin_get_child (ADW_BIN (self)));
-}
-
-/* What the map gives to the tray, pixels: it moves aside where there is room for both. */
-static int
-find_margin (HwParkingTray *self)
-{
-  GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (self->canvas));
-
-  return hw_parking_tray_is_open (self) && around != NULL
-                 && gtk_widget_get_width (around) >= ROOM_FOR_BOTH_PX
-             ? TRAY_PX
-             : 0;
-}
-
-static void
-move_map (HwParkingTray *self)
-{
-  if (self->canvas != NULL)
-    gtk_widget_set_margin_start (GTK_WIDGET (self->canvas), find_margin (self));
-}
-
-/* Closed, the tray lets the pointer through. */
-static void
-set_open (HwParkingTray *self, gboolean open)
-{
-  gtk_revealer_set_reveal_child (get_revealer (self), open);
-  gtk_widget_set_can_target (GTK_WIDGET (self), open);
-  move_map (self);
-}
-
-static gboolean
-move_map_cb (gpointer user_data)
-{
-  HwParkingTray *self = user_data;
-
-  self->room_id = 0;
-  move_map (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* The room around both has a size, and its children get theirs: nothing may change its own before
- * that is over. */
-static gboolean
-room_cb (HwParkingTray *self)
-{
-  if (self->room_id == 0
-      && find_margin (self) != gtk_widget_get_margin_start (GTK_WIDGET (self->canvas)))
-    self->room_id = g_idle_add (move_map_cb, self);
-  return FALSE;
-}
 
 static HwParkingRow *
 find_row (HwParkingTray *self, const char *note)
@@ -194,12 +132,13 @@ update_round (HwParkingTray *self)
   gtk_label_set_label (self->left, text);
 }
 
+/* Only while it is looked at. */
 static void
 update (HwParkingTray *self)
 {
   gboolean can_edit = !hw_document_is_read_only (hw_view_state_get_document (self->view));
 
-  if (!hw_parking_tray_is_open (self))
+  if (!self->shown)
     return;
   gtk_widget_set_sensitive (self->writing, can_edit);
   gtk_widget_set_sensitive (self->vote_button, can_edit);
@@ -263,10 +202,7 @@ canvas_view_changed_cb (HwParkingTray *self)
     return;
   drop_view (self);
   if (view == NULL)
-    {
-      set_open (self, FALSE);
-      return;
-    }
+    return;
   self->view = g_object_ref (view);
   g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (hw_view_state_get_document (view), "changed",
@@ -316,15 +252,6 @@ again_cb (HwParkingTray *self)
     hw_voting_begin_round (self->round);
 }
 
-static gboolean
-key_pressed_cb (HwParkingTray *self, guint key, guint code, GdkModifierType state)
-{
-  if (key != GDK_KEY_Escape)
-    return FALSE;
-  hw_parking_tray_close (self);
-  return TRUE;
-}
-
 static int
 sort_cb (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 {
@@ -333,11 +260,46 @@ sort_cb (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 }
 
 static void
+hw_parking_tray_set_canvas (HwSidePart *part, HwCanvas *canvas)
+{
+  HwParkingTray *self = HW_PARKING_TRAY (part);
+
+  g_return_if_fail (self->canvas == NULL);
+
+  self->canvas = canvas;
+  g_signal_connect_object (canvas, "notify::view", G_CALLBACK (canvas_view_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  canvas_view_changed_cb (self);
+}
+
+static void
+hw_parking_tray_set_shown (HwSidePart *part, gboolean shown)
+{
+  HwParkingTray *self = HW_PARKING_TRAY (part);
+
+  self->shown = !!shown;
+  if (self->view != NULL)
+    update (self);
+}
+
+static void
+hw_parking_tray_side_part_init (HwSidePartInterface *iface)
+{
+  iface->set_canvas = hw_parking_tray_set_canvas;
+  iface->set_shown = hw_parking_tray_set_shown;
+}
+
+static gboolean
+hw_parking_tray_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (HW_PARKING_TRAY (widget)->entry));
+}
+
+static void
 hw_parking_tray_dispose (GObject *object)
 {
   HwParkingTray *self = HW_PARKING_TRAY (object);
 
-  g_clear_handle_id (&self->room_id, g_source_remove);
   if (self->list != NULL)
     drop_view (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_PARKING_TRAY);
@@ -352,14 +314,12 @@ hw_parking_tray_class_init (HwParkingTrayClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hw_parking_tray_dispose;
-
-  signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  widget_class->grab_focus = hw_parking_tray_grab_focus;
+  widget_class->focus = hw_focus_inside;
 
   gtk_widget_class_set_css_name (widget_class, "parkingtray");
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/headway_vsm/Headway/workshop/hw-parking-tray.ui");
-  gtk_widget_class_bind_template_child (widget_class, HwParkingTray, close_button);
   gtk_widget_class_bind_template_child (widget_class, HwParkingTray, vote_button);
   gtk_widget_class_bind_template_child (widget_class, HwParkingTray, voting);
   gtk_widget_class_bind_template_child (widget_class, HwParkingTray, left);
@@ -387,11 +347,7 @@ fill_kinds (HwParkingTray *self)
 static void
 hw_parking_tray_init (HwParkingTray *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->close_button, "clicked", G_CALLBACK (hw_parking_tray_close),
-                            self);
   g_signal_connect_swapped (self->vote_button, "clicked",
                             G_CALLBACK (hw_parking_tray_toggle_voting), self);
   g_signal_connect_swapped (self->done_button, "clicked",
@@ -401,49 +357,7 @@ hw_parking_tray_init (HwParkingTray *self)
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (written_cb), self);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_list_box_set_sort_func (self->list, sort_cb, NULL, NULL);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   fill_kinds (self);
-  set_open (self, FALSE);
-}
-
-void
-hw_parking_tray_set_canvas (HwParkingTray *self, HwCanvas *canvas)
-{
-  g_return_if_fail (self->canvas == NULL);
-
-  self->canvas = canvas;
-  g_signal_connect_object (canvas, "notify::view", G_CALLBACK (canvas_view_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (canvas)), "get-child-position",
-                           G_CALLBACK (room_cb), self, G_CONNECT_SWAPPED);
-  canvas_view_changed_cb (self);
-}
-
-void
-hw_parking_tray_open (HwParkingTray *self)
-{
-  if (self->view == NULL)
-    return;
-  set_open (self, TRUE);
-  update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-}
-
-void
-hw_parking_tray_close (HwParkingTray *self)
-{
-  if (!hw_parking_tray_is_open (self))
-    return;
-  hw_view_state_set_voting (self->view, NULL);
-  set_open (self, FALSE);
-  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
-}
-
-gboolean
-hw_parking_tray_is_open (HwParkingTray *self)
-{
-  return gtk_revealer_get_reveal_child (get_revealer (self));
 }
 
 void
@@ -463,5 +377,4 @@ hw_parking_tray_toggle_voting (HwParkingTray *self)
   round = hw_voting_new (hw_view_state_get_document (self->view),
                          (guint)gtk_spin_button_get_value_as_int (self->n_votes));
   hw_view_state_set_voting (self->view, round);
-  hw_parking_tray_open (self);
 }
