@@ -197,7 +197,7 @@ open_palette (HwWindow *self)
   hw_quick_list_set_recent (list, (const char *const *)recent);
   if (self->palette == NULL)
     make_palette (self);
-  hw_palette_open (self->palette, list);
+  hw_palette_open (self->palette, list, self->document != NULL);
 }
 
 void

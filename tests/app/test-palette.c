@@ -226,6 +226,12 @@ test_choose_sample (Fixture *fixture)
 static void
 test_nothing_found (Fixture *fixture)
 {
+  open_palette (fixture);
+  type (fixture, "qqqq");
+  g_assert_nonnull (fixture_find_words (GTK_WIDGET (get_palette (fixture)),
+                                        "No action, map or sample goes by “qqqq”"));
+  hw_palette_close (get_palette (fixture));
+
   fixture_open_sample (fixture, "feature-delivery");
   open_palette (fixture);
   type (fixture, "qqqq");

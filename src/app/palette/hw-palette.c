@@ -41,6 +41,7 @@ struct _HwPalette
   GListStore *items;    /* HwPaletteItem */
   GtkSingleSelection *selection;
   GtkWidget *focus; /* had the keyboard before; weak */
+  gboolean of_map;  /* steps and findings are among the choices */
 };
 
 G_DEFINE_FINAL_TYPE (HwPalette, hw_palette, ADW_TYPE_BIN)
@@ -110,6 +111,15 @@ select_row (HwPalette *self, guint position)
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
+static char *
+dup_nothing_text (HwPalette *self, const char *typed)
+{
+  /* TRANSLATORS: %s is what was typed into the command palette. */
+  if (self->of_map)
+    return g_markup_printf_escaped (_ ("No action, step, finding or map goes by “%s”"), typed);
+  return g_markup_printf_escaped (_ ("No action, map or sample goes by “%s”"), typed);
+}
+
 static void
 search (HwPalette *self)
 {
@@ -122,9 +132,7 @@ search (HwPalette *self)
     select_row (self, 0);
   else
     {
-      /* TRANSLATORS: %s is what was typed into the command palette. */
-      g_autofree char *text =
-          g_markup_printf_escaped (_ ("No action, step, finding or map goes by “%s”"), typed);
+      g_autofree char *text = dup_nothing_text (self, typed);
 
       adw_status_page_set_description (self->empty_page, text);
     }
@@ -328,13 +336,16 @@ hw_palette_init (HwPalette *self)
 }
 
 void
-hw_palette_open (HwPalette *self, HwQuickList *list)
+hw_palette_open (HwPalette *self, HwQuickList *list, gboolean of_map)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (self->choices == NULL)
     set_focus_back (self, gtk_root_get_focus (root));
   g_clear_pointer (&self->choices, hw_quick_list_free);
+  self->of_map = of_map;
+  g_object_set (self->entry, "placeholder-text",
+                of_map ? _ ("Actions, steps, findings, maps") : _ ("Actions, maps, samples"), NULL);
   gtk_editable_set_text (self->entry, "");
   self->choices = list;
   search (self);

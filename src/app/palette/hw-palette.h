@@ -17,8 +17,9 @@ G_DECLARE_FINAL_TYPE (HwPalette, hw_palette, HW, PALETTE, AdwBin)
 /* Signal "chosen" (const HwQuickEntry *): the palette is closed and the keyboard back where it was.
  * The entry lives until the signal returns. */
 
-/* Opens with this to choose from, which the palette takes over. */
-void hw_palette_open (HwPalette *self, HwQuickList *list);
+/* Opens with this to choose from, which the palette takes over; `of_map`: what belongs to a map is
+ * among it. */
+void hw_palette_open (HwPalette *self, HwQuickList *list, gboolean of_map);
 void hw_palette_close (HwPalette *self);
 gboolean hw_palette_is_open (HwPalette *self);
 
