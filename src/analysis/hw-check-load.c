@@ -96,8 +96,11 @@ hw_check_little (HwChecker *self)
       hw_checker_report (
           self, HW_SEVERITY_WARNING, hw_checker_get_step (self, step),
           /* Translators: a number of items, a step, and two durations. */
-          g_strdup_printf (_ ("With %s items in progress at “%s” and this demand an item stays %s, "
-                              "but a wait of %s is stated"),
+          g_strdup_printf (ngettext ("With %s item in progress at “%s” and this demand an item "
+                                     "stays %s, but a wait of %s is stated",
+                                     "With %s items in progress at “%s” and this demand an item "
+                                     "stays %s, but a wait of %s is stated",
+                                     hw_number_get_plural (wip)),
                            items, hw_checker_get_name (self, step), implied, wait));
     }
 }

@@ -112,7 +112,10 @@ hw_derivation_write_takt (HwDerivationWriter *writer)
   hw_derivation_add_line (
       writer, &header->element,
       /* Translators: %s is the number of items a period asks for. */
-      g_strdup_printf (_ ("The period of the demand, divided by %s items"), items),
+      g_strdup_printf (ngettext ("The period of the demand, divided by %s item",
+                                 "The period of the demand, divided by %s items",
+                                 hw_number_get_plural (header->demand_items)),
+                       items),
       header->demand_per_s, 1 / header->demand_items);
 }
 

@@ -297,6 +297,18 @@ hw_number_format (double number)
   return format_decimals (number, MIN (2 - (int)floor (log10 (size)), MAX_DECIMALS));
 }
 
+gulong
+hw_number_get_plural (double number)
+{
+  g_autofree char *text = hw_number_format (number);
+  double size = fabs (number);
+
+  if (g_str_equal (text, "0") || g_str_equal (text, "1"))
+    return text[0] == '1';
+  /* Languages look at the last digits of it; of what is too large for that it is "many". */
+  return size >= 2 && size < G_MAXINT ? (gulong)ceil (size) : 2;
+}
+
 char *
 hw_share_format (double share)
 {

@@ -33,4 +33,8 @@ char *hw_share_format (double share);
  * trailing zeros; "?" for NAN. */
 char *hw_number_format (double number);
 
+/* Which form of a word stands beside a number that is written so, for ngettext(): 1 where it reads
+ * "1", else what is a whole number, and from 2 on for "0.5" and "2.5". */
+gulong hw_number_get_plural (double number);
+
 G_END_DECLS

@@ -61,7 +61,8 @@ format_value (HwDoraUnit unit, double value)
     return hw_share_format (value);
   number = hw_number_format (value);
   /* TRANSLATORS: how often something is deployed: "3 days a week". */
-  return g_strdup_printf (_ ("%s days a week"), number);
+  return g_strdup_printf (
+      ngettext ("%s day a week", "%s days a week", hw_number_get_plural (value)), number);
 }
 
 /* The values themselves while they are too few for a percentile; seconds in those units. */

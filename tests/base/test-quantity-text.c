@@ -182,6 +182,21 @@ test_format (void)
     }
 }
 
+/* By the number as it is written. */
+static void
+test_plurals (void)
+{
+  static const struct
+  {
+    double number;
+    gulong plural;
+  } rows[] = { { 0, 0 }, { 1, 1 },   { 1.0004, 1 }, { 0.9996, 1 }, { 0.5, 2 }, { 1.5, 2 },
+               { 2, 2 }, { 2.5, 3 }, { 21, 21 },    { 1e18, 2 },   { -3, 3 },  { NAN, 2 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpuint (hw_number_get_plural (rows[i].number), ==, rows[i].plural);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,5 +205,6 @@ main (int argc, char **argv)
   g_test_add_func ("/quantity-text/counts", test_counts);
   g_test_add_func ("/quantity-text/frequencies", test_frequencies);
   g_test_add_func ("/quantity-text/format", test_format);
+  g_test_add_func ("/quantity-text/plurals", test_plurals);
   return g_test_run ();
 }

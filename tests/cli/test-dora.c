@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli-fixture.h"
+#include "hw-clock.h"
 #include "hw-event-writer.h"
 
 #define T0_US (G_GINT64_CONSTANT (1767571200) * G_USEC_PER_SEC) /* Monday, 2026-01-05 */
@@ -555,6 +556,8 @@ test_log_alone (CliFixture *fixture, gconstpointer data)
   g_autofree char *single = cli_write (fixture, "one.csv", text, -1);
   g_autofree char *more = g_strconcat (text, "deployment,d2,2026-01-06T09:00:00Z,b\n", NULL);
   g_autoptr (CliResult) alone = cli_run (fixture, "dora", single, WEEKS, NULL);
+  g_autoptr (CliResult) weekly =
+      cli_run (fixture, "dora", single, "--from", "2026-01-05", "--to", "2026-01-11", NULL);
   g_autoptr (CliResult) piped = cli_run_with_input (fixture, more, "dora", "-", WEEKS, NULL);
   g_autoptr (CliResult) json =
       cli_run_with_input (fixture, more, "dora", "-", WEEKS, "--json", NULL);
@@ -577,6 +580,26 @@ test_log_alone (CliFixture *fixture, gconstpointer data)
   cli_assert_status (bad, 4);
   cli_assert_contains (bad->errors, "row 3, column timestamp");
   g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+}
+
+/* Numbers and words agree. */
+static void
+test_weekly (CliFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) log = g_string_new ("kind,timestamp,sha\n");
+  g_autoptr (CliResult) result = NULL;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *time = hw_time_format_iso8601 (AT (i * 7, 12));
+
+      g_string_append_printf (log, "deployment,%s,%u\n", time, i);
+    }
+  result = cli_run_with_input (fixture, log->str, "dora", "-", "--from", "2026-01-05", "--to",
+                               "2026-03-01", NULL);
+  cli_assert_status (result, 0);
+  cli_assert_contains (result->output, "  1 day a week  ");
+  cli_assert_contains (result->output, "n = 8 weeks, 8 deployments, ");
 }
 
 /* A map needs a library with what its sources said. */
@@ -606,6 +629,7 @@ main (int argc, char **argv)
   CLI_TEST ("/cli/dora/bad-log", test_bad_log);
   CLI_TEST ("/cli/dora/log-without-flow", test_log_without_flow);
   CLI_TEST ("/cli/dora/log-alone", test_log_alone);
+  CLI_TEST ("/cli/dora/weekly", test_weekly);
   CLI_TEST ("/cli/dora/no-library", test_no_library);
   CLI_TEST ("/cli/dora/text", test_text);
   CLI_TEST ("/cli/dora/few", test_few);
