@@ -101,9 +101,15 @@ arrays_equal (const GArray *a, const GArray *b)
 {
   if (a == NULL || b == NULL)
     return a == b;
-  /* An empty array may have no data to compare. */
-  return a->len == b->len
-         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (double)) == 0);
+  if (a->len != b->len)
+    return FALSE;
+  /* As numbers: -0 is written as 0. */
+  for (guint i = 0; i < a->len; i++)
+    {
+      if (!numbers_equal (g_array_index (a, double, i), g_array_index (b, double, i)))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean

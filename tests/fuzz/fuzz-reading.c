@@ -15,6 +15,7 @@ const char *const fuzz_seeds[] = {
   "3600, \"n\": 7, \"unit\": \"seconds\", \"rule\": \"exits\", \"p50\": 1, \"p85\": 2.5, \"p95\": "
   "1e9, \"values\": [1, 2], \"series\": [0.5], \"from\": \"2026-01-01T00:00:00Z\"}]",
   "[{}, 1, [], {\"element\": \"\", \"field\": \"wip\", \"n\": -1, \"stale\": 4}]",
+  "[{\"element\": \"a\", \"field\": \"wip\", \"rule\": \"x\", \"value\": -0, \"series\": [-0, 0]}]",
   "board/series/up",
   "board/open-incidents/shop",
   "board/change-fail-rate",
