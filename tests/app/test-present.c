@@ -237,6 +237,60 @@ test_odd_maps (Fixture *fixture, gconstpointer data)
   act (fixture, "present.reveal");
 }
 
+static void
+click (GtkWidget *widget, HwPoint at)
+{
+  GListModel *controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        g_signal_emit_by_name (controller, "pressed", 1, at.x, at.y);
+    }
+  g_object_unref (controllers);
+  hw_test_spin (50);
+}
+
+/* Thirty steps in a row are seen in rows, each with its name; a click on one looks at it, and from
+ * there it goes back to the rows. */
+static void
+test_long (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("@map title=Long;");
+  g_autoptr (HwMap) map = NULL;
+  HwPresentStage *stage = get_stage (fixture);
+  const HwPresentationFold *fold = hw_present_stage_get_fold (stage);
+  const HwGroup *group;
+  guint row;
+
+  g_assert_cmpuint (fold->n_rows, ==, 1);
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (text, "s%u name=Work,number,%u pt=3600 wait=3600;", i, i);
+  for (guint i = 0; i < 29; i++)
+    g_string_append_printf (text, "s%u -> s%u;", i, i + 1);
+  map = hw_test_map_new (text->str);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 810);
+  hw_document_apply (fixture->document, map, "Edit", NULL);
+  hw_test_spin (200);
+  g_assert_cmpuint (fold->n_rows, >, 1);
+  g_assert_false (hw_present_stage_is_sketch (stage));
+
+  group =
+      hw_scene_find_group (hw_present_stage_get_scene (stage),
+                           hw_map_find (hw_presentation_get_map (fixture->presentation), "s29"));
+  row = hw_presentation_fold_find (fold, hw_rect_center (group->block));
+  g_assert_cmpuint (row, ==, fold->n_rows - 1);
+  click (GTK_WIDGET (stage),
+         hw_rect_center (hw_view_transform_rect_to_px (fold->views[row], group->block)));
+  g_assert_cmpstr (hw_presentation_get_step (fixture->presentation)->element.id, ==, "s29");
+  g_assert_cmpfloat (hw_present_stage_get_view (stage).zoom, >, fold->views[0].zoom);
+  act (fixture, "present.all");
+  g_assert_cmpfloat_with_epsilon (hw_present_stage_get_view (stage).zoom, fold->views[0].zoom,
+                                  1e-6);
+}
+
 /* The editor's pointer, while it is one. */
 static void
 test_laser (Fixture *fixture, gconstpointer data)
@@ -281,6 +335,7 @@ main (int argc, char **argv)
   ADD ("/app/present/reveal", test_reveal);
   ADD ("/app/present/targets", test_targets);
   ADD ("/app/present/odd-maps", test_odd_maps);
+  ADD ("/app/present/long", test_long);
   ADD ("/app/present/laser", test_laser);
   ADD ("/app/present/leave", test_leave);
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include "hw-map-edit.h"
 #include "hw-map-file.h"
 #include "hw-map-remove.h"
+#include "hw-presentation-fold.h"
 #include "hw-presentation.h"
 #include "hw-test-map.h"
 #include "hw-test-workspace.h"
@@ -288,6 +289,85 @@ test_ends (void)
   g_assert_cmpfloat_with_epsilon (first.y_px + 100 * first.zoom, 300, 1e-6);
 }
 
+static HwMap *
+new_line (guint n_steps)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i + 1 < n_steps; i++)
+    g_string_append_printf (text, "s%u -> s%u;", i, i + 1);
+  return hw_test_map_new_brief (text->str);
+}
+
+/* Every card is whole in one row, rows are in the room and cover nothing of each other. */
+static void
+check_rows (const HwPresentationFold *fold, const HwLayout *layout, HwRect room)
+{
+  for (guint i = 0; i < layout->n_steps; i++)
+    {
+      guint row = hw_presentation_fold_find (fold, hw_rect_center (layout->steps[i]));
+      HwRect card = hw_view_transform_rect_to_px (fold->views[row], layout->steps[i]);
+      HwRect seen = fold->rows_px[row];
+
+      g_assert_cmpfloat (card.x, >=, seen.x);
+      g_assert_cmpfloat (card.x + card.width, <=, seen.x + seen.width + 1e-3);
+      g_assert_cmpfloat (card.x + card.width, <=, room.x + room.width + 1e-3);
+      g_assert_cmpfloat (card.y, >=, room.y - 1e-3);
+      g_assert_cmpfloat (card.y + card.height, <=, room.y + room.height + 1e-3);
+      g_assert_cmpuint (hw_presentation_fold_find_px (fold, hw_rect_center (card)), ==, row);
+    }
+  for (guint i = 0; i + 1 < fold->n_rows; i++)
+    g_assert_cmpfloat (fold->rows_px[i].y + fold->rows_px[i].height, <=,
+                       fold->rows_px[i + 1].y + 1e-3);
+}
+
+/* Thirty steps in a row are in rows, as large as words have to be on every screen. */
+static void
+test_rows (void)
+{
+  g_autoptr (HwMap) map = new_line (30);
+  g_autoptr (HwLayout) layout = hw_layout_new (map);
+
+  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
+    {
+      HwRect room = hw_rect (16, 16, screens[i].width, screens[i].height);
+      double scale = screens[i].lines / 1080;
+      HwViewTransform all = hw_presentation_view_all (layout->bounds, room, scale);
+      HwPresentationFold fold;
+      g_autoptr (HwScene) scene = NULL;
+
+      hw_presentation_fold (&fold, layout, layout->bounds, room, scale);
+      g_test_message ("%.0f lines: %u rows, zoom %g in place of %g", screens[i].lines, fold.n_rows,
+                      fold.views[0].zoom, all.zoom);
+      g_assert_cmpuint (fold.n_rows, >, 1);
+      g_assert_cmpfloat (fold.views[0].zoom, >=, 1.25 * all.zoom);
+      check_rows (&fold, layout, room);
+      g_assert_false (hw_presentation_is_sketch (fold.views[0].zoom, scale));
+      scene = new_scene (map, hw_presentation_get_detail (fold.views[0].zoom, scale));
+      assert_words (scene, fold.views[0].zoom, scale);
+    }
+}
+
+/* What can be read as it is stays as it is, and what would gain nothing. */
+static void
+test_one_row (void)
+{
+  HwRect room = hw_rect (16, 16, 1888, 700);
+  static const guint lines[] = { 0, 1, 4, 6, 400 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (HwMap) map = new_line (lines[i]);
+      g_autoptr (HwLayout) layout = hw_layout_new (map);
+      HwPresentationFold fold;
+
+      hw_presentation_fold (&fold, layout, layout->bounds, room, 1);
+      g_assert_cmpuint (fold.n_rows, ==, 1);
+      g_assert_true (hw_view_transform_equal (fold.views[0],
+                                              hw_presentation_view_all (layout->bounds, room, 1)));
+    }
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -299,5 +379,7 @@ main (int argc, char **argv)
   ADD ("/document/presentation/hidden", test_hidden);
   g_test_add_func ("/document/presentation/words", test_words_can_be_read);
   g_test_add_func ("/document/presentation/ends", test_ends);
+  g_test_add_func ("/document/presentation/rows", test_rows);
+  g_test_add_func ("/document/presentation/one-row", test_one_row);
   return g_test_run ();
 }

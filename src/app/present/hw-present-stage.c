@@ -9,6 +9,7 @@
 #include "hw-picture-node.h"
 #include "hw-laser-dot.h"
 #include "hw-present-sketch.h"
+#include "hw-presentation-fold.h"
 #include "hw-snapshot-painter.h"
 
 #define GLIDE_MS 450
@@ -37,6 +38,7 @@ struct _HwPresentStage
   double scale;
   HwDetail detail;
 
+  HwPresentationFold fold; /* of the whole map */
   HwViewTransform view;
   float veil;              /* over all but the step looked at, 0 to VEIL */
   AdwAnimation *animation; /* NULL at rest */
@@ -45,7 +47,8 @@ struct _HwPresentStage
   float veil_from;
   HwViewState *editor; /* NULL: nobody points */
   HwLaserDot *laser;
-  gboolean placed; /* the view is where it belongs, so that there is a way from it */
+  gboolean was_folded; /* the map is seen in rows */
+  gboolean placed;     /* the view is where it belongs, so that there is a way from it */
 };
 
 G_DEFINE_FINAL_TYPE (HwPresentStage, hw_present_stage, GTK_TYPE_WIDGET)
@@ -75,6 +78,27 @@ get_bounds_mu (HwPresentStage *self)
   return hw_rect_union (self->layout->bounds, self->routes->bounds);
 }
 
+/* The whole map in rows, when nothing is looked at and nothing moves. */
+static gboolean
+is_folded (HwPresentStage *self)
+{
+  return self->fold.n_rows > 1 && self->animation == NULL && find_group (self) == NULL;
+}
+
+/* The row of the step that was looked at, or is going to be. */
+static HwViewTransform
+find_row (HwPresentStage *self)
+{
+  guint n_steps = hw_presentation_get_n_places (self->presentation);
+  guint place = hw_presentation_get_place (self->presentation);
+  guint step = place < n_steps ? hw_presentation_get_order (self->presentation)[place] : 0;
+
+  if (step >= self->layout->n_steps)
+    return self->fold.views[0];
+  return self->fold
+      .views[hw_presentation_fold_find (&self->fold, hw_rect_center (self->layout->steps[step]))];
+}
+
 /* Where the presentation looks. */
 static HwViewTransform
 find_view (HwPresentStage *self)
@@ -82,7 +106,7 @@ find_view (HwPresentStage *self)
   const HwGroup *group = find_group (self);
 
   if (group == NULL)
-    return hw_presentation_view_all (get_bounds_mu (self), get_room (self), self->scale);
+    return find_row (self);
   return hw_presentation_view_step (group->block, get_bounds_mu (self), get_room (self),
                                     self->scale);
 }
@@ -164,6 +188,8 @@ static void
 glide_done_cb (HwPresentStage *self)
 {
   g_clear_object (&self->animation);
+  self->was_folded = is_folded (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Goes there, at once where motion is reduced. */
@@ -172,15 +198,24 @@ go (HwPresentStage *self)
 {
   AdwAnimationTarget *target;
 
+  /* From a map in rows the way begins in the row of the step. */
+  self->from = self->was_folded ? find_row (self) : self->view;
   stop (self);
-  self->from = self->view;
   self->to = find_view (self);
   self->veil_from = self->veil;
   target = adw_callback_animation_target_new (glide_cb, self, NULL);
   self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, GLIDE_MS, target);
   adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_IN_OUT_CUBIC);
   g_signal_connect_swapped (self->animation, "done", G_CALLBACK (glide_done_cb), self);
+  self->was_folded = FALSE;
   adw_animation_play (self->animation);
+}
+
+static void
+fold (HwPresentStage *self)
+{
+  hw_presentation_fold (&self->fold, self->layout, get_bounds_mu (self), get_room (self),
+                        self->scale);
 }
 
 /* There without a way: the first time, and when the room changes. */
@@ -188,8 +223,10 @@ static void
 place (HwPresentStage *self)
 {
   stop (self);
+  fold (self);
   self->veil = find_group (self) != NULL ? VEIL : 0;
   set_view (self, find_view (self));
+  self->was_folded = is_folded (self);
   self->placed = TRUE;
 }
 
@@ -197,6 +234,7 @@ static void
 presentation_changed_cb (HwPresentStage *self)
 {
   build_scene (self);
+  fold (self);
   if (self->placed)
     go (self);
 }
@@ -210,7 +248,11 @@ style_changed_cb (HwPresentStage *self)
 static void
 pressed_cb (HwPresentStage *self, int n_presses, double x, double y)
 {
-  HwPoint point = hw_view_transform_to_mu (self->view, hw_point (x, y));
+  HwPoint at = hw_point (x, y);
+  HwViewTransform view = is_folded (self)
+                             ? self->fold.views[hw_presentation_fold_find_px (&self->fold, at)]
+                             : self->view;
+  HwPoint point = hw_view_transform_to_mu (view, at);
   const HwGroup *group = hw_hit_test (self->scene, point, 0);
 
   if (group != NULL && group->kind == HW_GROUP_STEP
@@ -221,41 +263,40 @@ pressed_cb (HwPresentStage *self, int n_presses, double x, double y)
 }
 
 static HwRect
-visible_mu (HwPresentStage *self)
+visible_mu (HwPresentStage *self, HwViewTransform view)
 {
-  return hw_view_transform_rect_to_mu (self->view,
+  return hw_view_transform_rect_to_mu (view,
                                        hw_rect (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
                                                 gtk_widget_get_height (GTK_WIDGET (self))));
 }
 
 static void
-push_view (HwPresentStage *self, GtkSnapshot *snapshot)
+push_view (GtkSnapshot *snapshot, HwViewTransform view)
 {
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float)self->view.x_px, (float)self->view.y_px));
-  gtk_snapshot_scale (snapshot, (float)self->view.zoom, (float)self->view.zoom);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)view.x_px, (float)view.y_px));
+  gtk_snapshot_scale (snapshot, (float)view.zoom, (float)view.zoom);
 }
 
 static void
-snapshot_sketch (HwPresentStage *self, GtkSnapshot *snapshot)
+snapshot_sketch (HwPresentStage *self, GtkSnapshot *snapshot, HwViewTransform view)
 {
   hw_present_sketch_snapshot (&(HwPresentSketch){ .widget = GTK_WIDGET (self),
                                                   .scene = self->scene,
                                                   .text = self->text,
                                                   .presentation = self->presentation,
-                                                  .view = self->view,
+                                                  .view = view,
                                                   .scale = self->scale },
                               snapshot);
 }
 
 static void
-snapshot_words (HwPresentStage *self, GtkSnapshot *snapshot)
+snapshot_words (HwPresentStage *self, GtkSnapshot *snapshot, HwViewTransform view)
 {
-  push_view (self, snapshot);
+  push_view (snapshot, view);
   /* Never blocks: those are the sketch's. */
-  hw_snapshot_painter_paint (self->painter, snapshot, visible_mu (self),
-                             MAX (self->view.zoom, HW_BLOCK_ZOOM));
+  hw_snapshot_painter_paint (self->painter, snapshot, visible_mu (self, view),
+                             MAX (view.zoom, HW_BLOCK_ZOOM));
   gtk_snapshot_restore (snapshot);
 }
 
@@ -266,7 +307,7 @@ snapshot_group (HwPresentStage *self, GtkSnapshot *snapshot, const HwGroup *grou
 
   if (node == NULL)
     return;
-  push_view (self, snapshot);
+  push_view (snapshot, self->view);
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT ((float)group->origin.x, (float)group->origin.y));
   gtk_snapshot_append_node (snapshot, node);
@@ -325,16 +366,42 @@ snapshot_spotlight (HwPresentStage *self, GtkSnapshot *snapshot, const graphene_
 }
 
 static void
+snapshot_map (HwPresentStage *self, GtkSnapshot *snapshot, HwViewTransform view)
+{
+  if (hw_present_stage_is_sketch (self))
+    snapshot_sketch (self, snapshot, view);
+  else
+    snapshot_words (self, snapshot, view);
+}
+
+/* What leaves a row at its end goes on at the same height in the next. */
+static void
+snapshot_rows (HwPresentStage *self, GtkSnapshot *snapshot)
+{
+  for (guint i = 0; i < self->fold.n_rows; i++)
+    {
+      graphene_rect_t row = hw_rect_to_graphene (self->fold.rows_px[i]);
+
+      gtk_snapshot_push_clip (snapshot, &row);
+      snapshot_map (self, snapshot, self->fold.views[i]);
+      hw_laser_dot_snapshot (self->laser, snapshot, self->fold.views[i], self->scale);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
+static void
 hw_present_stage_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   HwPresentStage *self = HW_PRESENT_STAGE (widget);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
                                                (float)gtk_widget_get_height (widget));
 
-  if (hw_present_stage_is_sketch (self))
-    snapshot_sketch (self, snapshot);
-  else
-    snapshot_words (self, snapshot);
+  if (is_folded (self))
+    {
+      snapshot_rows (self, snapshot);
+      return;
+    }
+  snapshot_map (self, snapshot, self->view);
   snapshot_spotlight (self, snapshot, &bounds);
   hw_laser_dot_snapshot (self->laser, snapshot, self->view, self->scale);
 }
@@ -469,6 +536,12 @@ HwViewTransform
 hw_present_stage_get_view (HwPresentStage *self)
 {
   return self->view;
+}
+
+const HwPresentationFold *
+hw_present_stage_get_fold (HwPresentStage *self)
+{
+  return &self->fold;
 }
 
 gboolean

@@ -4,10 +4,11 @@
 
 /* The map of a presentation: all of it as large as the room allows, or one step enlarged among its
  * neighbours, and the way between the two. Where a whole map is too large for words it is a sketch
- * of blocks with names. Always left to right, as time runs. */
+ * of blocks with names, a long one in rows. Always left to right, as time runs. */
 
 #include <gtk/gtk.h>
 
+#include "hw-presentation-fold.h"
 #include "hw-presentation.h"
 #include "hw-view-state.h"
 
@@ -28,6 +29,9 @@ gboolean hw_present_stage_has_laser (HwPresentStage *self);
 /* What is drawn now; borrowed. */
 HwScene *hw_present_stage_get_scene (HwPresentStage *self);
 HwViewTransform hw_present_stage_get_view (HwPresentStage *self);
+/* The rows of the whole map; borrowed. */
+const HwPresentationFold *hw_present_stage_get_fold (HwPresentStage *self);
+
 gboolean hw_present_stage_is_sketch (HwPresentStage *self);
 
 G_END_DECLS
