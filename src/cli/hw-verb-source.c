@@ -13,6 +13,7 @@
 #include "hw-cli-report.h"
 #include "hw-cli-table.h"
 #include "hw-json-writer.h"
+#include "hw-near-word.h"
 #include "hw-source-arguments.h"
 #include "hw-sources-error.h"
 
@@ -246,6 +247,22 @@ read_document (const char *path, char **document, HwExit *status)
   return connector;
 }
 
+/* As hw_connector_load() does, with what was probably meant. */
+static void
+complain_kind (const char *kind, const GError *error)
+{
+  g_auto (GStrv) ids = hw_connector_list_ids ();
+  const char *near = hw_near_word_find (kind, (const char *const *)ids);
+
+  if (near != NULL)
+    hw_cli_complain (kind,
+                     _ ("there is no such kind of source; did you mean “%s”? “headway source "
+                        "kinds” lists them"),
+                     near);
+  else
+    hw_cli_complain (kind, _ ("%s; “headway source kinds” lists what there is"), error->message);
+}
+
 /* The connector of a new source. `document` is that of one's own, NULL for a kind of the program's;
  * owned by the caller. */
 static HwConnector *
@@ -258,9 +275,11 @@ load_kind (const char *kind, char **document, HwExit *status)
   if (g_str_has_suffix (kind, ".json"))
     return read_document (kind, document, status);
   connector = hw_connector_load (kind, &error);
-  if (connector == NULL)
-    *status = hw_cli_complain_error (kind, error);
-  return connector;
+  if (connector != NULL)
+    return connector;
+  complain_kind (kind, error);
+  *status = HW_EXIT_INVALID;
+  return NULL;
 }
 
 /* "certificate=FINGERPRINT": the one that is good there although nobody vouches for it; "none"

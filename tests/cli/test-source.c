@@ -415,7 +415,9 @@ test_misspelt (CliFixture *fixture, gconstpointer data)
     { "prometheus", " ", "url=http://a.test", NULL, 4, "Give it a name" },
     { "prometheus", "a\033[2J", "url=http://a.test", NULL, 4, "control character" },
     { "prometheus", "N", "queries.up=up", NULL, 4, "address of this source is missing" },
-    { "githup", "N", "repository=o/r", NULL, 4, "githup: " },
+    { "githup", "N", "repository=o/r", NULL, 4,
+      "githup: there is no such kind of source; did you mean “github”?" },
+    { "nothing", "N", "repository=o/r", NULL, 4, "“headway source kinds” lists what there is" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
