@@ -233,3 +233,15 @@ room_select (Fixture *fixture, const char *ids)
   for (guint i = 0; words[i] != NULL; i++)
     hw_view_state_select_toggle (fixture_get_view (fixture), words[i]);
 }
+
+HwMeasureTable *
+room_get_table (Fixture *fixture)
+{
+  return HW_MEASURE_TABLE (room_find_mapped (GTK_WIDGET (fixture->window), "HwMeasureTable"));
+}
+
+HwMeasureGrid *
+room_get_grid (Fixture *fixture)
+{
+  return hw_measure_table_get_grid (room_get_table (fixture));
+}

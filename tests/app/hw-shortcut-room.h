@@ -5,6 +5,7 @@
 /* A room to press real keys in: a window manager gives windows the keyboard, and keys go by way of
  * the X server. And what is to be seen there: windows, popovers, labels. */
 
+#include "hw-measure-table.h"
 #include "hw-window-fixture.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,10 @@ void room_close_others (Fixture *fixture);
  * seen. */
 GtkWidget *room_find_mapped (GtkWidget *root, const char *type);
 gboolean room_find_label (GtkWidget *root, const char *text);
+
+/* The table that is shown, and what is in it. */
+HwMeasureTable *room_get_table (Fixture *fixture);
+HwMeasureGrid *room_get_grid (Fixture *fixture);
 
 /* Whatever keys have hidden. */
 void room_show_panels (Fixture *fixture);
