@@ -52,6 +52,7 @@ stream_free (gpointer data)
   g_free (stream->label);
   g_free (stream->list);
   g_free (stream->when);
+  g_free (stream->unless);
   g_free (stream->needs);
   hw_connector_request_clear (&stream->request);
   hw_connector_page_clear (&stream->page);
@@ -388,6 +389,7 @@ static const HwConnectorMember stream_members[] = {
   { "label", hw_connector_read_text, offsetof (HwConnectorStream, label), FALSE },
   { "for", hw_connector_read_text, offsetof (HwConnectorStream, list), FALSE },
   { "when", hw_connector_read_text, offsetof (HwConnectorStream, when), FALSE },
+  { "unless", hw_connector_read_text, offsetof (HwConnectorStream, unless), FALSE },
   { "needs", hw_connector_read_text, offsetof (HwConnectorStream, needs), FALSE },
   HW_CONNECTOR_REQUEST_MEMBERS (HwConnectorStream),
   HW_CONNECTOR_NODE_MEMBERS (HwConnectorStream),
@@ -521,6 +523,8 @@ check_names (const HwConnector *self, HwConnectorReading *reading)
         check_setting_cb (stream->list, FALSE, &check);
       if (stream->when != NULL)
         check_setting_cb (stream->when, FALSE, &check);
+      if (stream->unless != NULL)
+        check_setting_cb (stream->unless, FALSE, &check);
       if (stream->request.path != NULL)
         hw_connector_request_foreach_setting (&stream->request, check_setting_cb, &check);
       if (stream->older != NULL)
@@ -800,7 +804,9 @@ hw_connector_list_runs (const HwConnector *self, const HwConnectorSettings *sett
       hw_connector_request_foreach_setting (&stream->request, note_missing_cb, &needs);
       if (stream->when != NULL)
         note_missing_cb (stream->when, FALSE, &needs);
-      if (stream->saved || needs.missing)
+      if (stream->saved || needs.missing
+          || (stream->unless != NULL
+              && hw_connector_settings_get (settings, stream->unless) != NULL))
         continue;
       if (stream->list == NULL)
         add_run (runs, stream, NULL);

@@ -106,9 +106,10 @@ typedef struct
 {
   char *name;
   char *label;
-  char *list;  /* the setting it is repeated for; NULL for none */
-  char *when;  /* the setting without which it is not asked; NULL for none */
-  char *needs; /* the right that a token must have for it, in words; NULL where nobody says */
+  char *list;   /* the setting it is repeated for; NULL for none */
+  char *when;   /* the setting without which it is not asked; NULL for none */
+  char *unless; /* the setting with which it is not asked; NULL for none */
+  char *needs;  /* the right that a token must have for it, in words; NULL where nobody says */
   HwConnectorRequest request;
   HwConnectorPage page;
   HwConnectorNode *node;

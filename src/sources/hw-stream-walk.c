@@ -347,15 +347,27 @@ get_place (HwStreamWalk *self, const HwConnectorRows *rows)
   return time_us;
 }
 
+/* The place of the first row of a page: terms are in the order of their board, over all its pages.
+ */
+static guint
+get_first_index (const HwStreamWalk *self, const GArray *items)
+{
+  gboolean is_of_board =
+      self->stream->node->emit == HW_EMIT_TERM && self->stream->page.count == NULL;
+
+  return is_of_board && self->cursor.n_items > items->len ? self->cursor.n_items - items->len : 0;
+}
+
 static gboolean
 take_rows (HwStreamWalk *self, HwConnectorRows *rows, const GArray *items, gint64 *last_us)
 {
+  guint first = get_first_index (self, items);
   gboolean taken = TRUE;
 
   *last_us = HW_TIME_UNKNOWN;
   for (guint i = 0; i < items->len && taken; i++)
     {
-      hw_connector_rows_push (rows, &g_array_index (items, HwJsonSlice, i), i);
+      hw_connector_rows_push (rows, &g_array_index (items, HwJsonSlice, i), first + i);
       taken = take_row (self, rows);
       if (i + 1 == items->len)
         *last_us = get_place (self, rows);

@@ -13,6 +13,7 @@
 #include "hw-log-import.h"
 #include "hw-pairs.h"
 #include "map-of-source.h"
+#include "stream-play.h"
 
 static GFile *
 data_file (const char *name)
@@ -220,6 +221,60 @@ test_random (SourcesFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_maps, >, 90);
 }
 
+#define REVISION(rev, day, state, column, done)                                                    \
+  "{\"id\": 7, \"rev\": " rev ", \"fields\": {\"System.State\": \"" state                          \
+  "\", \"System.BoardColumn\": " column ", \"System.BoardColumnDone\": " done                      \
+  ", \"System.CreatedDate\": \"2026-11-01T09:00:00Z\", \"System.ChangedDate\": \"2026-11-" day     \
+  "T09:00:00Z\"}}"
+
+#define COLUMN(id, name, limit, type, split)                                                       \
+  "{\"id\": \"" id "\", \"name\": \"" name "\", \"itemLimit\": " limit ", \"columnType\": \"" type \
+  "\", \"isSplit\": " split "}"
+
+/* Where a board is named its columns are the states, and the steps of a first map: of one that is
+ * split what is done there waits for the next. What stands on no board is not read, and states are
+ * not asked for. */
+static void
+test_azure_board (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play =
+      play_new ("azure-devops", "{\"organization\": \"acme\", \"project\": \"Shop\","
+                                " \"team\": \"Shop Team\", \"board\": \"Stories\"}");
+  g_autoptr (HwMap) map = NULL;
+  g_autoptr (GError) error = NULL;
+
+  play_answer (
+      play, "/columns?", NULL,
+      "{\"value\": [" COLUMN ("a", "New", "0", "incoming", "false") ", " COLUMN (
+          "b", "Develop", "5", "inProgress",
+          "true") ", " COLUMN ("c", "Test", "3", "inProgress",
+                               "false") ", " COLUMN ("d", "Closed", "0", "outgoing", "false") "]}");
+  play_answer (
+      play, "/workitemrevisions", NULL,
+      "{\"isLastBatch\": true, \"values\": [{\"id\": 8, \"fields\": {\"System.State\": \"New\","
+      " \"System.ChangedDate\": \"2026-11-01T09:00:00Z\"}}, " REVISION ("1", "01", "New", "\"New\"", "false") ", " REVISION (
+          "2", "02", "Active", "\"Develop\"",
+          "false") ", " REVISION ("3", "03", "Active", "\"Develop\"",
+                                  "true") ", " REVISION ("4", "05", "Active", "\"Test\"",
+                                                         "false") ", " REVISION ("5", "06",
+                                                                                 "Closed",
+                                                                                 "\"Closed\"",
+                                                                                 "false") "]}");
+  play_answer (play, "/builds?", NULL, "{\"value\": []}");
+  play_all (play, fixture);
+  play_all (play, fixture);
+  sources_assert_query (fixture, "SELECT id, state FROM item", "7|Closed\n");
+  g_assert_nonnull (
+      strstr (play->log->str, "GET /acme/Shop/Shop Team/_apis/work/boards/Stories/columns?"));
+  sources_assert_query (fixture, "SELECT substr (at, 9, 2), to_state FROM transition ORDER BY at",
+                        "01|New\n02|Develop\n03|Develop: done\n05|Test\n06|Closed\n");
+  map = map_of_source (fixture, NULL, &error);
+  g_assert_no_error (error);
+  assert_steps (map, "New, Develop, Test");
+  g_assert_cmpfloat (find_step (map, "Develop")->wip_limit, ==, 5);
+  g_assert_cmpfloat (find_step (map, "Develop")->process_time->range_s.likely, ==, 24 * 3600);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,5 +285,6 @@ main (int argc, char **argv)
   SOURCES_TEST ("/board/bad-board", test_bad_board);
   SOURCES_TEST ("/board/gone", test_gone);
   SOURCES_TEST ("/board/random", test_random);
+  SOURCES_TEST ("/sources/board/azure", test_azure_board);
   return g_test_run ();
 }

@@ -202,6 +202,25 @@ test_delivery (SourcesFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (dora.figures[HW_DORA_CHANGE_LEAD_TIME].spread.few[0], ==, 9 * 3600);
 }
 
+/* Lists of a board over two pages have their places one after the other, and both stay. */
+static void
+test_long_board (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("gitlab", "{\"project\": \"g/n\", \"board\": \"4\"}");
+
+  play_answer (play, "/boards/4/lists", "Link: <" PLAY_BASE "/lists2>; rel=\"next\"",
+               "[{\"id\": 1, \"label\": {\"name\": \"Ready\"}}, {\"id\": 2, \"label\": {\"name\":"
+               " \"Doing\"}}]");
+  play_answer (play, "/lists2", NULL, "[{\"id\": 3, \"label\": {\"name\": \"Test\"}}]");
+  for (guint round = 0; round < 2; round++)
+    {
+      g_assert_true (play_stream (play, fixture, "board"));
+      sources_assert_query (fixture, "SELECT kind, id, position FROM term ORDER BY kind, position",
+                            "column|1|1\ncolumn|2|2\ncolumn|3|3\nlabel|Ready|1\nlabel|Doing|2\n"
+                            "label|Test|3\n");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,5 +229,6 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/gitlab/merge-requests", test_merge_requests);
   SOURCES_TEST ("/sources/gitlab/deployments", test_deployments);
   SOURCES_TEST ("/sources/gitlab/delivery", test_delivery);
+  SOURCES_TEST ("/sources/gitlab/long-board", test_long_board);
   return g_test_run ();
 }
