@@ -399,10 +399,15 @@ run_add (HwInvocation *invocation)
   g_autoptr (HwSource) source = NULL;
   g_autofree char *certificate = NULL;
   HwSourceEntry entry = { NULL };
+  const char *clear = hw_source_arguments_find (invocation, 3, "clear=");
   char *secret = NULL;
 
   if (invocation->n_arguments < 3)
     return complain_count (invocation, "source add KIND NAME [SETTING=VALUE…]");
+  if (clear != NULL && !g_str_equal (clear, "yes") && !g_str_equal (clear, "no"))
+    /* TRANSLATORS: “clear” and the last words are not translated. */
+    return hw_cli_complain_usage (invocation->verb, _ ("clear: “%s” is none of %s"), clear,
+                                  "yes, no");
   source = read_source (invocation, &status);
   if (source == NULL)
     return status;
@@ -418,8 +423,7 @@ run_add (HwInvocation *invocation)
     }
   entry.source = source;
   /* The person agrees that the token goes over http. */
-  entry.may_send_in_clear =
-      g_strcmp0 (hw_source_arguments_find (invocation, 3, "clear="), "yes") == 0;
+  entry.may_send_in_clear = g_strcmp0 (clear, "yes") == 0;
   entry.certificate = certificate;
   entry.secret = secret;
   status = add (invocation, &entry);

@@ -211,6 +211,9 @@ append_query (const HwConnectorRequest *self,
       const HwConnectorParameter *parameter =
           find_instead (fill->instead, g_ptr_array_index (self->query, i));
 
+      /* Where a page begins stands for where the list does. */
+      if (fill->page_value != NULL && g_strcmp0 (fill->page_name, parameter->name) == 0)
+        continue;
       for (guint j = 0; j < parameter->texts->len; j++)
         {
           const HwConnectorText *text = g_ptr_array_index (parameter->texts, j);

@@ -65,6 +65,7 @@ stream_free (gpointer data)
   g_free (stream->one.help);
   g_clear_pointer (&stream->open, open_free);
   g_clear_pointer (&stream->older, g_ptr_array_unref);
+  g_clear_pointer (&stream->earlier, g_ptr_array_unref);
   g_ptr_array_unref (stream->recognise);
   g_free (stream);
 }
@@ -321,16 +322,17 @@ read_one (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
   hw_connector_read_object (self, value, one_members, field);
 }
 
+/* Parameters that stand for others of the same name. */
 static void
-read_older (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
+read_instead (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
 {
   HwConnectorRequest request = { 0 };
-  GPtrArray **older = field;
+  GPtrArray **instead = field;
 
   hw_connector_request_init (&request);
   hw_connector_read_parameters (self, value, &request.query);
-  g_clear_pointer (older, g_ptr_array_unref);
-  *older = g_steal_pointer (&request.query);
+  g_clear_pointer (instead, g_ptr_array_unref);
+  *instead = g_steal_pointer (&request.query);
   hw_connector_request_clear (&request);
 }
 
@@ -398,7 +400,8 @@ static const HwConnectorMember stream_members[] = {
   { "errors", hw_connector_read_path, offsetof (HwConnectorStream, errors), FALSE },
   { "nothing", read_nothing, offsetof (HwConnectorStream, nothing), FALSE },
   { "one", read_one, offsetof (HwConnectorStream, one), FALSE },
-  { "older", read_older, offsetof (HwConnectorStream, older), FALSE },
+  { "older", read_instead, offsetof (HwConnectorStream, older), FALSE },
+  { "earlier", read_instead, offsetof (HwConnectorStream, earlier), FALSE },
   { "contents", hw_connector_read_node_detail, offsetof (HwConnectorStream, contents), FALSE },
   { "open", read_open, offsetof (HwConnectorStream, open), FALSE },
   { "window", read_window, 0, FALSE },
@@ -529,6 +532,8 @@ check_names (const HwConnector *self, HwConnectorReading *reading)
         hw_connector_request_foreach_setting (&stream->request, check_setting_cb, &check);
       if (stream->older != NULL)
         hw_connector_parameters_foreach_setting (stream->older, check_setting_cb, &check);
+      if (stream->earlier != NULL)
+        hw_connector_parameters_foreach_setting (stream->earlier, check_setting_cb, &check);
       if (stream->open != NULL && stream->open->request.path != NULL)
         hw_connector_request_foreach_setting (&stream->open->request, check_setting_cb, &check);
       check_details (stream->node, &check);

@@ -118,6 +118,8 @@ typedef struct
   HwConnectorOne one;
   GPtrArray *older; /* HwConnectorParameter with which what is still open is asked for, however old
                      * it is; NULL: it is not */
+  GPtrArray *earlier; /* HwConnectorParameter with which a span that ends before now is asked for;
+                       * NULL: the server takes no end, or {to:…?} says it */
   HwConnectorNode *contents; /* what a deployment carried: a node with the question as its detail,
                               * about "{$.base}" and "{$.head}"; without one it is not asked */
   HwConnectorOpen *open;     /* NULL: what is not over stands in the list, however old it is */

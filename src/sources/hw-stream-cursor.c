@@ -13,12 +13,17 @@ static const struct
   gsize offset;
 } times[] = {
   { "since", offsetof (HwStreamCursor, since_us) },
+  { "cut_from", offsetof (HwStreamCursor, cut_from_us) },
+  { "cut_to", offsetof (HwStreamCursor, cut_to_us) },
   { "start", offsetof (HwStreamCursor, start_us) },
   { "floor", offsetof (HwStreamCursor, floor_us) },
   { "from", offsetof (HwStreamCursor, from_us) },
   { "to", offsetof (HwStreamCursor, to_us) },
   { "noted", offsetof (HwStreamCursor, noted_us) },
 };
+
+/* The first of them, which also have a meaning while no sync goes on. */
+#define N_LASTING 3
 
 /* Of no time in an event, and of no number that would not be kept. */
 #define MOST_US 9e15
@@ -97,7 +102,7 @@ char *
 hw_stream_cursor_to_text (const HwStreamCursor *self)
 {
   HwJsonWriter *writer = hw_json_writer_new (HW_JSON_LINE);
-  guint n_times = self->goes_on ? G_N_ELEMENTS (times) : 1;
+  guint n_times = self->goes_on ? G_N_ELEMENTS (times) : N_LASTING;
 
   hw_json_writer_begin (writer, '{');
   for (guint i = 0; i < n_times; i++)

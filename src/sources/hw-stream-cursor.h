@@ -23,6 +23,8 @@ typedef struct
   gint64 noted_us;    /* when this was so */
   gboolean is_older;  /* what is still open, however old, is being read */
   gboolean has_older; /* it has been */
+  gint64 cut_from_us; /* of a span of which the server gave only a part, and that nobody has read */
+  gint64 cut_to_us;   /* whole since; HW_TIME_UNKNOWN for none */
   char *open;         /* the last of what is still open that was asked about; NULL for none */
 } HwStreamCursor;
 

@@ -114,7 +114,9 @@ hw_stream_span_is_newest (const HwStreamSpan *self)
 const GPtrArray *
 hw_stream_span_get_parameters (const HwStreamSpan *self)
 {
-  return self->cursor->is_older ? self->stream->older : NULL;
+  if (self->cursor->is_older)
+    return self->stream->older;
+  return hw_stream_span_is_newest (self) ? NULL : self->stream->earlier;
 }
 
 double

@@ -59,6 +59,8 @@ struct _HwStreamWalk
   guint n_details;
   gboolean is_resumed;
   gboolean is_over;
+  gboolean is_whole_list; /* it does not go on where another sync stopped */
+  gboolean is_cut;        /* of a list the server gave only a part */
   char *incomplete;
   const char *nothing; /* of the stream */
 
@@ -117,6 +119,7 @@ hw_stream_walk_new (const HwStreamWalkSetup *setup, const char *cursor, const ch
   self->place_us = HW_TIME_UNKNOWN;
   read_validators (self, validators);
   self->is_resumed = self->cursor.goes_on && self->cursor.page != NULL;
+  self->is_whole_list = !self->cursor.goes_on;
   if (!self->cursor.goes_on)
     hw_stream_span_begin (&self->span);
   else if (hw_connector_page_is_given (&self->stream->page)
@@ -395,6 +398,56 @@ find_open (HwStreamWalk *self, GError **error)
   return self->open != NULL;
 }
 
+static void
+set_incomplete (HwStreamWalk *self, char *why)
+{
+  g_free (self->incomplete);
+  self->incomplete = why;
+}
+
+/* Of the span at hand there is more than was given, which is not forgotten. */
+static void
+note_cut (HwStreamWalk *self, char *why)
+{
+  HwStreamCursor *cursor = &self->cursor;
+
+  set_incomplete (self, why);
+  self->is_cut = TRUE;
+  if (cursor->cut_to_us == HW_TIME_UNKNOWN)
+    {
+      cursor->cut_from_us = cursor->from_us;
+      cursor->cut_to_us = cursor->to_us;
+    }
+  cursor->cut_from_us = MIN (cursor->cut_from_us, cursor->from_us);
+  cursor->cut_to_us = MAX (cursor->cut_to_us, cursor->to_us);
+}
+
+/* Whether its list is all there is, whatever the time. */
+static gboolean
+lists_all (const HwStreamWalk *self)
+{
+  return self->is_whole_list && self->stream->order != HW_CONNECTOR_ORDER_DESCENDING
+         && !hw_connector_request_asks_time (&self->stream->request, FALSE);
+}
+
+/* After all lists: what an earlier sync got only a part of is whole where these went over it, and
+ * over when a first sync would not go back to it. */
+static void
+settle_cut (HwStreamWalk *self)
+{
+  HwStreamCursor *cursor = &self->cursor;
+  gint64 first_us = self->setup.now_us - self->setup.history_days * DAY_US;
+
+  if (cursor->cut_to_us == HW_TIME_UNKNOWN || self->is_cut)
+    return;
+  if ((self->is_whole_list && cursor->floor_us <= cursor->cut_from_us) || lists_all (self)
+      || cursor->cut_to_us < first_us)
+    cursor->cut_from_us = cursor->cut_to_us = HW_TIME_UNKNOWN;
+  else if (self->incomplete == NULL)
+    set_incomplete (self, g_strdup (_ ("an earlier time is not whole: there was more than the "
+                                       "server gave")));
+}
+
 static gboolean
 finish (HwStreamWalk *self, GError **error)
 {
@@ -409,6 +462,7 @@ finish (HwStreamWalk *self, GError **error)
     since_us = cursor->since_us;
   cursor->since_us = MAX (cursor->since_us, since_us);
   cursor->goes_on = FALSE;
+  settle_cut (self);
   if (!find_open (self, error))
     return FALSE;
   self->is_over = self->open == NULL || self->open->len == 0;
@@ -466,21 +520,14 @@ narrow_span (HwStreamWalk *self)
   return TRUE;
 }
 
-static void
-set_incomplete (HwStreamWalk *self, char *why)
-{
-  g_free (self->incomplete);
-  self->incomplete = why;
-}
-
 /* The server has told of more than it gives on the pages of this list: says so of a list that is at
  * its end. */
 static void
 check_whole (HwStreamWalk *self)
 {
   if (self->following == NULL && self->cursor.n_items < self->total)
-    set_incomplete (self, g_strdup_printf (_ ("the server gives %u of the %lu that it has"),
-                                           self->cursor.n_items, (gulong)self->total));
+    note_cut (self, g_strdup_printf (_ ("the server gives %u of the %lu that it has"),
+                                     self->cursor.n_items, (gulong)self->total));
 }
 
 /* What comes after a page, and whether it may. `cut` where the server has more than it gives. */
@@ -548,7 +595,7 @@ take_page (HwStreamWalk *self, const HwHttpAnswer *answer, GError **error)
   if (cut && narrow_span (self))
     return TRUE;
   if (cut)
-    set_incomplete (self, g_strdup (_ ("there is more than the server gives")));
+    note_cut (self, g_strdup (_ ("there is more than the server gives")));
   if (!self->is_one_page && self->sink.writer != NULL)
     hw_event_writer_keep_board (self->sink.writer);
   if (!take_rows (self, &rows, items, &last_us))

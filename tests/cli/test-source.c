@@ -418,6 +418,7 @@ test_misspelt (CliFixture *fixture, gconstpointer data)
     { "githup", "N", "repository=o/r", NULL, 4,
       "githup: there is no such kind of source; did you mean “github”?" },
     { "nothing", "N", "repository=o/r", NULL, 4, "“headway source kinds” lists what there is" },
+    { "github", "N", "repository=o/r", "clear=true", 2, "clear: “true” is none of yes, no" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

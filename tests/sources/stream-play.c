@@ -36,6 +36,7 @@ play_new_for (HwConnector *connector, const char *settings)
   self->answers = g_ptr_array_new_with_free_func (answer_free);
   self->log = g_string_new (NULL);
   self->now_us = SOURCES_NOW_US;
+  self->history_days = 90;
   self->zone = g_time_zone_new_utc ();
   return self;
 }
@@ -242,7 +243,7 @@ play_run (Play *self, SourcesFixture *fixture, const HwConnectorRun *run)
                               .base = PLAY_BASE,
                               .zone = self->zone,
                               .now_us = self->now_us,
-                              .history_days = 90 };
+                              .history_days = self->history_days };
   g_autoptr (HwStreamWalk) walk = NULL;
   guint most = self->most_requests != 0 ? self->most_requests : MOST_REQUESTS;
   guint n = 0;

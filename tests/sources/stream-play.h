@@ -25,6 +25,7 @@ typedef struct
   int fault_code;
   const char *fault_part; /* NULL: none does */
   guint n_sent;
+  guint history_days;  /* of a first sync */
   guint most_requests; /* 0: all; else it is killed after so many */
   gint64 now_us;
   GTimeZone *zone;

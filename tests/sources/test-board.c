@@ -264,8 +264,8 @@ test_azure_board (SourcesFixture *fixture, gconstpointer data)
   play_all (play, fixture);
   play_all (play, fixture);
   sources_assert_query (fixture, "SELECT id, state FROM item", "7|Closed\n");
-  g_assert_nonnull (
-      strstr (play->log->str, "GET /acme/Shop/Shop Team/_apis/work/boards/Stories/columns?"));
+  g_assert_nonnull (strstr (play->log->str, "GET /acme/Shop/Shop Team/_apis/"
+                                            "work/boards/Stories/columns?"));
   sources_assert_query (fixture, "SELECT substr (at, 9, 2), to_state FROM transition ORDER BY at",
                         "01|New\n02|Develop\n03|Develop: done\n05|Test\n06|Closed\n");
   map = map_of_source (fixture, NULL, &error);

@@ -193,15 +193,15 @@ test_jira (SourcesFixture *fixture, gconstpointer data)
       "GET /rest/api/3/search/jql?jql=(project = \"E X\") AND updated >= \"2026/09/01 00:53\" "
       "ORDER BY "
       "created ASC, key "
-      "ASC&fields=summary,status,issuetype,created,updated,resolutiondate&maxResults="
+      "ASC&fields=summary,status,resolution,issuetype,created,updated,resolutiondate&maxResults="
       "100\n"
       "POST /rest/api/3/changelog/bulkfetch {\"issueIdsOrKeys\": [\"10\", \"11\"], \"fieldIds\": "
-      "[\"status\"], \"maxResults\": 1000}\n"
+      "[\"status\", \"resolution\"], \"maxResults\": 1000}\n"
       "POST /rest/api/3/changelog/bulkfetch {\"issueIdsOrKeys\": [\"10\", \"11\"], \"fieldIds\": "
-      "[\"status\"], \"maxResults\": 1000, \"nextPageToken\": \"n\"}\n"
+      "[\"status\", \"resolution\"], \"maxResults\": 1000, \"nextPageToken\": \"n\"}\n"
       "GET /rest/api/3/search/jql?jql=(project = \"E X\") AND statusCategory != Done AND updated <"
       " \"2026/09/01 00:53\" ORDER BY created ASC, key "
-      "ASC&fields=summary,status,issuetype,created,updated,resolutiondate&maxResults="
+      "ASC&fields=summary,status,resolution,issuetype,created,updated,resolutiondate&maxResults="
       "100\n");
   sources_assert_query (fixture,
                         "SELECT item, at, from_state, to_state FROM transition ORDER BY at",
@@ -237,6 +237,60 @@ test_jira_board (SourcesFixture *fixture, gconstpointer data)
                             "column|1|Backlog||1\ncolumn|2|Doing|limit=5|2\nstatus|3|||2\n"
                             "status|4|||2\ncolumn|3|Done||3\nstatus|6|||3\n");
     }
+}
+
+#define JIRA_ISSUE(id, resolution)                                                                 \
+  "{\"id\": \"" id "\", \"fields\": {\"status\": {\"id\": \"6\", \"name\": \"Closed\","            \
+  " \"statusCategory\": {\"key\": \"done\"}}, \"resolution\": " resolution ", \"created\":"        \
+  " \"2026-11-01T09:00:00.000Z\", \"resolutiondate\": \"2026-11-04T09:00:00.000Z\","               \
+  " \"updated\": \"2026-11-04T09:00:00.000Z\"}"
+
+#define JIRA_CLOSED(resolution)                                                                    \
+  "{\"created\": \"2026-11-04T09:00:00.000Z\", \"items\": [{\"field\": \"resolution\","            \
+  " \"fieldId\": \"resolution\", \"from\": null, \"to\": \"1\", \"toString\": " resolution "},"    \
+  " {\"field\": \"status\", \"fieldId\": \"status\", \"from\": \"3\", \"fromString\": \"Doing\","  \
+  " \"to\": \"6\", \"toString\": \"Closed\"}]}"
+
+/* What was closed and will not be done is no more done than GitHub's: its resolution says so, there
+ * and in what happened when it was closed. */
+static void
+test_jira_given_up (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) cloud = play_new ("jira", "{\"email\": \"a@b.c\", \"jql\": \"project = X\"}");
+  g_autoptr (Play) center = play_new ("jira-dc", "{\"jql\": \"project = X\"}");
+
+  play_answer (cloud, "/search/jql", NULL,
+               "{\"issues\": [" JIRA_ISSUE ("10", "{\"name\": \"Done\"}") "}, " JIRA_ISSUE (
+                   "11", "{\"name\": \"Won't Do\"}") "}]}");
+  play_answer (
+      cloud, "/bulkfetch", NULL,
+      "{\"issueChangeLogs\": [{\"issueId\": \"10\", \"changeHistories\": [" JIRA_CLOSED (
+          "\"Done\"") "]}, {\"issueId\": \"11\", \"changeHistories\": [" JIRA_CLOSED ("\"Won't "
+                                                                                      "Do\"") "]}]"
+                                                                                              "}");
+  g_assert_true (play_stream (cloud, fixture, "issues"));
+  play_answer (center, "/search?", NULL,
+               "{\"total\": 2, \"issues\": [" JIRA_ISSUE (
+                   "20", "null") ", \"changelog\": {\"histories\": "
+                                 "[" JIRA_CLOSED ("null") "]}},"
+                                                          " " JIRA_ISSUE (
+                                                              "21",
+                                                              "{\"nam"
+                                                              "e\": "
+                                                              "\"Dupl"
+                                                              "icate"
+                                                              "\"}") ", \"changelog\":"
+                                                                     " {\"histories\": "
+                                                                     "[" JIRA_CLOSED (
+                                                                         "\"Duplicate\"") "]}}]}");
+  g_assert_true (play_stream (center, fixture, "issues"));
+  sources_assert_query (fixture, "SELECT id, state, substr (closed, 9, 2) FROM item ORDER BY id",
+                        "10|Closed|04\n11|not planned|\n20|Closed|04\n21|not planned|\n");
+  sources_assert_query (fixture, "SELECT item, from_state, to_state FROM transition ORDER BY item",
+                        "10|Doing|Closed\n11|Doing|not planned\n20|Doing|Closed\n"
+                        "21|Doing|not planned\n");
+  sources_assert_query (fixture, "SELECT id, hint FROM term WHERE kind = 'status' ORDER BY id",
+                        "3|\n6|done\nnot planned|\n");
 }
 
 /* Lists of labels. */
@@ -623,6 +677,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/connectors/github/issues", test_github_issues);
   SOURCES_TEST ("/sources/connectors/github/deliveries", test_github_deliveries);
   SOURCES_TEST ("/sources/connectors/jira", test_jira);
+  SOURCES_TEST ("/sources/connectors/jira-given-up", test_jira_given_up);
   SOURCES_TEST ("/sources/connectors/jira-board", test_jira_board);
   SOURCES_TEST ("/sources/connectors/gitlab-board", test_gitlab_board);
   SOURCES_TEST ("/sources/connectors/gitlab", test_gitlab);

@@ -168,6 +168,35 @@ test_windows (SourcesFixture *fixture, gconstpointer data)
   play_assert_log (play, "GET /l?a=2026-11-29&b=2026-12-02\n");
 }
 
+/* What lies before the newest days is asked for with its end, where the server can be told it: in
+ * words of its own, or by a parameter that also says where a page begins. */
+static void
+test_earlier (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) words = play_new_from_text (
+      CONNECTOR ("{\"name\": \"s\", \"path\": \"/l\", \"query\": {\"q\": \"since {from:date}\"},"
+                 " \"earlier\": {\"q\": \"since {from:date} until {to:date}\"}, " ITEMS "}"),
+      NULL);
+  g_autoptr (Play) pages = play_new_from_text (
+      CONNECTOR ("{\"name\": \"t\", \"path\": \"/l\", \"query\": {\"since\": \"{from:date}\","
+                 " \"before\": \"{to:date?}\"}, \"page\": {\"kind\": \"last_item\", \"path\":"
+                 " \"$.id\", \"param\": \"before\", \"size\": 1}, " ITEMS "}"),
+      NULL);
+
+  words->history_days = pages->history_days = 365;
+  play_answer (words, "/l", NULL, "{\"items\": [" ROW (1) "]}");
+  g_assert_true (play_stream (words, fixture, "s"));
+  play_assert_log (words, "GET /l?q=since 2026-09-01\n"
+                          "GET /l?q=since 2025-11-30 until 2026-09-01\n");
+
+  play_answer (pages, "/l", NULL, "{\"items\": []}");
+  play_answer (pages, "before=2026-09-01", NULL, "{\"items\": [" ROW (5) "]}");
+  g_assert_true (play_stream (pages, fixture, "t"));
+  play_assert_log (pages, "GET /l?since=2026-09-01\n"
+                          "GET /l?since=2025-11-30&before=2026-09-01\n"
+                          "GET /l?since=2025-11-30&before=5\n");
+}
+
 #define CAPPED                                                                                     \
   CONNECTOR (                                                                                      \
       "{\"name\": \"s\", \"path\": \"/l\", \"query\": {\"a\": \"{from:iso}\", \"b\":"              \
@@ -210,6 +239,24 @@ test_shorter_than_told (SourcesFixture *fixture, gconstpointer data)
   g_assert_true (play_stream (capped, fixture, "s"));
   g_assert_cmpuint (capped->n_sent, <, 60);
   g_assert_cmpstr (capped->incomplete, ==, "the server gives 2 of the 3 that it has");
+
+  /* The next sync is given all it asks for, and what lies before that is not whole for it; nobody
+   * wants it any more when a first sync would not go back so far. */
+  play_answer (capped, "/l", NULL, "{\"total\": 1, \"items\": [" ROW (3) "]}");
+  for (guint round = 0; round < 2; round++)
+    {
+      capped->now_us += G_TIME_SPAN_DAY;
+      g_assert_true (play_stream (capped, fixture, "s"));
+      g_assert_nonnull (strstr (capped->incomplete, "an earlier time is not whole"));
+    }
+  capped->now_us += 95 * G_TIME_SPAN_DAY;
+  g_assert_true (play_stream (capped, fixture, "s"));
+  g_assert_null (capped->incomplete);
+
+  /* A list that is all there is, whole now. */
+  play_answer (told, "/l", NULL, "{\"total\": 1, \"items\": [" ROW (1) "]}");
+  g_assert_true (play_stream (told, fixture, "s"));
+  g_assert_null (told->incomplete);
 }
 
 /* Killed after each number of requests: what is asked in all is every span once, or once again. */
@@ -439,6 +486,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/stream-walk/narrower", test_narrower);
   SOURCES_TEST ("/sources/stream-walk/shorter-than-told", test_shorter_than_told);
   SOURCES_TEST ("/sources/stream-walk/killed-in-windows", test_killed_in_windows);
+  SOURCES_TEST ("/sources/stream-walk/earlier", test_earlier);
   SOURCES_TEST ("/sources/stream-walk/details", test_details);
   SOURCES_TEST ("/sources/stream-walk/killed-in-details", test_killed_in_details);
   SOURCES_TEST ("/sources/stream-walk/killed-between-pages", test_killed_between_pages);
