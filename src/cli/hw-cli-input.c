@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "hw-cli-report.h"
+#include "hw-event-file.h"
 #include "hw-map-file.h"
 #include "hw-map-json.h"
 #include "hw-readings.h"
@@ -103,6 +104,16 @@ hw_cli_dup_file_title (const char *path)
                                  : g_filename_display_basename (path);
 }
 
+/* A log is a table as well, and would make a step of each row. */
+static gboolean
+is_log (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  return length > 0 && hw_event_file_sniff (data, length) != HW_EVENT_FILE_NONE;
+}
+
 static HwMap *
 read_map (const char *path, GBytes *bytes, HwExit *status)
 {
@@ -110,8 +121,16 @@ read_map (const char *path, GBytes *bytes, HwExit *status)
   g_autofree char *what = hw_cli_dup_file_name (path);
   g_autoptr (GPtrArray) problems = hw_problems_new ();
   g_autoptr (GError) error = NULL;
-  HwMap *map = hw_map_from_bytes (bytes, title, problems, &error);
+  HwMap *map;
 
+  if (is_log (bytes))
+    {
+      hw_cli_complain (what, _ ("this is a log of events and no map: “headway import” makes one of "
+                                "it, “headway dora” measures delivery"));
+      *status = HW_EXIT_INVALID;
+      return NULL;
+    }
+  map = hw_map_from_bytes (bytes, title, problems, &error);
   if (map == NULL)
     *status = hw_cli_complain_about_file (what, problems, error);
   return map;

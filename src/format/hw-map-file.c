@@ -13,6 +13,7 @@
 #include "hw-map-lines.h"
 #include "hw-map-markdown.h"
 #include "hw-map-mermaid.h"
+#include "hw-utf16.h"
 
 static const struct
 {
@@ -66,7 +67,16 @@ hw_map_from_bytes (GBytes *bytes, const char *name, GPtrArray *problems, GError 
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
   g_autofree char *title = title_from_name (name);
-  int first = first_byte (data, length);
+  gsize converted_length;
+  g_autofree char *converted = hw_utf16_dup_utf8 (data, length, &converted_length);
+  int first;
+
+  if (converted != NULL)
+    {
+      data = converted;
+      length = converted_length;
+    }
+  first = first_byte (data, length);
 
   if (first < 0)
     {

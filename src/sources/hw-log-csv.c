@@ -95,6 +95,16 @@ static gboolean
 names_kind (const Layout *self, const char *const *cells, guint n_cells)
 {
   guint column = (guint)self->columns.index[HW_LOG_KIND];
+  HwLogKind kind;
+
+  return column < n_cells && hw_log_kind_from_name (cells[column], &kind);
+}
+
+/* Also misspelt, which may be another word. */
+static gboolean
+means_kind (const Layout *self, const char *const *cells, guint n_cells)
+{
+  guint column = (guint)self->columns.index[HW_LOG_KIND];
 
   return column < n_cells && hw_log_kind_is_meant (cells[column]);
 }
@@ -121,12 +131,14 @@ some_row (
   return n_rows == 0 && header_alone;
 }
 
+/* Any row may be wrong: rows whose kinds are known make a log whatever else they say. */
 static gboolean
-has_columns_of_log (const Layout *self, const char *data, gsize length)
+has_rows_of_kinds (const Layout *self, const char *data, gsize length)
 {
-  return hw_log_columns_are_complete (&self->columns)
-         || (hw_log_columns_may_have_kinds (&self->columns)
-             && some_row (self, data, length, names_kind, FALSE));
+  return hw_log_columns_may_have_kinds (&self->columns)
+         && (some_row (self, data, length, names_kind, FALSE)
+             || (some_row (self, data, length, means_kind, FALSE)
+                 && some_row (self, data, length, row_has_time, FALSE)));
 }
 
 static gboolean
@@ -145,8 +157,10 @@ layout_read (Layout *self, const char *data, gsize length, char delimiter)
   for (guint i = 0; i < n_cells; i++)
     g_ptr_array_add (self->titles, g_strdup (cells[i]));
   hw_log_columns_init (&self->columns, cells, n_cells);
-  /* Any row may be wrong, but a table of steps has no moments at all. */
-  if (has_columns_of_log (self, data, length))
+  if (has_rows_of_kinds (self, data, length))
+    return TRUE;
+  /* A table of steps has no moments at all. */
+  if (hw_log_columns_are_complete (&self->columns))
     return some_row (self, data, length, row_has_time, TRUE);
 
   if (self->columns.index[HW_LOG_ITEM] < 0)

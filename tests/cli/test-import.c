@@ -180,6 +180,25 @@ test_notes (CliFixture *fixture, gconstpointer data)
     }
 }
 
+/* It is a table as well, and no map. */
+static void
+test_log_as_map (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const verbs[] = { "measure", "check" };
+  g_autofree char *csv = cli_write (fixture, "board.csv", event_log, -1);
+  g_autoptr (CliResult) exported = cli_run (fixture, "export", csv, "-o", "-.md", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      g_autoptr (CliResult) result = cli_run (fixture, verbs[i], csv, NULL);
+
+      cli_assert_status (result, HW_EXIT_INVALID);
+      cli_assert_contains (result->errors, "this is a log of events and no map");
+      g_assert_cmpstr (result->output, ==, "");
+    }
+  cli_assert_status (exported, HW_EXIT_INVALID);
+}
+
 static guint
 count_maps (CliFixture *fixture)
 {
@@ -455,6 +474,7 @@ main (int argc, char **argv)
   ADD ("/import/good", test_good);
   ADD ("/import/log", test_log);
   ADD ("/import/notes", test_notes);
+  ADD ("/import/log-as-map", test_log_as_map);
   ADD ("/import/source", test_source);
   ADD ("/import/board", test_board);
   ADD ("/import/runs", test_runs);

@@ -52,6 +52,20 @@ test_content_decides (void)
     }
 }
 
+/* As some editors save it. */
+static void
+test_utf16 (void)
+{
+  gsize length;
+  g_autofree char *text =
+      g_convert ("\xEF\xBB\xBF" JSON, -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwMap) map = read_bytes (text, length, "map.json", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (hw_map_get_title (map), ==, "From JSON");
+}
+
 static void
 test_pictures (void)
 {
@@ -166,6 +180,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-file/content-decides", test_content_decides);
+  g_test_add_func ("/map-file/utf16", test_utf16);
   g_test_add_func ("/map-file/pictures", test_pictures);
   g_test_add_func ("/map-file/not-ours", test_not_ours);
   g_test_add_func ("/map-file/samples", test_samples);

@@ -540,6 +540,15 @@ test_misspelt_kinds (SourcesFixture *fixture, gconstpointer data)
                            "deployment, incident, sample\n");
 }
 
+/* Not one row may be good. */
+static void
+test_all_wrong (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture, "kind,id,when\ndeployment,d1,soon\n", HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "row 2, column when: “soon” is not a date or time such as "
+                                    "2026-11-20T09:30:00Z\n");
+}
+
 /* What has the id of a row before it is told: how many, and where first. */
 static void
 test_repeats (SourcesFixture *fixture, gconstpointer data)
@@ -732,6 +741,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/event-log/names-of-columns", test_names_of_columns);
   SOURCES_TEST ("/event-log/samples", test_samples);
   SOURCES_TEST ("/event-log/misspelt-kinds", test_misspelt_kinds);
+  SOURCES_TEST ("/event-log/all-wrong", test_all_wrong);
   SOURCES_TEST ("/event-log/repeats", test_repeats);
   SOURCES_TEST ("/event-log/utf16", test_utf16);
   SOURCES_TEST ("/event-log/utf16-broken", test_utf16_broken);
