@@ -6,9 +6,11 @@
 
 #include "hw-cli-output.h"
 #include "hw-cli-report.h"
+#include "hw-page.h"
 
-#define SCALE_MIN 0.05
-#define SCALE_MAX 64.0
+/* Names are read down to these sizes. */
+#define LEAST_PT 7.0
+#define LEAST_PX 8.0
 
 /* What an option is for: bits of HwExportFormat. */
 static const struct
@@ -28,7 +30,8 @@ parse_scale (const char *text, double *scale)
   char *end;
 
   *scale = g_ascii_strtod (text, &end);
-  return end != text && *end == '\0' && *scale >= SCALE_MIN && *scale <= SCALE_MAX;
+  return end != text && *end == '\0' && *scale >= HW_EXPORT_MIN_SCALE
+         && *scale <= HW_EXPORT_MAX_SCALE;
 }
 
 static HwExit
@@ -78,4 +81,100 @@ hw_cli_picture_parse (HwCliPicture *self, const HwInvocation *invocation, const 
   self->is_picture = hw_export_format_from_name (path, &self->options.format);
   status = parse_values (invocation, &self->options);
   return status == HW_EXIT_DONE ? check_uses (invocation, self) : status;
+}
+
+/* On one sheet, the next larger paper that is large enough. */
+static gboolean
+tell_paper (const HwCliPicture *self, const char *path, double name_pt)
+{
+  const HwExportSize *size = self->options.size;
+  HwPagePlan plan;
+
+  for (guint page = self->options.page + 1; page <= HW_PAGE_A0; page++)
+    {
+      if (self->options.page == HW_PAGE_FIT
+          || !hw_page_plan (size->bounds, page, FALSE, &plan, NULL)
+          || size->name_mu * plan.scale < LEAST_PT)
+        continue;
+      hw_cli_complain (path, _ ("names of steps are %.1f pt high; with --page %s they are %.1f pt"),
+                       name_pt, hw_export_page_get_name (page), size->name_mu * plan.scale);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* In natural size, on the smallest paper from this one on that takes few enough sheets. */
+static gboolean
+tell_tiles (const HwCliPicture *self, const char *path, double name_pt)
+{
+  const HwExportSize *size = self->options.size;
+  HwPagePlan plan;
+
+  for (guint page = MAX (self->options.page, HW_PAGE_A4); page <= HW_PAGE_A0; page++)
+    {
+      guint n_sheets;
+
+      if (!hw_page_plan (size->bounds, page, TRUE, &plan, NULL))
+        continue;
+      n_sheets = plan.columns * plan.rows;
+      hw_cli_complain (
+          path,
+          ngettext ("names of steps are %.1f pt high; with --tile --page %s they are %.1f pt, on "
+                    "%u sheet",
+                    "names of steps are %.1f pt high; with --tile --page %s they are %.1f pt, on "
+                    "%u sheets",
+                    n_sheets),
+          name_pt, hw_export_page_get_name (page), size->name_mu * plan.scale, n_sheets);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+tell_pdf (const HwCliPicture *self, const char *path)
+{
+  const HwExportSize *size = self->options.size;
+  double name_pt = size->name_mu * size->scale;
+
+  if (name_pt >= LEAST_PT || tell_paper (self, path, name_pt) || tell_tiles (self, path, name_pt))
+    return;
+  hw_cli_complain (path, _ ("names of steps are %.1f pt high; an .svg has them in natural size"),
+                   name_pt);
+}
+
+static void
+tell_png (const HwCliPicture *self, const char *path)
+{
+  const HwExportSize *size = self->options.size;
+  double name_px = size->name_mu * size->scale;
+  double largest = hw_export_get_largest_scale (size->bounds);
+  char scale[G_ASCII_DTOSTR_BUF_SIZE];
+
+  /* Who says how large it is to be knows. */
+  if (name_px >= LEAST_PX || self->options.scale > 0)
+    return;
+  if (largest * size->name_mu >= LEAST_PX)
+    hw_cli_complain (
+        path,
+        _ ("names of steps are %.1f pixels high, so that viewers can show the picture; "
+           "with --scale %s they are %.1f"),
+        name_px, g_ascii_formatd (scale, sizeof scale, "%.3g", largest), largest * size->name_mu);
+  else
+    hw_cli_complain (path,
+                     _ ("names of steps are %.1f pixels high, and no PNG can be much larger; an "
+                        ".svg has them in natural size"),
+                     name_px);
+}
+
+void
+hw_cli_picture_tell_size (const HwCliPicture *self, const char *path)
+{
+  const HwExportSize *size = self->options.size;
+
+  if (size == NULL || size->scale <= 0)
+    return;
+  if (self->options.format == HW_EXPORT_PDF)
+    tell_pdf (self, path);
+  else if (self->options.format == HW_EXPORT_PNG)
+    tell_png (self, path);
 }

@@ -20,4 +20,9 @@ typedef struct
 /* Reads them for a file that is to be written there; complains where one makes no sense. */
 HwExit hw_cli_picture_parse (HwCliPicture *self, const HwInvocation *invocation, const char *path);
 
+/* After it was written to `path`: on standard error, where names of steps came out too small to be
+ * read, how small they are and what makes them larger. `options.size` must be what it was drawn
+ * with. */
+void hw_cli_picture_tell_size (const HwCliPicture *self, const char *path);
+
 G_END_DECLS

@@ -48,19 +48,33 @@ draw (const HwInvocation *invocation, const Export *self, HwMap *map, GError **e
 }
 
 static HwExit
-export_map (const HwInvocation *invocation, const Export *self, HwMap *map)
+export_picture (const HwInvocation *invocation, Export *self, HwMap *map)
 {
+  HwExportSize size = { 0 };
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
+  HwExit status;
+
+  self->picture.options.size = &size;
+  bytes = draw (invocation, self, map, &error);
+  if (bytes == NULL)
+    return hw_cli_complain_error (self->path, error);
+  status = hw_cli_write_file (self->path, bytes);
+  if (status == HW_EXIT_DONE)
+    hw_cli_picture_tell_size (&self->picture, self->path);
+  self->picture.options.size = NULL;
+  return status;
+}
+
+static HwExit
+export_map (const HwInvocation *invocation, Export *self, HwMap *map)
+{
+  g_autoptr (GBytes) bytes = NULL;
   gsize length;
   char *text;
 
   if (self->picture.is_picture)
-    {
-      bytes = draw (invocation, self, map, &error);
-      return bytes != NULL ? hw_cli_write_file (self->path, bytes)
-                           : hw_cli_complain_error (self->path, error);
-    }
+    return export_picture (invocation, self, map);
   text = hw_map_to_text (map, self->picture.suffix, &length);
   if (text == NULL)
     return hw_cli_complain_usage (

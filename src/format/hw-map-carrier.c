@@ -18,6 +18,7 @@
 #define PDF_DICTIONARY_WITHIN 4096
 #define SVG_ROOT_WITHIN 4096
 #define INFLATE_STEP (64u << 10)
+#define PDF_END_WITHIN 1024u
 
 /* A part of the file. */
 typedef struct
@@ -39,6 +40,14 @@ set_none (GError **error)
   g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_CONTENT,
                        _ ("the picture carries no map; it was exported without one, or by another "
                           "program"));
+}
+
+/* A picture that ends in the middle: whether it carried a map nobody knows. */
+static void
+set_cut_off (GError **error)
+{
+  g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_SYNTAX,
+                       _ ("the picture is cut off before its end; copy or download it again"));
 }
 
 static char *
@@ -181,9 +190,14 @@ extract_png (Bytes file, gsize *json_length, GError **error)
           set_damaged (error);
           return NULL;
         }
+      if (memcmp (chunk + 4, "IEND", 4) == 0)
+        {
+          set_none (error);
+          return NULL;
+        }
       position += content.length + PNG_CHUNK_OVERHEAD;
     }
-  set_none (error);
+  set_cut_off (error);
   return NULL;
 }
 
@@ -412,6 +426,15 @@ find_pdf_map (Bytes file, Bytes *dictionary, Bytes *content)
   return FALSE;
 }
 
+/* Readers look for the mark of the end in the last kilobyte, too. */
+static gboolean
+ends_as_pdf (Bytes file)
+{
+  gsize last = MIN (file.length, PDF_END_WITHIN);
+
+  return find_bytes ((Bytes){ file.data + file.length - last, last }, "%%EOF") != NULL;
+}
+
 static char *
 extract_pdf (Bytes file, gsize *json_length, GError **error)
 {
@@ -419,7 +442,10 @@ extract_pdf (Bytes file, gsize *json_length, GError **error)
 
   if (!find_pdf_map (file, &dictionary, &content))
     {
-      set_none (error);
+      if (ends_as_pdf (file))
+        set_none (error);
+      else
+        set_cut_off (error);
       return NULL;
     }
   if (find_bytes (dictionary, "/Filter") == NULL)

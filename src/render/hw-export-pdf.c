@@ -163,8 +163,10 @@ write_plates (Output *output, GError **error)
     {
       output->plate = job->plates[i];
       if (!hw_page_plan (output->plate->bounds, job->options->page, job->options->tile,
-                         &output->plan, error)
-          || !write_sheets (output, error))
+                         &output->plan, error))
+        return FALSE;
+      hw_export_job_note_size (job, output->plan.scale, output->plate->bounds);
+      if (!write_sheets (output, error))
         return FALSE;
     }
   return TRUE;

@@ -18,6 +18,13 @@ largest_scale (HwRect bounds, double side_px)
   return fmin (side, sqrt (HW_EXPORT_MAX_AREA_PX / (bounds.width * bounds.height)));
 }
 
+/* As people write it, and no more than it is. */
+double
+hw_export_get_largest_scale (HwRect bounds)
+{
+  return floor (largest_scale (bounds, HW_EXPORT_MAX_SIDE_PX) * 100) / 100;
+}
+
 static gboolean
 choose_scale (const HwExportJob *job, double *scale, GError **error)
 {
@@ -26,16 +33,23 @@ choose_scale (const HwExportJob *job, double *scale, GError **error)
   char limit[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (job->options->scale <= 0)
+    *scale = fmin (DEFAULT_SCALE, largest_scale (bounds, HW_EXPORT_DEFAULT_SIDE_PX));
+  else
+    *scale = job->options->scale;
+  if (*scale <= largest)
     {
-      *scale = fmin (DEFAULT_SCALE, largest_scale (bounds, HW_EXPORT_DEFAULT_SIDE_PX));
+      hw_export_job_note_size (job, *scale, bounds);
       return TRUE;
     }
-  *scale = job->options->scale;
-  if (*scale <= largest)
-    return TRUE;
-  g_set_error (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_SIZE,
-               _ ("the picture would be too large; the largest scale is %s"),
-               g_ascii_formatd (limit, sizeof limit, "%.3g", floor (largest * 100) / 100));
+  largest = hw_export_get_largest_scale (bounds);
+  if (largest >= HW_EXPORT_MIN_SCALE)
+    g_set_error (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_SIZE,
+                 _ ("the picture would be too large; the largest scale is %s"),
+                 g_ascii_formatd (limit, sizeof limit, "%.3g", largest));
+  else
+    g_set_error_literal (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_SIZE,
+                         _ ("the picture would be too large at any scale; without one it is as "
+                            "large as can be, and a PDF or SVG has no pixels to run out of"));
   return FALSE;
 }
 

@@ -42,6 +42,12 @@ hw_export_format_from_name (const char *name, HwExportFormat *format)
   return FALSE;
 }
 
+const char *
+hw_export_page_get_name (HwPage page)
+{
+  return page_names[page];
+}
+
 gboolean
 hw_export_page_from_name (const char *name, HwPage *page)
 {
@@ -54,6 +60,16 @@ hw_export_page_from_name (const char *name, HwPage *page)
         }
     }
   return FALSE;
+}
+
+void
+hw_export_job_note_size (const HwExportJob *job, double scale, HwRect bounds)
+{
+  HwExportSize *size = job->options->size;
+
+  if (size == NULL || (size->scale > 0 && size->scale <= scale))
+    return;
+  *size = (HwExportSize){ scale, bounds, HW_SCENE_NAME_MU };
 }
 
 static GBytes *

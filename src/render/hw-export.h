@@ -37,6 +37,15 @@ typedef enum
   HW_PAGE_A0,
 } HwPage;
 
+/* How large what was drawn came out. */
+typedef struct
+{
+  double scale;   /* a map unit is so many points of a PDF, or pixels of a PNG: the smallest, where
+                   * pages differ */
+  HwRect bounds;  /* of the page with that, map units */
+  double name_mu; /* the size of type of a step's name, map units */
+} HwExportSize;
+
 typedef struct
 {
   HwExportFormat format;
@@ -49,17 +58,24 @@ typedef struct
   const char *subtitle; /* NULL: none */
   GHashTable *readings; /* as in HwSceneOptions; NULL: none */
   gint64 created_s;     /* Unix time noted in a PDF; 0: SOURCE_DATE_EPOCH, or now */
+  HwExportSize *size;   /* is filled for a PDF and a PNG; NULL: nobody asks */
 } HwExportOptions;
 
 /* A picture may have this many pixels on a side, and in all; without a scale it stays within what
  * most viewers show, which is the largest texture of common graphics hardware. */
+#define HW_EXPORT_MIN_SCALE 0.05
+#define HW_EXPORT_MAX_SCALE 64.0
 #define HW_EXPORT_DEFAULT_SIDE_PX 16384
 #define HW_EXPORT_MAX_SIDE_PX 32767
 #define HW_EXPORT_MAX_AREA_PX 400e6
 
 /* TRUE for .png, .pdf, .svg, in any case. */
 gboolean hw_export_format_from_name (const char *name, HwExportFormat *format);
+const char *hw_export_page_get_name (HwPage page);
 gboolean hw_export_page_from_name (const char *name, HwPage *page);
+
+/* The largest scale that can be asked for; below HW_EXPORT_MIN_SCALE where none can. */
+double hw_export_get_largest_scale (HwRect bounds);
 
 /* The picture as bytes, always complete: nothing is culled or simplified. `figures` may be NULL
  * with `figures_error` saying why. Reads nothing that changes, so it may run on any thread.

@@ -84,13 +84,41 @@ hw_page_plan_paper (HwRect bounds, HwPaper paper, gboolean tile, HwPagePlan *pla
   return tile ? plan_tiles (bounds, paper, plan, error) : plan_sheet (bounds, paper, plan, error);
 }
 
+/* What to do about too many sheets: the next larger paper that takes few enough, else one page. */
+static gboolean
+refuse_tiles (HwRect bounds, HwPage page, const HwPagePlan *refused, GError **error)
+{
+  HwPagePlan plan;
+
+  for (guint i = page + 1; i < G_N_ELEMENTS (sheets); i++)
+    {
+      if (!hw_page_plan_paper (bounds, sheets[i], TRUE, &plan, NULL))
+        continue;
+      g_set_error (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_SIZE,
+                   _ ("the map would take %u × %u sheets, and %u is the most; on %s it takes %u × "
+                      "%u"),
+                   refused->columns, refused->rows, HW_PAGE_MAX_SHEETS, hw_export_page_get_name (i),
+                   plan.columns, plan.rows);
+      return FALSE;
+    }
+  g_set_error (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_SIZE,
+               _ ("the map would take %u × %u sheets, and %u is the most on any paper; choose one "
+                  "page, or an SVG"),
+               refused->columns, refused->rows, HW_PAGE_MAX_SHEETS);
+  return FALSE;
+}
+
 gboolean
 hw_page_plan (HwRect bounds, HwPage page, gboolean tile, HwPagePlan *plan, GError **error)
 {
   *plan = (HwPagePlan){ 0 };
-  if (tile || page != HW_PAGE_FIT)
-    return hw_page_plan_paper (bounds, sheets[page == HW_PAGE_FIT ? HW_PAGE_A4 : page], tile, plan,
-                               error);
+  if (tile && page == HW_PAGE_FIT)
+    page = HW_PAGE_A4;
+  if (tile)
+    return hw_page_plan_paper (bounds, sheets[page], TRUE, plan, NULL)
+           || refuse_tiles (bounds, page, plan, error);
+  if (page != HW_PAGE_FIT)
+    return hw_page_plan_paper (bounds, sheets[page], FALSE, plan, error);
   plan_fit (bounds, plan);
   return TRUE;
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* No page may be longer: readers give up beyond (PDF 1.4, appendix C). */
 #define HW_PAGE_MAX_PT 14400.0
 #define HW_PAGE_OVERLAP_PT 24.0
-#define HW_PAGE_MAX_SHEETS 900
+#define HW_PAGE_MAX_SHEETS 900u
 
 typedef struct
 {

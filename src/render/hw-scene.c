@@ -18,7 +18,7 @@ static const double min_zooms[HW_N_DETAILS] = { 0.95, 0.78,          0.66,      
                                                 0.51, HW_BLOCK_ZOOM, HW_NAMES_ZOOM, 0 };
 
 static const HwTypeScale full_type = {
-  .name_mu = 15,
+  .name_mu = HW_SCENE_NAME_MU,
   .name_small_mu = 13,
   .value_mu = 19,
   .label_mu = 12,

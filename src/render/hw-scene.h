@@ -66,6 +66,9 @@ HwDetail hw_detail_for_zoom (double zoom);
 #define HW_BLOCK_ZOOM 0.45
 #define HW_NAMES_ZOOM 0.33
 
+/* The size of type of a step's name with all details, map units. */
+#define HW_SCENE_NAME_MU 15.0
+
 /* What a source last said about a station's measure, or of how long a feedback link takes. Texts
  * are translated; NULL for none. */
 typedef struct

@@ -209,6 +209,127 @@ test_pages (CliFixture *fixture, gconstpointer data)
   cli_assert_status (scaled, HW_EXIT_DONE);
 }
 
+static char *
+write_chain (CliFixture *fixture, guint n_steps)
+{
+  g_autoptr (GString) csv = g_string_new ("name,process_time\n");
+
+  for (guint i = 0; i < n_steps; i++)
+    g_string_append_printf (csv, "Step %u,1h\n", i);
+  return cli_write (fixture, "chain.csv", csv->str, -1);
+}
+
+/* What is said after `before`, up to a blank. */
+static char *
+dup_word_after (const char *text, const char *before)
+{
+  const char *at = strstr (text, before);
+
+  g_assert_nonnull (at);
+  at += strlen (before);
+  return g_strndup (at, strcspn (at, " ;\n"));
+}
+
+/* What came out too small to read is said, with a way that is one: it is taken here. */
+static void
+test_too_small (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const sizes[] = { "fit", "a4" };
+  g_autofree char *map = write_chain (fixture, 200);
+  g_autofree char *scale = NULL;
+  g_autoptr (CliResult) png = cli_run (fixture, "export", map, "-o", "a.png", NULL);
+  g_autoptr (CliResult) scaled = NULL, svg = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (CliResult) small =
+          cli_run (fixture, "export", map, "-o", "a.pdf", "--page", sizes[i], NULL);
+      g_autoptr (CliResult) tiled = NULL;
+      g_autofree char *page = NULL;
+
+      cli_assert_status (small, HW_EXIT_DONE);
+      cli_assert_contains (small->errors, "headway: a.pdf: names of steps are ");
+      cli_assert_contains (small->errors, "they are 15.0 pt, on ");
+      page = dup_word_after (small->errors, "with --tile --page ");
+      tiled = cli_run (fixture, "export", map, "-o", "a.pdf", "--tile", "--page", page, NULL);
+      cli_assert_status (tiled, HW_EXIT_DONE);
+      g_assert_cmpstr (tiled->errors, ==, "");
+    }
+
+  cli_assert_status (png, HW_EXIT_DONE);
+  cli_assert_contains (png->errors, "headway: a.png: names of steps are ");
+  scale = dup_word_after (png->errors, "with --scale ");
+  scaled = cli_run (fixture, "export", map, "-o", "a.png", "--scale", scale, NULL);
+  cli_assert_status (scaled, HW_EXIT_DONE);
+  g_assert_cmpstr (scaled->errors, ==, "");
+  svg = cli_run (fixture, "export", map, "-o", "a.svg", NULL);
+  g_assert_cmpstr (svg->errors, ==, "");
+}
+
+/* A larger paper is said where it is enough. */
+static void
+test_larger_paper (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *map = write_chain (fixture, 20);
+  g_autofree char *page = NULL;
+  g_autoptr (CliResult) small =
+      cli_run (fixture, "export", map, "-o", "a.pdf", "--page", "a4", NULL);
+  g_autoptr (CliResult) large = NULL;
+
+  cli_assert_status (small, HW_EXIT_DONE);
+  page = dup_word_after (small->errors, "with --page ");
+  large = cli_run (fixture, "export", map, "-o", "a.pdf", "--page", page, NULL);
+  cli_assert_status (large, HW_EXIT_DONE);
+  g_assert_cmpstr (large->errors, ==, "");
+}
+
+/* What is refused is not advised either. */
+static void
+test_too_long (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *map = write_chain (fixture, 3000);
+  g_autofree char *page = NULL;
+  g_autoptr (CliResult) scaled =
+      cli_run (fixture, "export", map, "-o", "a.png", "--scale", "0.05", NULL);
+  g_autoptr (CliResult) png = cli_run (fixture, "export", map, "-o", "a.png", NULL);
+  g_autoptr (CliResult) tiled =
+      cli_run (fixture, "export", map, "-o", "a.pdf", "--tile", "--page", "a4", NULL);
+  g_autoptr (CliResult) again = NULL;
+
+  cli_assert_status (scaled, HW_EXIT_FAILED);
+  cli_assert_contains (scaled->errors, "too large at any scale; without one");
+  cli_assert_status (png, HW_EXIT_DONE);
+  cli_assert_contains (png->errors, "an .svg has them in natural size");
+  cli_assert_status (tiled, HW_EXIT_FAILED);
+  page = dup_word_after (tiled->errors, "is the most; on ");
+  again = cli_run (fixture, "export", map, "-o", "a.pdf", "--tile", "--page", page, NULL);
+  cli_assert_status (again, HW_EXIT_DONE);
+}
+
+/* A picture that ends in the middle says so, whatever it carries. */
+static void
+test_cut_off (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "a.png", "a.pdf" };
+  g_autofree char *sample = cli_sample ("access-request.json");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (CliResult) whole = cli_run (fixture, "export", sample, "-o", names[i], NULL);
+      g_autofree char *path = cli_path (fixture, names[i]);
+      g_autofree char *bytes = NULL;
+      g_autoptr (CliResult) cut = NULL;
+      gsize length;
+
+      cli_assert_status (whole, HW_EXIT_DONE);
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      g_free (cli_write (fixture, names[i], bytes, 400));
+      cut = cli_run (fixture, "import", names[i], NULL);
+      cli_assert_status (cut, HW_EXIT_INVALID);
+      cli_assert_contains (cut->errors, "the picture is cut off before its end");
+    }
+}
+
 /* The words of the map are words in the PDF. */
 static void
 test_pdf_text (CliFixture *fixture, gconstpointer data)
@@ -325,6 +446,10 @@ main (int argc, char **argv)
   ADD ("/export/texts", test_texts);
   ADD ("/export/standard-output", test_standard_output);
   ADD ("/export/pages", test_pages);
+  ADD ("/export/too-small", test_too_small);
+  ADD ("/export/larger-paper", test_larger_paper);
+  ADD ("/export/too-long", test_too_long);
+  ADD ("/export/cut-off", test_cut_off);
   ADD ("/export/pdf-text", test_pdf_text);
   ADD ("/export/failure-leaves-file", test_failure_leaves_file);
   ADD ("/export/cannot-write", test_cannot_write);
