@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-actions.h"
+#include "hw-wrap-box.h"
 
 /* What the pointer does, which no accelerator says. Untranslated. */
 typedef struct
@@ -66,15 +67,20 @@ is_of_keypad (const char *accel)
 static GtkWidget *
 keys_new (const HwAction *action)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = hw_wrap_box_new ();
   guint n_shown = 0;
 
   /* A key and one other way to type it: more would only be noise. */
   for (guint i = 0; i < HW_ACTION_MAX_ACCELS && action->accels[i] != NULL && n_shown < 2; i++)
     {
+      GtkWidget *key;
+
       if (is_of_keypad (action->accels[i]))
         continue;
-      gtk_box_append (GTK_BOX (box), gtk_shortcut_label_new (action->accels[i]));
+      key = gtk_shortcut_label_new (action->accels[i]);
+      /* Apart from the one before more than its own caps are from each other. */
+      gtk_widget_set_margin_start (key, 8);
+      hw_wrap_box_append (HW_WRAP_BOX (box), key);
       n_shown++;
     }
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);

@@ -376,6 +376,23 @@ test_dialogs (Fixture *fixture)
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+/* Keys go on below each other where a phone has no room beside each other. */
+static void
+test_phone_shortcuts (Fixture *fixture)
+{
+  GtkWindow *dialog;
+  GtkWidget *page;
+  int least_px;
+
+  fixture_activate (fixture, "win.show-help-overlay");
+  fixture_spin (400);
+  dialog = fixture_find_dialog (fixture);
+  page = fixture_find_widget (GTK_WIDGET (dialog), ADW_TYPE_PREFERENCES_PAGE);
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least_px, NULL, NULL, NULL);
+  g_assert_cmpint (least_px, <=, 360);
+  gtk_window_close (dialog);
+}
+
 /* A fit and the details it leaves room for agree in the end, whatever the size of the window. */
 static void
 test_every_size (Fixture *fixture)
@@ -483,6 +500,7 @@ main (int argc, char **argv)
   fixture_add ("/app/legible/phone-large-text", test_phone_large_text);
   fixture_add ("/app/legible/phone-opens", test_phone_opens);
   fixture_add ("/app/legible/phone-turned", test_phone_turned);
+  fixture_add ("/app/legible/phone-shortcuts", test_phone_shortcuts);
   fixture_add ("/app/legible/every-size", test_every_size);
   fixture_add ("/app/legible/tip", test_tip);
   return g_test_run ();
