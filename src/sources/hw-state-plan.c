@@ -10,6 +10,9 @@
 /* What fewer items than one in so many come to makes no step of its own. */
 #define RARE_ONE_IN 20
 
+/* Of fewer items it is no rule where they go. */
+#define LEAST_LEFT 5
+
 /* What a column is for the flow. */
 typedef enum
 {
@@ -433,6 +436,56 @@ find_step_after (const Draft *self, guint index)
   return step != HW_NO_STEP || self->plan->steps->len == 0 ? step : self->plan->steps->len - 1;
 }
 
+/* How many items have left a column at least. */
+static guint64
+count_left (const Draft *self, const Column *column)
+{
+  guint64 n_left = 0;
+
+  for (guint i = 0; i < column->states->len; i++)
+    {
+      HwStateUse use =
+          hw_flow_survey_get_use (self->survey, g_array_index (column->states, guint, i));
+
+      n_left = MAX (n_left, use.n_items - use.n_there);
+    }
+  return n_left;
+}
+
+static gboolean
+comes_before (const Draft *self, const Column *column, const Column *other)
+{
+  for (guint i = 0; i < column->states->len; i++)
+    {
+      for (guint j = 0; j < other->states->len; j++)
+        {
+          if (hw_flow_survey_count_before (self->survey, g_array_index (column->states, guint, i),
+                                           g_array_index (other->states, guint, j))
+              > 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Items wait there for none of the steps: several have left it, and not one has come to any. They
+ * are of another kind, as the issues of a repository are whose pull requests make the steps. */
+static gboolean
+is_of_another_flow (const Draft *self, const Column *column)
+{
+  if (self->is_board || column->use != COLUMN_WAIT || count_left (self, column) < LEAST_LEFT)
+    return FALSE;
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const Column *other = get_column (self, i);
+
+      if (makes_step (self, other) && other->use != COLUMN_END
+          && comes_before (self, column, other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Steps, and for the other columns the step they count for. */
 static void
 add_steps (Draft *self)
@@ -449,7 +502,8 @@ add_steps (Draft *self)
     {
       Column *column = get_column (self, i);
 
-      if (column->step == HW_NO_STEP && (column->use == COLUMN_WORK || column->use == COLUMN_WAIT))
+      if (column->step == HW_NO_STEP && (column->use == COLUMN_WORK || column->use == COLUMN_WAIT)
+          && !is_of_another_flow (self, column))
         column->step = find_step_after (self, i);
     }
 }

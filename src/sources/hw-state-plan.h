@@ -10,6 +10,8 @@
  * The rules:
  * - A state in which items are worked on is a step. One in which they wait is the wait before the
  *   step that most go on to; where work is done in the same column, the wait within it.
+ * - A state in which items wait, and from which several went on but none ever to a step, is of
+ *   another flow: that of issues where the steps are those of pull requests. It is not on the map.
  * - A backlog at the beginning, and a queue that nothing but the end comes after, are steps of kind
  *   queue, after which they do not wait again. "Open" with nothing but the end after it is where
  * the work is done.

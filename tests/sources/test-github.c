@@ -7,6 +7,7 @@
 #include "stream-play.h"
 
 #include <locale.h>
+#include <string.h>
 
 /* One status of a deployment; they come newest first. */
 #define STATUS(state, day, hour)                                                                   \
@@ -252,6 +253,54 @@ test_pulls (SourcesFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_links (map, HW_LINK_REWORK), ==, 0);
 }
 
+/* Issues that are opened and closed, and never go through the steps of pull requests, do not wait
+ * for a review: neither its wait nor what is at work there counts them. */
+static void
+test_issues_beside_pulls (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\"}");
+  g_autoptr (GString) issues = g_string_new ("[");
+  g_autoptr (GString) pulls = g_string_new (NULL);
+  g_autofree char *body = NULL;
+  g_autoptr (HwMap) map = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i <= 5; i++)
+    {
+      append_pull (pulls, i, FALSE, 9, 14);
+      answer_timeline (play, i, "12:reviewed:approved:User:2|14:merged");
+    }
+  for (guint i = 10; i <= 20; i++)
+    g_string_append_printf (issues,
+                            "%s{\"number\": %u, \"state\": \"%s\", \"created_at\":"
+                            " \"2026-11-01T00:00:00Z\", \"closed_at\": %s, \"updated_at\":"
+                            " \"2026-11-20T00:00:00Z\"}",
+                            i > 10 ? ", " : "", i, i < 16 ? "closed" : "open",
+                            i < 16 ? "\"2026-11-20T00:00:00Z\"" : "null");
+  g_string_append (issues, "]");
+  body = g_strdup_printf ("[%s]", pulls->str);
+  play_answer (play, "/pulls?", NULL, body);
+  play_answer (play, "/issues?", NULL, issues->str);
+  for (guint i = 10; i <= 20; i++)
+    {
+      g_autofree char *part = g_strdup_printf ("/issues/%u/timeline", i);
+
+      play_answer (play, part, NULL,
+                   i < 16 ? "[{\"event\": \"closed\", \"created_at\": \"2026-11-20T00:00:00Z\"}]"
+                          : "[]");
+    }
+  g_assert_true (play_stream (play, fixture, "issues"));
+  g_assert_true (play_stream (play, fixture, "pulls"));
+  map = map_of_source (fixture, NULL, &error);
+  g_assert_no_error (error);
+  assert_sound (map);
+  assert_steps (map, "In review");
+  g_assert_cmpfloat (find_step (map, "In review")->wait_time->range_s.likely, ==, 3 * 3600);
+  g_assert_cmpfloat (find_step (map, "In review")->process_time->range_s.likely, ==, 2 * 3600);
+  for (char **state = find_step (map, "In review")->states; *state != NULL; state++)
+    g_assert_null (strstr (*state, "/status/open="));
+}
+
 /* What was a draft when: opened as one or not, as what happened says. */
 static void
 test_drafts (SourcesFixture *fixture, gconstpointer data)
@@ -444,6 +493,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/github/timeline", test_timeline);
   SOURCES_TEST ("/sources/github/releases", test_releases);
   SOURCES_TEST ("/sources/github/pulls", test_pulls);
+  SOURCES_TEST ("/sources/github/issues-beside-pulls", test_issues_beside_pulls);
   SOURCES_TEST ("/sources/github/drafts", test_drafts);
   SOURCES_TEST ("/sources/github/not-planned", test_not_planned);
   SOURCES_TEST ("/sources/github/attempts", test_attempts);
