@@ -467,6 +467,57 @@ test_choices (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (to)), ==, "");
 }
 
+static GtkWidget *
+find_menu_button (GtkWidget *root)
+{
+  GtkWidget *found = GTK_IS_MENU_BUTTON (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu_button (child);
+  return found;
+}
+
+/* Whether a section of the menu, or of one below it, is headed so. */
+static gboolean
+has_heading (GMenuModel *menu, const char *words)
+{
+  static const char *const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *label = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+      if (g_strcmp0 (label, words) == 0)
+        return TRUE;
+      for (guint j = 0; j < G_N_ELEMENTS (links); j++)
+        {
+          g_autoptr (GMenuModel) below = g_menu_model_get_item_link (menu, i, links[j]);
+
+          if (below != NULL && has_heading (below, words))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* What a spread is for is said where one is chosen: no figure goes by it. */
+static void
+test_spread_words (Fixture *fixture, gconstpointer data)
+{
+  GtkMenuButton *button;
+
+  select_ids (fixture, "A", NULL);
+  button = GTK_MENU_BUTTON (find_menu_button (GTK_WIDGET (get_text_row (fixture, "process_time"))));
+  gtk_menu_button_popup (button);
+  g_assert_true (has_heading (
+      gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (gtk_menu_button_get_popover (button))),
+      "Noted in the map; no figure changes"));
+  gtk_menu_button_popdown (button);
+  spin ();
+}
+
 static void
 test_value_menu (Fixture *fixture, gconstpointer data)
 {
@@ -772,6 +823,7 @@ main (int argc, char *argv[])
   add ("/inspector/provenance-of-several", test_provenance_of_several);
   add ("/inspector/choices", test_choices);
   add ("/inspector/value-menu", test_value_menu);
+  add ("/inspector/spread-words", test_spread_words);
   add ("/inspector/kinds", test_kinds);
   add ("/inspector/every-field", test_every_field);
   add ("/inspector/map", test_map);

@@ -82,9 +82,11 @@ provenance_menu_new (void)
   return G_MENU_MODEL (menu);
 }
 
+/* Nothing here goes by it: a map says it for those who simulate it elsewhere. */
 static GMenuModel *
 spread_menu_new (void)
 {
+  g_autoptr (GMenu) spreads = g_menu_new ();
   GMenu *menu = g_menu_new ();
 
   for (const HwSpread *spread = hw_spreads_get (); spread->name != NULL; spread++)
@@ -92,8 +94,9 @@ spread_menu_new (void)
       g_autoptr (GMenuItem) item = g_menu_item_new (_ (spread->label), NULL);
 
       g_menu_item_set_action_and_target (item, "value.spread", "s", spread->name);
-      g_menu_append_item (menu, item);
+      g_menu_append_item (spreads, item);
     }
+  g_menu_append_section (menu, _ ("Noted in the map; no figure changes"), G_MENU_MODEL (spreads));
   return G_MENU_MODEL (menu);
 }
 
