@@ -7,6 +7,7 @@
 #include "hw-map-edit.h"
 #include "hw-present-label.h"
 #include "hw-present-ladder.h"
+#include "hw-present-sketch.h"
 #include "hw-present-stage.h"
 #include "hw-present-window.h"
 #include "hw-resources.h"
@@ -291,6 +292,105 @@ test_long (Fixture *fixture, gconstpointer data)
                                   1e-6);
 }
 
+/* Where words are drawn, of the whole map: HwRect in pixels of the stage. */
+static void
+collect_words (GskRenderNode *node, GskTransform *transform, GArray *words)
+{
+  g_autoptr (GskTransform) inner = NULL;
+  graphene_rect_t bounds;
+  HwRect rect;
+
+  switch ((int)gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        collect_words (gsk_container_node_get_child (node, i), transform, words);
+      break;
+    case GSK_TRANSFORM_NODE:
+      inner = gsk_transform_transform (gsk_transform_ref (transform),
+                                       gsk_transform_node_get_transform (node));
+      collect_words (gsk_transform_node_get_child (node), inner, words);
+      break;
+    case GSK_CLIP_NODE:
+      collect_words (gsk_clip_node_get_child (node), transform, words);
+      break;
+    case GSK_TEXT_NODE:
+      gsk_render_node_get_bounds (node, &bounds);
+      gsk_transform_transform_bounds (transform, &bounds, &bounds);
+      rect = hw_rect (bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height);
+      g_array_append_val (words, rect);
+      break;
+    default:
+      break;
+    }
+}
+
+static GArray *
+list_words (HwPresentStage *stage)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (HwRect));
+  g_autoptr (GskTransform) transform = gsk_transform_new ();
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  GTK_WIDGET_GET_CLASS (stage)->snapshot (GTK_WIDGET (stage), snapshot);
+  node = gtk_snapshot_to_node (snapshot);
+  collect_words (node, transform, words);
+  gsk_render_node_unref (node);
+  return words;
+}
+
+/* Names stand on their cards, however little room there is: long ones turned or broken; and each
+ * lane has its name. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  const int heights[] = { 560, 640, 720, 800 };
+  g_autoptr (HwMap) map = hw_test_map_new (
+      "@map title=Names\n"
+      "@lane one name=One\n@lane two name=Two\n@lane three name=Three\n@lane four name=Four\n"
+      "A name=Development pt=1 lane=one\nB name=Internationalisation pt=1 lane=two\n"
+      "C pt=1 lane=two\nD name=Acceptance,test pt=1 lane=three\nE pt=1 lane=three\n"
+      "F pt=1 lane=three\nG name=Approval pt=1 lane=four\n"
+      "H name=Retrospectives kind=station lane=four\nI name=Customers kind=station lane=one\n"
+      "A -> B\nB -> C\nC -> D\nC -> E\nC -> F\nD -> G\nE -> G\nF -> G\nG -> H\nH -> I\n");
+  HwPresentStage *stage = get_stage (fixture);
+
+  hw_document_apply (fixture->document, map, "Edit", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    {
+      HwScene *scene;
+      g_autoptr (GArray) words = NULL;
+      guint n_on_cards = 0;
+
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, heights[i]);
+      hw_test_spin (200);
+      g_assert_true (hw_present_stage_is_sketch (stage));
+      scene = hw_present_stage_get_scene (stage);
+      words = list_words (stage);
+      for (guint w = 0; w < words->len; w++)
+        {
+          HwRect rect = g_array_index (words, HwRect, w);
+
+          for (guint g = 0; g < scene->n_groups; g++)
+            {
+              HwRect card = hw_present_sketch_find_card (hw_present_stage_get_view (stage),
+                                                         &scene->groups[g]);
+              HwRect whole = hw_rect_union (card, rect);
+
+              if (scene->groups[g].kind != HW_GROUP_STEP
+                  || !hw_rect_contains (card, hw_rect_center (rect)))
+                continue;
+              n_on_cards++;
+              g_assert_cmpfloat (whole.width, <=, card.width + 2);
+              g_assert_cmpfloat (whole.height, <=, card.height + 2);
+            }
+        }
+      g_assert_cmpuint (n_on_cards, >=, 9);
+      g_assert_cmpuint (words->len, >=, n_on_cards + 4);
+    }
+}
+
 /* The editor's pointer, while it is one. */
 static void
 test_laser (Fixture *fixture, gconstpointer data)
@@ -336,6 +436,7 @@ main (int argc, char **argv)
   ADD ("/app/present/targets", test_targets);
   ADD ("/app/present/odd-maps", test_odd_maps);
   ADD ("/app/present/long", test_long);
+  ADD ("/app/present/names", test_names);
   ADD ("/app/present/laser", test_laser);
   ADD ("/app/present/leave", test_leave);
   return g_test_run ();

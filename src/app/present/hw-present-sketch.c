@@ -56,21 +56,52 @@ fits (PangoLayout *layout, double width)
   return extents.width <= (width + 1) * PANGO_SCALE;
 }
 
+static gboolean
+words_fit (PangoLayout *layout, double width)
+{
+  pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  return fits (layout, width);
+}
+
+/* As on the cards of the map. */
+static void
+break_words (const HwPresentSketch *self,
+             PangoLayout *layout,
+             PangoWeight weight,
+             double width,
+             guint n_lines)
+{
+  const HwTextStyle style = { .size_mu = HW_PRESENTATION_TEXT_PX * self->scale,
+                              .weight = (int)weight };
+  HwTextLine lines[HW_TEXT_MAX_LINES];
+  guint n_broken = hw_text_cache_fit (self->text, pango_layout_get_text (layout), &style, width - 1,
+                                      MIN (n_lines, HW_TEXT_MAX_LINES), lines);
+  g_autoptr (GString) broken = g_string_new (NULL);
+
+  for (guint i = 0; i < n_broken; i++)
+    g_string_append_printf (broken, "%s%s", i > 0 ? "\n" : "", lines[i].string);
+  pango_layout_set_attributes (layout, NULL);
+  pango_layout_set_text (layout, broken->str, -1);
+}
+
 /* A long word takes closer type before it is broken. */
 static void
-wrap (const HwPresentSketch *self, PangoLayout *layout, double width)
+wrap (const HwPresentSketch *self,
+      PangoLayout *layout,
+      PangoWeight weight,
+      double width,
+      guint n_lines)
 {
   g_autoptr (PangoAttrList) closer = pango_attr_list_new ();
 
-  pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-  if (fits (layout, width))
+  if (words_fit (layout, width))
     return;
   pango_attr_list_insert (
       closer, pango_attr_letter_spacing_new ((int)(-CLOSER_PX * self->scale * PANGO_SCALE)));
   pango_layout_set_attributes (layout, closer);
   if (!fits (layout, width))
-    pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+    break_words (self, layout, weight, width, n_lines);
 }
 
 static void
@@ -140,45 +171,56 @@ append_outline (
                               (GdkRGBA[4]){ rgba, rgba, rgba, rgba });
 }
 
-static HwRect
-find_card (const HwPresentSketch *self, const HwGroup *group)
+HwRect
+hw_present_sketch_find_card (HwViewTransform view, const HwGroup *group)
 {
   HwRect grown = hw_rect (group->block.x - GROW_X_MU, group->block.y - GROW_Y_MU,
                           group->block.width + 2 * GROW_X_MU, group->block.height + 2 * GROW_Y_MU);
 
-  return hw_view_transform_rect_to_px (self->view, grown);
+  return hw_view_transform_rect_to_px (view, grown);
 }
 
-static gboolean
-is_under_card (const HwPresentSketch *self, HwRect rect)
+/* The first card that takes the room, or NULL. */
+static const HwGroup *
+find_card_over (const HwPresentSketch *self, HwRect rect)
 {
   for (guint i = 0; i < self->scene->n_groups; i++)
     {
       const HwGroup *group = &self->scene->groups[i];
 
-      if (group->kind == HW_GROUP_STEP && hw_rect_intersects (find_card (self, group), rect))
-        return TRUE;
+      if (group->kind == HW_GROUP_STEP
+          && hw_rect_intersects (hw_present_sketch_find_card (self->view, group), rect))
+        return group;
     }
-  return FALSE;
+  return NULL;
 }
 
-/* In the upper corner of the lane, over the links, where no card takes the room. */
+/* In the upper corner of the lane, over the links; where cards take the room, behind them. Nowhere
+ * in a lane that is full of them. */
 static void
 append_lane_name (const HwPresentSketch *self, GtkSnapshot *snapshot, const HwGroup *lane)
 {
   HwRect band = find_band (self, lane);
-  HwPoint corner = hw_point (band.x + INSET_PX * self->scale, band.y + 2 * self->scale);
+  double inset = INSET_PX * self->scale;
   g_autoptr (PangoLayout) layout =
       layout_new (self, hw_element_get_title (lane->element), PANGO_WEIGHT_NORMAL);
+  HwRect rect = hw_rect (band.x + inset, band.y + 2 * self->scale, 0, 0);
+  const HwGroup *over;
   int width, height;
-  HwRect rect;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  rect = hw_rect (corner.x, corner.y, width, height);
-  if (is_under_card (self, rect))
+  rect.width = width;
+  rect.height = height;
+  while ((over = find_card_over (self, rect)) != NULL)
+    {
+      HwRect card = hw_present_sketch_find_card (self->view, over);
+
+      rect.x = card.x + card.width + inset;
+    }
+  if (rect.x + rect.width > band.x + band.width)
     return;
   append_ground (self, snapshot, lane, rect);
-  append_layout (snapshot, layout, corner, self->scene->theme->muted);
+  append_layout (snapshot, layout, hw_point (rect.x, rect.y), self->scene->theme->muted);
 }
 
 static double
@@ -194,28 +236,32 @@ find_weight (const HwPresentSketch *self)
   for (guint i = 0; i < self->scene->n_groups; i++)
     {
       const HwGroup *group = &self->scene->groups[i];
-      double width = find_width (self, find_card (self, group));
+      double width = find_width (self, hw_present_sketch_find_card (self->view, group));
       g_autoptr (PangoLayout) layout = NULL;
 
       if (group->kind != HW_GROUP_STEP)
         continue;
       layout = layout_new (self, hw_element_get_title (group->element), PANGO_WEIGHT_SEMIBOLD);
-      pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-      if (!fits (layout, width))
+      if (!words_fit (layout, width))
         return PANGO_WEIGHT_MEDIUM;
     }
   return PANGO_WEIGHT_SEMIBOLD;
 }
 
-/* The name on as many lines as there are, or the number; nothing where neither fits. */
-static PangoLayout *
-find_words (const HwPresentSketch *self, const Card *words, HwRect card)
+static gboolean
+has_room_for_name (const HwPresentSketch *self, HwRect card)
 {
-  const double text_px = HW_PRESENTATION_TEXT_PX * self->scale;
+  return find_width (self, card) >= NAME_MIN * HW_PRESENTATION_TEXT_PX * self->scale;
+}
+
+/* On as many lines as there are; NULL where it does not fit. */
+static PangoLayout *
+layout_words (const HwPresentSketch *self, const Card *words, HwRect card)
+{
   double width = find_width (self, card);
-  int n_lines = (int)((card.height - INSET_PX * self->scale) / (text_px * LINE));
-  gboolean name = width >= NAME_MIN * text_px;
+  int n_lines = (int)((card.height - INSET_PX * self->scale)
+                      / (HW_PRESENTATION_TEXT_PX * self->scale * LINE));
+  gboolean name = has_room_for_name (self, card);
   g_autofree char *number = g_strdup_printf ("%u", words->place + 1);
   PangoLayout *layout = layout_new (
       self, name ? hw_element_get_title (words->group->element) : number, words->weight);
@@ -228,31 +274,38 @@ find_words (const HwPresentSketch *self, const Card *words, HwRect card)
       return NULL;
     }
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  wrap (self, layout, width);
+  wrap (self, layout, words->weight, width, (guint)n_lines);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, -n_lines);
   return layout;
 }
 
-/* A card that is higher than wide has room for a long word along its side. */
-static gboolean
-is_better_turned (PangoLayout *layout, HwRect card)
+/* A card that is higher than wide has room for a long word along its side: the name from below to
+ * above; NULL where that is not better. */
+static PangoLayout *
+layout_turned_words (const HwPresentSketch *self, const Card *words, HwRect card)
 {
-  return pango_layout_get_attributes (layout) != NULL && card.height > card.width;
+  double inset = INSET_PX * self->scale;
+  double line = HW_PRESENTATION_TEXT_PX * self->scale * LINE;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (card.height <= card.width || !has_room_for_name (self, card))
+    return NULL;
+  layout = layout_new (self, hw_element_get_title (words->group->element), words->weight);
+  if (words_fit (layout, find_width (self, card)) || !words_fit (layout, card.height - 2 * inset))
+    return NULL;
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -MAX (1, (int)((card.width - inset) / line)));
+  return g_steal_pointer (&layout);
 }
 
-/* The name from below to above. */
 static void
 append_turned (const HwPresentSketch *self, GtkSnapshot *snapshot, PangoLayout *layout, HwRect card)
 {
   double inset = INSET_PX * self->scale;
-  double line = HW_PRESENTATION_TEXT_PX * self->scale * LINE;
   int height;
 
-  pango_layout_set_attributes (layout, NULL);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-  pango_layout_set_width (layout, (int)((card.height - 2 * inset) * PANGO_SCALE));
-  pango_layout_set_height (layout, -MAX (1, (int)((card.width - inset) / line)));
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
@@ -264,18 +317,33 @@ append_turned (const HwPresentSketch *self, GtkSnapshot *snapshot, PangoLayout *
 }
 
 static void
+append_words (const HwPresentSketch *self, GtkSnapshot *snapshot, const Card *words, HwRect card)
+{
+  g_autoptr (PangoLayout) turned = layout_turned_words (self, words, card);
+  g_autoptr (PangoLayout) layout = turned == NULL ? layout_words (self, words, card) : NULL;
+  int height;
+
+  if (turned != NULL)
+    append_turned (self, snapshot, turned, card);
+  if (layout == NULL)
+    return;
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  append_layout (snapshot, layout,
+                 hw_point (card.x + INSET_PX * self->scale, card.y + (card.height - height) / 2),
+                 self->scene->theme->ink);
+}
+
+static void
 append_card (const HwPresentSketch *self, GtkSnapshot *snapshot, const Card *words)
 {
   const HwTheme *theme = self->scene->theme;
   const HwGroup *group = words->group;
   const HwStep *step = (const HwStep *)group->element;
   const HwFigures *figures = self->scene->figures;
-  HwRect card = find_card (self, group);
+  HwRect card = hw_present_sketch_find_card (self->view, group);
   graphene_rect_t bounds = hw_rect_to_graphene (card);
   GdkRGBA fill = hw_color_to_rgba (theme->steps[step->kind].fill);
-  g_autoptr (PangoLayout) layout = find_words (self, words, card);
   GskRoundedRect outline;
-  int height;
 
   gsk_rounded_rect_init_from_rect (&outline, &bounds, (float)(RADIUS_PX * self->scale));
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
@@ -285,17 +353,7 @@ append_card (const HwPresentSketch *self, GtkSnapshot *snapshot, const Card *wor
   if (figures != NULL && figures->constraint_step == (int)group->position)
     append_outline (self, snapshot, hw_rect_grown (card, RING_PX * self->scale), theme->constraint,
                     RING_PX);
-  if (layout == NULL)
-    return;
-  if (is_better_turned (layout, card))
-    {
-      append_turned (self, snapshot, layout, card);
-      return;
-    }
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  append_layout (snapshot, layout,
-                 hw_point (card.x + INSET_PX * self->scale, card.y + (card.height - height) / 2),
-                 theme->ink);
+  append_words (self, snapshot, words, card);
 }
 
 static void

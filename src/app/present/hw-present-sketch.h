@@ -22,6 +22,9 @@ typedef struct
   double scale; /* the lines of the screen in 1080 */
 } HwPresentSketch;
 
+/* Where the card of a step is drawn, in pixels of the view. */
+HwRect hw_present_sketch_find_card (HwViewTransform view, const HwGroup *group);
+
 void hw_present_sketch_snapshot (const HwPresentSketch *self, GtkSnapshot *snapshot);
 
 G_END_DECLS
