@@ -236,7 +236,9 @@ slice_of (const Values *sorted, guint digit)
 {
   gsize first = count_before (sorted, digit);
 
-  return (Slice){ sorted->data + first, count_before (sorted, digit + 1) - first };
+  /* Of none at all there is no memory to point into. */
+  return (Slice){ sorted->data != NULL ? sorted->data + first : NULL,
+                  count_before (sorted, digit + 1) - first };
 }
 
 /* How many are less than the value, or not greater where `or_equal`. */
