@@ -359,7 +359,7 @@ has_details (Fixture *fixture)
   return fixture_find_widget (details, GTK_TYPE_LABEL) != NULL;
 }
 
-/* Maps without steps have no totals to put in a table. */
+/* Maps without steps have no totals to put in a table; and who has no snapshot is told of them. */
 static void
 test_nothing (Fixture *fixture)
 {
@@ -369,6 +369,9 @@ test_nothing (Fixture *fixture)
   fixture_wait_until (fixture, has_details);
   g_assert_null (fixture_find_widget (
       fixture_find_widget (get_page (fixture), HW_TYPE_COMPARE_DETAILS), GTK_TYPE_GRID));
+  g_assert_nonnull (fixture_find_words (
+      get_page (fixture), "Both sides are the same moment. Name a snapshot (Ctrl+Shift+N) before "
+                          "you change something: here you see what came of it."));
   fixture_activate (fixture, "win.mode-draw");
 }
 

@@ -180,7 +180,9 @@ hw_compare_details_init (HwCompareDetails *self)
 }
 
 void
-hw_compare_details_set_comparison (HwCompareDetails *self, const HwComparison *comparison)
+hw_compare_details_set_comparison (HwCompareDetails *self,
+                                   const HwComparison *comparison,
+                                   const char *alike)
 {
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *match = NULL;
@@ -197,8 +199,9 @@ hw_compare_details_set_comparison (HwCompareDetails *self, const HwComparison *c
     gtk_box_append (GTK_BOX (self->content), totals_new (rows));
   append_heading (self, _ ("What changed"));
   if (hw_comparison_is_empty (comparison))
-    gtk_box_append (GTK_BOX (self->content),
-                    label_new (_ ("The maps say the same."), 0, "dim-label"));
+    gtk_box_append (
+        GTK_BOX (self->content),
+        label_new (alike != NULL ? alike : _ ("The maps say the same."), 0, "dim-label"));
   else
     gtk_box_append (GTK_BOX (self->content), sentences_new (self, comparison));
   match = hw_comparison_format_match (comparison);

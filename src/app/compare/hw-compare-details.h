@@ -15,7 +15,10 @@ G_BEGIN_DECLS
 #define HW_TYPE_COMPARE_DETAILS (hw_compare_details_get_type ())
 G_DECLARE_FINAL_TYPE (HwCompareDetails, hw_compare_details, HW, COMPARE_DETAILS, AdwBin)
 
-/* NULL shows nothing. Keeps no reference. */
-void hw_compare_details_set_comparison (HwCompareDetails *self, const HwComparison *comparison);
+/* NULL shows nothing. Keeps no reference. `alike` says why both maps are the same, and what to do
+ * about it, or is NULL where that is for people to know. */
+void hw_compare_details_set_comparison (HwCompareDetails *self,
+                                        const HwComparison *comparison,
+                                        const char *alike);
 
 G_END_DECLS

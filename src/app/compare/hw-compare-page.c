@@ -315,6 +315,14 @@ update_export (HwComparePage *self)
                                      && !gtk_toggle_button_get_active (self->over_time));
 }
 
+static gboolean
+shows_one_moment (HwComparePage *self)
+{
+  return g_strcmp0 (hw_comparing_get_reference (self->comparing, HW_SIDE_BEFORE),
+                    hw_comparing_get_reference (self->comparing, HW_SIDE_AFTER))
+         == 0;
+}
+
 static void
 comparing_changed_cb (HwComparePage *self, guint change)
 {
@@ -324,8 +332,12 @@ comparing_changed_cb (HwComparePage *self, guint change)
     {
       const HwWaterfall *waterfall = hw_comparing_get_waterfall (self->comparing);
 
-      hw_compare_details_set_comparison (self->details,
-                                         hw_comparing_get_comparison (self->comparing));
+      hw_compare_details_set_comparison (
+          self->details, hw_comparing_get_comparison (self->comparing),
+          shows_one_moment (self)
+              ? _ ("Both sides are the same moment. Name a snapshot (Ctrl+Shift+N) before you "
+                   "change something: here you see what came of it.")
+              : NULL);
       gtk_revealer_set_reveal_child (self->waterfall_revealer,
                                      waterfall != NULL && hw_waterfall_get_n_parts (waterfall) > 0);
       hw_chart_view_redraw (self->waterfall);
@@ -371,7 +383,7 @@ stop (HwComparePage *self)
   for (guint i = 0; i < HW_N_SIDES; i++)
     hw_compare_chooser_set_choices (self->choosers[i], NULL);
   g_clear_object (&self->choices);
-  hw_compare_details_set_comparison (self->details, NULL);
+  hw_compare_details_set_comparison (self->details, NULL, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.export", FALSE);
 }
 
