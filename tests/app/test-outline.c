@@ -93,6 +93,10 @@ test_lazy (Fixture *fixture)
   fixture_activate (fixture, "win.outline");
   g_assert_nonnull (find (fixture, HW_TYPE_OUTLINE_PAGE));
   g_assert_null (find (fixture, HW_TYPE_KAIZEN_PAGE));
+  /* A tab that has no room for its name tells it, and its key. */
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (gtk_widget_get_parent (
+                       fixture_find_words (find (fixture, HW_TYPE_SIDE_TRAY), "Outline"))),
+                   ==, "Outline (Shift+F9)");
 }
 
 /* What is selected here is selected there. */

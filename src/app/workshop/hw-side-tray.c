@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-actions.h"
 #include "hw-kaizen-page.h"
 #include "hw-lazy-bin.h"
 #include "hw-parking-tray.h"
@@ -41,12 +42,12 @@ static guint signals[N_SIGNALS];
 
 static const struct
 {
-  const char *label; /* untranslated */
+  const char *action; /* which opens it, with its name and its key */
   GType (*get_type) (void);
 } kinds[HW_N_SIDE_PAGES] = {
-  [HW_SIDE_OUTLINE] = { N_ ("Outline"), hw_outline_page_get_type },
-  [HW_SIDE_PARKING_LOT] = { N_ ("Parking lot"), hw_parking_tray_get_type },
-  [HW_SIDE_ACTIONS] = { N_ ("Actions"), hw_kaizen_page_get_type },
+  [HW_SIDE_OUTLINE] = { "win.outline", hw_outline_page_get_type },
+  [HW_SIDE_PARKING_LOT] = { "win.parking-lot", hw_parking_tray_get_type },
+  [HW_SIDE_ACTIONS] = { "win.kaizen-actions", hw_kaizen_page_get_type },
 };
 
 static gboolean
@@ -185,11 +186,13 @@ hw_side_tray_class_init (HwSideTrayClass *klass)
 static GtkWidget *
 tab_new (HwSideTray *self, HwSidePage page)
 {
-  GtkWidget *label = gtk_label_new (_ (kinds[page].label));
+  g_autofree char *tooltip = hw_action_dup_tooltip (kinds[page].action);
+  GtkWidget *label = gtk_label_new (_ (hw_actions_find (kinds[page].action)->label));
   GtkWidget *tab = gtk_toggle_button_new ();
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (tab), label);
+  gtk_widget_set_tooltip_text (tab, tooltip);
   gtk_widget_set_hexpand (tab, TRUE);
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (tab), self->tabs[0]);
   self->tabs[page] = GTK_TOGGLE_BUTTON (tab);
