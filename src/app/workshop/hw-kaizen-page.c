@@ -20,7 +20,6 @@ struct _HwKaizenPage
   GtkWidget *nothing;
   GtkEditable *entry;
 
-  HwCanvas *canvas;
   HwViewState *view; /* NULL: nothing is shown */
   guint shown : 1;
 };
@@ -131,12 +130,10 @@ drop_view (HwKaizenPage *self)
 }
 
 static void
-canvas_view_changed_cb (HwKaizenPage *self)
+hw_kaizen_page_set_view (HwSidePart *part, HwViewState *view)
 {
-  HwViewState *view = hw_canvas_get_view (self->canvas);
+  HwKaizenPage *self = HW_KAIZEN_PAGE (part);
 
-  if (view == self->view)
-    return;
   drop_view (self);
   if (view == NULL)
     return;
@@ -149,14 +146,8 @@ canvas_view_changed_cb (HwKaizenPage *self)
 static void
 row_activated_cb (HwKaizenPage *self, HwKaizenRow *row)
 {
-  const HwElement *note =
-      hw_map_find (hw_document_get_map (get_document (self)), hw_kaizen_row_get_note (row));
-  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
-
-  if (note == NULL)
-    return;
-  g_ptr_array_add (elements, (gpointer)note);
-  hw_canvas_show_elements (self->canvas, elements);
+  hw_side_part_show_element (HW_SIDE_PART (self), hw_document_get_map (get_document (self)),
+                             hw_kaizen_row_get_note (row));
 }
 
 static void
@@ -180,19 +171,6 @@ sort_cb (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 }
 
 static void
-hw_kaizen_page_set_canvas (HwSidePart *part, HwCanvas *canvas)
-{
-  HwKaizenPage *self = HW_KAIZEN_PAGE (part);
-
-  g_return_if_fail (self->canvas == NULL);
-
-  self->canvas = canvas;
-  g_signal_connect_object (canvas, "notify::view", G_CALLBACK (canvas_view_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  canvas_view_changed_cb (self);
-}
-
-static void
 hw_kaizen_page_set_shown (HwSidePart *part, gboolean shown)
 {
   HwKaizenPage *self = HW_KAIZEN_PAGE (part);
@@ -204,7 +182,7 @@ hw_kaizen_page_set_shown (HwSidePart *part, gboolean shown)
 static void
 hw_kaizen_page_side_part_init (HwSidePartInterface *iface)
 {
-  iface->set_canvas = hw_kaizen_page_set_canvas;
+  iface->set_view = hw_kaizen_page_set_view;
   iface->set_shown = hw_kaizen_page_set_shown;
 }
 

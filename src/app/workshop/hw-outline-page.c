@@ -24,7 +24,6 @@ struct _HwOutlinePage
   HwCardEntry *entry; /* for the name of a step; in its row while it is typed */
   HwOutlineRow *edited;
 
-  HwCanvas *canvas;
   HwViewState *view;         /* NULL: nothing is shown */
   HwOutline *outline;        /* NULL while nobody looks */
   GtkSelectionModel *choice; /* of the outline */
@@ -481,32 +480,25 @@ look (HwOutlinePage *self)
 }
 
 static void
-canvas_view_changed_cb (HwOutlinePage *self)
+drop_view (HwOutlinePage *self)
 {
-  HwViewState *view = hw_canvas_get_view (self->canvas);
-
-  if (view == self->view)
-    return;
   let_go (self);
   if (self->view != NULL)
     g_signal_handlers_disconnect_by_data (self->view, self);
-  g_set_object (&self->view, view);
-  if (view != NULL)
-    g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
-  look (self);
+  g_clear_object (&self->view);
 }
 
 static void
-hw_outline_page_set_canvas (HwSidePart *part, HwCanvas *canvas)
+hw_outline_page_set_view (HwSidePart *part, HwViewState *view)
 {
   HwOutlinePage *self = HW_OUTLINE_PAGE (part);
 
-  g_return_if_fail (self->canvas == NULL);
-
-  self->canvas = canvas;
-  g_signal_connect_object (canvas, "notify::view", G_CALLBACK (canvas_view_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  canvas_view_changed_cb (self);
+  drop_view (self);
+  if (view == NULL)
+    return;
+  self->view = g_object_ref (view);
+  g_signal_connect_swapped (view, "changed", G_CALLBACK (view_changed_cb), self);
+  look (self);
 }
 
 static void
@@ -525,7 +517,7 @@ hw_outline_page_set_shown (HwSidePart *part, gboolean shown)
 static void
 hw_outline_page_side_part_init (HwSidePartInterface *iface)
 {
-  iface->set_canvas = hw_outline_page_set_canvas;
+  iface->set_view = hw_outline_page_set_view;
   iface->set_shown = hw_outline_page_set_shown;
 }
 
@@ -545,10 +537,7 @@ hw_outline_page_dispose (GObject *object)
 {
   HwOutlinePage *self = HW_OUTLINE_PAGE (object);
 
-  if (self->view != NULL)
-    g_signal_handlers_disconnect_by_data (self->view, self);
-  let_go (self);
-  g_clear_object (&self->view);
+  drop_view (self);
   g_clear_object (&self->entry);
 
   G_OBJECT_CLASS (hw_outline_page_parent_class)->dispose (object);

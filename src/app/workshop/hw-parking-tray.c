@@ -27,7 +27,6 @@ struct _HwParkingTray
   GtkDropDown *kind;
   GtkEditable *entry;
 
-  HwCanvas *canvas;
   HwViewState *view; /* NULL: nothing is shown */
   HwVoting *round;   /* of the view; NULL: none */
   guint shown : 1;
@@ -194,12 +193,10 @@ drop_view (HwParkingTray *self)
 }
 
 static void
-canvas_view_changed_cb (HwParkingTray *self)
+hw_parking_tray_set_view (HwSidePart *part, HwViewState *view)
 {
-  HwViewState *view = hw_canvas_get_view (self->canvas);
+  HwParkingTray *self = HW_PARKING_TRAY (part);
 
-  if (view == self->view)
-    return;
   drop_view (self);
   if (view == NULL)
     return;
@@ -215,14 +212,9 @@ canvas_view_changed_cb (HwParkingTray *self)
 static void
 row_activated_cb (HwParkingTray *self, HwParkingRow *row)
 {
-  HwMap *map = hw_document_get_map (hw_view_state_get_document (self->view));
-  const HwElement *note = hw_map_find (map, hw_parking_row_get_note (row));
-  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
-
-  if (note == NULL)
-    return;
-  g_ptr_array_add (elements, (gpointer)note);
-  hw_canvas_show_elements (self->canvas, elements);
+  hw_side_part_show_element (HW_SIDE_PART (self),
+                             hw_document_get_map (hw_view_state_get_document (self->view)),
+                             hw_parking_row_get_note (row));
 }
 
 static void
@@ -260,19 +252,6 @@ sort_cb (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 }
 
 static void
-hw_parking_tray_set_canvas (HwSidePart *part, HwCanvas *canvas)
-{
-  HwParkingTray *self = HW_PARKING_TRAY (part);
-
-  g_return_if_fail (self->canvas == NULL);
-
-  self->canvas = canvas;
-  g_signal_connect_object (canvas, "notify::view", G_CALLBACK (canvas_view_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  canvas_view_changed_cb (self);
-}
-
-static void
 hw_parking_tray_set_shown (HwSidePart *part, gboolean shown)
 {
   HwParkingTray *self = HW_PARKING_TRAY (part);
@@ -285,7 +264,7 @@ hw_parking_tray_set_shown (HwSidePart *part, gboolean shown)
 static void
 hw_parking_tray_side_part_init (HwSidePartInterface *iface)
 {
-  iface->set_canvas = hw_parking_tray_set_canvas;
+  iface->set_view = hw_parking_tray_set_view;
   iface->set_shown = hw_parking_tray_set_shown;
 }
 

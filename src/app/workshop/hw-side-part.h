@@ -2,10 +2,13 @@
 
 #pragma once
 
-/* What a page of the side of the map (hw-side-tray.h) can do: it is told which canvas it belongs to
- * and when somebody begins and ceases to look at it; meanwhile it need not follow the map. */
+/* What a page of the side of the map (hw-side-tray.h) can do: it is told which view of a map it
+ * shows, and when somebody begins and ceases to look at it; meanwhile it need not follow the map.
+ * Signal "show-element" (HwElement *): somebody wants to see it on the map. */
 
-#include "hw-canvas.h"
+#include <gtk/gtk.h>
+
+#include "hw-view-state.h"
 
 G_BEGIN_DECLS
 
@@ -16,13 +19,16 @@ struct _HwSidePartInterface
 {
   GTypeInterface parent_interface;
 
-  void (*set_canvas) (HwSidePart *self, HwCanvas *canvas);
+  void (*set_view) (HwSidePart *self, HwViewState *view); /* another one than before */
   void (*set_shown) (HwSidePart *self, gboolean shown);
 };
 
-/* Once. */
-void hw_side_part_set_canvas (HwSidePart *self, HwCanvas *canvas);
+/* NULL: there is no map. The part keeps a reference. */
+void hw_side_part_set_view (HwSidePart *self, HwViewState *view);
 
 void hw_side_part_set_shown (HwSidePart *self, gboolean shown);
+
+/* Asks for what has this id in the map, if it is there still. */
+void hw_side_part_show_element (HwSidePart *self, HwMap *map, const char *id);
 
 G_END_DECLS

@@ -27,7 +27,8 @@ struct _HwSideTray
   HwLazyBin *pages[HW_N_SIDE_PAGES];
 
   HwCanvas *canvas;
-  guint room_id; /* there is another room for both */
+  HwViewState *view; /* of the canvas, borrowed: the one that parts were told */
+  guint room_id;     /* there is another room for both */
 };
 
 G_DEFINE_FINAL_TYPE (HwSideTray, hw_side_tray, ADW_TYPE_BIN)
@@ -121,8 +122,29 @@ room_cb (HwSideTray *self)
 static void
 canvas_view_changed_cb (HwSideTray *self)
 {
-  if (hw_canvas_get_view (self->canvas) == NULL)
+  HwViewState *view = hw_canvas_get_view (self->canvas);
+
+  if (view == self->view)
+    return;
+  self->view = view;
+  for (guint i = 0; i < HW_N_SIDE_PAGES; i++)
+    {
+      HwSidePart *part = hw_lazy_bin_peek (self->pages[i]);
+
+      if (part != NULL)
+        hw_side_part_set_view (part, view);
+    }
+  if (view == NULL)
     set_open (self, FALSE);
+}
+
+static void
+show_element_cb (HwSideTray *self, const HwElement *element)
+{
+  g_autoptr (GPtrArray) elements = g_ptr_array_new ();
+
+  g_ptr_array_add (elements, (gpointer)element);
+  hw_canvas_show_elements (self->canvas, elements);
 }
 
 static gboolean
@@ -157,7 +179,10 @@ tab_toggled_cb (HwSideTray *self, GtkToggleButton *tab)
 static void
 built_cb (HwSideTray *self, HwSidePart *part)
 {
-  hw_side_part_set_canvas (part, self->canvas);
+  g_signal_connect_object (part, "show-element", G_CALLBACK (show_element_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->view != NULL)
+    hw_side_part_set_view (part, self->view);
 }
 
 static void
@@ -267,6 +292,7 @@ hw_side_tray_set_canvas (HwSideTray *self, HwCanvas *canvas)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_parent (GTK_WIDGET (canvas)), "get-child-position",
                            G_CALLBACK (room_cb), self, G_CONNECT_SWAPPED);
+  canvas_view_changed_cb (self);
 }
 
 void
