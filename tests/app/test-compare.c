@@ -266,18 +266,59 @@ get_least_width (GtkWidget *widget)
   return least;
 }
 
+static void
+set_text_scale (Fixture *fixture, double scale)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(scale * 96 * 1024), NULL);
+  fixture_spin (50);
+}
+
 /* The larger text is, the more room it has. */
 static void
 assert_grows_with_text (Fixture *fixture, GtkWidget *widget)
 {
-  GtkSettings *settings = gtk_settings_get_default ();
   int usual = get_least_width (widget);
 
-  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
-  fixture_spin (50);
+  set_text_scale (fixture, 2);
   g_assert_cmpint (get_least_width (widget), >, usual * 3 / 2);
-  gtk_settings_reset_property (settings, "gtk-xft-dpi");
-  fixture_spin (50);
+  set_text_scale (fixture, 1);
+}
+
+/* As with the pointer at its edge. */
+static void
+drag_width (Fixture *fixture, int from, int to)
+{
+  int step = from < to ? 40 : -40;
+
+  for (int width = from; width != to; width += step)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), width + step, 860);
+      fixture_spin (20);
+    }
+}
+
+static gboolean
+fits_phone (Fixture *fixture)
+{
+  return get_least_width (get_page (fixture)) <= 360;
+}
+
+/* With large text, too; what stands beside the maps scrolls there. */
+static void
+test_phone (Fixture *fixture)
+{
+  g_autofree char *id = compare_with_snapshot (fixture);
+
+  set_text_scale (fixture, 1.5);
+  g_assert_false (fits_phone (fixture));
+  drag_width (fixture, 1400, 360);
+  fixture_wait_until (fixture, fits_phone);
+  fixture_activate (fixture, "win.show-trend");
+  fixture_spin (100);
+  fixture_wait_until (fixture, fits_phone);
+  set_text_scale (fixture, 1);
+  drag_width (fixture, 360, 1400);
+  fixture_activate (fixture, "win.mode-draw");
 }
 
 /* All snapshots at once, in place of two maps. */
@@ -385,6 +426,7 @@ main (int argc, char **argv)
   fixture_add ("/app/compare/details", test_details);
   fixture_add ("/app/compare/follows", test_follows);
   fixture_add ("/app/compare/nothing", test_nothing);
+  fixture_add ("/app/compare/phone", test_phone);
   fixture_add ("/app/compare/over-time", test_over_time);
   fixture_add ("/app/compare/chooses-revision", test_chooses_revision);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-comparison-text.h"
+#include "hw-side-scroller.h"
 
 /* Rows of a list cost; who has more changes than this reads a report. */
 #define MAX_SENTENCES 400
@@ -169,14 +170,9 @@ hw_compare_details_class_init (HwCompareDetailsClass *klass)
 static void
 hw_compare_details_init (HwCompareDetails *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->content, "content");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->content);
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  adw_bin_set_child (ADW_BIN (self), hw_side_scroller_new (self->content));
 }
 
 void

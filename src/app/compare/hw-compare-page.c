@@ -36,7 +36,8 @@ struct _HwComparePage
   AdwBin parent_instance;
 
   /* Template widgets */
-  GtkWidget *sides; /* of the bar: which maps */
+  GtkWidget *side_before; /* of the bar: which maps */
+  GtkWidget *side_after;
   GtkDropDown *figure;
   GtkStack *content;
   HwTrendPage *trend;
@@ -465,7 +466,8 @@ layout_toggled_cb (HwComparePage *self, GtkToggleButton *button)
   /* Beside the A of the other. */
   gtk_widget_set_margin_start (self->badges[HW_SIDE_AFTER], overlaid ? BADGE_PX : 0);
   gtk_widget_set_visible (self->share, overlaid);
-  gtk_widget_set_visible (self->sides, !over_time);
+  gtk_widget_set_visible (self->side_before, !over_time);
+  gtk_widget_set_visible (self->side_after, !over_time);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !over_time);
   gtk_widget_set_visible (GTK_WIDGET (self->figure), over_time);
   gtk_stack_set_visible_child_name (self->content, over_time ? "trend" : "maps");
@@ -590,7 +592,8 @@ hw_compare_page_class_init (HwComparePageClass *klass)
                                              G_STRUCT_OFFSET (HwComparePage, choosers[0]));
   gtk_widget_class_bind_template_child_full (widget_class, "after", FALSE,
                                              G_STRUCT_OFFSET (HwComparePage, choosers[1]));
-  gtk_widget_class_bind_template_child (widget_class, HwComparePage, sides);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, side_before);
+  gtk_widget_class_bind_template_child (widget_class, HwComparePage, side_after);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, figure);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, content);
   gtk_widget_class_bind_template_child (widget_class, HwComparePage, trend);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "hw-comparison-text.h"
+#include "hw-side-scroller.h"
 #include "hw-verdict-mark.h"
 
 struct _HwVerdictList
@@ -97,7 +98,6 @@ label_new (const char *text, const char *css_class)
 static void
 hw_verdict_list_init (HwVerdictList *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *heading = label_new (_ ("Did it work?"), "heading");
 
@@ -117,10 +117,7 @@ hw_verdict_list_init (HwVerdictList *self)
   gtk_box_append (GTK_BOX (content), heading);
   gtk_box_append (GTK_BOX (content), self->nothing);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->list));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), content);
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  adw_bin_set_child (ADW_BIN (self), hw_side_scroller_new (content));
 }
 
 void
