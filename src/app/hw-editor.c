@@ -773,8 +773,9 @@ void
 hw_editor_move_to_pane (HwEditor *self, int direction)
 {
   GtkWidget *panes[] = {
-    GTK_WIDGET (self->header),    GTK_WIDGET (self->history_bin), hw_editor_get_mode_widget (self),
-    GTK_WIDGET (self->inspector), GTK_WIDGET (self->totals),      GTK_WIDGET (self->switcher_bar),
+    GTK_WIDGET (self->header),        GTK_WIDGET (self->history_bin), GTK_WIDGET (self->side_bin),
+    hw_editor_get_mode_widget (self), GTK_WIDGET (self->inspector),   GTK_WIDGET (self->totals),
+    GTK_WIDGET (self->switcher_bar),
   };
 
   hw_panes_move_focus (panes, G_N_ELEMENTS (panes), direction);

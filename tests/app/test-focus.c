@@ -4,6 +4,7 @@
 
 #include "hw-inspector.h"
 #include "hw-measure-table.h"
+#include "hw-side-tray.h"
 #include "hw-totals-bar.h"
 #include "hw-window-fixture.h"
 
@@ -148,6 +149,9 @@ test_panes (Fixture *fixture)
   const GType hidden[] = { HW_TYPE_CANVAS, HW_TYPE_TOTALS_BAR, ADW_TYPE_HEADER_BAR };
   const GType table[] = { HW_TYPE_INSPECTOR, HW_TYPE_TOTALS_BAR, ADW_TYPE_HEADER_BAR,
                           HW_TYPE_MEASURE_TABLE };
+  const GType beside[] = { HW_TYPE_CANVAS, HW_TYPE_INSPECTOR, HW_TYPE_TOTALS_BAR,
+                           ADW_TYPE_HEADER_BAR, HW_TYPE_SIDE_TRAY };
+  const GType before[] = { ADW_TYPE_HEADER_BAR, HW_TYPE_TOTALS_BAR };
 
   fixture_open_sample (fixture, "feature-delivery");
   hw_view_state_select (fixture_get_view (fixture), "review");
@@ -167,6 +171,13 @@ test_panes (Fixture *fixture)
   g_assert_true (is_in (fixture, HW_TYPE_MEASURE_TABLE));
   assert_panes (fixture, "win.next-pane", table, G_N_ELEMENTS (table));
   fixture_activate (fixture, "win.mode-draw");
+
+  fixture_activate (fixture, "win.outline");
+  fixture_spin (400);
+  g_assert_true (is_in (fixture, HW_TYPE_SIDE_TRAY));
+  assert_panes (fixture, "win.next-pane", beside, G_N_ELEMENTS (beside));
+  assert_panes (fixture, "win.previous-pane", before, G_N_ELEMENTS (before));
+  fixture_activate (fixture, "win.outline");
 }
 
 /* What hangs on a step takes the keyboard, and arrows lead on from it. */
