@@ -98,6 +98,8 @@ import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
 {
   const char *board_path = self->invocation->values[HW_OPTION_BOARD];
   g_autoptr (GFile) board = board_path != NULL ? g_file_new_for_commandline_arg (board_path) : NULL;
+  g_autofree char *board_name = board_path != NULL ? g_filename_display_name (board_path) : NULL;
+  gboolean is_fault_of_board = FALSE;
   g_auto (HwCliLog) log = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (HwMap) map = NULL;
@@ -107,11 +109,13 @@ import_log (Import *self, GFile *file, const char *path, gboolean is_copy)
   hw_cli_log_init (&log, file, path, is_copy);
   log.options.title = self->invocation->values[HW_OPTION_TITLE];
   log.options.board = board;
+  log.options.is_fault_of_board = &is_fault_of_board;
   if (!ensure_library (self, path, &status))
     return status;
   id = hw_log_import (self->library, file, &log.options, log.problems, &error);
   if (id == NULL)
-    return hw_cli_complain_about_file (log.what, log.problems, error);
+    return hw_cli_complain_about_file (is_fault_of_board ? board_name : log.what, log.problems,
+                                       error);
   hw_cli_log_tell (&log);
   map = hw_library_load (self->library, id, 0, NULL, NULL);
   note_imported (self, id, map != NULL ? hw_map_get_title (map) : log.name);
@@ -129,6 +133,9 @@ import_file (Import *self, const char *path)
     return status;
   if (hw_log_import_sniff (file, NULL) != HW_EVENT_FILE_NONE)
     status = import_log (self, file, path, is_copy);
+  else if (hw_invocation_has (self->invocation, HW_OPTION_BOARD) && hw_cli_is_file (path))
+    status =
+        hw_cli_complain_usage (self->invocation->verb, _ ("--board goes with one log of events"));
   else
     status = import_steps (self, file, path);
   if (is_copy)

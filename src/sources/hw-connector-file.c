@@ -48,7 +48,7 @@ find_connector (const HwJsonSlice *document, const HwConnectorStream **stream)
 }
 
 gboolean
-hw_connector_file_recognises (const char *data, gsize length)
+hw_connector_file_recognises (const char *data, gsize length, gboolean *is_board)
 {
   HwJsonSlice document = { NULL, length };
   const HwConnectorStream *stream;
@@ -61,6 +61,7 @@ hw_connector_file_recognises (const char *data, gsize length)
   hw_json_mend (mended, length);
   document.data = mended;
   connector = find_connector (&document, &stream);
+  *is_board = connector != NULL && stream->node->emit == HW_EMIT_TERM;
   return connector != NULL;
 }
 

@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* TRUE when the beginning of a text is that of an answer which a connector of ours reads. `length`
- * may be all of it. */
-gboolean hw_connector_file_recognises (const char *data, gsize length);
+ * may be all of it. `is_board`: that says nothing but what the columns of a board are. */
+gboolean hw_connector_file_recognises (const char *data, gsize length, gboolean *is_board);
 
 /* Reads the whole of one. FALSE when reading or writing failed; what is wrong with the file is in
  * import->problems. */

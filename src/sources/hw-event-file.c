@@ -27,15 +27,15 @@ begins_with_json_line (const char *data, gsize length)
 static HwEventFileKind
 sniff (const char *data, gsize length)
 {
-  gboolean is_lines;
+  gboolean is_lines, is_board;
 
   if (length == 0)
     return HW_EVENT_FILE_NONE;
   is_lines = begins_with_json_line (data, length);
   if (hw_cdevents_recognises (data, length))
     return is_lines ? HW_EVENT_FILE_CDEVENTS_LINES : HW_EVENT_FILE_CDEVENTS;
-  if (hw_connector_file_recognises (data, length))
-    return HW_EVENT_FILE_ANSWER;
+  if (hw_connector_file_recognises (data, length, &is_board))
+    return is_board ? HW_EVENT_FILE_BOARD : HW_EVENT_FILE_ANSWER;
   if (is_lines)
     return hw_log_lines_recognises (data, length) ? HW_EVENT_FILE_LINES : HW_EVENT_FILE_NONE;
   if (data[0] == '{' || data[0] == '[')
@@ -113,15 +113,16 @@ static gboolean
 read_document (GInputStream *stream, HwEventFileKind kind, HwEventImport *import, GError **error)
 {
   g_autoptr (GByteArray) bytes = read_all (stream, import->cancellable, error);
+  gboolean is_answer = kind == HW_EVENT_FILE_ANSWER || kind == HW_EVENT_FILE_BOARD;
   HwJsonSlice document;
 
   if (bytes == NULL)
     return FALSE;
-  if (kind == HW_EVENT_FILE_ANSWER)
+  if (is_answer)
     hw_json_mend ((char *)bytes->data, bytes->len);
   document = (HwJsonSlice){ (const char *)bytes->data, bytes->len };
-  return kind == HW_EVENT_FILE_ANSWER ? hw_connector_file_read (&document, import, error)
-                                      : hw_cdevents_read_document (&document, import, error);
+  return is_answer ? hw_connector_file_read (&document, import, error)
+                   : hw_cdevents_read_document (&document, import, error);
 }
 
 static gboolean
@@ -129,7 +130,7 @@ read_text (GInputStream *stream, HwEventFileKind kind, HwEventImport *import, GE
 {
   g_autoptr (HwByteWindow) window = NULL;
 
-  if (kind == HW_EVENT_FILE_CDEVENTS || kind == HW_EVENT_FILE_ANSWER)
+  if (kind == HW_EVENT_FILE_CDEVENTS || kind == HW_EVENT_FILE_ANSWER || kind == HW_EVENT_FILE_BOARD)
     return read_document (stream, kind, import, error);
 
   window = hw_byte_window_new (stream);
@@ -143,6 +144,7 @@ read_text (GInputStream *stream, HwEventFileKind kind, HwEventImport *import, GE
       return hw_cdevents_read_lines (window, import, error);
     case HW_EVENT_FILE_CDEVENTS:
     case HW_EVENT_FILE_ANSWER:
+    case HW_EVENT_FILE_BOARD:
     case HW_EVENT_FILE_NONE:
     default:
       g_return_val_if_reached (FALSE);

@@ -18,6 +18,7 @@ typedef enum
   HW_EVENT_FILE_CDEVENTS_LINES,
   HW_EVENT_FILE_CDEVENTS,
   HW_EVENT_FILE_ANSWER, /* of a source, saved: Jira's search with its changelog */
+  HW_EVENT_FILE_BOARD,  /* one that says nothing but what the columns of a board are */
 } HwEventFileKind;
 
 /* A document that is not read line by line must not be longer. */

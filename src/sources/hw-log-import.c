@@ -82,8 +82,8 @@ static gboolean
 read_file (Import *self, GFile *file, gboolean is_trial, GError **error)
 {
   const HwLogImportOptions *options = self->options;
-  HwEventFileKind kind = hw_log_import_sniff (file, options->cancellable);
-  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, options->cancellable, error);
+  HwEventFileKind kind;
   g_autoptr (HwEventWriter) writer = NULL;
   HwEventImport import = { .times = { HW_TIME_FORMAT_AUTO, options->zone, options->now_us },
                            .problems = self->problems,
@@ -94,15 +94,22 @@ read_file (Import *self, GFile *file, gboolean is_trial, GError **error)
                            .progress_data = self };
   gboolean is_read;
 
+  if (stream == NULL)
+    return FALSE;
+  kind = hw_log_import_sniff (file, options->cancellable);
+  if (file == options->board && kind != HW_EVENT_FILE_BOARD)
+    {
+      g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_SYNTAX,
+                           _ ("this is no board: it needs what Jira says of the configuration of a "
+                              "board, saved"));
+      return FALSE;
+    }
   if (kind == HW_EVENT_FILE_NONE)
     {
       g_set_error_literal (error, HW_FORMAT_ERROR, HW_FORMAT_ERROR_SYNTAX,
                            _ ("no events that Headway knows"));
       return FALSE;
     }
-  stream = g_file_read (file, options->cancellable, error);
-  if (stream == NULL)
-    return FALSE;
   writer = hw_event_writer_new (self->library, self->source->key, error);
   if (writer == NULL)
     return FALSE;
@@ -117,19 +124,27 @@ read_file (Import *self, GFile *file, gboolean is_trial, GError **error)
   return is_read && self->problems->len == 0;
 }
 
+static gboolean
+read_board (Import *self, gboolean is_trial, GError **error)
+{
+  GFile *board = self->options->board;
+  gboolean is_read = board == NULL || read_file (self, board, is_trial, error);
+
+  if (!is_read && self->options->is_fault_of_board != NULL)
+    *self->options->is_fault_of_board = TRUE;
+  return is_read;
+}
+
 /* Of a board the file itself says what has moved on it. */
 static gboolean
 read_events (Import *self, gboolean is_trial, GError **error)
 {
-  GFile *board = self->options->board;
   gboolean is_read;
 
   /* The trial has told the same. */
   if (self->options->notes != NULL)
     g_ptr_array_set_size (self->options->notes, 0);
-  is_read = (board == NULL || read_file (self, board, is_trial, error))
-            && read_file (self, self->file, is_trial, error);
-
+  is_read = read_board (self, is_trial, error) && read_file (self, self->file, is_trial, error);
   self->pass++;
   return is_read;
 }

@@ -30,6 +30,7 @@ typedef struct
   GTimeZone *zone;   /* of times that name none; NULL refuses these */
   GPtrArray *notes;  /* char *: what a person should know of the file; may be NULL */
   gboolean *assumed_zone;       /* becomes TRUE when the zone was needed; may be NULL */
+  gboolean *is_fault_of_board;  /* becomes TRUE when the board is what failed; may be NULL */
   gint64 now_us;                /* what is later by more than a day is no time of an event */
   GCancellable *cancellable;    /* may be NULL */
   HwLogImportProgress progress; /* may be NULL */

@@ -431,6 +431,57 @@ test_board (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (measured->output, "Building");
 }
 
+/* What is no board is told by its name, and leaves nothing behind, whether or not the log was there
+ * before. */
+static void
+test_no_board (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *log;
+    const char *board;
+    HwExit status;
+    const char *says;
+  } cases[] = {
+    { "log.csv", "nope.json", HW_EXIT_NOT_FOUND, "headway: nope.json: " },
+    { "log.csv", "steps.csv", HW_EXIT_INVALID, "headway: steps.csv: this is no board" },
+    { "log.csv", "other.csv", HW_EXIT_INVALID, "headway: other.csv: this is no board" },
+    { "log.csv", "issues.json", HW_EXIT_INVALID, "headway: issues.json: this is no board" },
+    { "log.csv", "cut.json", HW_EXIT_INVALID, "headway: cut.json: " },
+    { "steps.csv", "board.json", HW_EXIT_USAGE, "--board goes with one log of events" },
+    { "nope.csv", "board.json", HW_EXIT_NOT_FOUND, "headway: nope.csv: " },
+  };
+  static const char columns[] = "{\"columnConfig\": {\"columns\": [{\"name\": \"Ready\"}]}}";
+  static const char issues[] = "{\"issues\": [{\"key\": \"A-1\", \"fields\": {}, "
+                               "\"changelog\": {\"histories\": []}}]}";
+  g_autofree char *log = cli_write (fixture, "log.csv", event_log, -1);
+  g_autofree char *other = cli_write (fixture, "other.csv", event_log, -1);
+  g_autofree char *steps = cli_write (fixture, "steps.csv", "id,name\na,A\n", -1);
+  g_autofree char *saved = cli_write (fixture, "issues.json", issues, -1);
+  g_autofree char *board = cli_write (fixture, "board.json", columns, -1);
+  g_autofree char *cut = cli_write (fixture, "cut.json", columns, (gssize)strlen (columns) - 1);
+
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+        {
+          g_autoptr (CliResult) result =
+              cli_run (fixture, "import", cases[i].log, "--board", cases[i].board, NULL);
+
+          cli_assert_status (result, cases[i].status);
+          g_assert_cmpstr (result->output, ==, "");
+          cli_assert_contains (result->errors, cases[i].says);
+          g_assert_cmpint (g_file_test (fixture->library, G_FILE_TEST_EXISTS), ==, round == 1);
+        }
+      if (round == 0)
+        {
+          g_autoptr (CliResult) first = cli_run (fixture, "import", "log.csv", NULL);
+
+          cli_assert_status (first, HW_EXIT_DONE);
+        }
+    }
+}
+
 /* Jobs of a pipeline, in place of items. */
 static void
 test_runs (CliFixture *fixture, gconstpointer data)
@@ -477,6 +528,7 @@ main (int argc, char **argv)
   ADD ("/import/log-as-map", test_log_as_map);
   ADD ("/import/source", test_source);
   ADD ("/import/board", test_board);
+  ADD ("/import/no-board", test_no_board);
   ADD ("/import/runs", test_runs);
   ADD ("/import/again", test_again);
   ADD ("/import/several", test_several);
