@@ -131,53 +131,20 @@ check_references (HwDatabase *database, GError **error)
   return FALSE;
 }
 
-/* The migration from `version`, unless another program got there first. */
+/* The migrations from `version` on, in the transaction that is under way. */
 static gboolean
-migrate_once (const HwSchema *self, HwDatabase *database, gint64 version, GError **error)
+run_migrations (const HwSchema *self, HwDatabase *database, gint64 version, GError **error)
 {
-  g_autoptr (HwTransaction) transaction = hw_transaction_begin (database, error);
-  g_autofree char *set_version = NULL;
-  gint64 now;
-
-  if (transaction == NULL || !read_version (database, &now, error))
-    return FALSE;
-  if (now != version)
-    return TRUE;
-
-  set_version = g_strdup_printf ("PRAGMA user_version = %d", (int)version + 1);
-  return hw_database_execute (database, self->migrations[version], error)
-         && hw_database_execute (database, set_version, error) && check_references (database, error)
-         && hw_transaction_commit (g_steal_pointer (&transaction), error);
-}
-
-/* SQLite turns references off and on between transactions only. */
-static gboolean
-migrate (const HwSchema *self, HwDatabase *database, GError **error)
-{
-  gboolean done = hw_database_execute (database, "PRAGMA foreign_keys = OFF", error);
-  gint64 version = 0;
-
-  while (done)
+  for (gint64 i = version; i < self->n_migrations; i++)
     {
-      done = read_version (database, &version, error);
-      if (!done || version >= self->n_migrations)
-        break;
-      done = migrate_once (self, database, version, error);
+      g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", (int)i + 1);
+
+      if (!hw_database_execute (database, self->migrations[i], error)
+          || !hw_database_execute (database, set_version, error)
+          || !check_references (database, error))
+        return FALSE;
     }
-  return hw_database_execute (database, "PRAGMA foreign_keys = ON", done ? error : NULL) && done;
-}
-
-static gboolean
-fill_new (const HwSchema *self, const char *path, GError **error)
-{
-  g_autofree char *set_id =
-      g_strdup_printf ("PRAGMA application_id = %d", HW_SCHEMA_APPLICATION_ID);
-  g_autoptr (HwDatabase) database = hw_database_open (path, HW_DATABASE_CREATE, error);
-
-  /* The log comes last: until then all that is written is in the file itself. */
-  return database != NULL && hw_database_execute (database, set_id, error)
-         && migrate (self, database, error)
-         && hw_database_execute (database, "PRAGMA journal_mode = WAL", error);
+  return TRUE;
 }
 
 /* With what SQLite leaves beside a file when it runs out of room. */
@@ -194,19 +161,6 @@ remove_database (const char *path)
     }
 }
 
-/* A hard link fails where the name is taken, which a rename does not; file systems without hard
- * links get the rename. */
-static gboolean
-publish (const char *from, const char *to, GError **error)
-{
-  if (link (from, to) == 0 || errno == EEXIST)
-    return TRUE;
-  if (g_rename (from, to) == 0)
-    return TRUE;
-  hw_store_set_errno (error, to, _ ("the library cannot be created"), errno);
-  return FALSE;
-}
-
 /* Makes a new name in a folder survive a loss of power. */
 static void
 sync_folder (const char *folder)
@@ -218,6 +172,108 @@ sync_folder (const char *folder)
       fsync (file);
       close (file);
     }
+}
+
+static char *
+name_backup (HwDatabase *database, gint64 version)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *when = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+
+  return g_strdup_printf ("%s.schema-%d-%s.backup", hw_database_get_path (database), (int)version,
+                          when);
+}
+
+/* Through a connection of its own: SQLite copies no transaction that is under way, and what another
+ * connection reads is what was there before it. */
+static gboolean
+copy_library (HwDatabase *database, const char *to, GError **error)
+{
+  g_autoptr (HwDatabase) reader =
+      hw_database_open (hw_database_get_path (database), HW_DATABASE_READ_ONLY, error);
+
+  return reader != NULL && hw_database_backup (reader, to, error);
+}
+
+/* Within a transaction of `database`, so that no other program is at the same copy. */
+static gboolean
+make_backup (HwDatabase *database, gint64 version, char **backup, GError **error)
+{
+  g_autofree char *path = name_backup (database, version);
+  g_autofree char *partial = g_strconcat (path, ".part", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  remove_database (partial); /* of one that was killed */
+  if (!copy_library (database, partial, error))
+    return FALSE;
+  if (g_rename (partial, path) != 0)
+    {
+      hw_store_set_errno (error, path, _ ("the copy to be made before an upgrade failed"), errno);
+      g_unlink (partial);
+      return FALSE;
+    }
+  sync_folder (folder);
+  *backup = g_steal_pointer (&path);
+  return TRUE;
+}
+
+/* All in one transaction: another program that opens the file meanwhile waits, and then finds it
+ * done. */
+static gboolean
+migrate_once (const HwSchema *self, HwDatabase *database, char **backup, GError **error)
+{
+  g_autoptr (HwTransaction) transaction = hw_transaction_begin (database, error);
+  g_autofree char *copy = NULL;
+  gint64 version;
+
+  if (transaction == NULL || !read_version (database, &version, error))
+    return FALSE;
+  if (version >= self->n_migrations)
+    return TRUE;
+  if (version > 0 && !make_backup (database, version, &copy, error))
+    return FALSE;
+  if (!run_migrations (self, database, version, error)
+      || !hw_transaction_commit (g_steal_pointer (&transaction), error))
+    return FALSE;
+  if (backup != NULL)
+    *backup = g_steal_pointer (&copy);
+  return TRUE;
+}
+
+/* SQLite turns references off and on between transactions only. */
+static gboolean
+migrate (const HwSchema *self, HwDatabase *database, char **backup, GError **error)
+{
+  gboolean done = hw_database_execute (database, "PRAGMA foreign_keys = OFF", error)
+                  && migrate_once (self, database, backup, error);
+
+  return hw_database_execute (database, "PRAGMA foreign_keys = ON", done ? error : NULL) && done;
+}
+
+static gboolean
+fill_new (const HwSchema *self, const char *path, GError **error)
+{
+  g_autofree char *set_id =
+      g_strdup_printf ("PRAGMA application_id = %d", HW_SCHEMA_APPLICATION_ID);
+  g_autoptr (HwDatabase) database = hw_database_open (path, HW_DATABASE_CREATE, error);
+
+  /* The log comes last: until then all that is written is in the file itself. */
+  return database != NULL && hw_database_execute (database, set_id, error)
+         && migrate (self, database, NULL, error)
+         && hw_database_execute (database, "PRAGMA journal_mode = WAL", error);
+}
+
+/* A hard link fails where the name is taken, which a rename does not; file systems without hard
+ * links get the rename. */
+static gboolean
+publish (const char *from, const char *to, GError **error)
+{
+  if (link (from, to) == 0 || errno == EEXIST)
+    return TRUE;
+  if (g_rename (from, to) == 0)
+    return TRUE;
+  hw_store_set_errno (error, to, _ ("the library cannot be created"), errno);
+  return FALSE;
 }
 
 gboolean
@@ -246,40 +302,9 @@ hw_schema_create (const HwSchema *self, const char *path, GError **error)
   return created;
 }
 
-static char *
-name_backup (HwDatabase *database, gint64 version)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *when = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
-
-  return g_strdup_printf ("%s.schema-%d-%s.backup", hw_database_get_path (database), (int)version,
-                          when);
-}
-
-static gboolean
-make_backup (HwDatabase *database, gint64 version, char **backup, GError **error)
-{
-  g_autofree char *path = name_backup (database, version);
-  g_autofree char *partial = g_strconcat (path, ".part", NULL);
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (!hw_database_backup (database, partial, error))
-    return FALSE;
-  if (g_rename (partial, path) != 0)
-    {
-      hw_store_set_errno (error, path, _ ("the copy to be made before an upgrade failed"), errno);
-      g_unlink (partial);
-      return FALSE;
-    }
-  sync_folder (folder);
-  *backup = g_steal_pointer (&path);
-  return TRUE;
-}
-
 gboolean
 hw_schema_upgrade (const HwSchema *self, HwDatabase *database, char **backup, GError **error)
 {
-  g_autofree char *copy = NULL;
   gint64 version;
 
   if (backup != NULL)
@@ -304,9 +329,9 @@ hw_schema_upgrade (const HwSchema *self, HwDatabase *database, char **backup, GE
                              "cannot be upgraded; open a copy that may be written"));
       return FALSE;
     }
-  if (!make_backup (database, version, &copy, error) || !migrate (self, database, error))
+  if (!migrate (self, database, backup, error) || !read_version (database, &version, error))
     return FALSE;
-  if (backup != NULL)
-    *backup = g_steal_pointer (&copy);
+  if (version > self->n_migrations) /* meanwhile, by a newer Headway */
+    hw_database_set_read_only (database, HW_STORE_ERROR_NEWER);
   return TRUE;
 }

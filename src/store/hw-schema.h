@@ -5,7 +5,7 @@
 /* What is in the file: the tables, and how files of older schemas become today's. A schema is an
  * ordered list of migrations; the version of a file (its user_version) is the number of migrations
  * it has seen. A migration that has been released is never edited: a change is a new one at the
- * end. Each runs in one transaction, and before the first one the file is copied. */
+ * end. Those that a file lacks run in one transaction, in which the file is copied first. */
 
 #include "hw-database.h"
 
@@ -32,7 +32,8 @@ gboolean hw_schema_probe (const char *path, GError **error);
 gboolean hw_schema_create (const HwSchema *self, const char *path, GError **error);
 
 /* Brings an open file to this schema. A file that is newer becomes read-only and is left alone.
- * `backup` (may be NULL) receives the path of the copy made before migrating, or NULL. */
+ * `backup` (may be NULL) receives the path of the copy made before migrating, or NULL: also where
+ * another program was at it, and this one only waited. BUSY when that takes too long. */
 gboolean
 hw_schema_upgrade (const HwSchema *self, HwDatabase *database, char **backup, GError **error);
 

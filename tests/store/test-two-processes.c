@@ -8,6 +8,7 @@
 #include "store-maps.h"
 
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -186,6 +187,79 @@ test_begin_together (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+static void
+open_when_told (const char *path, guint told)
+{
+  g_autoptr (HwLibrary) library = NULL;
+  char byte;
+
+  g_assert_cmpint (read ((int)told, &byte, 1), ==, 0);
+  library = store_open (path);
+  g_assert_cmpint (store_get_int (library, "PRAGMA user_version"), ==,
+                   hw_library_get_schema_version ());
+}
+
+/* At the same moment: when the pipe closes. */
+static void
+open_together (const char *path)
+{
+  pid_t children[N_PROCESSES];
+  int ends[2];
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  for (guint i = 0; i < N_PROCESSES; i++)
+    {
+      children[i] = fork ();
+      g_assert_cmpint (children[i], >=, 0);
+      if (children[i] == 0)
+        {
+          close (ends[1]);
+          open_when_told (path, (guint)ends[0]);
+          _exit (0);
+        }
+    }
+  close (ends[0]);
+  close (ends[1]);
+  for (guint i = 0; i < N_PROCESSES; i++)
+    end (children[i]);
+}
+
+/* An older library: one brings it to today's schema, the others wait and find it done. */
+static void
+test_upgrade_together (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *old =
+      g_test_build_filename (G_TEST_DIST, "store", "data", "schema-6.headway", NULL);
+
+  for (guint round = 0; round < 20; round++)
+    {
+      g_autofree char *folder = g_strdup_printf ("%s/%u", fixture->folder, round);
+      g_autofree char *path = g_build_filename (folder, "library.headway", NULL);
+      g_autofree char *names = NULL;
+      g_auto (GStrv) list = NULL;
+      g_autofree char *backup = NULL;
+      g_autoptr (HwDatabase) before = NULL;
+      gint64 version;
+
+      g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+      store_copy_file (old, path);
+      open_together (path);
+
+      names = store_list_folder (folder);
+      list = g_strsplit (names, " ", -1);
+      g_assert_cmpuint (g_strv_length (list), ==, 2);
+      g_assert_cmpstr (list[0], ==, "library.headway");
+      g_assert_true (g_str_has_prefix (list[1], "library.headway.schema-6-"));
+      g_assert_true (g_str_has_suffix (list[1], ".backup"));
+      backup = g_build_filename (folder, list[1], NULL);
+      before = hw_database_open (backup, HW_DATABASE_READ_ONLY, NULL);
+      g_assert_true (hw_database_get_int (before, "PRAGMA user_version", &version, NULL));
+      g_assert_cmpint (version, ==, 6);
+      g_assert_true (hw_database_get_int (before, "SELECT count(*) FROM map", &version, NULL));
+      g_assert_cmpint (version, ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,5 +269,6 @@ main (int argc, char **argv)
   STORE_TEST ("/store/two-processes/edit-in-turn", test_edit_in_turn);
   STORE_TEST ("/store/two-processes/stays-locked", test_stays_locked);
   STORE_TEST ("/store/two-processes/begin-together", test_begin_together);
+  STORE_TEST ("/store/two-processes/upgrade-together", test_upgrade_together);
   return g_test_run ();
 }
