@@ -473,6 +473,8 @@ typedef struct
   HwSourceDesk *desk;
   HwSource *source;
   char *secret;
+  char *certificate; /* approved just now; NULL */
+  gboolean may_send_in_clear;
   HwSecretPlace place;
 } Arrival;
 
@@ -483,6 +485,7 @@ arrival_free (gpointer data)
 
   hw_source_free (self->source);
   hw_secret_free (self->secret);
+  g_free (self->certificate);
   hw_source_desk_unref (self->desk);
   g_free (self);
 }
@@ -529,16 +532,32 @@ added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   hw_secret_store_save_async (self->desk->secrets, &key, self->secret, secret_saved_cb, task);
 }
 
+/* What is refused approves nothing: the row comes first. A new one goes again where its approval
+ * cannot be kept. */
+static gboolean
+put (HwLibrary *library, Arrival *self, GError **error)
+{
+  const HwSourceEntry entry = { .source = self->source,
+                                .may_send_in_clear = self->may_send_in_clear,
+                                .certificate = self->certificate };
+  gboolean is_new = self->source->key == 0;
+
+  if (is_new ? !hw_library_add_source (library, self->source, error)
+             : !hw_library_update_source (library, self->source, error))
+    return FALSE;
+  if (approve_entry (self->desk, &entry, error))
+    return TRUE;
+  if (is_new)
+    hw_library_remove_source (library, self->source->key, NULL);
+  return FALSE;
+}
+
 static void
 add_func (HwLibrary *library, GTask *task, gpointer data)
 {
-  Arrival *self = data;
   GError *error = NULL;
-  gboolean is_done = self->source->key != 0
-                         ? hw_library_update_source (library, self->source, &error)
-                         : hw_library_add_source (library, self->source, &error);
 
-  if (is_done)
+  if (put (library, data, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -612,9 +631,11 @@ hw_source_desk_add_async (HwSourceDesk *self,
   arrival->desk = hw_source_desk_ref (self);
   arrival->source = hw_source_copy (entry->source);
   arrival->secret = g_strdup (entry->secret);
+  arrival->certificate = g_strdup (entry->certificate);
+  arrival->may_send_in_clear = entry->may_send_in_clear;
   g_task_set_source_tag (task, hw_source_desk_add_async);
   g_task_set_task_data (task, arrival, arrival_free);
-  if (!hw_source_desk_check_source (entry->source, &error) || !approve_entry (self, entry, &error))
+  if (!hw_source_desk_check_source (entry->source, &error))
     {
       fail (task, error);
       return;

@@ -92,8 +92,8 @@ HwSyncReport *hw_source_desk_test_finish (HwSourceDesk *self, GAsyncResult *resu
 gboolean hw_source_desk_check_source (const HwSource *source, GError **error);
 
 /* Puts the source into the library, or changes the one with its key; its secret (NULL for none)
- * into the keyring, and approves where it is. The result is its id, owned by the caller; `place`
- * (may be NULL) says where the secret went. */
+ * into the keyring, and approves where it is: one that is refused approves nothing. The result is
+ * its id, owned by the caller; `place` (may be NULL) says where the secret went. */
 void hw_source_desk_add_async (HwSourceDesk *self,
                                const HwSourceEntry *entry,
                                GAsyncReadyCallback callback,

@@ -270,6 +270,12 @@ test_paths (CliFixture *fixture, gconstpointer data)
   seen = cli_host_stop (host);
 }
 
+static char *
+approvals_path (CliFixture *fixture)
+{
+  return g_build_filename (fixture->folder, "config", "headway", "approved-origins", NULL);
+}
+
 /* A library of somebody else: its sources ask nobody before they are approved. */
 static void
 test_foreign (CliFixture *fixture, gconstpointer data)
@@ -282,7 +288,7 @@ test_foreign (CliFixture *fixture, gconstpointer data)
   g_autoptr (CliResult) synced = NULL;
 
   add_shop (fixture, cli_host_get_url (host));
-  approvals = g_build_filename (fixture->folder, "config", "headway", "approved-origins", NULL);
+  approvals = approvals_path (fixture);
   g_assert_cmpint (g_unlink (approvals), ==, 0);
   inert = cli_run (fixture, "sync", "Shop", NULL);
   cli_assert_status (inert, 1);
@@ -292,6 +298,77 @@ test_foreign (CliFixture *fixture, gconstpointer data)
   synced = cli_run (fixture, "sync", "Shop", NULL);
   cli_assert_status (synced, 0);
   seen = cli_host_stop (host);
+}
+
+/* The library says that a later program wrote it: its version is a big number, the highest byte
+ * first, at 60 in the file. */
+static void
+make_newer (CliFixture *fixture)
+{
+  g_autofree char *data = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture->library, &data, &length, NULL));
+  g_assert_cmpuint (length, >, 64);
+  data[62] = 0x7f;
+  g_assert_true (g_file_set_contents (fixture->library, data, (gssize)length, NULL));
+}
+
+static void
+assert_refused (CliFixture *fixture, const char *address, const char *agreed, int status)
+{
+  g_autofree char *path = approvals_path (fixture);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (CliResult) result = NULL;
+
+  g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
+  result = cli_run (fixture, "source", "add", "redmine", "B", address, agreed, NULL);
+  cli_assert_status (result, status);
+  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* A source that does not get into the library leaves no approval behind, nor the other way round.
+ */
+static void
+test_refused (CliFixture *fixture, gconstpointer data)
+{
+  static const char same[] = "url=http://192.0.2.2:1";
+  static const char other[] = "url=https://198.51.100.7";
+  static const char certificate[] =
+      "certificate=22:31:1C:8D:CE:AF:1B:80:0A:70:09:98:E0:97:5D:2A:64:A2:"
+      "25:8C:44:C6:C2:5C:4D:74:3B:A4:07:D2:88:98";
+  g_autofree char *path = approvals_path (fixture);
+  g_autofree char *text = NULL;
+  g_autoptr (CliResult) added = cli_run (fixture, "source", "add", "redmine", "B", same, NULL);
+  g_autoptr (CliResult) agreed = NULL;
+  g_autoptr (CliResult) unkept = NULL;
+  g_autoptr (CliResult) list = NULL;
+
+  cli_assert_status (added, 0);
+  assert_refused (fixture, same, "clear=yes", 1);
+  assert_refused (fixture, other, NULL, 1);
+  assert_refused (fixture, other, certificate, 1);
+  agreed =
+      cli_run (fixture, "source", "add", "redmine", "C", other, "clear=yes", certificate, NULL);
+  cli_assert_status (agreed, 0);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  cli_assert_contains (text, "https://198.51.100.7 clear sha256:");
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  unkept = cli_run (fixture, "source", "add", "redmine", "D", "url=https://203.0.113.5", NULL);
+  cli_assert_status (unkept, 1);
+  list = cli_run (fixture, "source", "list", "--json", NULL);
+  cli_assert_status (list, 0);
+  cli_assert_contains (list->output, "\"name\": \"C\"");
+  g_assert_null (strstr (list->output, "\"name\": \"D\""));
+
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_assert_true (g_file_set_contents (path, "", -1, NULL));
+  make_newer (fixture);
+  assert_refused (fixture, "url=https://203.0.113.5", "clear=yes", 4);
 }
 
 /* Nobody vouches for the server: its fingerprint is told, and asked for when it is approved. */
@@ -461,6 +538,7 @@ main (int argc, char *argv[])
   CLI_TEST ("/cli/source/faults", test_faults);
   CLI_TEST ("/cli/source/paths", test_paths);
   CLI_TEST ("/cli/source/foreign", test_foreign);
+  CLI_TEST ("/cli/source/refused", test_refused);
   CLI_TEST ("/cli/source/certificate", test_certificate);
   CLI_TEST ("/cli/source/bad", test_bad);
   CLI_TEST ("/cli/source/no-library", test_no_library);
