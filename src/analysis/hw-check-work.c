@@ -4,6 +4,7 @@
 
 #include "hw-checker.h"
 #include "hw-quantity-text.h"
+#include "hw-unknown.h"
 #include "hw-work-kind.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,24 +12,41 @@
 /* More hand-offs than these are many. */
 #define FEW_HANDOFFS 3
 
+/* With how long it takes, as far as somebody has said it. */
+static char *
+format_gate (HwChecker *self, const HwPathEntry *entry, const guint8 *wait_on_link)
+{
+  const HwFlow *flow = self->workings->flow;
+  const char *name = hw_checker_get_name (self, entry->step);
+  double time_s = entry->wait_s + entry->process_time_s;
+  gboolean lacks = hw_unknown_is_process (flow, entry->step)
+                   || hw_unknown_is_wait (flow, wait_on_link, entry->step);
+  g_autofree char *time = hw_checker_format_s (self, time_s);
+
+  if (!lacks)
+    return g_strdup_printf (_ ("Every item that comes to “%s” needs an approval, which takes %s"),
+                            name, time);
+  if (time_s > 0)
+    return g_strdup_printf (
+        _ ("Every item that comes to “%s” needs an approval, which takes at least %s"), name, time);
+  return g_strdup_printf (_ ("Every item that comes to “%s” needs an approval"), name);
+}
+
 void
 hw_check_gate (HwChecker *self)
 {
   const GArray *path = self->figures->path;
+  g_autofree guint8 *wait_on_link = hw_unknown_find_link_waits (self->workings->flow);
 
   for (guint i = 0; i < path->len; i++)
     {
       const HwPathEntry *entry = &g_array_index (path, HwPathEntry, i);
-      g_autofree char *time = NULL;
       HwFinding *finding;
 
       if (self->workings->flow->elements[entry->step]->kind != HW_STEP_GATE)
         continue;
-      time = hw_checker_format_s (self, entry->wait_s + entry->process_time_s);
-      finding = hw_checker_report (
-          self, HW_SEVERITY_INFO, hw_checker_get_step (self, entry->step),
-          g_strdup_printf (_ ("Every item that comes to “%s” needs an approval, which takes %s"),
-                           hw_checker_get_name (self, entry->step), time));
+      finding = hw_checker_report (self, HW_SEVERITY_INFO, hw_checker_get_step (self, entry->step),
+                                   format_gate (self, entry, wait_on_link));
       hw_trial_drop_step (self->trial, entry->step);
       finding->gain_s = hw_trial_get_gain_s (self->trial);
     }

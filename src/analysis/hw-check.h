@@ -33,7 +33,8 @@ typedef struct
   HwSeverity severity;
   GPtrArray *elements; /* borrowed HwElement, the one to select first */
   char *text;          /* translated, names the elements */
-  double gain_s;       /* lead time saved if it were removed; NAN where it cannot be computed */
+  double gain_s;       /* lead time saved if it were removed; NAN where it cannot be computed, which
+                          is also where nobody has said the times it comes from */
 } HwFinding;
 
 /* The table of rules. */

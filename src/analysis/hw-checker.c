@@ -81,6 +81,7 @@ hw_checker_get_rework_gain_s (HwChecker *self, const HwLink *link)
   g_autoptr (HwMap) map = NULL;
   g_autoptr (HwWorkings) workings = NULL;
   g_autoptr (GArray) culprits = NULL;
+  double gain_s;
 
   if (self->budget < self->workings->flow->n_steps)
     return NAN;
@@ -92,6 +93,7 @@ hw_checker_get_rework_gain_s (HwChecker *self, const HwLink *link)
   workings = hw_workings_new (map, culprits, NULL);
   if (workings == NULL)
     return NAN;
-  return self->figures->totals[HW_FIGURE_EXPECTED_LEAD_TIME]
-         - workings->times->lead_s[workings->net->entry];
+  gain_s = self->figures->totals[HW_FIGURE_EXPECTED_LEAD_TIME]
+           - workings->times->lead_s[workings->net->entry];
+  return gain_s > 0 || !self->figures->times_at_least ? gain_s : NAN;
 }

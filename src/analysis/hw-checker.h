@@ -49,7 +49,8 @@ const HwWorkKind *hw_checker_get_kinds (HwChecker *self);
 /* TRUE when items pass the step on their way to delivery, the first time. */
 gboolean hw_checker_is_on_route (const HwChecker *self, guint step);
 
-/* Expected lead time saved if a rework link took nothing; NAN when that is too much to work out. */
+/* Expected lead time saved if a rework link took nothing; NAN when that is too much to work out, or
+ * comes to nothing while times are unknown. */
 double hw_checker_get_rework_gain_s (HwChecker *self, const HwLink *link);
 
 /* The rules. */

@@ -3,6 +3,7 @@
 #include "hw-trial.h"
 
 #include "hw-net-draft.h"
+#include "hw-unknown.h"
 
 struct _HwTrial
 {
@@ -10,10 +11,12 @@ struct _HwTrial
   guint budget;
   HwNetDraft draft; /* of the first pass */
   HwNetIncoming incoming;
-  GArray *steps; /* guint: steps that are changed */
-  GArray *links; /* guint: forward links that are changed */
-  double gain_s; /* where no fork can decide otherwise */
+  guint8 *wait_on_link; /* by step: the wait in front of it is stated on a link */
+  GArray *steps;        /* guint: steps that are changed */
+  GArray *links;        /* guint: forward links that are changed */
+  double gain_s;        /* where no fork can decide otherwise */
   gboolean decides;
+  gboolean lacks; /* a time that is taken away is unknown */
 };
 
 HwTrial *
@@ -25,6 +28,7 @@ hw_trial_new (const HwWorkings *workings, guint budget)
   self->budget = budget;
   hw_net_draft_init (&self->draft, workings->first);
   hw_net_incoming_init (&self->incoming, workings->first);
+  self->wait_on_link = hw_unknown_find_link_waits (workings->flow);
   self->steps = g_array_new (FALSE, FALSE, sizeof (guint));
   self->links = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
@@ -35,6 +39,7 @@ hw_trial_free (HwTrial *self)
 {
   hw_net_draft_clear (&self->draft);
   hw_net_incoming_clear (&self->incoming);
+  g_free (self->wait_on_link);
   g_array_unref (self->steps);
   g_array_unref (self->links);
   g_free (self);
@@ -78,6 +83,7 @@ hw_trial_drop_wait (HwTrial *self, guint step)
 
   if (node == HW_NO_NODE)
     return;
+  self->lacks |= hw_unknown_is_wait (self->workings->flow, self->wait_on_link, step);
   change_step (self, step, &self->draft.flow.steps[step].wait_s[HW_CASE_LIKELY], 0);
   for (guint i = self->incoming.first[node]; i < self->incoming.first[node + 1]; i++)
     drop_edge_wait (self, self->incoming.nodes[i], self->incoming.edges[i]);
@@ -87,6 +93,8 @@ void
 hw_trial_drop_step (HwTrial *self, guint step)
 {
   hw_trial_drop_wait (self, step);
+  self->lacks |= self->draft.net.nodes[step] != HW_NO_NODE
+                 && hw_unknown_is_process (self->workings->flow, step);
   change_step (self, step, &self->draft.flow.steps[step].process_s[HW_CASE_LIKELY], 0);
 }
 
@@ -128,6 +136,7 @@ double
 hw_trial_get_gain_s (HwTrial *self)
 {
   double gain_s = self->decides ? work_out_gain_s (self) : self->gain_s;
+  gboolean lacks = self->lacks;
 
   for (guint i = 0; i < self->steps->len; i++)
     {
@@ -144,6 +153,6 @@ hw_trial_get_gain_s (HwTrial *self)
   g_array_set_size (self->steps, 0);
   g_array_set_size (self->links, 0);
   self->gain_s = 0;
-  self->decides = FALSE;
-  return gain_s;
+  self->decides = self->lacks = FALSE;
+  return lacks && !(gain_s > 0) ? NAN : gain_s;
 }

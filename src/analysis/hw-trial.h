@@ -25,8 +25,9 @@ void hw_trial_drop_step (HwTrial *self, guint step);
 void hw_trial_drop_link_wait (HwTrial *self, guint from, guint link);
 void hw_trial_shorten_wait (HwTrial *self, guint step, double by_s);
 
-/* Lead time (first pass, likely) saved by the changes since the last call; NAN when the budget is
- * spent. */
+/* Lead time (first pass, likely) saved by the changes since the last call: at least that much where
+ * nobody has said a time that was taken away. NAN where all of it comes to nothing because of that,
+ * and when the budget is spent. */
 double hw_trial_get_gain_s (HwTrial *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwTrial, hw_trial_free)

@@ -47,15 +47,14 @@ search_step (Search *search, guint step)
   guint bits = 0;
 
   search->some_time |= part > 0 && (times->process_known || times->wait_known);
-  if (!times->process_known && works)
+  if (hw_unknown_is_process (search->workings->flow, step))
     {
       add_unknown (search, &element->element, "process_time");
       bits |= LABOUR_BITS;
       bits |= part > 0 ? EXPECTED_LEAD_BITS | BIT (EXPECTED_PROCESS_TIME) : 0;
       bits |= part > 1 ? LEAD_BITS | BIT (PROCESS_TIME) : 0;
     }
-  if (!times->wait_known && !search->wait_on_link[step] && part > 0
-      && element->kind != HW_STEP_STATION)
+  if (part > 0 && hw_unknown_is_wait (search->workings->flow, search->wait_on_link, step))
     {
       add_unknown (search, &element->element, "wait_time");
       bits |= EXPECTED_LEAD_BITS;
@@ -103,6 +102,19 @@ hw_unknown_find_link_waits (const HwFlow *flow)
   for (guint l = 0; l < flow->forward_first[flow->n_steps]; l++)
     known[flow->forward[l].step] |= flow->forward[l].wait_known;
   return known;
+}
+
+gboolean
+hw_unknown_is_process (const HwFlow *flow, guint step)
+{
+  return !flow->steps[step].process_known && hw_flow_is_work (flow->elements[step]);
+}
+
+gboolean
+hw_unknown_is_wait (const HwFlow *flow, const guint8 *wait_on_link, guint step)
+{
+  return !flow->steps[step].wait_known && !wait_on_link[step]
+         && flow->elements[step]->kind != HW_STEP_STATION;
 }
 
 gboolean

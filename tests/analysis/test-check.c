@@ -87,6 +87,12 @@ static const Case cases[] = {
     DELIVERED "B -> A kind=feedback latency=1200" },
   { "manual-gate", "A pt=1 wait=1\n G kind=gate pt=2 wait=7\n A -> G", "info G 9\n",
     "A pt=1 wait=1\n B pt=9 wait=9\n G kind=gate pt=2 wait=7\n A -> B\n A -> G" },
+  /* What nobody has said is not nothing: no gain, or that of what is known. */
+  { "manual-gate",
+    "A pt=1 wait=1\n G kind=gate\n H kind=gate wait=7\n I kind=gate pt=0\n J kind=gate pt=0 "
+    "wait=0\n"
+    "A -> G\n G -> H\n H -> I\n I -> J",
+    "info H 7\ninfo J 0\ninfo G nan\ninfo I nan\n", LINE },
   { "batch-wait",
     "@map demand.items=1 demand.per=10\n A pt=1 wait=0 batch_size=2\n B pt=1 wait=30 batch_size=5\n"
     "C pt=1 batch_size=3\n A -> B\n B -> C",
@@ -103,6 +109,15 @@ static const Case cases[] = {
     "D name=Last,testing pt=4 wait=5\n G name=Board kind=gate pt=1 wait=1\n"
     "A -> B\n B -> C\n C -> D\n D -> G",
     "info A,D 9\ninfo C,G 2\n", "A name=Design,approval pt=1\n B name=Test pt=1\n A -> B" },
+  { "redundant-test",
+    "T name=UAT pt=1 wait=8\n R name=Regression\n S name=Smoke,test pt=2\n T -> R\n R -> S wait=1",
+    "info S 3\ninfo R nan\n", LINE },
+  { "duplicated-step",
+    "A name=Test pt=1 wait=2\n B name=Fix pt=1 wait=1\n C name=Last,testing\n A -> B\n B -> C",
+    "info A,C nan\n", LINE },
+  { "late-quality",
+    "A\n B\n C\n D\n E pt=1 wait=1\n A -> B\n B -> C\n C -> D\n D -> E\n D ~> A share=.5",
+    "warning l4,D,A nan\n", LINE },
   { "handoffs",
     "A pt=1 lane=x\n B pt=1 lane=y\n C pt=1 lane=x\n D pt=1 lane=y\n E pt=1 lane=x\n F pt=1 "
     "lane=x\n"
@@ -236,6 +251,43 @@ test_texts (void)
   g_assert_true (found);
 }
 
+/* A time that nobody has said is not one of 0. */
+static void
+test_unknown_gate (void)
+{
+  static const struct
+  {
+    const char *times, *text;
+  } gates[] = {
+    { "", "Every item that comes to “CAB” needs an approval" },
+    { "pt=0", "Every item that comes to “CAB” needs an approval" },
+    { "pt=3600", "Every item that comes to “CAB” needs an approval, which takes at least 1 h" },
+    { "wait=3600", "Every item that comes to “CAB” needs an approval, which takes at least 1 h" },
+    { "pt=3600 wait=0", "Every item that comes to “CAB” needs an approval, which takes 1 h" },
+    { "pt=0 wait=0", "Every item that comes to “CAB” needs an approval, which takes 0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (gates); i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("A pt=1 wait=1\n G name=CAB kind=gate %s\n A -> G", gates[i].times);
+      g_autoptr (HwMap) map = NULL;
+      g_autoptr (GPtrArray) findings = check_map (text, &map);
+      guint n_found = 0;
+
+      for (guint f = 0; f < findings->len; f++)
+        {
+          const HwFinding *finding = findings->pdata[f];
+
+          if (!g_str_equal (finding->rule->name, "manual-gate"))
+            continue;
+          n_found++;
+          g_assert_cmpstr (finding->text, ==, gates[i].text);
+        }
+      g_assert_cmpuint (n_found, ==, 1);
+    }
+}
+
 static void
 test_error_alone (void)
 {
@@ -308,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/table", test_table);
   g_test_add_func ("/check/order", test_order);
   g_test_add_func ("/check/texts", test_texts);
+  g_test_add_func ("/check/unknown-gate", test_unknown_gate);
   g_test_add_func ("/check/error-alone", test_error_alone);
   g_test_add_func ("/check/empty", test_empty);
   g_test_add_func ("/check/severities", test_severities);
