@@ -251,8 +251,13 @@ test_jira_board (SourcesFixture *fixture, gconstpointer data)
   " {\"field\": \"status\", \"fieldId\": \"status\", \"from\": \"3\", \"fromString\": \"Doing\","  \
   " \"to\": \"6\", \"toString\": \"Closed\"}]}"
 
+#define JIRA_REJECTED                                                                              \
+  "{\"created\": \"2026-11-03T09:00:00.000Z\", \"items\": [{\"field\": \"status\","                \
+  " \"fieldId\": \"status\", \"from\": \"4\", \"fromString\": \"Testing\","                        \
+  " \"to\": \"9\", \"toString\": \"Rejected\"}]}"
+
 /* What was closed and will not be done is no more done than GitHub's: its resolution says so, there
- * and in what happened when it was closed. */
+ * and in what happened when it was closed. A status of such a name is a state like others. */
 static void
 test_jira_given_up (SourcesFixture *fixture, gconstpointer data)
 {
@@ -261,12 +266,26 @@ test_jira_given_up (SourcesFixture *fixture, gconstpointer data)
 
   play_answer (cloud, "/search/jql", NULL,
                "{\"issues\": [" JIRA_ISSUE ("10", "{\"name\": \"Done\"}") "}, " JIRA_ISSUE (
-                   "11", "{\"name\": \"Won't Do\"}") "}]}");
+                   "11", "{\"name\": \"Won't Do\"}") "}, " JIRA_ISSUE ("12", "null") "}]}");
   play_answer (
       cloud, "/bulkfetch", NULL,
       "{\"issueChangeLogs\": [{\"issueId\": \"10\", \"changeHistories\": [" JIRA_CLOSED (
           "\"Done\"") "]}, {\"issueId\": \"11\", \"changeHistories\": [" JIRA_CLOSED ("\"Won't "
-                                                                                      "Do\"") "]}]"
+                                                                                      "Do\"") "]}, "
+                                                                                              "{\"i"
+                                                                                              "ssue"
+                                                                                              "Id\""
+                                                                                              ": "
+                                                                                              "\"12"
+                                                                                              "\", "
+                                                                                              "\"ch"
+                                                                                              "ange"
+                                                                                              "Hist"
+                                                                                              "orie"
+                                                                                              "s\":"
+                                                                                              " "
+                                                                                              "[" JIRA_REJECTED
+                                                                                              "]}]"
                                                                                               "}");
   g_assert_true (play_stream (cloud, fixture, "issues"));
   play_answer (center, "/search?", NULL,
@@ -284,13 +303,15 @@ test_jira_given_up (SourcesFixture *fixture, gconstpointer data)
                                                                      "[" JIRA_CLOSED (
                                                                          "\"Duplicate\"") "]}}]}");
   g_assert_true (play_stream (center, fixture, "issues"));
-  sources_assert_query (fixture, "SELECT id, state, substr (closed, 9, 2) FROM item ORDER BY id",
-                        "10|Closed|04\n11|not planned|\n20|Closed|04\n21|not planned|\n");
-  sources_assert_query (fixture, "SELECT item, from_state, to_state FROM transition ORDER BY item",
-                        "10|Doing|Closed\n11|Doing|not planned\n20|Doing|Closed\n"
-                        "21|Doing|not planned\n");
+  sources_assert_query (
+      fixture, "SELECT id, state, substr (closed, 9, 2) FROM item ORDER BY id",
+      "10|Closed|04\n11|not planned|\n12|Closed|04\n20|Closed|04\n21|not planned|\n");
+  sources_assert_query (
+      fixture, "SELECT item, from_state, to_state FROM transition ORDER BY item, at",
+      "10|Doing|Closed\n11|Doing|Closed\n11||not planned\n12|Testing|Rejected\n20|Doing|Closed\n"
+      "21|Doing|Closed\n21||not planned\n");
   sources_assert_query (fixture, "SELECT id, hint FROM term WHERE kind = 'status' ORDER BY id",
-                        "3|\n6|done\nnot planned|\n");
+                        "3|\n4|\n6|done\n9|\nnot planned|\n");
 }
 
 /* Lists of labels. */
