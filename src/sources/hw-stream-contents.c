@@ -12,7 +12,8 @@ struct _HwStreamContents
   GPtrArray *unseen; /* HwUnseenRow */
   guint index;       /* of the one at hand */
   HwStreamJobs *jobs;
-  char *row; /* that the question at hand is about */
+  char *row;       /* that the question at hand is about */
+  GPtrArray *lost; /* ids of those of which nobody can say, until there is a writer to tell */
 };
 
 static void
@@ -75,6 +76,7 @@ hw_stream_contents_new (const HwConnectorNode *node,
   self->scope = scope;
   self->unseen = unseen;
   self->jobs = hw_stream_jobs_new (node);
+  self->lost = g_ptr_array_new_with_free_func (g_free);
   for (guint i = unseen->len; i-- > 0;)
     {
       const HwUnseenRow *row = g_ptr_array_index (unseen, i);
@@ -93,6 +95,7 @@ hw_stream_contents_free (HwStreamContents *self)
 {
   g_ptr_array_unref (self->unseen);
   hw_stream_jobs_free (self->jobs);
+  g_ptr_array_unref (self->lost);
   g_free (self->row);
   g_free (self);
 }
@@ -110,8 +113,10 @@ hw_stream_contents_get_question (const HwStreamContents *self)
 }
 
 void
-hw_stream_contents_skip (HwStreamContents *self)
+hw_stream_contents_skip (HwStreamContents *self, gboolean for_good)
 {
+  if (for_good)
+    g_ptr_array_add (self->lost, g_strdup (get_unseen (self)->id));
   self->index++;
   begin (self);
 }
@@ -124,10 +129,13 @@ hw_stream_contents_take (HwStreamContents *self,
 {
   if (!hw_stream_jobs_take (self->jobs, answer, sink, error))
     return FALSE;
+  for (guint i = 0; i < self->lost->len; i++)
+    tell (sink->writer, g_ptr_array_index (self->lost, i), HW_CONTENTS_UNKNOWABLE);
+  g_ptr_array_set_size (self->lost, 0);
   if (!hw_stream_jobs_is_empty (self->jobs))
     return TRUE;
   tell (sink->writer, get_unseen (self)->id,
         answer->status == 404 ? HW_CONTENTS_UNKNOWABLE : HW_CONTENTS_KNOWN);
-  hw_stream_contents_skip (self);
+  hw_stream_contents_skip (self, FALSE);
   return TRUE;
 }

@@ -37,8 +37,8 @@ gboolean hw_stream_contents_take (HwStreamContents *self,
                                   HwEmitSink *sink,
                                   GError **error);
 
-/* Leaves the deployment at hand to another sync. */
-void hw_stream_contents_skip (HwStreamContents *self);
+/* Leaves the deployment at hand to another sync, or, `for_good`, as one of which nobody can say. */
+void hw_stream_contents_skip (HwStreamContents *self, gboolean for_good);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwStreamContents, hw_stream_contents_free)
 

@@ -188,13 +188,20 @@ ask_question (HwStreamWalk *self, HwStreamQuestion question, GError **error)
   return build (self, &question.detail->request, &question.detail->page, &fill, error);
 }
 
+static void
+set_incomplete (HwStreamWalk *self, char *why)
+{
+  g_free (self->incomplete);
+  self->incomplete = why;
+}
+
 static HwHttpRequest *
 next_detail (HwStreamWalk *self, GError **error)
 {
   if (self->n_details >= HW_STREAM_WALK_MOST_DETAILS)
     {
       self->is_over = TRUE;
-      self->incomplete = g_strdup (_ ("there is more; it comes with the next sync"));
+      set_incomplete (self, g_strdup (_ ("there is more; it comes with the next sync")));
       return NULL;
     }
   self->n_details++;
@@ -268,9 +275,10 @@ hw_stream_walk_next (HwStreamWalk *self, GError **error)
   if (hw_page_guard_is_full (self->guard))
     {
       self->is_over = TRUE;
-      self->incomplete = g_strdup_printf (
-          _ ("%d pages were read and there are more; they come with the next sync"),
-          HW_PAGE_GUARD_MOST_PAGES);
+      set_incomplete (self,
+                      g_strdup_printf (
+                          _ ("%d pages were read and there are more; they come with the next sync"),
+                          HW_PAGE_GUARD_MOST_PAGES));
       return NULL;
     }
   return next_page (self, error);
@@ -396,13 +404,6 @@ find_open (HwStreamWalk *self, GError **error)
   self->open = hw_library_list_open (hw_event_writer_get_library (self->sink.writer),
                                      hw_event_writer_get_source (self->sink.writer), &query, error);
   return self->open != NULL;
-}
-
-static void
-set_incomplete (HwStreamWalk *self, char *why)
-{
-  g_free (self->incomplete);
-  self->incomplete = why;
 }
 
 /* Of the span at hand there is more than was given, which is not forgotten. */
@@ -697,14 +698,16 @@ static gboolean
 pass_contents (HwStreamWalk *self, const GError *error)
 {
   gboolean is_forbidden = g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_FORBIDDEN);
+  gboolean is_too_large = g_error_matches (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_LIMIT);
 
   if (!is_forbidden && !may_pass (error))
     return FALSE;
   set_incomplete (self, g_strdup_printf (_ ("what a deployment carried could not be read: %s"),
                                          error->message));
-  hw_stream_contents_skip (self->contents);
-  self->is_over = is_forbidden || hw_stream_contents_is_over (self->contents)
-                  || ++self->n_passed >= MOST_PASSED;
+  hw_stream_contents_skip (self->contents, is_too_large);
+  self->n_passed += !is_too_large;
+  self->is_over =
+      is_forbidden || hw_stream_contents_is_over (self->contents) || self->n_passed >= MOST_PASSED;
   return TRUE;
 }
 
@@ -728,19 +731,20 @@ gboolean
 hw_stream_walk_wants_look (const HwStreamWalk *self)
 {
   return self->is_over && self->contents == NULL && !self->cursor.goes_on
-         && self->stream->contents->details->len > 0;
+         && hw_stream_jobs_is_empty (self->jobs) && self->stream->contents->details->len > 0;
 }
 
 gboolean
 hw_stream_walk_look (HwStreamWalk *self, HwEventWriter *writer, GError **error)
 {
   gint64 from_us = self->setup.now_us - self->setup.history_days * DAY_US;
-  GPtrArray *unseen = hw_library_list_unseen (hw_event_writer_get_library (writer),
-                                              hw_event_writer_get_source (writer), from_us,
-                                              HW_STREAM_MOST_CONTENTS, error);
+  GPtrArray *unseen;
 
   g_return_val_if_fail (hw_stream_walk_wants_look (self), FALSE);
 
+  unseen = hw_library_list_unseen (hw_event_writer_get_library (writer),
+                                   hw_event_writer_get_source (writer), from_us,
+                                   HW_STREAM_MOST_CONTENTS, error);
   if (unseen == NULL)
     return FALSE;
   self->contents = hw_stream_contents_new (self->stream->contents, &self->scope, unseen, writer);
