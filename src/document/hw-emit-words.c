@@ -16,6 +16,7 @@ static const char *const field_labels[HW_N_EMIT_FIELDS] = {
   [HW_EMIT_STATE] = N_ ("State’s id"),
   [HW_EMIT_STATE_NAME] = N_ ("State"),
   [HW_EMIT_STATE_HINT] = N_ ("State means"),
+  [HW_EMIT_BEGUN] = N_ ("First commit"),
   [HW_EMIT_CREATED] = N_ ("Created"),
   [HW_EMIT_CLOSED] = N_ ("Closed"),
   [HW_EMIT_UPDATED] = N_ ("Changed"),
@@ -49,6 +50,7 @@ static const char *const field_labels[HW_N_EMIT_FIELDS] = {
   [HW_EMIT_NAME] = N_ ("Name"),
   [HW_EMIT_HINT] = N_ ("Means"),
   [HW_EMIT_POSITION] = N_ ("Position"),
+  [HW_EMIT_OF_DEPLOYMENT] = N_ ("Deployment"),
 };
 
 static const char *const emit_labels[HW_N_EMITS] = {
@@ -60,6 +62,7 @@ static const char *const emit_labels[HW_N_EMITS] = {
   [HW_EMIT_INCIDENT] = N_ ("Incident"),
   [HW_EMIT_SAMPLE] = N_ ("Measure"),
   [HW_EMIT_TERM] = N_ ("State"),
+  [HW_EMIT_COMMIT] = N_ ("Commit"),
 };
 
 /* Names that stand beside ids. */

@@ -31,6 +31,7 @@ static const guint offered[HW_N_EMITS][MOST_OFFERED] = {
                          HW_N_EMIT_FIELDS },
   [HW_EMIT_SAMPLE] = { HW_EMIT_VALUE, HW_EMIT_SERIES, HW_EMIT_AT, HW_EMIT_N, HW_N_EMIT_FIELDS },
   [HW_EMIT_TERM] = { HW_EMIT_ID, HW_EMIT_NAME, HW_N_EMIT_FIELDS },
+  [HW_EMIT_COMMIT] = { HW_EMIT_OF_DEPLOYMENT, HW_EMIT_SHA, HW_N_EMIT_FIELDS },
 };
 
 /* Those that may be the same for all rows. */

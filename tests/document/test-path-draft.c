@@ -4,6 +4,7 @@
  * they make, and what would come of it. */
 
 #include "hw-answer-opening.h"
+#include "hw-emit-words.h"
 #include "hw-path-guess.h"
 #include "hw-path-preview.h"
 #include "hw-source-draft.h"
@@ -644,12 +645,23 @@ test_opening_refused (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Whatever a document of one's own emits has a name. */
+static void
+test_words (void)
+{
+  for (guint emit = HW_EMIT_NOTHING + 1; emit < HW_N_EMITS; emit++)
+    g_assert_cmpstr (hw_emit_words_kind (emit), !=, "");
+  for (guint field = 0; field < HW_N_EMIT_FIELDS; field++)
+    g_assert_nonnull (hw_emit_words_field (field, FALSE));
+}
+
 int
 main (int argc, char **argv)
 {
   /* Times are shown by the clock of the reader. */
   g_setenv ("TZ", "Europe/Vienna", TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/path-draft/words", test_words);
   g_test_add_func ("/path-draft/tree", test_tree);
   g_test_add_func ("/path-draft/tree-odd", test_tree_odd);
   g_test_add_func ("/path-draft/tree-refused", test_tree_refused);
