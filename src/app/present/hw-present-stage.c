@@ -235,7 +235,12 @@ presentation_changed_cb (HwPresentStage *self)
 {
   build_scene (self);
   fold (self);
-  if (self->placed)
+  if (!self->placed)
+    return;
+  /* The map in rows stays where it is: on the way it would be seen in one row alone. */
+  if (self->was_folded && find_group (self) == NULL)
+    place (self);
+  else
     go (self);
 }
 
