@@ -141,6 +141,24 @@ count_steps (Fixture *fixture)
   return hw_seq_get_length (hw_map_steps (get_map (fixture)));
 }
 
+/* What is selected on the map and is no step is not what its keys are about. */
+static void
+test_other_selected (Fixture *fixture)
+{
+  g_autoptr (HwMap) before = NULL;
+
+  fixture_open_sample (fixture, "feature-delivery");
+  before = hw_map_ref (get_map (fixture));
+  hw_view_state_select (fixture_get_view (fixture), "n1");
+  fixture_activate (fixture, "win.outline");
+  fixture_spin (50);
+  /* The keyboard is on the first step, which is selected. */
+  g_assert_cmpstr (fixture_get_selected (fixture), ==, "triage");
+  hw_view_state_select (fixture_get_view (fixture), "n1");
+  gtk_widget_activate_action (find (fixture, HW_TYPE_OUTLINE_PAGE), "outline.delete", NULL);
+  g_assert_true (get_map (fixture) == before);
+}
+
 /* Enter adds, a name and Enter add on; adding and naming are one step of undo. */
 static void
 test_add (Fixture *fixture)
@@ -342,6 +360,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   fixture_add ("/app/outline/lazy", test_lazy);
   fixture_add ("/app/outline/selection", test_selection);
+  fixture_add ("/app/outline/other-selected", test_other_selected);
   fixture_add ("/app/outline/add", test_add);
   fixture_add ("/app/outline/same-edit", test_same_edit);
   fixture_add ("/app/outline/edit", test_edit);

@@ -97,7 +97,10 @@ focus_step (HwOutlinePage *self, const char *id)
   HwOutlineRow *row;
 
   if (id == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->outline)) > 0)
-    id = hw_outline_get_step (self->outline, 0)->element.id;
+    {
+      id = hw_outline_get_step (self->outline, 0)->element.id;
+      hw_view_state_select (self->view, id);
+    }
   if (id != NULL)
     scroll_to (self, id);
   row = id != NULL ? find_shown (self, id) : NULL;
@@ -286,7 +289,7 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HwOutlinePage *self = HW_OUTLINE_PAGE (widget);
 
-  if (self->view == NULL || !hw_editing_remove (self->view, HW_REMOVE_HEAL))
+  if (find_current (self) == NULL || !hw_editing_remove (self->view, HW_REMOVE_HEAL))
     return;
   hw_view_state_select (self->view, find_current (self));
   focus_step (self, find_current (self));
@@ -298,7 +301,7 @@ move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   HwOutlinePage *self = HW_OUTLINE_PAGE (widget);
   gboolean later = g_str_equal (name, "outline.move-later");
 
-  if (self->view == NULL || !hw_editing_move_in_line (self->view, later ? 1 : -1))
+  if (find_current (self) == NULL || !hw_editing_move_in_line (self->view, later ? 1 : -1))
     return;
   focus_step (self, find_current (self));
 }

@@ -300,8 +300,8 @@ hw_side_tray_show (HwSideTray *self, HwSidePage page)
 {
   if (hw_canvas_get_view (self->canvas) == NULL)
     return;
-  set_open (self, TRUE);
   show_page (self, page);
+  set_open (self, TRUE);
   gtk_toggle_button_set_active (self->tabs[page], TRUE);
   gtk_widget_grab_focus (hw_lazy_bin_get (self->pages[page]));
 }
