@@ -94,13 +94,18 @@ static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Opening) opening = user_data;
-  gboolean restored = hw_workspace_shelve_finish (HW_WORKSPACE (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean restored = hw_workspace_shelve_finish (HW_WORKSPACE (source), result, &error);
 
   if (g_cancellable_is_cancelled (opening->window->cancellable))
     return;
+  if (!restored)
+    {
+      tell_error (opening, error, NULL);
+      return;
+    }
   show_opened (opening, g_steal_pointer (&opening->document));
-  if (restored)
-    hw_window_tell_restored (opening->window);
+  hw_window_tell_restored (opening->window);
 }
 
 /* Whoever opens a map wants it back: in the trash it would be left at the next change of the
