@@ -168,11 +168,13 @@ hw_log_columns_init (HwLogColumns *self, const char *const *column_names, guint 
 
   for (int meaning = 0; meaning < HW_N_LOG_MEANINGS; meaning++)
     self->index[meaning] = -1;
+  self->has_unknown = FALSE;
   for (guint i = 0; i < n_names; i++)
     {
       HwLogMeaning meaning;
       guint rank = hw_log_column_rank (column_names[i], &meaning);
 
+      self->has_unknown = self->has_unknown || (rank == 0 && column_names[i][0] != '\0');
       if (rank == 0 || (best[meaning] != 0 && best[meaning] <= rank))
         continue;
       best[meaning] = rank;
@@ -200,6 +202,12 @@ gboolean
 hw_log_columns_may_have_kinds (const HwLogColumns *self)
 {
   return self->index[HW_LOG_KIND] >= 0 && has_time (self);
+}
+
+gboolean
+hw_log_columns_are_of_kinds (const HwLogColumns *self)
+{
+  return hw_log_columns_may_have_kinds (self) && !self->has_unknown && self->index[HW_LOG_TO] < 0;
 }
 
 const char *

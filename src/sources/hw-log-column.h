@@ -69,6 +69,7 @@ typedef struct
 {
   int index[HW_N_LOG_MEANINGS];
   gboolean has_only_time; /* rows have one time at most: hw_log_texts_take_only_time */
+  gboolean has_unknown;   /* a column that means nothing here, as a name of a step */
 } HwLogColumns;
 
 void hw_log_columns_init (HwLogColumns *self, const char *const *names, guint n_names);
@@ -78,6 +79,9 @@ gboolean hw_log_columns_are_complete (const HwLogColumns *self);
 
 /* There is a kind and a time: if the rows say so, they may be any HwLogKind. */
 gboolean hw_log_columns_may_have_kinds (const HwLogColumns *self);
+
+/* There are these and nothing that could name a step: a log, whatever its rows say. */
+gboolean hw_log_columns_are_of_kinds (const HwLogColumns *self);
 
 /* A transition with one time means that time, whatever the log calls it: what stands as its start
  * or its end becomes HW_LOG_AT. Rows of other kinds say by its name what the time is. The texts are

@@ -141,16 +141,31 @@ has_rows_of_kinds (const Layout *self, const char *data, gsize length)
                  && some_row (self, data, length, row_has_time, FALSE)));
 }
 
+/* One row an item: its states. FALSE where they are no such, also without an item. */
+static gboolean
+take_states (Layout *self, HwCsvReader *reader, guint n_cells)
+{
+  g_autofree gboolean *has_time = NULL;
+
+  if (self->columns.index[HW_LOG_ITEM] < 0)
+    return FALSE;
+  has_time = find_time_columns (reader, n_cells);
+  self->states = find_states (self, has_time);
+  if (self->states->len >= 2)
+    return TRUE;
+  g_clear_pointer (&self->states, g_array_unref);
+  return FALSE;
+}
+
 static gboolean
 layout_read (Layout *self, const char *data, gsize length, char delimiter)
 {
   g_autoptr (HwCsvReader) reader = hw_csv_reader_new (data, length, delimiter);
   guint n_cells;
   const char *const *cells = hw_csv_reader_next (reader, &n_cells);
-  g_autofree gboolean *has_time = NULL;
 
   *self = (Layout){ .delimiter = delimiter };
-  if (cells == NULL || n_cells < 3)
+  if (cells == NULL || n_cells < 2)
     return FALSE;
   self->header_row = hw_csv_reader_get_row (reader);
   self->titles = g_ptr_array_new_with_free_func (g_free);
@@ -162,12 +177,8 @@ layout_read (Layout *self, const char *data, gsize length, char delimiter)
   /* A table of steps has no moments at all. */
   if (hw_log_columns_are_complete (&self->columns))
     return some_row (self, data, length, row_has_time, TRUE);
-
-  if (self->columns.index[HW_LOG_ITEM] < 0)
-    return FALSE;
-  has_time = find_time_columns (reader, n_cells);
-  self->states = find_states (self, has_time);
-  return self->states->len >= 2;
+  /* Kinds that nobody knows are told with their rows. */
+  return take_states (self, reader, n_cells) || hw_log_columns_are_of_kinds (&self->columns);
 }
 
 static gboolean

@@ -540,6 +540,59 @@ test_misspelt_kinds (SourcesFixture *fixture, gconstpointer data)
                            "deployment, incident, sample\n");
 }
 
+/* A kind and a time are all that a log needs, and words that are no kind are told wherever they
+ * stand. */
+static void
+test_kinds_alone (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char *const times[] = { "end", "timestamp" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("kind,%s\ndeployment,2026-01-0%uT10:00:00Z\n", times[i], 5 + i);
+
+      sources_read (fixture, text, HW_EVENT_FILE_CSV);
+      sources_assert_problems (fixture, "");
+    }
+  sources_assert_query (fixture, "SELECT count(*) FROM event_deployment", "2\n");
+  sources_read (fixture,
+                "kind;end;sha;environment\n"
+                "deploy;2026-01-05T10:00:00Z;abc;production\n"
+                "release;2026-01-06T10:00:00Z;abd;production\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "row 2, column kind: “deploy” is none of transition, change, "
+                                    "deployment, incident, sample\n"
+                                    "row 3, column kind: “release” is none of transition, change, "
+                                    "deployment, incident, sample\n");
+  sources_read (fixture, "kind,end\ndeploy,soon\n", HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture, "row 2, column kind: “deploy” is none of transition, change, "
+                                    "deployment, incident, sample\n");
+  sources_read (fixture,
+                "{\"kind\": \"deploy\", \"end\": \"2026-01-05T10:00:00Z\"}\n"
+                "{\"kind\": \"deployment\", \"end\": \"2026-01-05T10:00:00Z\"}\n",
+                HW_EVENT_FILE_LINES);
+  sources_assert_problems (fixture, "line 1, column kind: “deploy” is none of transition, change, "
+                                    "deployment, incident, sample\n");
+}
+
+/* What is none of a log: a table of steps, however its columns are called. */
+static void
+test_steps_are_no_kinds (void)
+{
+  static const char *const texts[] = {
+    "name,kind,time\nBuild,process,20\n",
+    "kind,step,start\nprocess,Build,2026-01-05\n",
+    "kind,name,start,end\nprocess,Build,2026-01-05,2026-01-06\n",
+    "name;kind;end;process_time\nBuild;process;yes;20 min\n",
+    "kind, end of it\nand so on, 2026-01-05\n",
+    "{\"format\": \"headway-map\", \"version\": 1, \"title\": \"T\", \"kind\": \"x\"}\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpint (hw_event_file_sniff (texts[i], strlen (texts[i])), ==, HW_EVENT_FILE_NONE);
+}
+
 /* Not one row may be good. */
 static void
 test_all_wrong (SourcesFixture *fixture, gconstpointer data)
@@ -741,6 +794,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/event-log/names-of-columns", test_names_of_columns);
   SOURCES_TEST ("/event-log/samples", test_samples);
   SOURCES_TEST ("/event-log/misspelt-kinds", test_misspelt_kinds);
+  SOURCES_TEST ("/event-log/kinds-alone", test_kinds_alone);
   SOURCES_TEST ("/event-log/all-wrong", test_all_wrong);
   SOURCES_TEST ("/event-log/repeats", test_repeats);
   SOURCES_TEST ("/event-log/utf16", test_utf16);
@@ -748,5 +802,6 @@ main (int argc, char **argv)
   SOURCES_TEST ("/event-log/many", test_many);
   SOURCES_TEST ("/event-log/cancelled", test_cancelled);
   g_test_add_func ("/event-log/sniff", test_sniff);
+  g_test_add_func ("/event-log/steps-are-no-kinds", test_steps_are_no_kinds);
   return g_test_run ();
 }
