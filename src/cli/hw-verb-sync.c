@@ -188,10 +188,12 @@ format_stream (const HwSyncStream *stream)
   return g_strdup (_ ("up to date"));
 }
 
+/* Nothing where none could be asked. */
 static void
 print_table (const GPtrArray *outcomes)
 {
   g_autoptr (HwCliTable) table = hw_cli_table_new ("llrrl");
+  gboolean is_empty = TRUE;
 
   hw_cli_table_take_row (table, (char *[]){ g_strdup (_ ("SOURCE")), g_strdup (_ ("STREAM")),
                                             g_strdup (_ ("REQUESTS")), g_strdup (_ ("EVENTS")),
@@ -204,6 +206,7 @@ print_table (const GPtrArray *outcomes)
         {
           const HwSyncStream *stream = g_ptr_array_index (outcome->report->streams, j);
 
+          is_empty = FALSE;
           hw_cli_table_take_row (
               table, (char *[]){ g_strdup (outcome->name), g_strdup (stream->name),
                                  g_strdup_printf ("%u", stream->progress.n_requests),
@@ -211,7 +214,8 @@ print_table (const GPtrArray *outcomes)
                                  format_stream (stream) });
         }
     }
-  hw_cli_table_print (table, 0);
+  if (!is_empty)
+    hw_cli_table_print (table, 0);
 }
 
 /* A token may be where we could not look. */

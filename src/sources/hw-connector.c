@@ -694,6 +694,13 @@ hw_connector_new_for_source (const HwSource *source, GError **error)
   g_autoptr (HwConnectorSettings) settings = NULL;
   const char *document;
 
+  if (g_str_equal (source->connector, HW_CONNECTOR_FILE))
+    {
+      g_set_error_literal (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_CONNECTOR,
+                           _ ("it was read from a file, and there is nobody to ask; “headway "
+                              "import” reads a newer file"));
+      return NULL;
+    }
   if (!g_str_equal (source->connector, HW_CONNECTOR_CUSTOM))
     return load_built_in (source->connector, error);
   settings = hw_connector_settings_new (source->settings, error);

@@ -21,6 +21,10 @@ G_BEGIN_DECLS
 #define HW_CONNECTOR_CUSTOM "custom"
 #define HW_CONNECTOR_DOCUMENT "document"
 
+/* The connector of sources that are files. There is nothing to fetch from them: whoever syncs all
+ * sources passes them over. */
+#define HW_CONNECTOR_FILE "log"
+
 /* That of a number from any address. */
 #define HW_CONNECTOR_NUMBER "json"
 
@@ -168,7 +172,7 @@ char **hw_connector_list_ids (void);
 /* One of those. */
 HwConnector *hw_connector_load (const char *id, GError **error);
 
-/* That of a source. */
+/* That of a source; one that came from a file has none, which is an error. */
 HwConnector *hw_connector_new_for_source (const HwSource *source, GError **error);
 
 /* The zone of its times that name none, owned by the caller; NULL where it says none. FALSE with an

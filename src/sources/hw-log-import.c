@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "hw-connector.h"
 #include "hw-first-map.h"
 #include "hw-problem.h"
 
@@ -172,7 +173,7 @@ dup_names (const HwLogImportOptions *options)
 static gboolean
 is_of_file (const HwSource *source, const HwLogImportOptions *options)
 {
-  return g_str_equal (source->connector, HW_LOG_CONNECTOR)
+  return g_str_equal (source->connector, HW_CONNECTOR_FILE)
          && g_strcmp0 (source->base, options->path) == 0;
 }
 
@@ -180,7 +181,7 @@ static gboolean
 add_source (Import *self, const char *name, GError **error)
 {
   self->is_new = TRUE;
-  self->source = hw_source_new (name, HW_LOG_CONNECTOR);
+  self->source = hw_source_new (name, HW_CONNECTOR_FILE);
   self->source->base = g_strdup (self->options->path);
   return hw_library_add_source (self->library, self->source, error);
 }

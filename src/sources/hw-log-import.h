@@ -12,10 +12,6 @@
 
 G_BEGIN_DECLS
 
-/* The connector of sources that are files. There is nothing to fetch from them: whoever syncs all
- * sources passes them over. */
-#define HW_LOG_CONNECTOR "log"
-
 /* From 0 to 1, from the thread that imports; a share is never told twice. */
 typedef void (*HwLogImportProgress) (double share, gpointer data);
 

@@ -440,6 +440,34 @@ test_bad (CliFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (kinds->output, "histogram_quantile(0.95, sum by (le)"));
 }
 
+/* A source that came from a file asks nobody: its newer file is imported. */
+static void
+test_file (CliFixture *fixture, gconstpointer data)
+{
+  static const char *const asking[][3] = {
+    { "sync", "board.csv" },
+    { "source", "test", "board.csv" },
+    { "source", "approve", "board.csv" },
+  };
+  g_autofree char *path = cli_write (fixture, "board.csv",
+                                     "case,activity,timestamp\n1,Open,2026-01-05T09:00:00Z\n"
+                                     "1,Done,2026-01-06T09:00:00Z\n",
+                                     -1);
+  g_autoptr (CliResult) imported = cli_run (fixture, "import", path, NULL);
+
+  cli_assert_status (imported, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (asking); i++)
+    {
+      g_autoptr (CliResult) result =
+          cli_run (fixture, asking[i][0], asking[i][1], asking[i][2], NULL);
+
+      cli_assert_status (result, 4);
+      cli_assert_contains (result->errors, "headway: board.csv: it was read from a file");
+      cli_assert_contains (result->errors, "“headway import” reads a newer file");
+      g_assert_cmpstr (result->output, ==, "");
+    }
+}
+
 /* There is nothing to look for a source in. */
 static void
 test_no_library (CliFixture *fixture, gconstpointer data)
@@ -541,6 +569,7 @@ main (int argc, char *argv[])
   CLI_TEST ("/cli/source/refused", test_refused);
   CLI_TEST ("/cli/source/certificate", test_certificate);
   CLI_TEST ("/cli/source/bad", test_bad);
+  CLI_TEST ("/cli/source/file", test_file);
   CLI_TEST ("/cli/source/no-library", test_no_library);
   CLI_TEST ("/cli/source/misspelt", test_misspelt);
   CLI_TEST ("/cli/source/open-settings", test_open_settings);
