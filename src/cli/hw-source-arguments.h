@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+#define HW_SOURCE_ARGUMENT_CLEAR "clear="
 #define HW_SOURCE_ARGUMENT_CERTIFICATE "certificate="
 
 /* Fills the source from the arguments from `first` on. `document` is that of a connector of one's

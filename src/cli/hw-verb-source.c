@@ -399,7 +399,7 @@ run_add (HwInvocation *invocation)
   g_autoptr (HwSource) source = NULL;
   g_autofree char *certificate = NULL;
   HwSourceEntry entry = { NULL };
-  const char *clear = hw_source_arguments_find (invocation, 3, "clear=");
+  const char *clear = hw_source_arguments_find (invocation, 3, HW_SOURCE_ARGUMENT_CLEAR);
   char *secret = NULL;
 
   if (invocation->n_arguments < 3)
@@ -518,20 +518,24 @@ static HwExit
 approve (HwCliDesk *desk, const HwSource *source, const HwInvocation *invocation)
 {
   const char *argument = invocation->n_arguments > 2 ? invocation->arguments[2] : NULL;
+  gboolean is_clear = g_strcmp0 (argument, HW_SOURCE_ARGUMENT_CLEAR "yes") == 0;
   g_autofree char *fingerprint = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_done;
 
-  if (argument != NULL && !g_str_has_prefix (argument, HW_SOURCE_ARGUMENT_CERTIFICATE))
-    return hw_cli_complain_usage (invocation->verb, _ ("“%s” is not certificate=FINGERPRINT"),
-                                  argument);
+  if (argument != NULL && !is_clear && !g_str_has_prefix (argument, HW_SOURCE_ARGUMENT_CERTIFICATE))
+    return hw_cli_complain_usage (
+        invocation->verb, _ ("“%s” is neither certificate=FINGERPRINT nor clear=yes"), argument);
   if (!read_certificate (invocation,
                          hw_source_arguments_find (invocation, 2, HW_SOURCE_ARGUMENT_CERTIFICATE),
                          &fingerprint))
     return HW_EXIT_USAGE;
-  is_done = argument != NULL
-                ? hw_source_desk_approve_certificate (desk->desk, source, fingerprint, &error)
-                : hw_source_desk_approve (desk->desk, source, &error);
+  if (is_clear)
+    is_done = hw_source_desk_allow_clear (desk->desk, source, &error);
+  else if (argument != NULL)
+    is_done = hw_source_desk_approve_certificate (desk->desk, source, fingerprint, &error);
+  else
+    is_done = hw_source_desk_approve (desk->desk, source, &error);
   return is_done ? HW_EXIT_DONE : hw_cli_complain_error (source->name, error);
 }
 

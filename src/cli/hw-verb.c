@@ -91,7 +91,7 @@ static const HwVerb verbs[] = {
   { "source", N_ ("add|list|test|approve|remove|kinds …"), N_ ("Manage where live data comes from"),
     N_ ("source kinds lists what can be asked, with its settings; then\n"
         "  source add KIND NAME [url=URL] [zone=ZONE] [SETTING=VALUE…] [--token FILE]\n"
-        "  source test NAME, source approve NAME [certificate=FINGERPRINT],\n"
+        "  source test NAME, source approve NAME [certificate=FINGERPRINT|clear=yes],\n"
         "  source remove NAME, source list\n"
         "KIND may be a file of one’s own, connector.json. A setting that is a list takes\n"
         "SETTING.NAME=VALUE. Tokens go into the keyring, or come in HEADWAY_TOKEN_NAME."),

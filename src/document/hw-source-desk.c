@@ -146,6 +146,15 @@ hw_source_desk_approve (HwSourceDesk *self, const HwSource *source, GError **err
 }
 
 gboolean
+hw_source_desk_allow_clear (HwSourceDesk *self, const HwSource *source, GError **error)
+{
+  g_autofree char *base = NULL;
+  g_autoptr (HwOriginList) origins = open_origins (self, source, &base, error);
+
+  return origins != NULL && hw_origin_list_allow_clear (origins, base, error);
+}
+
+gboolean
 hw_source_desk_approve_certificate (HwSourceDesk *self,
                                     const HwSource *source,
                                     const char *fingerprint,

@@ -113,6 +113,9 @@ gboolean hw_source_desk_remove_finish (HwSourceDesk *self, GAsyncResult *result,
 /* Where the source is may be asked from now on. */
 gboolean hw_source_desk_approve (HwSourceDesk *self, const HwSource *source, GError **error);
 
+/* The same, and its token may go there over http, where others can read it. */
+gboolean hw_source_desk_allow_clear (HwSourceDesk *self, const HwSource *source, GError **error);
+
 /* The same, where nobody vouches for its certificate: the one with this fingerprint and no other is
  * good there from now on. NULL: what the system trusts again. */
 gboolean hw_source_desk_approve_certificate (HwSourceDesk *self,

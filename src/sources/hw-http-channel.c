@@ -33,7 +33,8 @@ check_credential (GUri *base, const HwHttpChannelSettings *settings, GError **er
     {
       g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SECRET,
                    _ ("The token would go to %s unencrypted, where others can read it; use "
-                      "https://, or allow it for this source"),
+                      "https://, or allow it for this source: headway source approve NAME "
+                      "clear=yes"),
                    origin);
       return FALSE;
     }

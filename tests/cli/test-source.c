@@ -371,6 +371,32 @@ test_refused (CliFixture *fixture, gconstpointer data)
   assert_refused (fixture, "url=https://203.0.113.5", "clear=yes", 4);
 }
 
+/* What is told of a token that would go unencrypted is what allows it. */
+static void
+test_clear (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = approvals_path (fixture);
+  g_autofree char *text = NULL;
+  g_autoptr (CliResult) added =
+      cli_run (fixture, "source", "add", "redmine", "B", "url=http://192.0.2.2:1", NULL);
+  g_autoptr (CliResult) tested = NULL;
+  g_autoptr (CliResult) nonsense = NULL;
+  g_autoptr (CliResult) approved = NULL;
+
+  cli_assert_status (added, 0);
+  cli_setenv (fixture, "HEADWAY_TOKEN_B", CANARY);
+  tested = cli_run (fixture, "source", "test", "B", NULL);
+  cli_assert_status (tested, 1);
+  cli_assert_contains (tested->errors, "headway source approve NAME clear=yes");
+  nonsense = cli_run (fixture, "source", "approve", "B", "clear=no", NULL);
+  cli_assert_status (nonsense, 2);
+  cli_assert_contains (nonsense->errors, "nor clear=yes");
+  approved = cli_run (fixture, "source", "approve", "B", "clear=yes", NULL);
+  cli_assert_status (approved, 0);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  cli_assert_contains (text, "http://192.0.2.2:1 clear\n");
+}
+
 /* Nobody vouches for the server: its fingerprint is told, and asked for when it is approved. */
 static void
 test_certificate (CliFixture *fixture, gconstpointer data)
@@ -567,6 +593,7 @@ main (int argc, char *argv[])
   CLI_TEST ("/cli/source/paths", test_paths);
   CLI_TEST ("/cli/source/foreign", test_foreign);
   CLI_TEST ("/cli/source/refused", test_refused);
+  CLI_TEST ("/cli/source/clear", test_clear);
   CLI_TEST ("/cli/source/certificate", test_certificate);
   CLI_TEST ("/cli/source/bad", test_bad);
   CLI_TEST ("/cli/source/file", test_file);
