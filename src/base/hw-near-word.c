@@ -7,7 +7,7 @@
 #define MAX_TYPOS 2
 
 /* Letters to put in, take out or change to get from one word to the other (Wagner and Fischer, a
- * row at a time). */
+ * row at a time); a capital is the same letter. */
 static guint
 count_typos (const char *a, const char *b)
 {
@@ -23,7 +23,7 @@ count_typos (const char *a, const char *b)
       row[0] = i;
       for (guint j = 1; j <= length; j++)
         {
-          guint changed = diagonal + (a[i - 1] != b[j - 1]);
+          guint changed = diagonal + (g_ascii_tolower (a[i - 1]) != g_ascii_tolower (b[j - 1]));
 
           diagonal = row[j];
           row[j] = MIN (changed, MIN (row[j], row[j - 1]) + 1);

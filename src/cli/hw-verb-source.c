@@ -12,6 +12,7 @@
 #include "hw-cli-input.h"
 #include "hw-cli-report.h"
 #include "hw-cli-table.h"
+#include "hw-connector-channel.h"
 #include "hw-json-writer.h"
 #include "hw-near-word.h"
 #include "hw-source-arguments.h"
@@ -365,6 +366,26 @@ add (HwInvocation *invocation, const HwSourceEntry *entry)
   return HW_EXIT_DONE;
 }
 
+/* TRUE where an argument is missing, which is complained about as it is written. */
+static gboolean
+complain_missing (const HwConnector *connector, const HwSource *source)
+{
+  g_autoptr (HwConnectorSettings) settings =
+      hw_connector_read_settings (connector, source->settings, NULL);
+  const HwConnectorSetting *setting =
+      settings != NULL ? hw_connector_find_missing (connector, settings) : NULL;
+
+  if (hw_connector_get_base (connector, source, NULL) == NULL)
+    hw_cli_complain (source->name, _ ("the address of this source is missing; say url=URL"));
+  else if (setting != NULL)
+    /* TRANSLATORS: what a setting is called by people, and its word in the command. */
+    hw_cli_complain (source->name, _ ("“%s” must be set; say %s%s=VALUE"), setting->label,
+                     setting->name, setting->list ? ".NAME" : "");
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /* The source as the arguments say it; NULL where they make no sense, which is complained about. */
 static HwSource *
 read_source (const HwInvocation *invocation, HwExit *status)
@@ -383,6 +404,9 @@ read_source (const HwInvocation *invocation, HwExit *status)
       *status = HW_EXIT_USAGE;
       return NULL;
     }
+  *status = HW_EXIT_INVALID;
+  if (source->name[0] != '\0' && complain_missing (connector, source))
+    return NULL;
   if (hw_source_desk_check_source (source, &error))
     return g_steal_pointer (&source);
   *status = hw_cli_complain_error (source->name[0] != '\0' ? source->name : invocation->verb->name,

@@ -742,18 +742,27 @@ hw_connector_read_settings (const HwConnector *self, const char *json, GError **
   return settings;
 }
 
-GError *
-hw_connector_check_settings (const HwConnector *self, const HwConnectorSettings *settings)
+const HwConnectorSetting *
+hw_connector_find_missing (const HwConnector *self, const HwConnectorSettings *settings)
 {
   for (guint i = 0; i < self->settings->len; i++)
     {
       const HwConnectorSetting *setting = g_ptr_array_index (self->settings, i);
 
       if (setting->required && hw_connector_settings_get_list (settings, setting->name) == NULL)
-        return g_error_new (HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS, _ ("“%s” must be set"),
-                            setting->label);
+        return setting;
     }
   return NULL;
+}
+
+GError *
+hw_connector_check_settings (const HwConnector *self, const HwConnectorSettings *settings)
+{
+  const HwConnectorSetting *missing = hw_connector_find_missing (self, settings);
+
+  return missing != NULL ? g_error_new (HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
+                                        _ ("“%s” must be set"), missing->label)
+                         : NULL;
 }
 
 static void

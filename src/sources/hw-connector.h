@@ -195,6 +195,10 @@ GPtrArray *hw_connector_list_runs (const HwConnector *self, const HwConnectorSet
 /* Borrowed; NULL where it has none of this name. */
 const HwConnectorSetting *hw_connector_find_setting (const HwConnector *self, const char *name);
 
+/* The first that is required and not set; borrowed, NULL where there is none. */
+const HwConnectorSetting *
+hw_connector_find_missing (const HwConnector *self, const HwConnectorSettings *settings);
+
 /* NULL when all that is required is set; else what is not. Owned by the caller. */
 GError *hw_connector_check_settings (const HwConnector *self, const HwConnectorSettings *settings);
 

@@ -19,6 +19,7 @@ test_rows (void)
     { "ur", NULL },
     { "", NULL },
     { "release", "release" },
+    { "ZONE", "zone" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
