@@ -58,6 +58,21 @@ print_rules (const GPtrArray *rows)
 }
 
 static void
+print_need (HwDeliveryNeed need)
+{
+  static const char *const texts[] = {
+    [HW_DELIVERY_NEEDS_SYNC] = N_ ("“headway sync” reads them."),
+    [HW_DELIVERY_NEEDS_KINDS] =
+        N_ ("Figures of delivery come from rows whose kind is deployment, incident or change: see "
+            "EVENT LOGS in “man headway”."),
+    [HW_DELIVERY_NEEDS_WINDOW] = N_ ("Give --from and --to to choose another window."),
+  };
+
+  if (need != HW_DELIVERY_NEEDS_NOTHING)
+    hw_cli_print ("%s", _ (texts[need]));
+}
+
+static void
 print_report (const HwDeliveryReport *report)
 {
   g_autoptr (HwDeliveryWords) words = hw_delivery_words_new (report);
@@ -68,8 +83,7 @@ print_report (const HwDeliveryReport *report)
     hw_cli_print ("%s", words->window);
   if (words->remark != NULL)
     hw_cli_print ("%s", words->remark);
-  if (is_empty && words->window != NULL)
-    hw_cli_print ("%s", _ ("Give --from and --to to choose another window."));
+  print_need (words->need);
   if (is_empty)
     return;
   if (words->no_delivery != NULL)

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hw-connector.h"
 #include "hw-document-private.h"
 #include "hw-duration-text.h"
 #include "hw-quantity-text.h"
@@ -353,6 +354,41 @@ add_flow (const HwDeliveryReport *self, GPtrArray *rows)
   add_flow_row (self, rows, HW_FLOW_DISTRIBUTION, format_distribution (self));
 }
 
+/* They are all read from files, not asked. */
+static gboolean
+are_logs (const HwDeliveryReport *self)
+{
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      if (!g_str_equal (((const HwSource *)self->sources->pdata[i])->connector, HW_CONNECTOR_FILE))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Something happened to items or in runs within the window, and none of it counts. */
+static gboolean
+has_flow (const HwDeliveryReport *self)
+{
+  return self->newest_flow_us != HW_TIME_UNKNOWN && self->newest_flow_us >= self->window.from_us
+         && self->newest_flow_us <= self->window.to_us;
+}
+
+/* What helps where there is nothing to show. */
+static HwDeliveryNeed
+find_need (const HwDeliveryReport *self)
+{
+  if (self->sources->len == 0)
+    return HW_DELIVERY_NEEDS_NOTHING;
+  if (self->newest_us == HW_TIME_UNKNOWN)
+    return are_logs (self) ? HW_DELIVERY_NEEDS_KINDS : HW_DELIVERY_NEEDS_SYNC;
+  if (self->n_elsewhere > 0 && self->newest_us >= self->window.from_us)
+    return HW_DELIVERY_NEEDS_NOTHING;
+  if (has_flow (self))
+    return are_logs (self) ? HW_DELIVERY_NEEDS_KINDS : HW_DELIVERY_NEEDS_NOTHING;
+  return HW_DELIVERY_NEEDS_WINDOW;
+}
+
 /* Why there is nothing to show. */
 static char *
 explain_nothing (const HwDeliveryReport *self)
@@ -363,6 +399,17 @@ explain_nothing (const HwDeliveryReport *self)
     return g_strdup (_ ("The library has no source, so there is nothing to measure."));
   if (self->newest_us == HW_TIME_UNKNOWN)
     return g_strdup (_ ("No events have been read from these sources yet."));
+  if (self->n_elsewhere > 0 && self->newest_us >= self->window.from_us)
+    return g_strdup (_ ("There are deployments, but none of them to production."));
+  if (has_flow (self))
+    return g_strdup (
+        self->of_all
+            ? _ ("What happened in this window counts for nothing here: the map is attached to no "
+                 "source, so nobody knows which states are its steps, and there are no "
+                 "deployments, incidents or merged changes. Attach the source to the map.")
+            : _ ("What happened in this window counts for nothing here: no state of the sources "
+                 "stands for a step of this map, and there are no deployments, incidents or merged "
+                 "changes. Say what the states mean where the source is attached to the map."));
   newest = format_moment (self, self->newest_us);
   return g_strdup_printf (_ ("There are no events in this window; the newest one is of %s."),
                           newest);
@@ -395,7 +442,10 @@ hw_delivery_words_new (const HwDeliveryReport *report)
   self->delivery = g_ptr_array_new_with_free_func (row_free);
   self->flow = g_ptr_array_new_with_free_func (row_free);
   if (!with_delivery && !with_flow)
-    self->remark = explain_nothing (report);
+    {
+      self->remark = explain_nothing (report);
+      self->need = find_need (report);
+    }
   else if (report->of_all)
     self->remark = g_strdup (_ ("The map is attached to no source: these are all of the library."));
   if (with_delivery)

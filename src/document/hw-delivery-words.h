@@ -31,11 +31,21 @@ typedef struct
   char *more;       /* "and 12 more", where these are not all */
 } HwDeliveryRow;
 
+/* What may help where there is nothing to show. */
+typedef enum
+{
+  HW_DELIVERY_NEEDS_NOTHING, /* or the remark says it */
+  HW_DELIVERY_NEEDS_SYNC,    /* nothing was read yet */
+  HW_DELIVERY_NEEDS_KINDS,   /* the logs hold nothing of delivery */
+  HW_DELIVERY_NEEDS_WINDOW,  /* all that counts may lie outside this one */
+} HwDeliveryNeed;
+
 typedef struct
 {
   char *title;         /* of the map */
   char *window;        /* "From … to …, from GitHub"; NULL without sources */
   char *remark;        /* that the sources are not those of the map, or why there is nothing */
+  HwDeliveryNeed need; /* of nothing but that remark */
   char *no_delivery;   /* why `delivery` is empty where `flow` is not */
   GPtrArray *delivery; /* HwDeliveryRow */
   GPtrArray *flow;     /* HwDeliveryRow */

@@ -474,6 +474,62 @@ test_nothing (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (of_all->output, "Change fail rate");
 }
 
+/* Events that count for nothing are no reason to choose another window. */
+static void
+test_what_counts (CliFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+    const char *says;
+    const char *advises;
+  } logs[] = {
+    { "done.csv", "case,activity,timestamp\n1,Done,2026-01-05T09:00:00Z\n",
+      "counts for nothing here: no state of the sources stands for a step", "whose kind is" },
+    { "test.csv", "kind,end,environment\ndeployment,2026-01-05T10:00:00Z,test\n",
+      "none of them to production", NULL },
+    { "none.csv", "case,activity,timestamp\n", "No events have been read", "whose kind is" },
+  };
+  g_autofree char *steps = cli_write (fixture, "steps.csv", "id,name\na,A\n", -1);
+  g_autoptr (CliResult) never = NULL;
+  g_autoptr (CliResult) imported = NULL;
+  g_autoptr (CliResult) of_all = NULL;
+  g_autoptr (HwLibrary) library = NULL;
+  g_autoptr (HwSource) live = hw_source_new ("Live", "github");
+  g_autofree char *flow = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (logs); i++)
+    {
+      g_autofree char *path = cli_write (fixture, logs[i].name, logs[i].text, -1);
+      g_autoptr (CliResult) result = cli_run (fixture, "dora", path, NULL);
+
+      cli_assert_status (result, 0);
+      cli_assert_contains (result->output, logs[i].says);
+      if (logs[i].advises != NULL)
+        cli_assert_contains (result->output, logs[i].advises);
+      g_assert_null (strstr (result->output, "another window"));
+    }
+
+  library = open_library (fixture);
+  g_assert_true (hw_library_add_source (library, live, NULL));
+  never = cli_run (fixture, "dora", steps, NULL);
+  cli_assert_status (never, 0);
+  cli_assert_contains (never->output, "“headway sync” reads them.");
+  g_assert_null (strstr (never->output, "another window"));
+
+  flow = cli_write (fixture, "flow.csv",
+                    "case,activity,timestamp\n1,Dev,2026-01-05T09:00:00Z\n"
+                    "1,Test,2026-01-05T10:00:00Z\n1,Done,2026-01-05T11:00:00Z\n",
+                    -1);
+  imported = cli_run (fixture, "import", flow, NULL);
+  cli_assert_status (imported, 0);
+  of_all = cli_run (fixture, "dora", steps, "--from", "2026-01-01", "--to", "2026-01-31", NULL);
+  cli_assert_status (of_all, 0);
+  cli_assert_contains (of_all->output, "Attach the source to the map.");
+  g_assert_null (strstr (of_all->output, "another window"));
+}
+
 /* What was measured, beside the figures of the map; and as a snapshot kept it. */
 static void
 test_readings (CliFixture *fixture, gconstpointer data)
@@ -635,6 +691,7 @@ main (int argc, char **argv)
   CLI_TEST ("/cli/dora/few", test_few);
   CLI_TEST ("/cli/dora/ends-of-time", test_ends_of_time);
   CLI_TEST ("/cli/dora/nothing", test_nothing);
+  CLI_TEST ("/cli/dora/what-counts", test_what_counts);
   CLI_TEST ("/cli/dora/readings", test_readings);
   CLI_TEST ("/cli/dora/usage", test_usage);
   return g_test_run ();
