@@ -76,6 +76,7 @@ add_items (Fixture *self, guint first, guint n_items)
   static const char *const states[] = { "todo", "doing", "done" };
   static const gint64 hours[] = { 0, 1, 3 };
   g_autoptr (HwEventWriter) writer = hw_event_writer_new (self->library, self->source_key, NULL);
+  gint64 now_us = g_get_real_time ();
   g_autoptr (GError) error = NULL;
 
   for (guint i = first; i < first + n_items; i++)
@@ -86,7 +87,7 @@ add_items (Fixture *self, guint first, guint n_items)
         hw_event_writer_add_transition (
             writer, &(HwTransitionEvent){
                         .item = id,
-                        .at_us = g_get_real_time () - (i + 1) * DAY_US + hours[j] * HOUR_US,
+                        .at_us = now_us - (i + 1) * DAY_US + hours[j] * HOUR_US,
                         .to = hw_event_writer_take_term (
                             writer, &(HwTermWords){ .kind = HW_TERM_STATUS, .id = states[j] }) });
     }
@@ -545,6 +546,7 @@ attach_second (Fixture *self)
       hw_map_with_time_of (attached, (const char *const[]){ "b", NULL },
                            hw_field_find (HW_ELEMENT_STEP, "process_time"), estimate, NULL);
   g_autoptr (HwEventWriter) writer = hw_event_writer_new (self->library, self->source_key, NULL);
+  gint64 now_us = g_get_real_time ();
 
   hw_document_apply (self->document, map, "Attach", NULL);
   for (guint i = 0; i < 7 * G_N_ELEMENTS (states); i++)
@@ -554,7 +556,7 @@ attach_second (Fixture *self)
       hw_event_writer_add_transition (
           writer, &(HwTransitionEvent){
                       .item = id,
-                      .at_us = g_get_real_time () - (i / 4 + 1) * DAY_US + hours[i % 4] * HOUR_US,
+                      .at_us = now_us - (i / 4 + 1) * DAY_US + hours[i % 4] * HOUR_US,
                       .to = hw_event_writer_take_term (
                           writer, &(HwTermWords){ .kind = HW_TERM_STATUS, .id = states[i % 4] }) });
     }
@@ -595,6 +597,7 @@ test_delivery (void)
   for (guint i = 0; i < words->flow->len; i++)
     g_assert_nonnull (((const HwDeliveryRow *)words->flow->pdata[i])->rule);
 
+  /* The window ends with the newest; what ended exactly three days before it lies outside. */
   shorter = read_words (&self, 3);
   g_assert_cmpstr (find_row (shorter->flow, "Flow velocity")->basis, ==, "n = 3");
   assert_parts (find_row (words->flow, "Flow time"), 7, NULL);
