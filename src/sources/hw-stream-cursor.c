@@ -20,6 +20,7 @@ static const struct
   { "from", offsetof (HwStreamCursor, from_us) },
   { "to", offsetof (HwStreamCursor, to_us) },
   { "noted", offsetof (HwStreamCursor, noted_us) },
+  { "newest", offsetof (HwStreamCursor, newest_us) },
 };
 
 /* The first of them, which also have a meaning while no sync goes on. */

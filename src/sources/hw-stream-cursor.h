@@ -21,6 +21,7 @@ typedef struct
   char *page; /* the next to be asked for; NULL for the first */
   guint n_items;
   gint64 noted_us;    /* when this was so */
+  gint64 newest_us;   /* that has been seen since it began */
   gboolean is_older;  /* what is still open, however old, is being read */
   gboolean has_older; /* it has been */
   gint64 cut_from_us; /* of a span of which the server gave only a part, and that nobody has read */

@@ -15,11 +15,12 @@
 /* 1990-01-01: no work is older. */
 #define BEGINNING_US (G_GINT64_CONSTANT (631152000) * G_USEC_PER_SEC)
 
-/* A first sync of a stream that is asked for a time. */
+/* A first sync of a stream that is asked for a time, and does not come newest first by itself. */
 static gboolean
 is_first (const HwStreamSpan *self)
 {
   return self->cursor->since_us == HW_TIME_UNKNOWN
+         && self->stream->order != HW_CONNECTOR_ORDER_DESCENDING
          && hw_connector_request_asks_time (&self->stream->request, FALSE);
 }
 

@@ -8,7 +8,8 @@
  * at once. Then it takes, where the connector says how (`older`), what has not been touched for
  * longer and is still open.
  *
- * A server that does not take the end of a span gives the newer ones again: lists, not details. */
+ * A server that does not take the end of a span gives the newer ones again: lists, not details. A
+ * stream in descending order has one span, in which the newest come first anyway. */
 
 #include "hw-connector.h"
 #include "hw-stream-cursor.h"

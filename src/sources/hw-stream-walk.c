@@ -110,8 +110,8 @@ hw_stream_walk_new (const HwStreamWalkSetup *setup, const char *cursor, const ch
   self->guard = hw_page_guard_new ();
   self->jobs = hw_stream_jobs_new (self->stream->node);
   self->sink.series = setup->run->list_name != NULL ? setup->run->list_name : setup->run->name;
-  self->sink.newest_us = HW_TIME_UNKNOWN;
   hw_stream_cursor_init (&self->cursor, cursor);
+  self->sink.newest_us = self->cursor.goes_on ? self->cursor.newest_us : HW_TIME_UNKNOWN;
   self->span = (HwStreamSpan){ .cursor = &self->cursor,
                                .stream = self->stream,
                                .now_us = setup->now_us,
@@ -680,6 +680,7 @@ hw_stream_walk_take (HwStreamWalk *self,
         }
       taken = take_page (self, answer, error);
     }
+  self->cursor.newest_us = self->sink.newest_us;
   self->sink.writer = NULL;
   self->is_over = self->is_over || !taken;
   return taken;

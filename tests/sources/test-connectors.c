@@ -105,10 +105,10 @@ test_github_issues (SourcesFixture *fixture, gconstpointer data)
   g_assert_true (play_stream (play, fixture, "issues"));
   play_assert_log (
       play,
-      "GET /repos/o/r/issues?state=all&since=2026-09-01T00:53:20Z&sort=created&"
-      "direction=asc&per_page=100\n"
+      "GET /repos/o/r/issues?state=all&since=2026-09-01T00:53:20Z&sort=updated&"
+      "direction=desc&per_page=100\n"
       "GET /repos/o/r/issues/7/timeline?per_page=100\n"
-      "GET /repos/o/r/issues?state=open&since=1990-01-01T00:00:00Z&sort=created&direction=asc&"
+      "GET /repos/o/r/issues?state=open&since=1990-01-01T00:00:00Z&sort=updated&direction=desc&"
       "per_page=100\n");
   sources_assert_query (fixture, "SELECT id, label, kind, state FROM item", "7|#7|issue|closed\n");
   sources_assert_query (fixture, "SELECT at, from_state, to_state FROM transition ORDER BY at",

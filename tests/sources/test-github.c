@@ -482,6 +482,104 @@ test_releases (SourcesFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dora.figures[HW_DORA_CHANGE_FAIL_RATE].n_hits, ==, 0);
 }
 
+/* A page of issues that were updated on these days of the year, each its number, newest first. */
+static void
+answer_issues (Play *play, const char *part, const char *next, const char *numbers)
+{
+  g_autofree char *link =
+      next != NULL ? g_strdup_printf ("Link: <" PLAY_BASE "%s>; rel=\"next\"", next) : NULL;
+  g_auto (GStrv) rows = g_strsplit (numbers, " ", -1);
+  g_autoptr (GString) body = g_string_new ("[");
+
+  for (guint i = 0; rows[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (rows[i], ":", 2);
+
+      g_string_append_printf (body,
+                              "%s{\"number\": %s, \"title\": \"T\", \"state\": \"open\","
+                              " \"created_at\": \"2025-12-20T09:00:00Z\","
+                              " \"updated_at\": \"%sT09:00:00Z\"}",
+                              i > 0 ? ", " : "", cells[0], cells[1]);
+    }
+  g_string_append (body, "]");
+  play_answer (play, part, link, body->str);
+}
+
+static Play *
+issues_new (void)
+{
+  Play *play = play_new ("github", "{\"repository\": \"o/r\"}");
+
+  play->history_days = 365;
+  play_answer (play, "/timeline", NULL, "[]");
+  answer_issues (play, "/issues?state=all", "/page2", "6:2026-11-25 5:2026-11-20");
+  answer_issues (play, "/page2", "/page3", "4:2026-10-20 3:2026-08-10");
+  answer_issues (play, "/page3", NULL, "2:2026-05-10 1:2026-01-10");
+  answer_issues (play, "/issues?state=open", NULL, "6:2026-11-25 0:2024-01-10");
+  return play;
+}
+
+#define FIRST "GET /repos/o/r/issues?state=all&since=2025-11-30T00:53:20Z&"
+#define SORTED "sort=updated&direction=desc&per_page=100\n"
+#define TIMELINE(number) "GET /repos/o/r/issues/" number "/timeline?per_page=100\n"
+
+/* The list of a first sync goes down through all the year once, over its pages, the newest issues
+ * first; at last what is open is listed, of which only the oldest is asked about. The second sync
+ * asks for what is new, and nothing is. */
+static void
+test_listed_once (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = issues_new ();
+
+  g_assert_true (play_stream (play, fixture, "issues"));
+  play_assert_log (
+      play,
+      FIRST SORTED TIMELINE ("6") TIMELINE ("5") "GET /page2\n" TIMELINE ("4")
+          TIMELINE ("3") "GET /page3\n" TIMELINE ("2")
+              TIMELINE ("1") "GET /repos/o/r/issues?state=open&since=1990-01-01T00:00:00Z&" SORTED
+                  TIMELINE ("0"));
+  answer_issues (play, "/issues?state=all", NULL, "6:2026-11-25");
+  g_assert_true (play_stream (play, fixture, "issues"));
+  play_assert_log (play, "GET /repos/o/r/issues?state=all&since=2026-11-25T09:00:00Z&" SORTED);
+  sources_assert_query (fixture,
+                        "SELECT group_concat (id, ' ') FROM (SELECT id FROM item ORDER BY"
+                        " id)",
+                        "0 1 2 3 4 5 6\n");
+}
+
+/* Killed after each number of requests, and meanwhile somebody writes to what lies further down: it
+ * comes to the top, and what was above it moves down over the seam, where it is read again and not
+ * asked about. What came to the top comes with the next sync, and that asks for no more than what
+ * is newer than the newest. */
+static void
+test_listed_once_killed (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = issues_new ();
+
+  for (guint n = 0; n < 3; n++)
+    {
+      play->most_requests = n == 2 ? 0 : 3;
+      if (n == 2)
+        {
+          answer_issues (play, "/issues?state=all", NULL, "2:2026-11-28 6:2026-11-25");
+          answer_issues (play, "/page2", "/page3", "5:2026-11-20 4:2026-10-20");
+          answer_issues (play, "/page3", NULL, "3:2026-08-10 1:2026-01-10");
+        }
+      g_assert_true (play_stream (play, fixture, "issues"));
+    }
+  play_assert_log (
+      play, FIRST SORTED TIMELINE ("6") TIMELINE ("5") "GET /page2\n" TIMELINE ("4")
+                TIMELINE ("3") "GET /page3\n" TIMELINE (
+                    "1") "GET /repos/o/r/issues?state=open&since=1990-01-01T00:00:00Z&" SORTED
+                    TIMELINE ("0"));
+  sources_assert_query (fixture, "SELECT count (*) FROM item WHERE id = '2'", "0\n");
+  g_assert_true (play_stream (play, fixture, "issues"));
+  play_assert_log (
+      play, "GET /repos/o/r/issues?state=all&since=2026-11-25T09:00:00Z&" SORTED TIMELINE ("2"));
+  sources_assert_query (fixture, "SELECT count (*), count (DISTINCT id) FROM event_item", "7|7\n");
+  sources_assert_query (fixture, "SELECT count (*) FROM event_transition", "7\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -497,5 +595,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/github/drafts", test_drafts);
   SOURCES_TEST ("/sources/github/not-planned", test_not_planned);
   SOURCES_TEST ("/sources/github/attempts", test_attempts);
+  SOURCES_TEST ("/sources/github/listed-once", test_listed_once);
+  SOURCES_TEST ("/sources/github/listed-once-killed", test_listed_once_killed);
   return g_test_run ();
 }
