@@ -102,6 +102,31 @@ add_entry (const Filling *self, const char *list, const char *entry, const char 
   return TRUE;
 }
 
+/* What has only certain values has one of them. */
+static gboolean
+check_value (const Filling *self, const char *name, const char *value)
+{
+  const HwConnectorSetting *setting = hw_connector_find_setting (self->connector, name);
+  gboolean is_flag = g_str_equal (name, "clear") || (setting != NULL && setting->flag);
+  guint minutes;
+
+  if (is_flag && !hw_connector_is_flag (value))
+    {
+      /* TRANSLATORS: a setting, what was given for it, and “yes, no”, which are not translated. */
+      hw_cli_complain_usage (self->invocation->verb, _ ("%s: “%s” is none of %s"), name, value,
+                             HW_CONNECTOR_YES ", " HW_CONNECTOR_NO);
+      return FALSE;
+    }
+  if (g_str_equal (name, HW_SOURCE_EVERY) && !hw_source_schedule_parse_minutes (value, &minutes))
+    {
+      hw_cli_complain_usage (self->invocation->verb,
+                             _ ("%s: “%s” is no whole number of minutes from 0 to %u"), name, value,
+                             (guint)HW_SOURCE_MOST_MINUTES);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_value (const Filling *self, const char *name, const char *value)
 {
@@ -126,6 +151,8 @@ add_value (const Filling *self, const char *name, const char *value)
       complain_unknown (self, name);
       return FALSE;
     }
+  if (!check_value (self, name, value))
+    return FALSE;
   if (g_str_equal (name, "url"))
     source->base = (g_free (source->base), g_strdup (value));
   else if (g_str_equal (name, "zone"))

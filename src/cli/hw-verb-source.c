@@ -37,7 +37,10 @@ print_kind (HwCliTable *table, const HwConnector *connector)
 
       g_string_append_printf (settings, "%s%s%s%s%s", settings->len > 0 ? " " : "",
                               setting->required ? "" : "[", setting->name,
-                              setting->list ? ".NAME" : "", setting->required ? "" : "]");
+                              setting->list   ? ".NAME"
+                              : setting->flag ? "=" HW_CONNECTOR_YES
+                                              : "",
+                              setting->required ? "" : "]");
     }
   hw_cli_table_take_row (table, (char *[]){ g_strdup (connector->id), g_strdup (connector->name),
                                             g_string_free (g_steal_pointer (&settings), FALSE) });
@@ -98,6 +101,11 @@ add_kind_json (HwJsonWriter *writer, const HwConnector *connector)
       hw_cli_json_add_text (writer, "label", setting->label);
       hw_cli_json_add_text (writer, "help", setting->help);
       hw_cli_json_add_text (writer, "example", setting->example);
+      if (setting->flag)
+        {
+          hw_json_writer_key (writer, "flag");
+          hw_json_writer_boolean (writer, TRUE);
+        }
       add_choices_json (writer, setting->choices);
       hw_json_writer_end (writer, '}');
     }
@@ -428,10 +436,6 @@ run_add (HwInvocation *invocation)
 
   if (invocation->n_arguments < 3)
     return complain_count (invocation, "source add KIND NAME [SETTING=VALUE…]");
-  if (clear != NULL && !g_str_equal (clear, "yes") && !g_str_equal (clear, "no"))
-    /* TRANSLATORS: “clear” and the last words are not translated. */
-    return hw_cli_complain_usage (invocation->verb, _ ("clear: “%s” is none of %s"), clear,
-                                  "yes, no");
   source = read_source (invocation, &status);
   if (source == NULL)
     return status;

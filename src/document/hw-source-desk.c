@@ -583,6 +583,8 @@ check_settings (const HwConnector *connector, const HwConnectorSettings *setting
       g_propagate_error (error, fault);
       return FALSE;
     }
+  if (!hw_connector_check_flags (connector, settings, error))
+    return FALSE;
   for (guint i = 0; i < connector->streams->len; i++)
     {
       const HwConnectorStream *stream = g_ptr_array_index (connector->streams, i);

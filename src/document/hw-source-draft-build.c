@@ -178,6 +178,8 @@ check (const HwSourceDraft *self, const HwSource *source, GError **error)
       g_propagate_error (error, fault);
       return FALSE;
     }
+  if (!hw_connector_check_flags (connector, settings, error))
+    return FALSE;
   if (hw_source_draft_is_in_clear (self) && !self->allows_clear)
     {
       g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SECRET,

@@ -90,6 +90,17 @@ hw_source_draft_new (const char *kind, GError **error)
   return draft_new (connector, hw_source_new (connector->name, kind));
 }
 
+/* What a library has for a flag is as it counts: whatever is not no is yes. */
+static const char *
+read_text (const HwConnectorSetting *setting, const HwConnectorSettings *settings)
+{
+  const char *text = hw_connector_settings_get (settings, setting->name);
+
+  if (!setting->flag || text == NULL)
+    return text;
+  return g_str_equal (text, HW_CONNECTOR_NO) ? NULL : HW_CONNECTOR_YES;
+}
+
 static void
 read_settings (HwSourceDraft *self, const HwConnectorSettings *settings)
 {
@@ -99,8 +110,7 @@ read_settings (HwSourceDraft *self, const HwConnectorSettings *settings)
       const GPtrArray *entries = hw_connector_settings_get_list (settings, setting->name);
 
       if (!setting->list)
-        hw_source_draft_set_text (self, setting->name,
-                                  hw_connector_settings_get (settings, setting->name));
+        hw_source_draft_set_text (self, setting->name, read_text (setting, settings));
       else if (entries != NULL)
         {
           g_autofree HwSourceValue *values = g_new0 (HwSourceValue, entries->len + 1);

@@ -39,16 +39,27 @@ hw_source_schedule_get_usual_minutes (const HwConnector *connector)
                                                    : HW_SOURCE_EVERY_EVENTS;
 }
 
+gboolean
+hw_source_schedule_parse_minutes (const char *text, guint *minutes)
+{
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, HW_SOURCE_MOST_MINUTES, &number, NULL))
+    return FALSE;
+  *minutes = (guint)number;
+  return TRUE;
+}
+
 guint
 hw_source_schedule_read_minutes (const HwSource *source, const HwConnector *connector)
 {
   g_autoptr (HwConnectorSettings) settings = hw_connector_settings_new (source->settings, NULL);
   const char *text =
       settings != NULL ? hw_connector_settings_get (settings, HW_SOURCE_EVERY) : NULL;
-  guint64 minutes;
+  guint minutes;
 
-  if (text != NULL && g_ascii_string_to_unsigned (text, 10, 0, 100000, &minutes, NULL))
-    return (guint)minutes;
+  if (text != NULL && hw_source_schedule_parse_minutes (text, &minutes))
+    return minutes;
   return connector != NULL ? hw_source_schedule_get_usual_minutes (connector)
                            : HW_SOURCE_EVERY_EVENTS;
 }

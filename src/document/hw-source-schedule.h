@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 /* Among a source's settings: minutes between two readings; 0: only when somebody asks. */
 #define HW_SOURCE_EVERY "every_minutes"
+#define HW_SOURCE_MOST_MINUTES 100000
 
 /* Measures are of now: what a window shows of them is to be fresh. */
 #define HW_SOURCE_EVERY_MEASURES 1
@@ -33,6 +34,9 @@ typedef struct
 
 /* From when on it may be asked; HW_SOURCE_NEVER_DUE for never. What was never tried is due. */
 gint64 hw_source_schedule_get_due_us (const HwSourceSchedule *self);
+
+/* A whole number up to HW_SOURCE_MOST_MINUTES; FALSE where the text is none. */
+gboolean hw_source_schedule_parse_minutes (const char *text, guint *minutes);
 
 /* What the source says, or what is usual for its kind (may be NULL). */
 guint hw_source_schedule_read_minutes (const HwSource *source, const HwConnector *connector);

@@ -155,3 +155,9 @@ hw_connector_settings_set_default (HwConnectorSettings *self, const char *name, 
   slice = (HwJsonSlice){ json->str, json->len };
   g_hash_table_insert (self->settings, g_strdup (name), setting_new (&slice));
 }
+
+void
+hw_connector_settings_unset (HwConnectorSettings *self, const char *name)
+{
+  g_hash_table_remove (self->settings, name);
+}

@@ -33,6 +33,8 @@ const GPtrArray *hw_connector_settings_get_list (const HwConnectorSettings *self
 void
 hw_connector_settings_set_default (HwConnectorSettings *self, const char *name, const char *value);
 
+void hw_connector_settings_unset (HwConnectorSettings *self, const char *name);
+
 /* As it stands in the JSON: for settings that are documents. NULL where it is not set. */
 const char *hw_connector_settings_get_json (const HwConnectorSettings *self, const char *name);
 

@@ -214,6 +214,7 @@ static const HwConnectorMember setting_members[] = {
   { "default", hw_connector_read_text, offsetof (HwConnectorSetting, fallback), FALSE },
   { "required", hw_connector_read_flag, offsetof (HwConnectorSetting, required), FALSE },
   { "list", hw_connector_read_flag, offsetof (HwConnectorSetting, list), FALSE },
+  { "flag", hw_connector_read_flag, offsetof (HwConnectorSetting, flag), FALSE },
   { "choices", read_choices, offsetof (HwConnectorSetting, choices), FALSE },
   { NULL },
 };
@@ -738,8 +739,31 @@ hw_connector_read_settings (const HwConnector *self, const char *json, GError **
 
       if (setting->fallback != NULL)
         hw_connector_settings_set_default (settings, setting->name, setting->fallback);
+      if (setting->flag
+          && g_strcmp0 (hw_connector_settings_get (settings, setting->name), HW_CONNECTOR_NO) == 0)
+        hw_connector_settings_unset (settings, setting->name);
     }
   return settings;
+}
+
+gboolean
+hw_connector_check_flags (const HwConnector *self,
+                          const HwConnectorSettings *settings,
+                          GError **error)
+{
+  for (guint i = 0; i < self->settings->len; i++)
+    {
+      const HwConnectorSetting *setting = g_ptr_array_index (self->settings, i);
+      const char *value = hw_connector_settings_get (settings, setting->name);
+
+      if (!setting->flag || value == NULL || hw_connector_is_flag (value))
+        continue;
+      /* TRANSLATORS: the words yes and no are what is written, and not translated. */
+      g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
+                   _ ("“%s” is yes or no, not “%s”"), setting->label, value);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 const HwConnectorSetting *

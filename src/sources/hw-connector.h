@@ -72,8 +72,19 @@ typedef struct
   char *fallback; /* when it is not set */
   gboolean required;
   gboolean list;      /* of named values */
+  gboolean flag;      /* yes or no, which is as not set */
   GPtrArray *choices; /* HwConnectorChoice, to begin with */
 } HwConnectorSetting;
+
+/* What a flag says. */
+#define HW_CONNECTOR_YES "yes"
+#define HW_CONNECTOR_NO "no"
+
+static inline gboolean
+hw_connector_is_flag (const char *value)
+{
+  return g_str_equal (value, HW_CONNECTOR_YES) || g_str_equal (value, HW_CONNECTOR_NO);
+}
 
 /* The order in which a stream comes: what it tells about what has been seen. */
 typedef enum
@@ -202,7 +213,13 @@ hw_connector_find_missing (const HwConnector *self, const HwConnectorSettings *s
 /* NULL when all that is required is set; else what is not. Owned by the caller. */
 GError *hw_connector_check_settings (const HwConnector *self, const HwConnectorSettings *settings);
 
-/* The settings with what is set by default. */
+/* FALSE with an error where one that is yes or no is something else: what a person enters now is
+ * refused so. One that the library has is as yes. */
+gboolean hw_connector_check_flags (const HwConnector *self,
+                                   const HwConnectorSettings *settings,
+                                   GError **error);
+
+/* The settings with what is set by default, and without a flag that says no. */
 HwConnectorSettings *
 hw_connector_read_settings (const HwConnector *self, const char *json, GError **error);
 

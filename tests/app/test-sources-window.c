@@ -467,6 +467,33 @@ test_ready_made (Fixture *fixture)
   gtk_window_destroy (GTK_WINDOW (fixture_find_window (HW_TYPE_SOURCES_WINDOW)));
 }
 
+/* What is yes or no is a switch, and as its source has it. */
+static void
+test_flag (Fixture *fixture)
+{
+  g_autoptr (HwTestServer) server = new_server ();
+  GtkWidget *dialog = open_form (fixture, server, "/n");
+  GtkWidget *field;
+  GtkWidget *flag;
+
+  hw_source_dialog_choose (HW_SOURCE_DIALOG (dialog), "github");
+  field = gtk_widget_get_ancestor (fixture_find_words (dialog, "Releases are deployments"),
+                                   HW_TYPE_SOURCE_FIELD);
+  flag = fixture_find_widget (field, GTK_TYPE_SWITCH);
+  g_assert_nonnull (flag);
+  g_assert_cmpstr (hw_source_field_get_text (HW_SOURCE_FIELD (field)), ==, "");
+  gtk_widget_grab_focus (field);
+  g_assert_true (gtk_widget_has_focus (flag));
+  gtk_widget_activate (flag);
+  while (!gtk_switch_get_active (GTK_SWITCH (flag)))
+    fixture_spin (10);
+  g_assert_cmpstr (hw_source_field_get_text (HW_SOURCE_FIELD (field)), ==, "yes");
+  hw_source_field_set_text (HW_SOURCE_FIELD (field), NULL);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (flag)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (fixture_find_window (HW_TYPE_SOURCES_WINDOW)));
+}
+
 /* A token that would go over http to another machine needs a word of consent. */
 static gboolean
 is_to_be_approved (Fixture *fixture)
@@ -755,6 +782,7 @@ main (int argc, char **argv)
   fixture_add ("/sources-window/focus-stays", test_focus_stays);
   fixture_add ("/sources-window/edit", test_edit);
   fixture_add ("/sources-window/ready-made", test_ready_made);
+  fixture_add ("/sources-window/flag", test_flag);
   fixture_add ("/sources-window/in-clear", test_in_clear);
   fixture_add ("/sources-window/certificate", test_certificate);
   fixture_add ("/sources-window/paths", test_paths);

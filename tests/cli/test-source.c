@@ -462,6 +462,7 @@ test_bad (CliFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (own->errors, "/streams"));
   cli_assert_status (kinds, 0);
   g_assert_nonnull (strstr (kinds->output, "prometheus"));
+  g_assert_nonnull (strstr (kinds->output, "repository [environment] [releases=yes]"));
   g_assert_nonnull (strstr (kinds->output, "avg(avg_over_time(up{job=\"JOB\"}[1h]))"));
   g_assert_nonnull (strstr (kinds->output, "histogram_quantile(0.95, sum by (le)"));
 }
@@ -554,6 +555,14 @@ test_misspelt (CliFixture *fixture, gconstpointer data)
       "githup: there is no such kind of source; did you mean “github”?" },
     { "nothing", "N", "repository=o/r", NULL, 4, "“headway source kinds” lists what there is" },
     { "github", "N", "repository=o/r", "clear=true", 2, "clear: “true” is none of yes, no" },
+    { "github", "N", "repository=o/r", "releases=true", 2, "releases: “true” is none of yes, no" },
+    { "sentry", "N", "organization=o", "releases=", 2, "releases: “” is none of yes, no" },
+    { "gitlab", "N", "project=1", "dora=No", 2, "dora: “No” is none of yes, no" },
+    { "github", "N", "repository=o/r", "every_minutes=abc", 2,
+      "every_minutes: “abc” is no whole number of minutes from 0 to 100000" },
+    { "github", "N", "repository=o/r", "every_minutes=-5", 2, "every_minutes: “-5”" },
+    { "github", "N", "repository=o/r", "every_minutes=1e9", 2, "every_minutes: “1e9”" },
+    { "github", "N", "repository=o/r", "every_minutes=100001", 2, "every_minutes: “100001”" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

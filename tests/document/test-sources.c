@@ -84,6 +84,44 @@ test_draft (void)
   g_assert_cmpuint (hw_source_draft_get_list (again, "queries")->len, ==, 2);
 }
 
+static void
+test_draft_flag (void)
+{
+  g_autoptr (HwSourceDraft) draft = hw_source_draft_new ("github", NULL);
+  g_autoptr (HwSource) source = NULL;
+
+  hw_source_draft_set_text (draft, "repository", "o/r");
+  hw_source_draft_set_text (draft, "releases", "maybe");
+  assert_missing (draft, "“Releases are deployments” is yes or no, not “maybe”");
+  hw_source_draft_set_text (draft, "releases", "no");
+  source = hw_source_draft_build (draft, NULL);
+  g_assert_nonnull (source);
+}
+
+/* One that was kept before it was yes or no only is as it counts. */
+static void
+test_draft_flag_kept (void)
+{
+  static const struct
+  {
+    const char *kept;
+    const char *text;
+  } rows[] = { { "no", NULL }, { "yes", "yes" }, { "true", "yes" }, { "", NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (HwSource) source = hw_source_new ("Shop", "github");
+      g_autoptr (HwSourceDraft) draft = NULL;
+
+      g_free (source->settings);
+      source->settings =
+          g_strdup_printf ("{\"repository\":\"o/r\",\"releases\":\"%s\"}", rows[i].kept);
+      draft = hw_source_draft_new_for_source (source, NULL);
+      g_assert_cmpstr (hw_source_draft_get_text (draft, "releases"), ==, rows[i].text);
+      g_assert_false (hw_source_draft_asks_anew (draft));
+    }
+}
+
 /* What the server is asked for is tried again; what people call it is not. */
 static void
 test_draft_asks_anew (void)
@@ -569,6 +607,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sources/kinds", test_kinds);
   g_test_add_func ("/sources/draft", test_draft);
+  g_test_add_func ("/sources/draft-flag", test_draft_flag);
+  g_test_add_func ("/sources/draft-flag-kept", test_draft_flag_kept);
   g_test_add_func ("/sources/draft-moved", test_draft_moved);
   g_test_add_func ("/sources/draft-asks-anew", test_draft_asks_anew);
   g_test_add_func ("/sources/draft-zone", test_draft_zone);

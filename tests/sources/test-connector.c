@@ -93,6 +93,28 @@ test_problems (void)
       "say in “auth” how it is sent\n");
 }
 
+static gboolean
+asks_for_releases (const char *json)
+{
+  g_autoptr (HwConnector) connector = hw_connector_load ("github", NULL);
+  g_autoptr (HwConnectorSettings) settings = hw_connector_read_settings (connector, json, NULL);
+  g_autoptr (GPtrArray) runs = hw_connector_list_runs (connector, settings);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < runs->len; i++)
+    found = found || g_str_equal (((HwConnectorRun *)runs->pdata[i])->name, "releases");
+  return found;
+}
+
+/* No is as not set. */
+static void
+test_flag (void)
+{
+  g_assert_true (asks_for_releases ("{\"repository\": \"o/r\", \"releases\": \"yes\"}"));
+  g_assert_false (asks_for_releases ("{\"repository\": \"o/r\", \"releases\": \"no\"}"));
+  g_assert_false (asks_for_releases ("{\"repository\": \"o/r\"}"));
+}
+
 static void
 test_settings (void)
 {
@@ -169,6 +191,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/connector/shipped", test_shipped);
   g_test_add_func ("/sources/connector/problems", test_problems);
   g_test_add_func ("/sources/connector/settings", test_settings);
+  g_test_add_func ("/sources/connector/flag", test_flag);
   g_test_add_func ("/sources/connector/custom", test_custom);
   g_test_add_func ("/sources/connector/schema", test_schema);
   return g_test_run ();

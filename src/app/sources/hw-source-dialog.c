@@ -265,12 +265,8 @@ changed_cb (HwSourceDialog *self)
 }
 
 static HwSourceField *
-add_field (HwSourceDialog *self, const HwSourceFieldWords *words, gboolean is_list)
+take_field (HwSourceDialog *self, GtkWidget *field)
 {
-  GtkWidget *field = is_list ? hw_source_field_new_list (words) : hw_source_field_new (words);
-
-  if (is_list)
-    g_object_set_data (G_OBJECT (field), "list", field);
   g_signal_connect_object (field, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->form, field);
   return HW_SOURCE_FIELD (field);
@@ -290,8 +286,13 @@ add_settings (HwSourceDialog *self)
                                                                              : setting->fallback,
                                          .choices = setting->choices,
                                          .is_required = setting->required };
-      HwSourceField *field = add_field (self, &words, setting->list);
+      GtkWidget *widget = setting->list   ? hw_source_field_new_list (&words)
+                          : setting->flag ? hw_source_field_new_flag (&words)
+                                          : hw_source_field_new (&words);
+      HwSourceField *field = take_field (self, widget);
 
+      if (setting->list)
+        g_object_set_data (G_OBJECT (field), "list", field);
       g_hash_table_insert (self->fields, g_strdup (setting->name), field);
       if (setting->list)
         hw_source_field_set_values (field, hw_source_draft_get_list (self->draft, setting->name));
@@ -340,7 +341,7 @@ add_token (HwSourceDialog *self)
     return;
   if (connector->auth.kind == HW_CONNECTOR_AUTH_BASIC && connector->auth.format == NULL)
     words.label = _ ("User and password, as user:password");
-  self->token = add_field (self, &words, FALSE);
+  self->token = take_field (self, hw_source_field_new (&words));
   show_token_help (self);
 }
 
@@ -360,7 +361,7 @@ add_zone (HwSourceDialog *self)
   self->zone = NULL;
   if (!hw_source_draft_wants_zone (self->draft))
     return;
-  self->zone = add_field (self, &words, FALSE);
+  self->zone = take_field (self, hw_source_field_new (&words));
   hw_source_field_set_text (self->zone, hw_source_draft_get_zone (self->draft));
 }
 
@@ -424,9 +425,9 @@ build_form (HwSourceDialog *self)
     gtk_box_remove (self->form, child);
   g_hash_table_remove_all (self->fields);
   gtk_label_set_label (self->about, get_about (self));
-  self->name = add_field (self, &name, FALSE);
+  self->name = take_field (self, hw_source_field_new (&name));
   hw_source_field_set_text (self->name, hw_source_draft_get_name (self->draft));
-  self->address = add_field (self, &address, FALSE);
+  self->address = take_field (self, hw_source_field_new (&address));
   hw_source_field_set_text (self->address, hw_source_draft_get_address (self->draft));
   add_settings (self);
   add_token (self);

@@ -11,7 +11,8 @@ struct _HwSourceField
   AdwBin parent_instance;
 
   GtkWidget *box;
-  GtkWidget *entry; /* NULL of a list */
+  GtkWidget *entry; /* NULL of a list, and of what is yes or no */
+  GtkWidget *flag;  /* the switch of what is yes or no */
   GtkWidget *rows;  /* of a list: boxes of two entries and a button */
   GtkWidget *add;   /* one more of them */
   GtkWidget *help;
@@ -44,8 +45,9 @@ hw_source_field_grab_focus (GtkWidget *widget)
 {
   HwSourceField *self = HW_SOURCE_FIELD (widget);
 
-  return gtk_widget_grab_focus (self->entry != NULL ? self->entry
-                                                    : gtk_widget_get_first_child (self->rows));
+  return gtk_widget_grab_focus (self->entry != NULL  ? self->entry
+                                : self->flag != NULL ? self->flag
+                                                     : gtk_widget_get_first_child (self->rows));
 }
 
 static void
@@ -70,7 +72,8 @@ changed_cb (HwSourceField *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-static void
+/* The line, for what belongs beside the words. */
+static GtkWidget *
 add_words (HwSourceField *self, const HwSourceFieldWords *words)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -90,6 +93,7 @@ add_words (HwSourceField *self, const HwSourceFieldWords *words)
       gtk_box_append (GTK_BOX (line), needed);
     }
   gtk_box_append (GTK_BOX (self->box), line);
+  return line;
 }
 
 static void
@@ -145,6 +149,25 @@ hw_source_field_new (const HwSourceFieldWords *words)
   self->entry = words->is_secret ? secret_new (self, words->label)
                                  : entry_new (self, placeholder, words->label);
   gtk_box_append (GTK_BOX (self->box), self->entry);
+  add_help (self, words->help);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+hw_source_field_new_flag (const HwSourceFieldWords *words)
+{
+  HwSourceField *self = g_object_new (HW_TYPE_SOURCE_FIELD, NULL);
+  GtkWidget *line = add_words (self, words);
+
+  self->flag = gtk_switch_new ();
+  gtk_widget_set_halign (self->flag, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->flag, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (self->flag, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->flag), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words->label, -1);
+  g_signal_connect_object (self->flag, "notify::active", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (line), self->flag);
   add_help (self, words->help);
   return GTK_WIDGET (self);
 }
@@ -278,13 +301,18 @@ hw_source_field_new_list (const HwSourceFieldWords *words)
 const char *
 hw_source_field_get_text (HwSourceField *self)
 {
+  if (self->flag != NULL)
+    return gtk_switch_get_active (GTK_SWITCH (self->flag)) ? HW_CONNECTOR_YES : "";
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
 void
 hw_source_field_set_text (HwSourceField *self, const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
+  if (self->flag != NULL)
+    gtk_switch_set_active (GTK_SWITCH (self->flag), g_strcmp0 (text, HW_CONNECTOR_YES) == 0);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
 }
 
 void

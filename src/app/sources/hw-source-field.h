@@ -2,9 +2,9 @@
 
 #pragma once
 
-/* One thing a source asks for, as a person fills it in: what it is, a place to type, and what
- * helps. A list of named values has a row for each, and one to add another; where there are values
- * that are ready, also a menu of them. */
+/* One thing a source asks for, as a person fills it in: what it is, a place to type or
+ * a switch, and what helps. A list of named values has a row for each, and one to add another;
+ * where there are values that are ready, also a menu of them. */
 
 #include <adwaita.h>
 
@@ -28,6 +28,9 @@ typedef struct
 
 /* Signal "changed": something was typed. */
 GtkWidget *hw_source_field_new (const HwSourceFieldWords *words);
+
+/* A switch: its text is HW_CONNECTOR_YES, or empty. */
+GtkWidget *hw_source_field_new_flag (const HwSourceFieldWords *words);
 GtkWidget *hw_source_field_new_list (const HwSourceFieldWords *words);
 
 const char *hw_source_field_get_text (HwSourceField *self);
