@@ -9,8 +9,10 @@
 /* How far from a card the end of a link is taken hold of, pixels. */
 #define END_PX 14.0
 
-/* Where along a track the handle for a new step is tried: not under what is written on it. */
+/* Where along a track, and beside a card, the handle for a new step is tried: not under what is
+ * written on a track. */
 static const double spots[] = { 0.5, 0.75, 0.25, 0.88, 0.12 };
+static const double side_spots[] = { 0.5, 0.75, 0.25, 1, 0 };
 
 const HwGroup *
 hw_tool_hit (const HwTool *self, const HwToolInput *input)
@@ -55,9 +57,39 @@ enum
   STEP_ADDS = 1 << 1, /* four places for a new step outside it */
 };
 
-static void
-add_step_handles (HwTool *self, const HwElement *step, HwRect box, double outside_mu, guint what)
+/* Whether what is written on some track is within reach of the point. */
+static gboolean
+is_written_on (const HwScene *scene, HwPoint point, double reach_mu)
 {
+  for (guint i = 0; i < scene->n_groups; i++)
+    {
+      if (scene->groups[i].kind == HW_GROUP_PILL
+          && hw_rect_contains (hw_rect_grown (scene->groups[i].bounds, reach_mu), point))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A point of a line beside a card: its middle, or where that is written on, as near to it as is
+ * free. */
+static HwPoint
+find_clear_point (const HwScene *scene, HwPoint from, HwPoint to, double reach_mu)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (side_spots); i++)
+    {
+      HwPoint point = hw_point (from.x + (to.x - from.x) * side_spots[i],
+                                from.y + (to.y - from.y) * side_spots[i]);
+
+      if (!is_written_on (scene, point, reach_mu))
+        return point;
+    }
+  return hw_point ((from.x + to.x) / 2, (from.y + to.y) / 2);
+}
+
+static void
+add_step_handles (HwTool *self, const HwElement *step, HwRect box, double zoom, guint what)
+{
+  HwRect around = hw_rect_grown (box, HW_HANDLE_OUTSIDE_PX / zoom);
   HwPoint middle = hw_rect_center (box);
   HwPoint rims[] = {
     { box.x, middle.y },
@@ -65,7 +97,15 @@ add_step_handles (HwTool *self, const HwElement *step, HwRect box, double outsid
     { middle.x, box.y },
     { middle.x, hw_rect_bottom (box) },
   };
-  static const HwPoint ways[] = { { -1, 0 }, { 1, 0 }, { 0, -1 }, { 0, 1 } };
+  struct
+  {
+    HwPoint from, to;
+  } sides[] = {
+    { { around.x, box.y }, { around.x, hw_rect_bottom (box) } },
+    { { hw_rect_right (around), box.y }, { hw_rect_right (around), hw_rect_bottom (box) } },
+    { { box.x, around.y }, { hw_rect_right (box), around.y } },
+    { { box.x, hw_rect_bottom (around) }, { hw_rect_right (box), hw_rect_bottom (around) } },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (rims); i++)
     {
@@ -74,7 +114,7 @@ add_step_handles (HwTool *self, const HwElement *step, HwRect box, double outsid
       if (what & STEP_ADDS)
         add_handle (
             self, HW_HANDLE_ADD_LEFT + i, step,
-            hw_point (rims[i].x + ways[i].x * outside_mu, rims[i].y + ways[i].y * outside_mu));
+            find_clear_point (self->scene, sides[i].from, sides[i].to, HW_HANDLE_REACH_PX / zoom));
     }
 }
 
@@ -183,7 +223,7 @@ collect_of_step (HwTool *self, const HwElement *element, double zoom, guint what
   if (hw_view_state_get_tool (self->view) != HW_TOOL_SELECT)
     what &= ~(guint)STEP_ADDS;
   if (group != NULL)
-    add_step_handles (self, element, group->block, HW_HANDLE_OUTSIDE_PX / zoom, what);
+    add_step_handles (self, element, group->block, zoom, what);
 }
 
 static void

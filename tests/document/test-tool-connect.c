@@ -34,7 +34,7 @@ static void
 test_handles (void)
 {
   g_auto (Hand) hand = { NULL };
-  HwPoint track;
+  HwPoint track, added;
 
   hand_init (&hand, ROW);
   hand_move (&hand, 84, 48, 0);
@@ -42,10 +42,11 @@ test_handles (void)
   g_assert_cmpuint (hand_get_preview (&hand)->n_handles, ==, 8);
   g_assert_null (hand_get_preview (&hand)->hot);
   g_assert_cmpfloat (find_handle (&hand, HW_HANDLE_DOT_RIGHT)->point.x, ==, 168);
-  g_assert_cmpfloat (find_handle (&hand, HW_HANDLE_ADD_RIGHT)->point.x, ==, 190);
+  added = find_handle (&hand, HW_HANDLE_ADD_RIGHT)->point;
+  g_assert_cmpfloat (added.x, ==, 190);
   /* On the way to the handle the card stays what is hovered over, over a track too. */
   hand_move (&hand, 180, 48, 0);
-  hand_move (&hand, 189, 47, 0);
+  hand_move (&hand, added.x - 1, added.y - 1, 0);
   g_assert_cmpstr (hw_view_state_get_hover (hand.editing.view), ==, "A");
   g_assert_cmpint (hand_get_preview (&hand)->hot->kind, ==, HW_HANDLE_ADD_RIGHT);
   g_assert_cmpint (hand_get_preview (&hand)->cursor, ==, HW_CURSOR_POINTER);
@@ -68,12 +69,45 @@ test_handles (void)
   g_assert_cmpuint (hand_get_preview (&hand)->n_handles, ==, 0);
 }
 
+/* Where the words of a link lie, a place to add a step is beside them: both can be read and
+ * pressed.
+ */
+static void
+test_clear_of_words (void)
+{
+  g_auto (Hand) hand = { NULL };
+  const HwGroup *pill = NULL;
+  HwPoint added;
+
+  hand_init (&hand, "A x=0 y=0; B x=254 y=0 wait=2d; A -> B");
+  for (guint i = 0; i < hand.scene->n_groups; i++)
+    {
+      if (hand.scene->groups[i].kind == HW_GROUP_PILL)
+        pill = &hand.scene->groups[i];
+    }
+  g_assert_nonnull (pill);
+  g_assert_true (
+      hw_rect_contains (hw_rect_grown (pill->bounds, HW_HANDLE_REACH_PX), hw_point (190, 48)));
+  added = reach (&hand, "A", HW_HANDLE_ADD_RIGHT);
+  g_assert_cmpfloat (added.x, ==, 190);
+  g_assert_false (hw_rect_contains (hw_rect_grown (pill->bounds, HW_HANDLE_REACH_PX), added));
+  added = reach (&hand, "B", HW_HANDLE_ADD_LEFT);
+  g_assert_cmpfloat (added.x, ==, 232);
+  g_assert_false (hw_rect_contains (hw_rect_grown (pill->bounds, HW_HANDLE_REACH_PX), added));
+  /* It adds as it would have in the middle. */
+  hand_move (&hand, added.x, added.y, 0);
+  g_assert_cmpint (hand_get_preview (&hand)->hot->kind, ==, HW_HANDLE_ADD_LEFT);
+  hand_click (&hand, added.x, added.y, 0);
+  editing_assert_flow (&hand.editing, "A -> New step; New step -> B");
+}
+
 /* While Control is held the selected step shows where one can be added, also without the pointer.
  */
 static void
 test_hints (void)
 {
   g_auto (Hand) hand = { NULL };
+  HwPoint added;
 
   hand_init (&hand, ROW);
   editing_select (&hand.editing, "");
@@ -86,11 +120,12 @@ test_hints (void)
   g_assert_cmpfloat (find_handle (&hand, HW_HANDLE_ADD_BELOW)->point.y, >, 96);
   g_assert_null (find_handle (&hand, HW_HANDLE_DOT_RIGHT));
   g_assert_null (hand_get_preview (&hand)->hot);
+  added = find_handle (&hand, HW_HANDLE_ADD_RIGHT)->point;
   /* The pointer on another step shows what it always does. */
   hand_move (&hand, 338, 48, 0);
   g_assert_cmpuint (hand_get_preview (&hand)->n_handles, ==, 12);
   /* They can be pressed, too. */
-  hand_move (&hand, 190, 48, 0);
+  hand_move (&hand, added.x, added.y, 0);
   g_assert_cmpint (hand_get_preview (&hand)->hot->kind, ==, HW_HANDLE_ADD_RIGHT);
   hw_tool_leave (hand.tool);
   g_assert_cmpuint (hand_get_preview (&hand)->n_handles, ==, 4);
@@ -397,6 +432,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tool-connect/handles", test_handles);
+  g_test_add_func ("/tool-connect/clear-of-words", test_clear_of_words);
   g_test_add_func ("/tool-connect/hints", test_hints);
   g_test_add_func ("/tool-connect/add-by-handle", test_add_by_handle);
   g_test_add_func ("/tool-connect/dot-is-card", test_dot_is_card);
