@@ -41,6 +41,11 @@ hw_cli_desk_free (HwCliDesk *self)
   if (self == NULL)
     return;
   g_clear_object (&self->result);
+  /* Tasks that are done may still hold on to the desk, and so to the library: see to it that it is
+   * closed before the program ends. */
+  hw_library_worker_flush (self->worker);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
   hw_source_desk_unref (self->desk);
   hw_library_worker_unref (self->worker);
   g_free (self);

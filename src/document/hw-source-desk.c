@@ -216,11 +216,11 @@ sum_up (HwSourceState *state)
 static void
 list_func (HwLibrary *library, GTask *task, gpointer data)
 {
-  HwSourceDesk *self = data;
+  const char *origins_path = data;
   GError *error = NULL;
   g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (state_free);
   g_autoptr (GPtrArray) sources = hw_library_list_sources (library, &error);
-  g_autoptr (HwOriginList) origins = hw_origin_list_new (self->origins_path, NULL);
+  g_autoptr (HwOriginList) origins = hw_origin_list_new (origins_path, NULL);
 
   for (guint i = 0; sources != NULL && i < sources->len; i++)
     {
@@ -246,19 +246,13 @@ list_func (HwLibrary *library, GTask *task, gpointer data)
     g_task_return_pointer (task, g_steal_pointer (&states), (GDestroyNotify)g_ptr_array_unref);
 }
 
-static void
-desk_unref_cb (gpointer data)
-{
-  hw_source_desk_unref (data);
-}
-
 void
 hw_source_desk_list_async (HwSourceDesk *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_source_tag (task, hw_source_desk_list_async);
-  g_task_set_task_data (task, hw_source_desk_ref (self), desk_unref_cb);
+  g_task_set_task_data (task, g_strdup (self->origins_path), g_free);
   hw_library_worker_read (self->worker, task, list_func);
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #define BUSY_TIMEOUT_MS 5000
+#define N_STEPS_BETWEEN_LOOKS 1000 /* of SQLite's virtual machine: some microseconds */
 
 struct _HwTransaction
 {
@@ -18,6 +19,7 @@ struct _HwDatabase
 {
   sqlite3 *handle;
   char *path;
+  GCancellable *cancellable;
   HwTransaction transaction; /* at most one at a time */
   gboolean read_only;
   HwStoreError read_only_reason;
@@ -216,8 +218,31 @@ hw_database_close (HwDatabase *self)
   if (self->handle != NULL && !sqlite3_get_autocommit (self->handle))
     hw_transaction_rollback (&self->transaction);
   sqlite3_close_v2 (self->handle);
+  g_clear_object (&self->cancellable);
   g_free (self->path);
   g_free (self);
+}
+
+static int
+is_cancelled_cb (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/* Not sqlite3_interrupt(): that forgets itself with the statement it ended, and must not meet the
+ * end of the connection. */
+void
+hw_database_set_cancellable (HwDatabase *self, GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
+  sqlite3_progress_handler (self->handle, N_STEPS_BETWEEN_LOOKS,
+                            cancellable != NULL ? is_cancelled_cb : NULL, cancellable);
+}
+
+gboolean
+hw_database_is_cancelled (const HwDatabase *self)
+{
+  return g_cancellable_is_cancelled (self->cancellable);
 }
 
 sqlite3 *
@@ -265,6 +290,8 @@ hw_database_set_error (HwDatabase *self, GError **error)
   const Reason *reason = find_reason (primary_code (self->handle, errno));
   g_autofree char *text = NULL;
 
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return;
   /* What a newer schema has changed shows up as SQL that makes no sense there. */
   if (reason == NULL && self->read_only_reason == HW_STORE_ERROR_NEWER && self->read_only)
     {
@@ -284,7 +311,8 @@ hw_database_set_error (HwDatabase *self, GError **error)
 gboolean
 hw_database_execute (HwDatabase *self, const char *sql, GError **error)
 {
-  if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
+  if (!hw_database_is_cancelled (self)
+      && sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
   hw_database_set_error (self, error);
   return FALSE;
@@ -294,7 +322,9 @@ gboolean
 hw_database_get_int (HwDatabase *self, const char *sql, gint64 *value, GError **error)
 {
   sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL);
+  int code = hw_database_is_cancelled (self)
+                 ? SQLITE_INTERRUPT
+                 : sqlite3_prepare_v2 (self->handle, sql, -1, &statement, NULL);
 
   *value = 0;
   if (code == SQLITE_OK)

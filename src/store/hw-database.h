@@ -6,6 +6,8 @@
  * and every failure as a GError of the store. Knows nothing about tables. Used by hw-schema and
  * hw-library; a connection belongs to one thread at a time. */
 
+#include <gio/gio.h>
+
 #include "hw-store-error.h"
 
 G_BEGIN_DECLS
@@ -31,6 +33,11 @@ void hw_database_close (HwDatabase *self);
  * and closes such a file otherwise takes away the locks that connections of this process have on
  * it (POSIX), and the next program to close it deletes the log they write to. */
 gssize hw_database_read_start (const char *path, guint8 *bytes, gsize n_bytes);
+
+/* Once it is cancelled, from whichever thread, every statement fails with G_IO_ERROR_CANCELLED, the
+ * one that is under way too. */
+void hw_database_set_cancellable (HwDatabase *self, GCancellable *cancellable);
+gboolean hw_database_is_cancelled (const HwDatabase *self);
 
 const char *hw_database_get_path (const HwDatabase *self);
 gboolean hw_database_is_read_only (const HwDatabase *self);

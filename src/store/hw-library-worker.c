@@ -6,6 +6,7 @@ typedef struct
 {
   GTask *task; /* NULL ends the thread */
   HwLibraryFunc func;
+  gboolean is_aside;
 } Job;
 
 struct _HwLibraryWorker
@@ -13,6 +14,8 @@ struct _HwLibraryWorker
   GThread *thread;
   GAsyncQueue *jobs;
   HwLibrary *library; /* of the thread alone */
+  GThreadPool *readers;
+  GCancellable *ending; /* of what reads aside */
 
   GMutex mutex;
   GCond progress;
@@ -38,11 +41,49 @@ drop_task (GTask *task)
 }
 
 static void
+read_with (HwLibrary *library, const Job *job, GCancellable *ending)
+{
+  GError *error = NULL;
+
+  hw_library_set_cancellable (library, ending);
+  if (g_cancellable_set_error_if_cancelled (ending, &error))
+    g_task_return_error (job->task, error);
+  else
+    job->func (library, job->task, g_task_get_task_data (job->task));
+}
+
+/* On a thread for reading. It closes its connection before the worker closes the library, which
+ * takes away the log only as the last one. */
+static void
+read_aside (gpointer data, gpointer worker)
+{
+  HwLibraryWorker *self = worker;
+  g_autofree Job *job = data;
+  GError *error = NULL;
+  HwLibrary *library =
+      hw_library_open (hw_library_get_path (self->library), HW_LIBRARY_READ_ONLY, &error);
+
+  if (library != NULL)
+    read_with (library, job, self->ending);
+  else
+    g_task_return_error (job->task, error);
+  g_clear_pointer (&library, hw_library_close);
+  drop_task (job->task);
+}
+
+static void
 carry_out (HwLibraryWorker *self, const Job *job)
 {
-  if (!g_task_return_error_if_cancelled (job->task))
-    job->func (self->library, job->task, g_task_get_task_data (job->task));
-  drop_task (job->task);
+  gboolean is_cancelled = g_task_return_error_if_cancelled (job->task);
+
+  if (!is_cancelled && job->is_aside)
+    g_thread_pool_push (self->readers, g_memdup2 (job, sizeof *job), NULL);
+  else
+    {
+      if (!is_cancelled)
+        job->func (self->library, job->task, g_task_get_task_data (job->task));
+      drop_task (job->task);
+    }
 
   g_mutex_lock (&self->mutex);
   self->n_done++;
@@ -63,16 +104,16 @@ work (gpointer data)
         break;
       carry_out (self, job);
     }
+  g_thread_pool_free (self->readers, FALSE, TRUE);
   hw_library_close (self->library);
   return NULL;
 }
 
 static void
-push (HwLibraryWorker *self, GTask *task, HwLibraryFunc func)
+push (HwLibraryWorker *self, Job wanted)
 {
-  Job *job = g_new (Job, 1);
+  Job *job = g_memdup2 (&wanted, sizeof wanted);
 
-  *job = (Job){ task, func };
   g_mutex_lock (&self->mutex);
   self->n_taken++;
   g_async_queue_push (self->jobs, job);
@@ -84,8 +125,10 @@ end (gpointer data)
 {
   HwLibraryWorker *self = data;
 
-  push (self, NULL, NULL);
+  g_cancellable_cancel (self->ending);
+  push (self, (Job){ NULL });
   g_thread_join (self->thread);
+  g_object_unref (self->ending);
   g_async_queue_unref (self->jobs);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->progress);
@@ -100,6 +143,8 @@ hw_library_worker_new (HwLibrary *library)
   g_cond_init (&self->progress);
   self->library = library;
   self->jobs = g_async_queue_new ();
+  self->readers = g_thread_pool_new (read_aside, self, -1, FALSE, NULL);
+  self->ending = g_cancellable_new ();
   self->thread = g_thread_new ("library", work, self);
   return self;
 }
@@ -119,51 +164,13 @@ hw_library_worker_unref (HwLibraryWorker *self)
 void
 hw_library_worker_run (HwLibraryWorker *self, GTask *task, HwLibraryFunc func)
 {
-  push (self, task, func);
-}
-
-/* Reading aside */
-
-typedef struct
-{
-  GTask *task;
-  HwLibraryFunc func;
-  char *path;
-} Aside;
-
-static G_DEFINE_QUARK (hw - library - worker - aside, aside_func)
-
-    static gpointer read_aside (gpointer data)
-{
-  g_autofree Aside *self = data;
-  g_autofree char *path = self->path;
-  GError *error = NULL;
-  g_autoptr (HwLibrary) library = hw_library_open (path, HW_LIBRARY_READ_ONLY, &error);
-
-  if (library != NULL)
-    self->func (library, self->task, g_task_get_task_data (self->task));
-  else
-    g_task_return_error (self->task, error);
-  drop_task (self->task);
-  return NULL;
-}
-
-static void
-begin_aside (HwLibrary *library, GTask *task, gpointer data)
-{
-  Aside *self = g_new (Aside, 1);
-
-  self->task = g_object_ref (task);
-  self->func = (HwLibraryFunc)g_object_get_qdata (G_OBJECT (task), aside_func_quark ());
-  self->path = g_strdup (hw_library_get_path (library));
-  g_thread_unref (g_thread_new ("reading", read_aside, self));
+  push (self, (Job){ task, func, FALSE });
 }
 
 void
 hw_library_worker_read (HwLibraryWorker *self, GTask *task, HwLibraryFunc func)
 {
-  g_object_set_qdata (G_OBJECT (task), aside_func_quark (), (gpointer)func);
-  push (self, task, begin_aside);
+  push (self, (Job){ task, func, TRUE });
 }
 
 void

@@ -19,8 +19,8 @@ typedef struct _HwLibraryWorker HwLibraryWorker;
 /* Runs on the thread. Must return the task, with g_task_return_pointer() or the like. */
 typedef void (*HwLibraryFunc) (HwLibrary *library, GTask *task, gpointer task_data);
 
-/* Takes over the library. When the last reference goes, the work handed over before is done, the
- * library is closed, and only then does the call return. */
+/* Takes over the library. When the last reference goes, the work handed over before is done, what
+ * reads aside is cut short, the library is closed, and only then does the call return. */
 HwLibraryWorker *hw_library_worker_new (HwLibrary *library);
 HwLibraryWorker *hw_library_worker_ref (HwLibraryWorker *self);
 void hw_library_worker_unref (HwLibraryWorker *self);
@@ -30,7 +30,8 @@ void hw_library_worker_unref (HwLibraryWorker *self);
 void hw_library_worker_run (HwLibraryWorker *self, GTask *task, HwLibraryFunc func);
 
 /* The same for reading that takes long, so that no edit waits for it: on a thread and a read-only
- * connection of its own, begun when what was handed over before is done. */
+ * connection of its own, begun when what was handed over before is done. Where the worker ends
+ * meanwhile the task fails with G_IO_ERROR_CANCELLED, which is nothing to show to anyone. */
 void hw_library_worker_read (HwLibraryWorker *self, GTask *task, HwLibraryFunc func);
 
 /* Waits until all that was handed over before is done, and with it on the disk. The callbacks of

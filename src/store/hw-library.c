@@ -82,6 +82,12 @@ hw_library_is_read_only (const HwLibrary *self)
   return hw_database_is_read_only (self->database);
 }
 
+void
+hw_library_set_cancellable (HwLibrary *self, GCancellable *cancellable)
+{
+  hw_database_set_cancellable (self->database, cancellable);
+}
+
 guint
 hw_library_get_schema_version (void)
 {

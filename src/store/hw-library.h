@@ -16,6 +16,8 @@
  * with a map at hand all that is the same. So undo survives a restart, goes back to the first
  * revision, and never takes anything away. */
 
+#include <gio/gio.h>
+
 #include "hw-map.h"
 #include "hw-store-error.h"
 
@@ -38,6 +40,10 @@ char *hw_library_get_default_path (const char *override);
 HwLibrary *hw_library_open (const char *path, HwLibraryMode mode, GError **error);
 void hw_library_close (HwLibrary *self);
 gboolean hw_library_is_read_only (const HwLibrary *self);
+
+/* Once it is cancelled, from whichever thread, the call that is under way and all later ones that
+ * read fail with G_IO_ERROR_CANCELLED. */
+void hw_library_set_cancellable (HwLibrary *self, GCancellable *cancellable);
 
 /* Why writing would fail, as an error: NULL when it would not. Owned by the caller. */
 GError *hw_library_dup_write_error (HwLibrary *self);

@@ -70,7 +70,8 @@ gboolean
 hw_statement_step (HwStatement *self)
 {
   if (self->outcome == SQLITE_OK || self->outcome == SQLITE_ROW)
-    self->outcome = sqlite3_step (self->handle);
+    self->outcome =
+        hw_database_is_cancelled (self->database) ? SQLITE_INTERRUPT : sqlite3_step (self->handle);
   return self->outcome == SQLITE_ROW;
 }
 

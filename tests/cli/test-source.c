@@ -593,6 +593,32 @@ test_open_settings (CliFixture *fixture, gconstpointer data)
 #define CLI_TEST(path, func)                                                                       \
   g_test_add (path, CliFixture, NULL, cli_fixture_set_up, func, cli_fixture_tear_down)
 
+/* With each verb the library is closed before the program ends: no log stays beside it. */
+static void
+assert_closed (CliFixture *fixture, const char *task, const char *name)
+{
+  static const char *const suffixes[] = { "-wal", "-shm" };
+  g_autoptr (CliResult) result = cli_run (fixture, "source", task, name, NULL);
+
+  cli_assert_status (result, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->library, suffixes[i], NULL);
+
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
+static void
+test_closes_library (CliFixture *fixture, gconstpointer data)
+{
+  add_shop (fixture, "http://127.0.0.1:1");
+  for (guint i = 0; i < 10; i++)
+    assert_closed (fixture, "list", NULL);
+  assert_closed (fixture, "approve", "Shop");
+  assert_closed (fixture, "remove", "Shop");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -613,5 +639,6 @@ main (int argc, char *argv[])
   CLI_TEST ("/cli/source/no-library", test_no_library);
   CLI_TEST ("/cli/source/misspelt", test_misspelt);
   CLI_TEST ("/cli/source/open-settings", test_open_settings);
+  CLI_TEST ("/cli/source/closes-library", test_closes_library);
   return g_test_run ();
 }

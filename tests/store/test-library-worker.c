@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "hw-library-private.h"
 #include "hw-library-worker.h"
 #include "store-fixture.h"
 #include "store-library.h"
 #include "store-maps.h"
 
+#include <glib/gstdio.h>
 #include <locale.h>
 
 /* What comes back, in the order in which it does. */
@@ -356,6 +358,133 @@ test_contexts (StoreFixture *fixture, gconstpointer data)
   answers_clear (&answers);
 }
 
+static void
+note_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  g_assert_cmpint (store_get_int (library, "SELECT count(*) FROM map"), ==, 0);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+note_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *)user_data = g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/* Once the worker is gone the library is closed, also by what read aside: no log is left. */
+static void
+test_closes_aside (StoreFixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      HwLibraryWorker *worker = hw_library_worker_new (store_open (fixture->path));
+      g_autofree char *names = NULL;
+      gboolean is_read = FALSE;
+
+      hw_library_worker_read (worker, g_task_new (NULL, NULL, note_cb, &is_read), note_func);
+      while (!is_read)
+        g_main_context_iteration (NULL, TRUE);
+      hw_library_worker_unref (worker);
+      names = store_list_folder (fixture->folder);
+      g_assert_cmpstr (names, ==, "library.headway");
+    }
+}
+
+/* Reading that would never end. */
+typedef struct
+{
+  const char *sql;
+  int has_begun; /* atomic */
+} Endless;
+
+static void
+endless_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  Endless *endless = data;
+  GError *error = NULL;
+  gint64 value;
+
+  g_atomic_int_set (&endless->has_begun, TRUE);
+  while (hw_database_get_int (library->database, endless->sql, &value, &error))
+    continue;
+  g_task_return_error (task, error);
+}
+
+static void
+step_endless_func (HwLibrary *library, GTask *task, gpointer data)
+{
+  Endless *endless = data;
+  GError *error = NULL;
+  g_autoptr (HwStatement) statement = hw_statement_new (library->database, endless->sql, &error);
+
+  while (statement != NULL && hw_statement_step (statement))
+    g_atomic_int_set (&endless->has_begun, TRUE);
+  if (statement != NULL)
+    g_assert_false (hw_statement_finish (statement, &error));
+  g_task_return_error (task, error);
+}
+
+/* What reads aside does not keep the worker from ending: it is cut short, be it one long statement
+ * or many short ones, and what was handed over to be written is not. */
+static void
+assert_ends (StoreFixture *fixture, HwLibraryFunc func, const char *sql, gboolean wait)
+{
+  g_autoptr (HwMap) map = store_map_new_chain ("a", "Map", 5);
+  g_autofree char *path = g_build_filename (fixture->folder, "ends.headway", NULL);
+  HwLibraryWorker *worker = new_worker (path, map);
+  g_autoptr (HwMap) last = NULL;
+  Endless endless = { .sql = sql };
+  g_autofree char *names = NULL;
+  Answers reads;
+  Answers edits;
+
+  answers_init (&reads);
+  answers_init (&edits);
+  for (guint i = 0; i < 3; i++)
+    {
+      GTask *task = new_task (&reads, i, NULL);
+
+      g_task_set_task_data (task, &endless, NULL);
+      hw_library_worker_read (worker, task, func);
+    }
+  last = hand_over_edits (worker, &edits, map, 0, 5);
+  while (wait && !g_atomic_int_get (&endless.has_begun))
+    g_thread_yield ();
+  hw_library_worker_unref (worker);
+  names = store_list_folder (fixture->folder);
+  g_assert_cmpstr (names, ==, "ends.headway");
+
+  answers_wait (&reads, 3);
+  g_assert_cmpuint (reads.n_failed, ==, 3);
+  g_assert_error (reads.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  answers_wait (&edits, 5);
+  g_assert_no_error (edits.error);
+  {
+    g_autoptr (HwLibrary) library = store_open (path);
+
+    store_assert_holds (library, last, 6);
+  }
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  answers_clear (&reads);
+  answers_clear (&edits);
+}
+
+static void
+test_ends_reading (StoreFixture *fixture, gconstpointer data)
+{
+  static const char numbers[] = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) ";
+  g_autofree char *count = g_strconcat (numbers, "SELECT count(*) FROM n", NULL);
+  g_autofree char *list = g_strconcat (numbers, "SELECT i FROM n", NULL);
+
+  for (guint i = 0; i < 5; i++)
+    {
+      assert_ends (fixture, endless_func, count, TRUE);
+      assert_ends (fixture, endless_func, "SELECT count(*) FROM map", TRUE);
+      assert_ends (fixture, step_endless_func, list, TRUE);
+      assert_ends (fixture, endless_func, count, FALSE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -369,5 +498,7 @@ main (int argc, char **argv)
   STORE_TEST ("/store/worker/source-ends-at-home", test_source_ends_at_home);
   STORE_TEST ("/store/worker/read", test_read);
   STORE_TEST ("/store/worker/contexts", test_contexts);
+  STORE_TEST ("/store/worker/closes-aside", test_closes_aside);
+  STORE_TEST ("/store/worker/ends-reading", test_ends_reading);
   return g_test_run ();
 }
