@@ -7,7 +7,6 @@
 #include "hw-canvas-places.h"
 #include "hw-compare-page.h"
 #include "hw-empty-hint.h"
-#include "hw-figure-text.h"
 #include "hw-history-bar.h"
 #include "hw-inspector.h"
 #include "hw-lazy-bin.h"
@@ -16,6 +15,7 @@
 #include "hw-minimap.h"
 #include "hw-preferences.h"
 #include "hw-quick-line.h"
+#include "hw-save-words.h"
 #include "hw-toast.h"
 #include "hw-tool-pill.h"
 #include "hw-modes.h"
@@ -99,33 +99,11 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static char *
-dup_save_state (HwDocument *document)
-{
-  gint64 now_us = g_get_real_time ();
-  g_autofree char *moment = NULL;
-
-  switch (hw_document_get_save_state (document))
-    {
-    case HW_SAVE_STATE_SAVING:
-      return g_strdup (_ ("Saving…"));
-    case HW_SAVE_STATE_FAILED:
-      return g_strdup (_ ("Not saved"));
-    case HW_SAVE_STATE_READ_ONLY:
-      return g_strdup (_ ("Read only"));
-    case HW_SAVE_STATE_SAVED:
-    default:
-      moment = hw_moment_format (hw_document_get_saved_us (document), now_us);
-      /* TRANSLATORS: below a map's title: "Saved · 5 minutes ago". */
-      return g_strdup_printf (_ ("Saved · %s"), moment);
-    }
-}
-
 static void
 update_title (HwEditor *self)
 {
   HwDocument *document = hw_view_state_get_document (self->view);
-  g_autofree char *state = dup_save_state (document);
+  g_autofree char *state = hw_save_words_dup_state (document, g_get_real_time ());
 
   adw_window_title_set_title (self->title, hw_document_get_title (document));
   adw_window_title_set_subtitle (self->title, state);
@@ -135,11 +113,7 @@ update_title (HwEditor *self)
 static void
 update_notice (HwEditor *self)
 {
-  const GError *error = hw_document_get_save_error (hw_view_state_get_document (self->view));
-  g_autofree char *text = NULL;
-
-  if (error != NULL)
-    text = g_strdup_printf (_ ("Your last change is not saved: %s"), error->message);
+  g_autofree char *text = hw_save_words_dup_problem (hw_view_state_get_document (self->view));
 
   gtk_revealer_set_reveal_child (self->notice, text != NULL);
   gtk_widget_set_can_target (GTK_WIDGET (self->notice), text != NULL);

@@ -7,6 +7,7 @@
 #include "hw-library.h"
 #include "hw-map-edit.h"
 #include "hw-problem.h"
+#include "hw-save-words.h"
 #include "hw-workspace.h"
 
 #include <glib/gstdio.h>
@@ -266,6 +267,30 @@ test_undo_after_restart (Fixture *fixture, gconstpointer data)
   g_assert_false (hw_document_redo (document));
 }
 
+static void
+assert_save_words (HwDocument *document, gint64 now_us, const char *expected)
+{
+  g_autofree char *words = hw_save_words_dup_state (document, now_us);
+
+  g_assert_cmpstr (words, ==, expected);
+  g_assert_null (hw_save_words_dup_problem (document));
+}
+
+static void
+test_save_words (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwDocument) document = new_document (fixture, "One");
+  gint64 saved_us;
+
+  set_title (document, "Two", NULL);
+  assert_save_words (document, g_get_real_time (), "Saving…");
+  while (hw_document_get_save_state (document) == HW_SAVE_STATE_SAVING)
+    g_main_context_iteration (NULL, TRUE);
+  saved_us = hw_document_get_saved_us (document);
+  assert_save_words (document, saved_us, "Saved · just now");
+  assert_save_words (document, saved_us + 5 * G_TIME_SPAN_MINUTE, "Saved · 5 minutes ago");
+}
+
 /* An edit by another program arrives in the open document. */
 static void
 test_changed_elsewhere (Fixture *fixture, gconstpointer data)
@@ -294,6 +319,7 @@ main (int argc, char **argv)
   WORKSPACE_TEST ("/workspace/import-log", test_import_log);
   WORKSPACE_TEST ("/workspace/import-log-with-mistakes", test_import_log_with_mistakes);
   WORKSPACE_TEST ("/workspace/import-log-cancelled", test_import_log_cancelled);
+  WORKSPACE_TEST ("/workspace/save-words", test_save_words);
   WORKSPACE_TEST ("/workspace/undo-after-restart", test_undo_after_restart);
   WORKSPACE_TEST ("/workspace/changed-elsewhere", test_changed_elsewhere);
   return g_test_run ();
