@@ -6,10 +6,12 @@
 #include <string.h>
 
 #include "hw-cli-report.h"
+#include "hw-connector-form.h"
 #include "hw-json-writer.h"
 #include "hw-legible-text.h"
 #include "hw-near-word.h"
 #include "hw-source-schedule.h"
+#include "hw-web-address.h"
 
 /* Of every source. */
 static const char *const common[] = { "url", "zone", "clear", "certificate", HW_SOURCE_EVERY };
@@ -102,6 +104,18 @@ add_entry (const Filling *self, const char *list, const char *entry, const char 
   return TRUE;
 }
 
+/* Of the servers that are asked; what is empty is not set. */
+static gboolean
+check_address (const Filling *self, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GUri) uri = address[0] != '\0' ? hw_web_address_parse (address, &error) : NULL;
+
+  if (error != NULL)
+    hw_cli_complain_usage (self->invocation->verb, "url: %s", error->message);
+  return error == NULL;
+}
+
 /* What has only certain values has one of them. */
 static gboolean
 check_value (const Filling *self, const char *name, const char *value)
@@ -124,7 +138,7 @@ check_value (const Filling *self, const char *name, const char *value)
                              (guint)HW_SOURCE_MOST_MINUTES);
       return FALSE;
     }
-  return TRUE;
+  return !g_str_equal (name, "url") || check_address (self, value);
 }
 
 static gboolean
@@ -171,6 +185,18 @@ add_argument (const Filling *self, const char *argument)
   if (name != NULL && name[0] != '\0' && name[0] != '.')
     return add_value (self, name, equals + 1);
   hw_cli_complain_usage (self->invocation->verb, _ ("“%s” is not NAME=VALUE"), argument);
+  return FALSE;
+}
+
+/* What was pasted is what is meant by it. */
+static gboolean
+tidy (const Filling *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (hw_connector_tidy_settings (self->connector, self->source, &error))
+    return TRUE;
+  hw_cli_complain_usage (self->invocation->verb, "%s", error->message);
   return FALSE;
 }
 
@@ -221,7 +247,7 @@ hw_source_arguments_fill (const HwInvocation *invocation,
   hw_json_writer_end (self.writer, '}');
   g_free (source->settings);
   source->settings = hw_json_writer_free_to_text (self.writer, NULL);
-  return is_good;
+  return is_good && tidy (&self);
 }
 
 const char *

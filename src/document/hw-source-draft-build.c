@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "hw-connector-channel.h"
+#include "hw-connector-form.h"
 #include "hw-json-writer.h"
 #include "hw-source-access.h"
 #include "hw-source-schedule.h"
@@ -212,7 +213,7 @@ hw_source_draft_build (const HwSourceDraft *self, GError **error)
   if (self->paths != NULL && document == NULL)
     return NULL;
   source = assemble (self, document);
-  if (check (self, source, error))
+  if (hw_connector_tidy_settings (self->connector, source, error) && check (self, source, error))
     return source;
   hw_source_free (source);
   return NULL;

@@ -206,6 +206,14 @@ read_choices (HwConnectorReading *self, const HwJsonSlice *value, gpointer field
   hw_connector_read_items (self, value, read_choice, *(GPtrArray **)field);
 }
 
+static void
+read_form (HwConnectorReading *self, const HwJsonSlice *value, gpointer field)
+{
+  static const char *const names[] = { "any", "repository", "project", "project-path", NULL };
+
+  hw_connector_read_word (self, value, names, field);
+}
+
 static const HwConnectorMember setting_members[] = {
   { "name", hw_connector_read_text, offsetof (HwConnectorSetting, name), TRUE },
   { "label", hw_connector_read_text, offsetof (HwConnectorSetting, label), TRUE },
@@ -215,6 +223,7 @@ static const HwConnectorMember setting_members[] = {
   { "required", hw_connector_read_flag, offsetof (HwConnectorSetting, required), FALSE },
   { "list", hw_connector_read_flag, offsetof (HwConnectorSetting, list), FALSE },
   { "flag", hw_connector_read_flag, offsetof (HwConnectorSetting, flag), FALSE },
+  { "form", read_form, offsetof (HwConnectorSetting, form), FALSE },
   { "choices", read_choices, offsetof (HwConnectorSetting, choices), FALSE },
   { NULL },
 };

@@ -63,6 +63,15 @@ typedef struct
   char *value;
 } HwConnectorChoice;
 
+/* What a setting must look like; see hw-connector-form.h. */
+typedef enum
+{
+  HW_CONNECTOR_FORM_ANY,
+  HW_CONNECTOR_FORM_REPOSITORY,   /* owner/name */
+  HW_CONNECTOR_FORM_PROJECT,      /* group/name, with any number of groups, or a number */
+  HW_CONNECTOR_FORM_PROJECT_PATH, /* no number */
+} HwConnectorForm;
+
 typedef struct
 {
   char *name;
@@ -73,6 +82,7 @@ typedef struct
   gboolean required;
   gboolean list;      /* of named values */
   gboolean flag;      /* yes or no, which is as not set */
+  guint form;         /* HwConnectorForm */
   GPtrArray *choices; /* HwConnectorChoice, to begin with */
 } HwConnectorSetting;
 

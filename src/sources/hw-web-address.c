@@ -146,26 +146,37 @@ finish (GUri *uri)
                       NULL);
 }
 
+/* `cause` may be NULL. */
 static void
-set_malformed (const char *text, GError **error)
+set_malformed (const char *text, const GError *cause, GError **error)
 {
   g_autofree char *shown = hw_redact_url (text);
 
-  g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
-               _ ("“%s” is not a web address; write it like https://example.com"), shown);
+  if (g_error_matches (cause, G_URI_ERROR, G_URI_ERROR_BAD_PORT))
+    g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
+                 _ ("the port of “%s” is no number from 1 to 65535"), shown);
+  else
+    g_set_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS,
+                 _ ("“%s” is not a web address; write it like https://example.com"), shown);
 }
 
 static GUri *
 resolve (GUri *base, const char *text, GError **error)
 {
+  g_autoptr (GError) cause = NULL;
   GUri *uri = NULL;
 
   if (strlen (text) <= MOST_BYTES && !has_odd_bytes (text))
-    uri = base != NULL ? g_uri_parse_relative (base, text, SOUP_HTTP_URI_FLAGS, NULL)
-                       : g_uri_parse (text, SOUP_HTTP_URI_FLAGS, NULL);
+    uri = base != NULL ? g_uri_parse_relative (base, text, SOUP_HTTP_URI_FLAGS, &cause)
+                       : g_uri_parse (text, SOUP_HTTP_URI_FLAGS, &cause);
+  if (uri != NULL && g_uri_get_port (uri) == 0)
+    {
+      g_clear_pointer (&uri, g_uri_unref);
+      g_set_error_literal (&cause, G_URI_ERROR, G_URI_ERROR_BAD_PORT, "");
+    }
   if (uri == NULL)
     {
-      set_malformed (text, error);
+      set_malformed (text, cause, error);
       return NULL;
     }
   if (!check (uri, error))

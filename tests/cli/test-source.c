@@ -560,10 +560,24 @@ test_misspelt (CliFixture *fixture, gconstpointer data)
     { "gitlab", "N", "project=1", "dora=No", 2, "dora: “No” is none of yes, no" },
     { "github", "N", "repository=o/r", "every_minutes=abc", 2,
       "every_minutes: “abc” is no whole number of minutes from 0 to 100000" },
+    { "github", "N", "repository=o", NULL, 2,
+      "Repository: “o” cannot be asked for; write it like owner/name" },
+    { "github", "N", "repository=https://github.com/o", NULL, 2, "write it like owner/name" },
+    { "github", "N", "repository=https://gitlab.com/o/r", NULL, 2,
+      "“https://gitlab.com/o/r” is on gitlab.com, and this source asks api.github.com" },
+    { "github", "N", "repository=o/r", "url=ftp://a.test", 2,
+      "url: “ftp:” is not read; give an address that begins with https:// or http://" },
+    { "github", "N", "repository=o/r", "url=https://a.test:99999", 2,
+      "url: the port of “https://a.test:99999” is no number from 1 to 65535" },
+    { "github", "N", "repository=o/r", "url=https://a.test:0", 2, "is no number from 1 to 65535" },
+    { "github", "N", "repository=o/r", "url=https://a.test:x", 2, "is no number from 1 to 65535" },
+    { "github", "N", "repository=o/r", "url=a.test", 2, "url: “a.test” is not a web address" },
+    { "github", "N", "repository=o/r", "url=http://169.254.169.254", 2, "is never visited" },
     { "github", "N", "repository=o/r", "every_minutes=-5", 2, "every_minutes: “-5”" },
     { "github", "N", "repository=o/r", "every_minutes=1e9", 2, "every_minutes: “1e9”" },
     { "github", "N", "repository=o/r", "every_minutes=100001", 2, "every_minutes: “100001”" },
   };
+  g_autofree char *approvals = approvals_path (fixture);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -576,6 +590,7 @@ test_misspelt (CliFixture *fixture, gconstpointer data)
       g_assert_cmpstr (result->output, ==, "");
     }
   g_assert_false (g_file_test (fixture->library, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (approvals, G_FILE_TEST_EXISTS));
 }
 
 /* A list takes any name, and every source a zone and how often it is asked. */

@@ -98,6 +98,22 @@ test_draft_flag (void)
   g_assert_nonnull (source);
 }
 
+/* What is pasted is kept as it is meant. */
+static void
+test_draft_form (void)
+{
+  g_autoptr (HwSourceDraft) draft = hw_source_draft_new ("github", NULL);
+  g_autoptr (HwSource) source = NULL;
+
+  hw_source_draft_set_text (draft, "repository", "https://gitlab.com/o/r");
+  assert_missing (draft,
+                  "“https://gitlab.com/o/r” is on gitlab.com, and this source asks api.github.com; "
+                  "give the source the address of that server, or write only o/r");
+  hw_source_draft_set_text (draft, "repository", "https://github.com/o/r");
+  source = hw_source_draft_build (draft, NULL);
+  g_assert_cmpstr (source->settings, ==, "{\"repository\": \"o/r\"}");
+}
+
 /* One that was kept before it was yes or no only is as it counts. */
 static void
 test_draft_flag_kept (void)
@@ -608,6 +624,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/kinds", test_kinds);
   g_test_add_func ("/sources/draft", test_draft);
   g_test_add_func ("/sources/draft-flag", test_draft_flag);
+  g_test_add_func ("/sources/draft-form", test_draft_form);
   g_test_add_func ("/sources/draft-flag-kept", test_draft_flag_kept);
   g_test_add_func ("/sources/draft-moved", test_draft_moved);
   g_test_add_func ("/sources/draft-asks-anew", test_draft_asks_anew);

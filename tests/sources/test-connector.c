@@ -3,6 +3,7 @@
 /* Connector documents: those that come with the program, and what is said of those that are wrong.
  * The schema in data/ and the tables that read documents say the same. */
 
+#include "hw-connector-form.h"
 #include "hw-connector.h"
 #include "hw-sources-error.h"
 
@@ -115,6 +116,78 @@ test_flag (void)
   g_assert_false (asks_for_releases ("{\"repository\": \"o/r\"}"));
 }
 
+/* What is pasted is taken apart to what is asked with; what cannot be meant is told. */
+static void
+test_form (void)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *base;
+    const char *text;
+    const char *meant; /* NULL: refused */
+  } rows[] = {
+    { "github", NULL, "o/r", "o/r" },
+    { "github", NULL, " o/r.git ", "o/r" },
+    { "github", NULL, "/o/r/", "o/r" },
+    { "github", NULL, "https://github.com/o/r", "o/r" },
+    { "github", NULL, "https://www.github.com/o/r.git", "o/r" },
+    { "github", NULL, "HTTPS://GitHub.com/o/r/issues?q=is%3Aopen#top", "o/r" },
+    { "github", NULL, "https://api.github.com/repos/o/r", "o/r" },
+    { "github", NULL, "github.com/o/r", "o/r" },
+    { "github", NULL, "git@github.com:o/r.git", "o/r" },
+    { "github", NULL, "ssh://git@ssh.github.com:443/o/r.git", "o/r" },
+    { "github", NULL, "git+ssh://git@github.com/o/r.git", "o/r" },
+    { "github", "https://git.acme.test/api/v3", "https://git.acme.test:8443/o/r", "o/r" },
+    { "github", "https://api.acme.ghe.com", "git@acme.ghe.com:o/r.git", "o/r" },
+    { "github", "http://[::1]:8080", "http://[::1]:8080/o/r", "o/r" },
+    { "github", NULL, "https://t0ken@github.com/o/r", "https://t0ken@github.com/o/r" },
+    { "github", NULL, "o", NULL },
+    { "github", NULL, "o/r/issues", NULL },
+    { "github", NULL, "o/.git", NULL },
+    { "github", NULL, "o/..", NULL },
+    { "github", NULL, "o/a b", NULL },
+    { "github", NULL, "https://", NULL },
+    { "github", NULL, "https://github.com/", NULL },
+    { "github", NULL, "https://git.acme.test/o/r", NULL },
+    { "github", NULL, "git@gitlab.com:o/r.git", NULL },
+    { "gitlab", NULL, "42", "42" },
+    { "gitlab", NULL, "g/s/n", "g/s/n" },
+    { "gitlab", NULL, "g%2Fn", "g/n" },
+    { "gitlab", NULL, "https://gitlab.com/g/s/n/-/issues/3", "g/s/n" },
+    { "gitlab", NULL, "gitlab.com/g/n", "g/n" },
+    { "gitlab", NULL, "git@gitlab.com:g/s/n.git", "g/s/n" },
+    { "gitlab", "https://acme.test/gitlab", "https://acme.test/gitlab/g/n.git", "g/n" },
+    { "gitlab", NULL, "n", NULL },
+    { "gitlab", NULL, "https://gitlab.com/g", NULL },
+    { "gitlab", NULL, "https://github.com/g/n", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const char *name = g_str_equal (rows[i].kind, "github") ? "repository" : "project";
+      g_autoptr (HwConnector) connector = hw_connector_load (rows[i].kind, NULL);
+      g_autoptr (HwSource) source = hw_source_new ("N", rows[i].kind);
+      g_autoptr (HwConnectorSettings) settings = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", rows[i].text);
+      source->base = g_strdup (rows[i].base);
+      g_free (source->settings);
+      source->settings = g_strdup_printf ("{\"zone\": 1, \"%s\": \"%s\"}", name, rows[i].text);
+      g_assert_cmpint (hw_connector_tidy_settings (connector, source, &error), ==,
+                       rows[i].meant != NULL);
+      if (rows[i].meant == NULL)
+        {
+          g_assert_error (error, HW_SOURCES_ERROR, HW_SOURCES_ERROR_SETTINGS);
+          continue;
+        }
+      settings = hw_connector_read_settings (connector, source->settings, NULL);
+      g_assert_cmpstr (hw_connector_settings_get (settings, name), ==, rows[i].meant);
+      g_assert_cmpstr (hw_connector_settings_get (settings, "zone"), ==, "1");
+    }
+}
+
 static void
 test_settings (void)
 {
@@ -192,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sources/connector/problems", test_problems);
   g_test_add_func ("/sources/connector/settings", test_settings);
   g_test_add_func ("/sources/connector/flag", test_flag);
+  g_test_add_func ("/sources/connector/form", test_form);
   g_test_add_func ("/sources/connector/custom", test_custom);
   g_test_add_func ("/sources/connector/schema", test_schema);
   return g_test_run ();
