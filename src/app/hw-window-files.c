@@ -8,6 +8,7 @@
 #include "hw-editing.h"
 #include "hw-import-bar.h"
 #include "hw-problem-dialog.h"
+#include "hw-toast.h"
 
 /* What a file operation of a window needs when it comes back. */
 typedef struct
@@ -145,6 +146,35 @@ open_reference (Opening *opening, const char *reference)
 }
 
 static void
+show_notes_cb (AdwToast *toast, HwWindow *window)
+{
+  hw_window_tell_problem (window, g_object_get_data (G_OBJECT (toast), "heading"),
+                          g_object_get_data (G_OBJECT (toast), "notes"), NULL);
+}
+
+/* As much of it as has room, until someone has seen it; the rest when asked for. */
+static void
+tell_notes (Opening *opening, const GPtrArray *notes)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  AdwToast *toast;
+
+  if (notes->len == 0)
+    return;
+  for (guint i = 0; i < notes->len; i++)
+    g_string_append_printf (all, "%s%s", i > 0 ? "\n" : "", (char *)notes->pdata[i]);
+  toast = hw_toast_new (notes->pdata[0]);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _ ("_Details"));
+  /* TRANSLATORS: heading of a dialog that says more about a file; %s is its name. */
+  g_object_set_data_full (G_OBJECT (toast), "heading",
+                          g_strdup_printf (_ ("“%s” was read"), opening->name), g_free);
+  g_object_set_data_full (G_OBJECT (toast), "notes", g_strdup (all->str), g_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_notes_cb), opening->window, 0);
+  hw_window_add_toast (opening->window, toast);
+}
+
+static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Opening) opening = user_data;
@@ -155,9 +185,12 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   end_reading (opening);
   if (id == NULL)
-    tell_error (opening, error, problems);
-  else
-    open_reference (g_steal_pointer (&opening), id);
+    {
+      tell_error (opening, error, problems);
+      return;
+    }
+  tell_notes (opening, hw_workspace_import_get_notes (result));
+  open_reference (g_steal_pointer (&opening), id);
 }
 
 static void

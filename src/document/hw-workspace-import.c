@@ -18,6 +18,7 @@ typedef struct
   HwMap *map;
   char *label;
   GPtrArray *problems; /* HwProblem */
+  GPtrArray *notes;    /* char * */
 } Import;
 
 static Import *
@@ -31,6 +32,7 @@ import_new (GFile *file, HwMap *map, const char *label)
     self->map = hw_map_ref (map);
   self->label = g_strdup (label);
   self->problems = hw_problems_new ();
+  self->notes = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -42,6 +44,7 @@ import_free (gpointer data)
   g_clear_object (&self->file);
   g_clear_pointer (&self->map, hw_map_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_free (self->label);
   g_free (self);
 }
@@ -123,6 +126,7 @@ log_options (GTask *task, const char *name, const char *path, GTimeZone *zone)
                                .path = path,
                                .label = import->label,
                                .zone = zone,
+                               .notes = import->notes,
                                .now_us = g_get_real_time (),
                                .cancellable = g_task_get_cancellable (task),
                                .progress = tell_progress,
@@ -371,6 +375,14 @@ hw_workspace_import_finish (HwWorkspace *self,
   else if (problems != NULL)
     *problems = g_ptr_array_ref (import->problems);
   return id;
+}
+
+const GPtrArray *
+hw_workspace_import_get_notes (GAsyncResult *result)
+{
+  const Import *import = g_task_get_task_data (G_TASK (result));
+
+  return import->notes;
 }
 
 HwMap *

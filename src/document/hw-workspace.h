@@ -128,6 +128,9 @@ char *hw_workspace_import_finish (HwWorkspace *self,
                                   GPtrArray **problems,
                                   GError **error);
 
+/* What a person should know of a file that was imported, whole sentences (char *); borrowed. */
+const GPtrArray *hw_workspace_import_get_notes (GAsyncResult *result);
+
 /* A first map of what was read from a source (hw-first-map.h), added; the result is its id, as of
  * hw_workspace_add_finish(), which ends it. */
 void hw_workspace_add_from_source_async (HwWorkspace *self,

@@ -63,6 +63,7 @@ test_log (Fixture *fixture)
   map = hw_document_get_map (hw_window_get_document (fixture->window));
   g_assert_cmpuint (hw_seq_get_length (hw_map_steps (map)), ==, 2);
   g_assert_null (find_bar (fixture));
+  g_assert_null (fixture->window->toast);
 
   /* Opened again it is the map that is there. */
   id = g_strdup (hw_map_get_id (map));
@@ -107,6 +108,65 @@ test_mistakes (Fixture *fixture)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (fixture_shows_map (fixture));
   g_assert_null (find_bar (fixture));
+  g_file_delete (file, NULL, NULL);
+}
+
+static gboolean
+has_toast (Fixture *fixture)
+{
+  return fixture->window->toast != NULL;
+}
+
+static gboolean
+shows_label (GtkWidget *widget, const char *part)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (shows_label (child, part))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+shows_details (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WIDGET (fixture->window)
+          && shows_label (window, "needs an id of its own to be counted"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Rows that took the place of others are told beside the map that opens, in full when asked for. */
+static void
+test_notes (Fixture *fixture)
+{
+  g_autoptr (GFile) file = write_log (0);
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (file),
+                                      "kind,item,activity,timestamp\n"
+                                      ",A,Dev,2026-01-05T09:00:00Z\n"
+                                      ",A,Test,2026-01-06T09:00:00Z\n"
+                                      "incident,I-1,,2026-01-05T09:00:00Z\n"
+                                      "incident,I-1,,2026-01-06T09:00:00Z\n",
+                                      -1, NULL));
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, fixture_shows_map);
+  fixture_wait_until (fixture, has_toast);
+  g_assert_true (g_str_has_prefix (adw_toast_get_title (fixture->window->toast),
+                                   "1 row has the id of one before it and took its place"));
+  g_signal_emit_by_name (fixture->window->toast, "button-clicked");
+  fixture_wait_until (fixture, shows_details);
   g_file_delete (file, NULL, NULL);
 }
 
@@ -231,6 +291,7 @@ main (int argc, char **argv)
   fixture_add ("/app/import/log", test_log);
   fixture_add ("/app/import/lines", test_lines);
   fixture_add ("/app/import/mistakes", test_mistakes);
+  fixture_add ("/app/import/notes", test_notes);
   fixture_add ("/app/import/stop", test_stop);
   fixture_add ("/app/import/two", test_two);
   fixture_add ("/app/import/drop", test_drop);
