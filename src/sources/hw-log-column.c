@@ -8,6 +8,12 @@
 
 #define MOST_LETTERS 40
 
+/* So many letters of a kind are enough to tell what was meant. */
+#define LEAST_BEGINNING 4
+
+/* What a table of steps calls them by, and no log its rows. */
+static const char step_names[] = "|name|process|processname|processstep|stepname|";
+
 /* Lower case, without what stands between words; the best first. */
 static const char *const names[HW_N_LOG_MEANINGS] = {
   [HW_LOG_ITEM] = "|item|itemid|caseid|case|caseconceptname|issuekey|issueid|issue|ticketid|ticket"
@@ -90,6 +96,20 @@ hw_log_kind_is_meant (const char *name)
   return hw_near_word_find (lower, kind_names) != NULL;
 }
 
+const char *
+hw_log_kind_find_near (const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  const char *near = hw_near_word_find (lower, kind_names);
+
+  for (int i = 0; near == NULL && strlen (lower) >= LEAST_BEGINNING && i < HW_N_LOG_KINDS; i++)
+    {
+      if (g_str_has_prefix (kind_names[i], lower))
+        near = kind_names[i];
+    }
+  return near;
+}
+
 char *
 hw_log_kind_dup_names (void)
 {
@@ -114,6 +134,14 @@ fold (const char *name, char *folded)
   folded[length++] = '|';
   folded[length] = '\0';
   return length > 2;
+}
+
+static gboolean
+names_step (const char *name)
+{
+  char folded[MOST_LETTERS + 4];
+
+  return fold (name, folded) && strstr (step_names, folded) != NULL;
 }
 
 guint
@@ -169,12 +197,14 @@ hw_log_columns_init (HwLogColumns *self, const char *const *column_names, guint 
   for (int meaning = 0; meaning < HW_N_LOG_MEANINGS; meaning++)
     self->index[meaning] = -1;
   self->has_unknown = FALSE;
+  self->has_step_name = FALSE;
   for (guint i = 0; i < n_names; i++)
     {
       HwLogMeaning meaning;
       guint rank = hw_log_column_rank (column_names[i], &meaning);
 
       self->has_unknown = self->has_unknown || (rank == 0 && column_names[i][0] != '\0');
+      self->has_step_name = self->has_step_name || names_step (column_names[i]);
       if (rank == 0 || (best[meaning] != 0 && best[meaning] <= rank))
         continue;
       best[meaning] = rank;
@@ -207,7 +237,7 @@ hw_log_columns_may_have_kinds (const HwLogColumns *self)
 gboolean
 hw_log_columns_are_of_kinds (const HwLogColumns *self)
 {
-  return hw_log_columns_may_have_kinds (self) && !self->has_unknown && self->index[HW_LOG_TO] < 0;
+  return hw_log_columns_may_have_kinds (self) && !self->has_step_name && self->index[HW_LOG_TO] < 0;
 }
 
 const char *

@@ -58,6 +58,10 @@ gboolean hw_log_kind_from_name (const char *name, HwLogKind *kind);
 /* TRUE for such a name with a letter or two wrong as well. */
 gboolean hw_log_kind_is_meant (const char *name);
 
+/* The one that was probably meant by a word that is none, also by its beginning; NULL where there
+ * is none. */
+const char *hw_log_kind_find_near (const char *name);
+
 /* All names, with commas between them. Owned by the caller. */
 char *hw_log_kind_dup_names (void);
 
@@ -69,7 +73,8 @@ typedef struct
 {
   int index[HW_N_LOG_MEANINGS];
   gboolean has_only_time; /* rows have one time at most: hw_log_texts_take_only_time */
-  gboolean has_unknown;   /* a column that means nothing here, as a name of a step */
+  gboolean has_unknown;   /* a column that means nothing here */
+  gboolean has_step_name; /* one that a table of steps has */
 } HwLogColumns;
 
 void hw_log_columns_init (HwLogColumns *self, const char *const *names, guint n_names);

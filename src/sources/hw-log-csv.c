@@ -178,7 +178,9 @@ layout_read (Layout *self, const char *data, gsize length, char delimiter)
   if (hw_log_columns_are_complete (&self->columns))
     return some_row (self, data, length, row_has_time, TRUE);
   /* Kinds that nobody knows are told with their rows. */
-  return take_states (self, reader, n_cells) || hw_log_columns_are_of_kinds (&self->columns);
+  return take_states (self, reader, n_cells)
+         || (hw_log_columns_are_of_kinds (&self->columns)
+             && (!self->columns.has_unknown || some_row (self, data, length, row_has_time, FALSE)));
 }
 
 static gboolean

@@ -207,6 +207,22 @@ add_transition (HwLogRecords *self)
   describe (self);
 }
 
+static void
+add_unknown_kind (const HwLogRow *row, const char *word)
+{
+  g_autofree char *names = hw_log_kind_dup_names ();
+  const char *near = hw_log_kind_find_near (word);
+
+  if (near != NULL)
+    hw_log_row_add_problem (row, HW_LOG_KIND,
+                            /* TRANSLATORS: a misspelt word, the one that was probably meant, and
+                             * all there are; but the first they are not translated. */
+                            _ ("“%s” is no kind; did you mean “%s”? There are %s"), word, near,
+                            names);
+  else
+    hw_log_row_add_problem (row, HW_LOG_KIND, _ ("“%s” is none of %s"), word, names);
+}
+
 void
 hw_log_records_add (HwLogRecords *self,
                     const char *const texts[HW_N_LOG_MEANINGS],
@@ -223,11 +239,7 @@ hw_log_records_add (HwLogRecords *self,
   word = hw_log_row_get (row, HW_LOG_KIND);
   if (word != NULL && !hw_log_kind_from_name (word, &kind)
       && (hw_log_row_get (row, HW_LOG_ITEM) == NULL || hw_log_row_get (row, HW_LOG_TO) == NULL))
-    {
-      g_autofree char *names = hw_log_kind_dup_names ();
-
-      hw_log_row_add_problem (row, HW_LOG_KIND, _ ("“%s” is none of %s"), word, names);
-    }
+    add_unknown_kind (row, word);
   else if (kind == HW_LOG_OF_TRANSITION)
     add_transition (self);
   else

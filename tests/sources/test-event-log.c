@@ -319,8 +319,8 @@ test_problems_of_kinds (SourcesFixture *fixture, gconstpointer data)
       HW_EVENT_FILE_CSV);
   sources_assert_problems (
       fixture,
-      "row 2, column kind: “deploymnt” is none of transition, change, deployment, incident, "
-      "sample\n"
+      "row 2, column kind: “deploymnt” is no kind; did you mean “deployment”? There are "
+      "transition, change, deployment, incident, sample\n"
       "row 3, column timestamp: nothing stands here\n"
       "row 4, column result: “well” is none of success, failure, cancelled, rolled-back\n"
       "row 5, column production: “perhaps” is neither “yes” nor “no”\n"
@@ -534,9 +534,25 @@ test_misspelt_kinds (SourcesFixture *fixture, gconstpointer data)
                 "Incidnet,i1,2026-01-05T10:00:00Z\n",
                 HW_EVENT_FILE_CSV);
   sources_assert_problems (fixture,
-                           "row 2, column kind: “deploymnt” is none of transition, change, "
-                           "deployment, incident, sample\n"
-                           "row 3, column kind: “Incidnet” is none of transition, change, "
+                           "row 2, column kind: “deploymnt” is no kind; did you mean “deployment”? "
+                           "There are transition, change, deployment, incident, sample\n"
+                           "row 3, column kind: “Incidnet” is no kind; did you mean “incident”? "
+                           "There are transition, change, deployment, incident, sample\n");
+}
+
+/* A column that nobody knows makes it no table of steps. */
+static void
+test_misspelt_kinds_beside (SourcesFixture *fixture, gconstpointer data)
+{
+  sources_read (fixture,
+                "kind,id,time,colour\n"
+                "deploy,d1,2026-01-05T09:00:00Z,red\n"
+                "Outage,i1,2026-01-05T10:00:00Z,blue\n",
+                HW_EVENT_FILE_CSV);
+  sources_assert_problems (fixture,
+                           "row 2, column kind: “deploy” is no kind; did you mean “deployment”? "
+                           "There are transition, change, deployment, incident, sample\n"
+                           "row 3, column kind: “Outage” is none of transition, change, "
                            "deployment, incident, sample\n");
 }
 
@@ -561,19 +577,22 @@ test_kinds_alone (SourcesFixture *fixture, gconstpointer data)
                 "deploy;2026-01-05T10:00:00Z;abc;production\n"
                 "release;2026-01-06T10:00:00Z;abd;production\n",
                 HW_EVENT_FILE_CSV);
-  sources_assert_problems (fixture, "row 2, column kind: “deploy” is none of transition, change, "
-                                    "deployment, incident, sample\n"
-                                    "row 3, column kind: “release” is none of transition, change, "
-                                    "deployment, incident, sample\n");
+  sources_assert_problems (fixture,
+                           "row 2, column kind: “deploy” is no kind; did you mean “deployment”? "
+                           "There are transition, change, deployment, incident, sample\n"
+                           "row 3, column kind: “release” is none of transition, change, "
+                           "deployment, incident, sample\n");
   sources_read (fixture, "kind,end\ndeploy,soon\n", HW_EVENT_FILE_CSV);
-  sources_assert_problems (fixture, "row 2, column kind: “deploy” is none of transition, change, "
-                                    "deployment, incident, sample\n");
+  sources_assert_problems (fixture,
+                           "row 2, column kind: “deploy” is no kind; did you mean “deployment”? "
+                           "There are transition, change, deployment, incident, sample\n");
   sources_read (fixture,
                 "{\"kind\": \"deploy\", \"end\": \"2026-01-05T10:00:00Z\"}\n"
                 "{\"kind\": \"deployment\", \"end\": \"2026-01-05T10:00:00Z\"}\n",
                 HW_EVENT_FILE_LINES);
-  sources_assert_problems (fixture, "line 1, column kind: “deploy” is none of transition, change, "
-                                    "deployment, incident, sample\n");
+  sources_assert_problems (fixture,
+                           "line 1, column kind: “deploy” is no kind; did you mean “deployment”? "
+                           "There are transition, change, deployment, incident, sample\n");
 }
 
 /* What is none of a log: a table of steps, however its columns are called. */
@@ -583,6 +602,7 @@ test_steps_are_no_kinds (void)
   static const char *const texts[] = {
     "name,kind,time\nBuild,process,20\n",
     "kind,step,start\nprocess,Build,2026-01-05\n",
+    "kind,process name,start,colour\nprocess,Build,2026-01-05,red\n",
     "kind,name,start,end\nprocess,Build,2026-01-05,2026-01-06\n",
     "name;kind;end;process_time\nBuild;process;yes;20 min\n",
     "kind, end of it\nand so on, 2026-01-05\n",
@@ -794,6 +814,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/event-log/names-of-columns", test_names_of_columns);
   SOURCES_TEST ("/event-log/samples", test_samples);
   SOURCES_TEST ("/event-log/misspelt-kinds", test_misspelt_kinds);
+  SOURCES_TEST ("/event-log/misspelt-kinds-beside", test_misspelt_kinds_beside);
   SOURCES_TEST ("/event-log/kinds-alone", test_kinds_alone);
   SOURCES_TEST ("/event-log/all-wrong", test_all_wrong);
   SOURCES_TEST ("/event-log/repeats", test_repeats);
