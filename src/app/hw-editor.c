@@ -162,6 +162,14 @@ is_wide (HwEditor *self)
   return adw_squeezer_get_visible_child (self->heading) == GTK_WIDGET (self->switcher);
 }
 
+/* The title is in one place only. */
+static void
+show_side_title (HwEditor *self)
+{
+  gtk_widget_set_child_visible (GTK_WIDGET (self->side_title), is_wide (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self->side_title));
+}
+
 static gboolean
 reveal_switcher_cb (gpointer user_data)
 {
@@ -170,6 +178,7 @@ reveal_switcher_cb (gpointer user_data)
   guint n_modes;
 
   self->heading_id = 0;
+  show_side_title (self);
   if (root == NULL)
     return G_SOURCE_REMOVE;
   hw_modes_get (&n_modes);
@@ -186,7 +195,6 @@ reveal_switcher_cb (gpointer user_data)
 static void
 heading_changed_cb (HwEditor *self)
 {
-  gtk_widget_set_child_visible (GTK_WIDGET (self->side_title), is_wide (self));
   if (self->heading_id == 0)
     self->heading_id = g_idle_add (reveal_switcher_cb, self);
 }
@@ -551,6 +559,7 @@ hw_editor_init (HwEditor *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->heading, "notify::visible-child", G_CALLBACK (heading_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  show_side_title (self);
   heading_changed_cb (self);
   g_signal_connect_object (self->flap, "notify::reveal-progress", G_CALLBACK (flap_moved_cb), self,
                            G_CONNECT_SWAPPED);

@@ -36,6 +36,21 @@ fixture_wait_until (Fixture *fixture, Condition condition)
     }
 }
 
+static gboolean
+is_flap_at_rest (Fixture *fixture)
+{
+  AdwFlap *flap = ADW_FLAP (fixture_find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_FLAP));
+  double goal = adw_flap_get_reveal_flap (flap) ? 1 : 0;
+
+  return G_APPROX_VALUE (adw_flap_get_reveal_progress (flap), goal, 0.001);
+}
+
+void
+fixture_wait_for_flap (Fixture *fixture)
+{
+  fixture_wait_until (fixture, is_flap_at_rest);
+}
+
 void
 fixture_spin (guint ms)
 {

@@ -31,6 +31,12 @@ void fixture_add (const char *path, TestFunc test);
 /* Runs the main loop until it is so, or fails. */
 void fixture_wait_until (Fixture *fixture, Condition condition);
 
+/* Until the side of the window is as far open or closed as it is to be: for a test that ends soon
+ * after it gave the window another width. AdwFlap waits with folding until it has closed, in vain
+ * where it was closed; when the window goes while it opens again, it plays that animation a second
+ * time though it cannot, and libadwaita 1.7 never lets go of it. */
+void fixture_wait_for_flap (Fixture *fixture);
+
 /* Runs the main loop so long (hw_test_spin). */
 void fixture_spin (guint ms);
 

@@ -552,6 +552,36 @@ test_view_kept (Fixture *fixture)
   g_assert_true (hw_view_state_is_fitted (fixture_get_view (fixture)));
 }
 
+static gboolean
+has_room_for_modes (Fixture *fixture)
+{
+  return gtk_widget_get_child_visible (
+      fixture_find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_VIEW_SWITCHER));
+}
+
+static gboolean
+has_no_room_for_modes (Fixture *fixture)
+{
+  return !has_room_for_modes (fixture);
+}
+
+/* From wide to a phone's width in one go: where the modes have no room the title takes their place,
+ * and GTK has nothing to say against what is shown on the way. */
+static void
+test_narrow_at_once (Fixture *fixture)
+{
+  fixture_open_sample (fixture, "feature-delivery");
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1300, 700);
+      fixture_wait_until (fixture, has_room_for_modes);
+      fixture_wait_for_flap (fixture);
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 700);
+      fixture_wait_until (fixture, has_no_room_for_modes);
+      fixture_wait_for_flap (fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -572,5 +602,7 @@ main (int argc, char **argv)
   fixture_add ("/app/window/maximized-restored", test_maximized_restored);
   g_test_add_func ("/app/window/interface-files", test_interface_files);
   fixture_add ("/app/window/view-kept", test_view_kept);
+  /* Last: the next window begins as narrow. */
+  fixture_add ("/app/window/narrow-at-once", test_narrow_at_once);
   return g_test_run ();
 }

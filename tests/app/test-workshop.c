@@ -183,19 +183,6 @@ wait_for_margin (Fixture *fixture, int width, int margin)
   fixture_wait_until (fixture, has_margin);
 }
 
-/* Whether the side of the window is as far open or closed as it is to be. A window that goes one
- * frame after it got wide leaves the animation of AdwFlap behind: with a closed flap one that folds
- * waits for the flap to close, which it does in vain, and as the flap then opens, is played a
- * second time when it no longer can, for which it is never let go of. */
-static gboolean
-is_flap_at_rest (Fixture *fixture)
-{
-  AdwFlap *flap = ADW_FLAP (fixture_find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_FLAP));
-  double goal = adw_flap_get_reveal_flap (flap) ? 1 : 0;
-
-  return G_APPROX_VALUE (adw_flap_get_reveal_progress (flap), goal, 0.001);
-}
-
 /* The map moves aside for the tray while there is room for both, however the window is sized. */
 static void
 test_parking_room (Fixture *fixture)
@@ -209,7 +196,7 @@ test_parking_room (Fixture *fixture)
   wait_for_margin (fixture, 1300, 312);
   fixture_activate (fixture, "win.parking-lot");
   g_assert_false (has_margin (fixture));
-  fixture_wait_until (fixture, is_flap_at_rest);
+  fixture_wait_for_flap (fixture);
 }
 
 int
