@@ -7,7 +7,7 @@
 struct _HwIdTable
 {
   GHashTable *values;
-  GHashTable *n_made; /* bases, to how many ids were made of each: a million of them stay fast */
+  GHashTable *n_made; /* bases that were taken, to the last number tried: a million stay fast */
 };
 
 HwIdTable *
@@ -50,11 +50,15 @@ hw_id_table_make (HwIdTable *self, const char *base)
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_made, base));
   g_autofree char *id = NULL;
 
+  /* Most are free, and need no memory here. */
+  if (n == 0 && !g_hash_table_contains (self->values, base))
+    return g_strdup (base);
+  n = MAX (n, 1);
   do
     {
       n++;
       g_free (id);
-      id = n == 1 ? g_strdup (base) : g_strdup_printf ("%s-%u", base, n);
+      id = g_strdup_printf ("%s-%u", base, n);
     }
   while (g_hash_table_contains (self->values, id));
   g_hash_table_insert (self->n_made, g_strdup (base), GUINT_TO_POINTER (n));

@@ -20,7 +20,8 @@ gpointer hw_id_table_lookup (const HwIdTable *self, const char *id);
 /* FALSE when the id is taken. `id` is borrowed and `value` must not be NULL. */
 gboolean hw_id_table_insert (HwIdTable *self, const char *id, gpointer value);
 
-/* A free id: `base`, or "base-2" and so on. Does not insert it. */
+/* A free id: `base`, or "base-2" and so on. Does not insert it: that comes
+ * before the next one is made. */
 char *hw_id_table_make (HwIdTable *self, const char *base);
 
 /* What is left of a name when it must do as an id: "Code review (QA)" gives "code-review-qa".

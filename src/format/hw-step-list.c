@@ -245,7 +245,7 @@ take_item (const char **rest, char mark)
 static void
 read_next (Making *self, guint index)
 {
-  const Entry *entry = get_entry (self->list, index);
+  Entry *entry = get_entry (self->list, index);
   const char *rest = entry->next;
   gboolean is_one = entry->next != NULL && strchr (entry->next, ';') == NULL;
   char mark = ';';
@@ -266,6 +266,7 @@ read_next (Making *self, guint index)
         }
       add_next_problem (self, entry, item);
     }
+  g_clear_pointer (&entry->next, g_free);
 }
 
 static HwLink *
@@ -376,11 +377,11 @@ hw_step_list_to_map (HwStepList *self,
       else if (i + 1 < self->entries->len)
         add_row_link (&making, i, i + 1, NAN);
     }
+  g_hash_table_unref (making.by_name);
   if (problems->len == 0)
     map = make_map (&making, title);
 
   hw_id_table_free (making.ids);
-  g_hash_table_unref (making.by_name);
   g_array_unref (making.row_links);
   g_array_unref (making.shares);
   return map;
