@@ -7,6 +7,7 @@
 #include "hw-cli-output.h"
 #include "hw-cli-report.h"
 #include "hw-page.h"
+#include "hw-quantity-text.h"
 
 /* Names are read down to these sizes. */
 #define LEAST_PT 7.0
@@ -85,19 +86,22 @@ hw_cli_picture_parse (HwCliPicture *self, const HwInvocation *invocation, const 
 
 /* On one sheet, the next larger paper that is large enough. */
 static gboolean
-tell_paper (const HwCliPicture *self, const char *path, double name_pt)
+tell_paper (const HwCliPicture *self, const char *path, const char *name_pt)
 {
   const HwExportSize *size = self->options.size;
   HwPagePlan plan;
 
   for (guint page = self->options.page + 1; page <= HW_PAGE_A0; page++)
     {
+      g_autofree char *then_pt = NULL;
+
       if (self->options.page == HW_PAGE_FIT
           || !hw_page_plan (size->bounds, page, FALSE, &plan, NULL)
           || size->name_mu * plan.scale < LEAST_PT)
         continue;
-      hw_cli_complain (path, _ ("names of steps are %.1f pt high; with --page %s they are %.1f pt"),
-                       name_pt, hw_export_page_get_name (page), size->name_mu * plan.scale);
+      then_pt = hw_number_format (size->name_mu * plan.scale);
+      hw_cli_complain (path, _ ("names of steps are %s pt high; with --page %s they are %s pt"),
+                       name_pt, hw_export_page_get_name (page), then_pt);
       return TRUE;
     }
   return FALSE;
@@ -105,26 +109,28 @@ tell_paper (const HwCliPicture *self, const char *path, double name_pt)
 
 /* In natural size, on the smallest paper from this one on that takes few enough sheets. */
 static gboolean
-tell_tiles (const HwCliPicture *self, const char *path, double name_pt)
+tell_tiles (const HwCliPicture *self, const char *path, const char *name_pt)
 {
   const HwExportSize *size = self->options.size;
   HwPagePlan plan;
 
   for (guint page = MAX (self->options.page, HW_PAGE_A4); page <= HW_PAGE_A0; page++)
     {
+      g_autofree char *then_pt = NULL;
       guint n_sheets;
 
       if (!hw_page_plan (size->bounds, page, TRUE, &plan, NULL))
         continue;
       n_sheets = plan.columns * plan.rows;
+      then_pt = hw_number_format (size->name_mu * plan.scale);
       hw_cli_complain (
           path,
-          ngettext ("names of steps are %.1f pt high; with --tile --page %s they are %.1f pt, on "
+          ngettext ("names of steps are %s pt high; with --tile --page %s they are %s pt, on "
                     "%u sheet",
-                    "names of steps are %.1f pt high; with --tile --page %s they are %.1f pt, on "
+                    "names of steps are %s pt high; with --tile --page %s they are %s pt, on "
                     "%u sheets",
                     n_sheets),
-          name_pt, hw_export_page_get_name (page), size->name_mu * plan.scale, n_sheets);
+          name_pt, hw_export_page_get_name (page), then_pt, n_sheets);
       return TRUE;
     }
   return FALSE;
@@ -134,11 +140,12 @@ static void
 tell_pdf (const HwCliPicture *self, const char *path)
 {
   const HwExportSize *size = self->options.size;
-  double name_pt = size->name_mu * size->scale;
+  double height_pt = size->name_mu * size->scale;
+  g_autofree char *name_pt = hw_number_format (height_pt);
 
-  if (name_pt >= LEAST_PT || tell_paper (self, path, name_pt) || tell_tiles (self, path, name_pt))
+  if (height_pt >= LEAST_PT || tell_paper (self, path, name_pt) || tell_tiles (self, path, name_pt))
     return;
-  hw_cli_complain (path, _ ("names of steps are %.1f pt high; an .svg has them in natural size"),
+  hw_cli_complain (path, _ ("names of steps are %s pt high; an .svg has them in natural size"),
                    name_pt);
 }
 
@@ -146,22 +153,23 @@ static void
 tell_png (const HwCliPicture *self, const char *path)
 {
   const HwExportSize *size = self->options.size;
-  double name_px = size->name_mu * size->scale;
+  double height_px = size->name_mu * size->scale;
   double largest = hw_export_get_largest_scale (size->bounds);
+  g_autofree char *name_px = hw_number_format (height_px);
+  g_autofree char *then_px = hw_number_format (largest * size->name_mu);
   char scale[G_ASCII_DTOSTR_BUF_SIZE];
 
   /* Who says how large it is to be knows. */
-  if (name_px >= LEAST_PX || self->options.scale > 0)
+  if (height_px >= LEAST_PX || self->options.scale > 0)
     return;
   if (largest * size->name_mu >= LEAST_PX)
-    hw_cli_complain (
-        path,
-        _ ("names of steps are %.1f pixels high, so that viewers can show the picture; "
-           "with --scale %s they are %.1f"),
-        name_px, g_ascii_formatd (scale, sizeof scale, "%.3g", largest), largest * size->name_mu);
+    hw_cli_complain (path,
+                     _ ("names of steps are %s pixels high, so that viewers can show the picture; "
+                        "with --scale %s they are %s"),
+                     name_px, g_ascii_formatd (scale, sizeof scale, "%.3g", largest), then_px);
   else
     hw_cli_complain (path,
-                     _ ("names of steps are %.1f pixels high, and no PNG can be much larger; an "
+                     _ ("names of steps are %s pixels high, and no PNG can be much larger; an "
                         ".svg has them in natural size"),
                      name_px);
 }

@@ -219,16 +219,30 @@ write_markdown (const Compared *self)
 }
 
 static HwExit
+write_picture (const HwInvocation *invocation, const Compared *self, HwCliPicture *picture)
+{
+  const char *path = invocation->values[HW_OPTION_OUTPUT];
+  HwExportSize size = { 0 };
+  g_autoptr (GBytes) bytes = NULL;
+  HwExit status;
+
+  picture->options.size = &size;
+  bytes = draw_page (invocation, self, &picture->options);
+  status = bytes != NULL ? hw_cli_write_file (path, bytes) : HW_EXIT_FAILED;
+  if (status == HW_EXIT_DONE)
+    hw_cli_picture_tell_size (picture, path);
+  picture->options.size = NULL;
+  return status;
+}
+
+static HwExit
 write_output (const HwInvocation *invocation, const Compared *self, HwCliPicture *picture)
 {
   const char *path = invocation->values[HW_OPTION_OUTPUT];
   g_autoptr (GBytes) bytes = NULL;
 
   if (picture->is_picture)
-    {
-      bytes = draw_page (invocation, self, &picture->options);
-      return bytes != NULL ? hw_cli_write_file (path, bytes) : HW_EXIT_FAILED;
-    }
+    return write_picture (invocation, self, picture);
   if (g_str_equal (picture->suffix, "json"))
     bytes = write_json (self);
   else if (g_str_equal (picture->suffix, "md"))

@@ -23,7 +23,7 @@ typedef struct
 GBytes *hw_export_png (const HwExportJob *job, GError **error);
 GBytes *hw_export_pdf (const HwExportJob *job, GError **error);
 
-/* Something is drawn at this scale: see HwExportSize. */
-void hw_export_job_note_size (const HwExportJob *job, double scale, HwRect bounds);
+/* The plate is drawn at this scale: see HwExportSize. */
+void hw_export_job_note_size (const HwExportJob *job, double scale, const HwPlate *plate);
 
 G_END_DECLS

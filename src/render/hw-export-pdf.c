@@ -165,7 +165,7 @@ write_plates (Output *output, GError **error)
       if (!hw_page_plan (output->plate->bounds, job->options->page, job->options->tile,
                          &output->plan, error))
         return FALSE;
-      hw_export_job_note_size (job, output->plan.scale, output->plate->bounds);
+      hw_export_job_note_size (job, output->plan.scale, output->plate);
       if (!write_sheets (output, error))
         return FALSE;
     }

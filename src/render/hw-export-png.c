@@ -38,7 +38,7 @@ choose_scale (const HwExportJob *job, double *scale, GError **error)
     *scale = job->options->scale;
   if (*scale <= largest)
     {
-      hw_export_job_note_size (job, *scale, bounds);
+      hw_export_job_note_size (job, *scale, job->plates[0]);
       return TRUE;
     }
   largest = hw_export_get_largest_scale (bounds);

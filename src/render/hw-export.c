@@ -62,14 +62,34 @@ hw_export_page_from_name (const char *name, HwPage *page)
   return FALSE;
 }
 
+/* The smallest of its maps' names of steps; 0 where it has none. */
+static double
+get_name_size (const HwPlate *plate)
+{
+  double least = 0;
+
+  for (guint i = 0; i < hw_plate_get_n_items (plate); i++)
+    {
+      const HwPlateItem *item = hw_plate_get_item (plate, i);
+      double name_mu =
+          item->scene != NULL ? item->scale * hw_detail_get_name_size (item->scene->detail) : 0;
+
+      if (name_mu > 0 && (least == 0 || name_mu < least))
+        least = name_mu;
+    }
+  return least;
+}
+
 void
-hw_export_job_note_size (const HwExportJob *job, double scale, HwRect bounds)
+hw_export_job_note_size (const HwExportJob *job, double scale, const HwPlate *plate)
 {
   HwExportSize *size = job->options->size;
+  double name_mu = get_name_size (plate);
 
-  if (size == NULL || (size->scale > 0 && size->scale <= scale))
+  if (size == NULL || name_mu <= 0
+      || (size->scale > 0 && size->scale * size->name_mu <= scale * name_mu))
     return;
-  *size = (HwExportSize){ scale, bounds, HW_SCENE_NAME_MU };
+  *size = (HwExportSize){ scale, plate->bounds, name_mu };
 }
 
 static GBytes *

@@ -40,10 +40,11 @@ typedef enum
 /* How large what was drawn came out. */
 typedef struct
 {
-  double scale;   /* a map unit is so many points of a PDF, or pixels of a PNG: the smallest, where
-                   * pages differ */
-  HwRect bounds;  /* of the page with that, map units */
-  double name_mu; /* the size of type of a step's name, map units */
+  double scale;   /* a unit of the plate is so many points of a PDF, or pixels of a PNG: of the
+                   * page with the smallest names, where pages differ */
+  HwRect bounds;  /* of that page, in its units */
+  double name_mu; /* the size of type of a step's name in its smallest map, in its units; those of a
+                   * map alone are the map's */
 } HwExportSize;
 
 typedef struct

@@ -18,7 +18,7 @@ static const double min_zooms[HW_N_DETAILS] = { 0.95, 0.78,          0.66,      
                                                 0.51, HW_BLOCK_ZOOM, HW_NAMES_ZOOM, 0 };
 
 static const HwTypeScale full_type = {
-  .name_mu = HW_SCENE_NAME_MU,
+  .name_mu = 15,
   .name_small_mu = 13,
   .value_mu = 19,
   .label_mu = 12,
@@ -72,6 +72,12 @@ hw_detail_for_zoom (double zoom)
   while (detail < HW_DETAIL_SHAPES && zoom < min_zooms[detail])
     detail++;
   return detail;
+}
+
+double
+hw_detail_get_name_size (HwDetail detail)
+{
+  return detail_get_type (detail).name_mu;
 }
 
 static gboolean

@@ -63,11 +63,11 @@ typedef enum
  * HW_NAMES_ZOOM no words; draw blocks there instead of many things. */
 HwDetail hw_detail_for_zoom (double zoom);
 
+/* The size of type of a step's name on one line, map units; 0 where it has none. */
+double hw_detail_get_name_size (HwDetail detail);
+
 #define HW_BLOCK_ZOOM 0.45
 #define HW_NAMES_ZOOM 0.33
-
-/* The size of type of a step's name with all details, map units. */
-#define HW_SCENE_NAME_MU 15.0
 
 /* What a source last said about a station's measure, or of how long a feedback link takes. Texts
  * are translated; NULL for none. */

@@ -177,3 +177,13 @@ cli_result_parse (const CliResult *self)
   g_assert_no_error (error);
   return json_node_ref (json_parser_get_root (parser));
 }
+
+char *
+cli_write_chain (CliFixture *fixture, const char *name, guint n_steps)
+{
+  g_autoptr (GString) csv = g_string_new ("name,process_time\n");
+
+  for (guint i = 0; i < n_steps; i++)
+    g_string_append_printf (csv, "Step %u,1h\n", i);
+  return cli_write (fixture, name, csv->str, -1);
+}

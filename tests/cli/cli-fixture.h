@@ -38,6 +38,9 @@ void cli_result_free (CliResult *self);
 
 /* A file in the fixture's folder; returns its path, owned by the caller. `length` -1: a string. */
 char *cli_write (CliFixture *self, const char *name, const char *contents, gssize length);
+
+/* A table of so many steps, one after the other; its path, owned by the caller. */
+char *cli_write_chain (CliFixture *fixture, const char *name, guint n_steps);
 char *cli_path (CliFixture *self, const char *name);
 
 /* A file of data/samples. */

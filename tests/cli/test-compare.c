@@ -247,6 +247,25 @@ test_page (CliFixture *fixture, gconstpointer data)
   cli_assert_contains (markdown, "Review → Build: rework");
 }
 
+/* Names that came out too small to read are told as an export tells them. */
+static void
+test_too_small (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = cli_write_chain (fixture, "before.csv", 12);
+  g_autofree char *after = cli_write_chain (fixture, "after.csv", 11);
+  g_autoptr (CliResult) pdf =
+      cli_run (fixture, "compare", before, after, "-o", "a.pdf", "--page", "a4", NULL);
+  g_autoptr (CliResult) large = cli_run (fixture, "compare", before, after, "-o", "a.pdf", NULL);
+  g_autoptr (CliResult) svg = cli_run (fixture, "compare", before, after, "-o", "a.svg", NULL);
+
+  cli_assert_status (pdf, HW_EXIT_DONE);
+  cli_assert_contains (pdf->errors, "headway: a.pdf: names of steps are ");
+  cli_assert_status (large, HW_EXIT_DONE);
+  g_assert_cmpstr (large->errors, ==, "");
+  cli_assert_status (svg, HW_EXIT_DONE);
+  g_assert_cmpstr (svg->errors, ==, "");
+}
+
 /* States of a map in the library, and two tables that share no ids. */
 static void
 test_states (CliFixture *fixture, gconstpointer data)
@@ -298,6 +317,7 @@ main (int argc, char **argv)
   ADD ("values", test_values);
   ADD ("fail-on", test_fail_on);
   ADD ("page", test_page);
+  ADD ("too-small", test_too_small);
   ADD ("states", test_states);
   ADD ("by-name", test_by_name);
 #undef ADD

@@ -440,7 +440,7 @@ test_no_board (CliFixture *fixture, gconstpointer data)
   {
     const char *log;
     const char *board;
-    HwExit status;
+    int status;
     const char *says;
   } cases[] = {
     { "log.csv", "nope.json", HW_EXIT_NOT_FOUND, "headway: nope.json: " },
