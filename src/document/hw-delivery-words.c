@@ -382,7 +382,7 @@ find_need (const HwDeliveryReport *self)
     return HW_DELIVERY_NEEDS_NOTHING;
   if (self->newest_us == HW_TIME_UNKNOWN)
     return are_logs (self) ? HW_DELIVERY_NEEDS_KINDS : HW_DELIVERY_NEEDS_SYNC;
-  if (self->n_elsewhere > 0 && self->newest_us >= self->window.from_us)
+  if (self->n_elsewhere > 0)
     return HW_DELIVERY_NEEDS_NOTHING;
   if (has_flow (self))
     return are_logs (self) ? HW_DELIVERY_NEEDS_KINDS : HW_DELIVERY_NEEDS_NOTHING;
@@ -399,7 +399,7 @@ explain_nothing (const HwDeliveryReport *self)
     return g_strdup (_ ("The library has no source, so there is nothing to measure."));
   if (self->newest_us == HW_TIME_UNKNOWN)
     return g_strdup (_ ("No events have been read from these sources yet."));
-  if (self->n_elsewhere > 0 && self->newest_us >= self->window.from_us)
+  if (self->n_elsewhere > 0)
     return g_strdup (_ ("There are deployments, but none of them to production."));
   if (has_flow (self))
     return g_strdup (

@@ -46,6 +46,15 @@ get_word (const Loading *self, HwTermKey term)
   return g_hash_table_lookup (self->words, GUINT_TO_POINTER (term));
 }
 
+/* The range begins before it. */
+static gboolean
+is_in_window (const Loading *self, const HwDeploymentEvent *row)
+{
+  gint64 at_us = row->finished_us != HW_TIME_UNKNOWN ? row->finished_us : row->created_us;
+
+  return at_us >= self->range.from_us + LOOKBACK_US && at_us < self->range.to_us;
+}
+
 static gboolean
 load_deployments (Loading *self, GError **error)
 {
@@ -68,7 +77,7 @@ load_deployments (Loading *self, GError **error)
 
       if (row.production)
         g_array_append_val (self->events->deployments, deployment);
-      else
+      else if (is_in_window (self, &row))
         self->events->n_elsewhere++;
     }
   return scan != NULL && hw_event_scan_finish (scan, error);

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   HwDoraEvents events; /* `source` is the place in the array of sources */
-  guint n_elsewhere;   /* deployments that did not go to production */
+  guint n_elsewhere;   /* deployments of the window that did not go to production */
   GArray *deployments;
   GArray *incidents;
   GArray *changes;

@@ -21,7 +21,7 @@ typedef struct
   HwDora dora;
   HwDeliverySum *dora_sums[HW_N_DORA_FIGURES];
   guint n_deployments; /* read, those before the window included; so are the others */
-  guint n_elsewhere;   /* deployments that did not go to production */
+  guint n_elsewhere;   /* deployments of the window that did not go to production */
   guint n_incidents;
   guint n_changes;
   HwFlowFive *flow;

@@ -530,6 +530,29 @@ test_what_counts (CliFixture *fixture, gconstpointer data)
   g_assert_null (strstr (of_all->output, "another window"));
 }
 
+/* Deployments to a test system before and after a window are none of it. */
+static void
+test_elsewhere (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *log = cli_write (fixture, "test.csv",
+                                    "kind,end,environment\n"
+                                    "deployment,2026-01-05T10:00:00Z,test\n"
+                                    "deployment,2026-03-10T10:00:00Z,test\n",
+                                    -1);
+  g_autoptr (CliResult) between =
+      cli_run (fixture, "dora", log, "--from", "2026-02-01", "--to", "2026-02-28", NULL);
+  g_autoptr (CliResult) within =
+      cli_run (fixture, "dora", log, "--from", "2026-01-01", "--to", "2026-01-31", NULL);
+
+  cli_assert_status (between, 0);
+  cli_assert_contains (between->output, "There are no events in this window");
+  cli_assert_contains (between->output, "another window");
+  g_assert_null (strstr (between->output, "none of them to production"));
+  cli_assert_status (within, 0);
+  cli_assert_contains (within->output, "none of them to production");
+  g_assert_null (strstr (within->output, "another window"));
+}
+
 /* What was measured, beside the figures of the map; and as a snapshot kept it. */
 static void
 test_readings (CliFixture *fixture, gconstpointer data)
@@ -692,6 +715,7 @@ main (int argc, char **argv)
   CLI_TEST ("/cli/dora/ends-of-time", test_ends_of_time);
   CLI_TEST ("/cli/dora/nothing", test_nothing);
   CLI_TEST ("/cli/dora/what-counts", test_what_counts);
+  CLI_TEST ("/cli/dora/elsewhere", test_elsewhere);
   CLI_TEST ("/cli/dora/readings", test_readings);
   CLI_TEST ("/cli/dora/usage", test_usage);
   return g_test_run ();
