@@ -292,6 +292,63 @@ test_long (Fixture *fixture, gconstpointer data)
                                   1e-6);
 }
 
+/* All that is drawn of a step is within the stage, in the row where it stands. */
+static void
+assert_seen (HwPresentStage *stage, const char *id)
+{
+  const HwScene *scene = hw_present_stage_get_scene (stage);
+  const HwPresentationFold *fold = hw_present_stage_get_fold (stage);
+  const HwGroup *group = hw_scene_find_group (scene, hw_map_find (scene->map, id));
+  HwViewTransform view = hw_present_stage_get_view (stage);
+  HwRect drawn;
+
+  if (fold->n_rows > 1 && view.zoom == fold->views[0].zoom)
+    view = fold->views[hw_presentation_fold_find (fold, hw_rect_center (group->block))];
+  drawn = hw_present_stage_is_sketch (stage) ? hw_present_sketch_find_card (view, group)
+                                             : hw_view_transform_rect_to_px (view, group->bounds);
+  g_assert_cmpfloat (drawn.x, >=, 0);
+  g_assert_cmpfloat (hw_rect_right (drawn), <=, gtk_widget_get_width (GTK_WIDGET (stage)));
+}
+
+/* The wait before the first step, which stands beside it, is seen: of the whole map and when that
+ * step is looked at, on any screen; and nothing moves when it is hidden. */
+static void
+test_first_wait (Fixture *fixture, gconstpointer data)
+{
+  const int widths[] = { 1280, 1366, 1600 };
+  HwPresentStage *stage = get_stage (fixture);
+
+  for (guint n_steps = 2; n_steps <= 12; n_steps += 2)
+    {
+      g_autoptr (GString) text = g_string_new ("@map title=Waits;");
+      g_autoptr (HwMap) map = NULL;
+
+      for (guint i = 0; i < n_steps; i++)
+        g_string_append_printf (text, "s%u pt=3600 wait=7200%s", i, i + 1 < n_steps ? ";" : "\n");
+      for (guint i = 0; i + 1 < n_steps; i++)
+        g_string_append_printf (text, "s%u -> s%u;", i, i + 1);
+      map = hw_test_map_new (text->str);
+      hw_document_apply (fixture->document, map, "Edit", NULL);
+      for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+        {
+          HwViewTransform view;
+
+          gtk_window_set_default_size (GTK_WINDOW (fixture->window), widths[i], 768);
+          hw_test_spin (200);
+          g_test_message ("%u steps on %d", n_steps, widths[i]);
+          assert_seen (stage, "s0");
+          assert_seen (stage, n_steps > 10 ? "s11" : "s1");
+          act (fixture, "present.next");
+          assert_seen (stage, "s0");
+          view = hw_present_stage_get_view (stage);
+          act (fixture, "present.reveal");
+          g_assert_true (hw_view_transform_equal (hw_present_stage_get_view (stage), view));
+          act (fixture, "present.reveal");
+          act (fixture, "present.all");
+        }
+    }
+}
+
 /* Where words are drawn, of the whole map: HwRect in pixels of the stage. */
 static void
 collect_words (GskRenderNode *node, GskTransform *transform, GArray *words)
@@ -436,6 +493,7 @@ main (int argc, char **argv)
   ADD ("/app/present/targets", test_targets);
   ADD ("/app/present/odd-maps", test_odd_maps);
   ADD ("/app/present/long", test_long);
+  ADD ("/app/present/first-wait", test_first_wait);
   ADD ("/app/present/names", test_names);
   ADD ("/app/present/laser", test_laser);
   ADD ("/app/present/leave", test_leave);

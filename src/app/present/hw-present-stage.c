@@ -70,8 +70,7 @@ find_group (HwPresentStage *self)
   return step != NULL ? hw_scene_find_group (self->scene, &step->element) : NULL;
 }
 
-/* Cards, lanes and tracks, whether or not anything is written on them: hiding figures moves
- * nothing. */
+/* Cards, lanes and tracks. */
 static HwRect
 get_bounds_mu (HwPresentStage *self)
 {
@@ -99,6 +98,31 @@ find_row (HwPresentStage *self)
       .views[hw_presentation_fold_find (&self->fold, hw_rect_center (self->layout->steps[step]))];
 }
 
+/* With what stands out of the cards in words of this size, as the wait before the first step does,
+ * whether or not it is shown: hiding figures moves nothing. */
+static HwRect
+find_words_mu (HwPresentStage *self, HwDetail detail)
+{
+  const HwSceneOptions options = {
+    .theme = hw_canvas_get_theme (),
+    .figures = hw_document_get_figures (hw_presentation_get_document (self->presentation)),
+    .layout = self->layout,
+    .routes = self->routes,
+    .text = self->text,
+    .previous = self->scene,
+    .detail = detail,
+  };
+  g_autoptr (HwScene) scene = hw_scene_new (self->laid_out, &options);
+  HwRect bounds = get_bounds_mu (self);
+
+  for (guint i = 0; i < scene->n_groups; i++)
+    {
+      if (scene->groups[i].kind == HW_GROUP_STEP)
+        bounds = hw_rect_union (bounds, scene->groups[i].bounds);
+    }
+  return bounds;
+}
+
 /* Where the presentation looks. */
 static HwViewTransform
 find_view (HwPresentStage *self)
@@ -107,8 +131,9 @@ find_view (HwPresentStage *self)
 
   if (group == NULL)
     return find_row (self);
-  return hw_presentation_view_step (group->block, get_bounds_mu (self), get_room (self),
-                                    self->scale);
+  /* A step that is looked at says everything. */
+  return hw_presentation_view_step (group->block, find_words_mu (self, HW_DETAIL_FULL),
+                                    get_room (self), self->scale);
 }
 
 static void
@@ -211,11 +236,27 @@ go (HwPresentStage *self)
   adw_animation_play (self->animation);
 }
 
+static HwDetail
+fold_bounds (HwPresentStage *self, HwRect bounds_mu)
+{
+  hw_presentation_fold (&self->fold, self->layout, bounds_mu, get_room (self), self->scale);
+  return hw_presentation_get_detail (self->fold.views[0].zoom, self->scale);
+}
+
+/* What is further away has larger words, and these reach further: until all of them are in. A
+ * sketch has none. */
 static void
 fold (HwPresentStage *self)
 {
-  hw_presentation_fold (&self->fold, self->layout, get_bounds_mu (self), get_room (self),
-                        self->scale);
+  HwDetail detail = fold_bounds (self, get_bounds_mu (self)), before;
+
+  do
+    {
+      before = detail;
+      if (detail <= HW_DETAIL_LARGEST)
+        detail = fold_bounds (self, find_words_mu (self, before));
+    }
+  while (detail > before);
 }
 
 /* There without a way: the first time, and when the room changes. */
