@@ -29,11 +29,35 @@ dup_value (const Making *making, double value)
                                  hw_map_get_units (making->source->map));
 }
 
+/* Whether all of it happened on one day, as in a workshop: dates would all be the same. */
+static gboolean
+is_within_day (const HwTrend *trend)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (trend->points->len < 2)
+    return FALSE;
+  first = hw_report_format_date (hw_trend_get_point (trend, 0)->at_us);
+  last = hw_report_format_date (hw_trend_get_point (trend, trend->points->len - 1)->at_us);
+  return g_str_equal (first, last);
+}
+
+static char *
+format_time (gint64 at_us)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (at_us / G_USEC_PER_SEC);
+
+  /* TRANSLATORS: a time of a day, see strftime(3): "26 Nov, 14:05". */
+  return g_date_time_format (time, _ ("%-e %b, %H:%M"));
+}
+
 /* Written are the ends and what breaks a rule, once. */
 static void
 add_points (const Making *making)
 {
   const HwTrend *trend = making->source->trend;
+  gboolean within_day = is_within_day (trend);
   const char *last = NULL;
 
   for (guint i = 0; i < trend->points->len; i++)
@@ -42,7 +66,8 @@ add_points (const Making *making)
       g_autofree char *value = dup_value (making, point->value);
       gboolean said = i == 0 || i + 1 == trend->points->len
                       || (point->signals != 0 && g_strcmp0 (value, last) != 0);
-      HwChartPoint drawn = { .label = keep (making, hw_report_format_date (point->at_us)),
+      char *when = within_day ? format_time (point->at_us) : hw_report_format_date (point->at_us);
+      HwChartPoint drawn = { .label = keep (making, when),
                              .value = point->value,
                              .signal = point->signals != 0 };
 

@@ -190,6 +190,34 @@ test_chart (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (sentences->pdata[0], "Not by chance: a value outside the limits"));
 }
 
+/* What was all taken on one day has its time, or all would be called alike. */
+static void
+test_chart_dates (Fixture *self, gconstpointer data)
+{
+  const gint64 at_us = G_GINT64_CONSTANT (1767268800000000); /* 2026-01-01T12:00Z */
+  g_autoptr (HwTrend) trend = NULL;
+  HwTrendSource source;
+
+  take_snapshot (self, "a");
+  edit (self, "3600", "open");
+  take_snapshot (self, "b");
+  load (self);
+  trend = hw_follow_up_get_trend (self->follow_up, HW_FIGURE_LEAD_TIME);
+  source = (HwTrendSource){ trend, HW_FIGURE_LEAD_TIME, self->follow_up->map,
+                            self->follow_up->states, self->follow_up->verdicts };
+  for (guint days = 0; days < 2; days++)
+    {
+      g_autoptr (HwTrendChart) chart = NULL;
+
+      g_array_index (trend->points, HwTrendPoint, 0).at_us = at_us;
+      g_array_index (trend->points, HwTrendPoint, 1).at_us =
+          at_us + 5 * 60 * G_USEC_PER_SEC + days * G_TIME_SPAN_DAY;
+      chart = hw_trend_chart_new (&source);
+      g_assert_cmpstr (chart->chart.points[0].label, ==, days == 0 ? "1 Jan, 12:00" : "1 Jan 2026");
+      g_assert_cmpstr (chart->chart.points[1].label, ==, days == 0 ? "1 Jan, 12:05" : "2 Jan 2026");
+    }
+}
+
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -236,6 +264,7 @@ main (int argc, char **argv)
   add ("/document/follow-up/trend", test_trend);
   add ("/document/follow-up/explain", test_explain);
   add ("/document/follow-up/chart", test_chart);
+  add ("/document/follow-up/chart-dates", test_chart_dates);
   add ("/document/follow-up/report", test_report);
   return g_test_run ();
 }
