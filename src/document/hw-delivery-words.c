@@ -366,14 +366,6 @@ are_logs (const HwDeliveryReport *self)
   return TRUE;
 }
 
-/* Something happened to items or in runs within the window, and none of it counts. */
-static gboolean
-has_flow (const HwDeliveryReport *self)
-{
-  return self->newest_flow_us != HW_TIME_UNKNOWN && self->newest_flow_us >= self->window.from_us
-         && self->newest_flow_us <= self->window.to_us;
-}
-
 /* What helps where there is nothing to show. */
 static HwDeliveryNeed
 find_need (const HwDeliveryReport *self)
@@ -384,7 +376,7 @@ find_need (const HwDeliveryReport *self)
     return are_logs (self) ? HW_DELIVERY_NEEDS_KINDS : HW_DELIVERY_NEEDS_SYNC;
   if (self->n_elsewhere > 0)
     return HW_DELIVERY_NEEDS_NOTHING;
-  if (has_flow (self))
+  if (self->has_flow)
     return are_logs (self) ? HW_DELIVERY_NEEDS_KINDS : HW_DELIVERY_NEEDS_NOTHING;
   return HW_DELIVERY_NEEDS_WINDOW;
 }
@@ -401,7 +393,7 @@ explain_nothing (const HwDeliveryReport *self)
     return g_strdup (_ ("No events have been read from these sources yet."));
   if (self->n_elsewhere > 0)
     return g_strdup (_ ("There are deployments, but none of them to production."));
-  if (has_flow (self))
+  if (self->has_flow)
     return g_strdup (
         self->of_all
             ? _ ("What happened in this window counts for nothing here: the map is attached to no "

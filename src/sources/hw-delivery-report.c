@@ -102,13 +102,15 @@ look_at_sources (HwDeliveryReport *self, HwLibrary *library, GError **error)
     {
       const HwSource *source = self->sources->pdata[i];
       g_autoptr (GPtrArray) terms = hw_library_list_terms (library, source->key, error);
-      gint64 newest_us, flow_us;
+      HwScanRange range = { source->key, self->window.from_us, self->window.to_us };
+      gboolean has_flow;
+      gint64 newest_us;
 
       if (terms == NULL || !hw_library_find_newest_event (library, source->key, &newest_us, error)
-          || !hw_library_find_newest_flow (library, source->key, G_MAXINT64, &flow_us, error))
+          || !hw_library_has_flow (library, range, &has_flow, error))
         return FALSE;
       self->newest_us = MAX (self->newest_us, newest_us);
-      self->newest_flow_us = MAX (self->newest_flow_us, flow_us);
+      self->has_flow = self->has_flow || has_flow;
       for (guint j = 0; j < terms->len; j++)
         {
           const HwTerm *term = terms->pdata[j];
@@ -130,7 +132,6 @@ hw_delivery_report_new (HwLibrary *library, HwMap *map, HwWindow window, GError 
   self->zone = hw_delivery_zone_of_map (map);
   self->types = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->newest_us = HW_TIME_UNKNOWN;
-  self->newest_flow_us = HW_TIME_UNKNOWN;
   if (!find_sources (self, library, error) || !look_at_sources (self, library, error)
       || !measure_delivery (self, library, error) || !measure_flow (self, library, error))
     return NULL;

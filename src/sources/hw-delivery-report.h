@@ -27,9 +27,9 @@ typedef struct
   HwFlowFive *flow;
   HwDeliverySum *flow_done; /* what all of flow's figures but the load are made of */
   HwDeliverySum *flow_load;
-  GHashTable *types;     /* HwTermKey -> name */
-  gint64 newest_us;      /* of all events of the sources; HW_TIME_UNKNOWN for none */
-  gint64 newest_flow_us; /* of what happened to items and in runs; likewise */
+  GHashTable *types; /* HwTermKey -> name */
+  gint64 newest_us;  /* of all events of the sources; HW_TIME_UNKNOWN for none */
+  gboolean has_flow; /* something happened to items or in runs within the window */
 } HwDeliveryReport;
 
 /* Of the sources that the map is attached to, or of all where it is attached to none. Takes as long

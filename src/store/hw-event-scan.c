@@ -35,6 +35,16 @@ static const char *const selects[HW_N_SCANS] = {
                       " AND at_ms >= ?2 AND at_ms < ?3 ORDER BY at_ms",
 };
 
+static void
+bind_range (HwStatement *rows, HwScanRange range)
+{
+  hw_statement_bind_int (rows, 1, range.key);
+  hw_statement_bind_int (
+      rows, 2, range.from_us == HW_TIME_UNKNOWN ? G_MININT64 : hw_event_time_to_ms (range.from_us));
+  hw_statement_bind_int (
+      rows, 3, range.to_us == HW_TIME_UNKNOWN ? G_MAXINT64 : hw_event_time_to_ms (range.to_us));
+}
+
 HwEventScan *
 hw_event_scan_new (HwLibrary *library, HwScanKind kind, HwScanRange range, GError **error)
 {
@@ -43,11 +53,7 @@ hw_event_scan_new (HwLibrary *library, HwScanKind kind, HwScanRange range, GErro
 
   if (rows == NULL)
     return NULL;
-  hw_statement_bind_int (rows, 1, range.key);
-  hw_statement_bind_int (
-      rows, 2, range.from_us == HW_TIME_UNKNOWN ? G_MININT64 : hw_event_time_to_ms (range.from_us));
-  hw_statement_bind_int (
-      rows, 3, range.to_us == HW_TIME_UNKNOWN ? G_MAXINT64 : hw_event_time_to_ms (range.to_us));
+  bind_range (rows, range);
   self = g_new (HwEventScan, 1);
   *self = (HwEventScan){ kind, rows };
   return self;
@@ -214,6 +220,26 @@ hw_library_find_newest_flow (
                          " WHERE item = key ORDER BY at_ms DESC LIMIT 1)"
                          " FROM event_item WHERE +source = ?1 ORDER BY key DESC",
                          source_key, enough_us, at_us, error);
+}
+
+gboolean
+hw_library_has_flow (HwLibrary *self, HwScanRange range, gboolean *has_flow, GError **error)
+{
+  g_autoptr (HwStatement) select = hw_statement_new (
+      self->database,
+      "SELECT 1 FROM event_run WHERE source = ?1 AND ((finished_ms >= ?2 AND finished_ms < ?3)"
+      " OR (started_ms >= ?2 AND started_ms < ?3) OR (queued_ms >= ?2 AND queued_ms < ?3))"
+      " UNION ALL SELECT 1 FROM event_item WHERE source = ?1"
+      " AND ((created_ms >= ?2 AND created_ms < ?3) OR (closed_ms >= ?2 AND closed_ms < ?3)"
+      " OR EXISTS (SELECT 1 FROM event_transition WHERE item = key"
+      " AND at_ms >= ?2 AND at_ms < ?3)) LIMIT 1",
+      error);
+
+  if (select == NULL)
+    return FALSE;
+  bind_range (select, range);
+  *has_flow = hw_statement_step (select);
+  return hw_statement_finish (select, error);
 }
 
 gboolean

@@ -55,6 +55,10 @@ hw_library_find_newest_event (HwLibrary *self, gint64 source_key, gint64 *at_us,
 gboolean hw_library_find_newest_flow (
     HwLibrary *self, gint64 source_key, gint64 enough_us, gint64 *at_us, GError **error);
 
+/* Whether anything happened to items or in runs of the source within the range. */
+gboolean
+hw_library_has_flow (HwLibrary *self, HwScanRange range, gboolean *has_flow, GError **error);
+
 /* The changes of a source and how they got there: id and sha of each item that has a sha. */
 typedef struct
 {

@@ -553,6 +553,27 @@ test_elsewhere (CliFixture *fixture, gconstpointer data)
   g_assert_null (strstr (within->output, "another window"));
 }
 
+/* What counts for nothing is told of the window it happened in, whatever came after it. In a window
+ * between there is nothing. */
+static void
+test_flow_before (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *log = cli_write (
+      fixture, "log.csv",
+      "case,activity,timestamp\n1,Done,2026-01-05T09:00:00Z\n2,Done,2026-04-05T09:00:00Z\n", -1);
+  g_autoptr (CliResult) within =
+      cli_run (fixture, "dora", log, "--from", "2026-01-01", "--to", "2026-01-31", NULL);
+  g_autoptr (CliResult) between =
+      cli_run (fixture, "dora", log, "--from", "2026-02-01", "--to", "2026-02-28", NULL);
+
+  cli_assert_status (within, 0);
+  cli_assert_contains (within->output, "What happened in this window counts for nothing");
+  g_assert_null (strstr (within->output, "another window"));
+  cli_assert_status (between, 0);
+  cli_assert_contains (between->output, "There are no events in this window");
+  cli_assert_contains (between->output, "another window");
+}
+
 /* What was measured, beside the figures of the map; and as a snapshot kept it. */
 static void
 test_readings (CliFixture *fixture, gconstpointer data)
@@ -716,6 +737,7 @@ main (int argc, char **argv)
   CLI_TEST ("/cli/dora/nothing", test_nothing);
   CLI_TEST ("/cli/dora/what-counts", test_what_counts);
   CLI_TEST ("/cli/dora/elsewhere", test_elsewhere);
+  CLI_TEST ("/cli/dora/flow-before", test_flow_before);
   CLI_TEST ("/cli/dora/readings", test_readings);
   CLI_TEST ("/cli/dora/usage", test_usage);
   return g_test_run ();

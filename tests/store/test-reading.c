@@ -282,6 +282,51 @@ test_scans (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (newest_us, ==, HW_TIME_UNKNOWN);
 }
 
+/* Flow is looked for in a window, whatever happened after it; its end is not in it. */
+static void
+test_has_flow (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int from_h, to_h;
+    gboolean of_runs, of_items;
+  } windows[] = { { -9, -1, FALSE, FALSE }, { 0, 1, TRUE, FALSE },  { 1, 2, TRUE, TRUE },
+                  { 2, 3, FALSE, TRUE },    { 3, 8, FALSE, FALSE }, { 9, 10, FALSE, TRUE },
+                  { 5, 9, TRUE, FALSE } };
+  g_autoptr (HwLibrary) library = store_open (fixture->path);
+  gint64 runs = store_add_source (library, "ci");
+  gint64 items = store_add_source (library, "board");
+  g_autoptr (HwEventWriter) of_runs = store_event_writer (library, runs);
+  g_autoptr (HwEventWriter) of_items = store_event_writer (library, items);
+
+  for (guint i = 0; i < 2; i++)
+    hw_event_writer_add_run (
+        of_runs, &(HwRunEvent){ .id = i == 0 ? "1" : "2",
+                                .queued_us = T0_US + (i == 0 ? 0 : 8 * HOUR_US),
+                                .started_us = HW_TIME_UNKNOWN,
+                                .finished_us = i == 0 ? T0_US + HOUR_US : HW_TIME_UNKNOWN,
+                                .updated_us = HW_TIME_UNKNOWN });
+  store_commit_events (of_runs, NULL);
+  for (guint i = 0; i < 3; i++)
+    hw_event_writer_add_transition (
+        of_items, &(HwTransitionEvent){ .item = "1",
+                                        .at_us = T0_US + (i == 2 ? 9 : 1 + i) * HOUR_US,
+                                        .to = store_take_status (of_items, i == 1 ? "b" : "a") });
+  store_commit_events (of_items, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      HwScanRange range = { runs, T0_US + windows[i].from_h * HOUR_US,
+                            T0_US + windows[i].to_h * HOUR_US };
+      gboolean has_flow;
+
+      g_assert_true (hw_library_has_flow (library, range, &has_flow, NULL));
+      g_assert_cmpint (has_flow, ==, windows[i].of_runs);
+      range.key = items;
+      g_assert_true (hw_library_has_flow (library, range, &has_flow, NULL));
+      g_assert_cmpint (has_flow, ==, windows[i].of_items);
+    }
+}
+
 /* More of items that are known already is new; the same again is not. */
 static void
 test_event_state (StoreFixture *fixture, gconstpointer data)
@@ -344,6 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/reading/odd-json", test_odd_json);
   g_test_add_func ("/store/reading/stale", test_stale);
   STORE_TEST ("/store/reading/scans", test_scans);
+  STORE_TEST ("/store/reading/has-flow", test_has_flow);
   STORE_TEST ("/store/reading/event-state", test_event_state);
   STORE_TEST ("/store/reading/indexes", test_indexes);
   return g_test_run ();
