@@ -92,7 +92,7 @@ static const char *const words[] = {
   N_ ("The full path of the project whose stages are measured. They can become the steps of a first map."),
   N_ ("The id of one service; all where it is left empty"),
   N_ ("The identifier of a project, as in its address. All projects where it is left empty."),
-  N_ ("The incidents that a status page shows: the latest fifty, to everybody."),
+  N_ ("The incidents that a status page shows to everybody: the latest fifty, and older ones that are not over."),
   N_ ("The share of sessions without a crash, day by day."),
   N_ ("Trello"),
   N_ ("User"),

@@ -426,6 +426,7 @@ test_incidents (SourcesFixture *fixture, gconstpointer data)
                " \"created_at\": \"2026-11-01T00:00:00Z\", \"shortlink\":"
                " \"https://u:p@stspg.io/x\", \"resolved_at\": null, \"updated_at\":"
                " \"2026-11-01T00:00:00Z\"}]}");
+  play_answer (statuspage, "/incidents/unresolved.json", NULL, "{\"incidents\": []}");
   play_all (statuspage, fixture);
   sources_assert_query (
       fixture,
@@ -435,6 +436,31 @@ test_incidents (SourcesFixture *fixture, gconstpointer data)
       "|Slow||minor|2026-11-01T00:00:00.000Z|||\n"
       "#4|Down|Shop|high|2026-11-03T06:23:06.000Z|2026-11-03T06:25:06.000Z|"
       "2026-11-03T07:23:06.000Z|https://acme.pagerduty.com/incidents/P1\n");
+}
+
+#define SHOWN(id, day, resolved)                                                                   \
+  "{\"id\": \"" id "\", \"name\": \"Slow\", \"impact\": \"minor\", \"created_at\": \"2026-" day    \
+  "T00:00:00Z\", \"resolved_at\": " resolved ", \"updated_at\": \"2026-" day "T02:00:00Z\"}"
+
+/* Beside its latest incidents a status page tells of those that are older and not over. One that is
+ * in both lists is there once. */
+static void
+test_unresolved (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("statuspage", "{}");
+  const char *query = "SELECT id, started, resolved FROM incident ORDER BY id";
+
+  play_answer (play, "/incidents.json", NULL,
+               "{\"incidents\": [" SHOWN ("new", "11-20", "null") ", " SHOWN (
+                   "over", "11-10", "\"2026-11-10T01:00:00Z\"") "]}");
+  play_answer (
+      play, "/incidents/unresolved.json", NULL,
+      "{\"incidents\": [" SHOWN ("new", "11-20", "null") ", " SHOWN ("old", "02-01", "null") "]}");
+  play_all (play, fixture);
+  play_assert_log (play, "GET /api/v2/incidents.json\nGET /api/v2/incidents/unresolved.json\n");
+  sources_assert_query (fixture, query,
+                        "new|2026-11-20T00:00:00.000Z|\nold|2026-02-01T00:00:00.000Z|\n"
+                        "over|2026-11-10T00:00:00.000Z|2026-11-10T01:00:00.000Z\n");
 }
 
 /* What was open when the list still told of it is asked about by itself, until it is over. */
@@ -703,6 +729,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/connectors/gitlab-board", test_gitlab_board);
   SOURCES_TEST ("/sources/connectors/gitlab", test_gitlab);
   SOURCES_TEST ("/sources/connectors/incidents", test_incidents);
+  SOURCES_TEST ("/sources/connectors/unresolved", test_unresolved);
   SOURCES_TEST ("/sources/connectors/still-open", test_still_open);
   SOURCES_TEST ("/sources/connectors/builds", test_builds);
   SOURCES_TEST ("/sources/connectors/long-lists", test_long_lists);
