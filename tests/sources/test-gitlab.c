@@ -4,6 +4,10 @@
  * for the figures of delivery. */
 
 #include "hw-delivery-events.h"
+#include "hw-pairs.h"
+#include "hw-readings.h"
+#include "hw-state-map.h"
+#include "map-of-source.h"
 #include "stream-play.h"
 
 #include <locale.h>
@@ -221,6 +225,83 @@ test_long_board (SourcesFixture *fixture, gconstpointer data)
     }
 }
 
+/* An issue that was in Doing and in Review, and what GitLab says of the first label now. */
+static void
+answer_issue (Play *play, const char *label, const char *updated)
+{
+  g_autofree char *issue = g_strdup_printf (
+      "[{\"iid\": 1, \"title\": \"T\", \"state\": \"opened\", \"issue_type\": \"issue\"," AT (
+          "20", "09:00") ", \"updated_at\": \"%s\", \"closed_at\": null}]",
+      updated);
+  g_autofree char *events = g_strdup_printf (
+      "[{\"action\": \"add\", \"label\": %s, " AT (
+          "20", "10:00") "}, {\"action\": \"remove\", \"label\": "
+                         "%s, " AT ("20", "12:00") "}, " LABEL ("add", "Review", "12:00") "]",
+      label, label);
+
+  play_answer (play, "/issues?", NULL, issue);
+  play_answer (play, "/issues/1/resource_state_events", NULL, "[]");
+  play_answer (play, "/issues/1/resource_label_events", NULL, events);
+}
+
+static const char *
+label_role (SourcesFixture *fixture, const HwMap *map, const char *step, const char *label)
+{
+  g_autoptr (HwSource) source = hw_library_find_source (fixture->library, "log", NULL);
+  g_autofree char *key = hw_state_key_new (source->id, HW_TERM_LABEL, label);
+
+  return hw_pairs_get ((const char *const *)find_step (map, step)->states, key);
+}
+
+/* A list that is taken off a board is none of the steps of a map made then. What it means on a map
+ * that was made before, and what issues went through while it stood, stays, also when its label was
+ * deleted and GitLab does not tell its name any more. So does a board that is told to be empty. */
+static void
+test_list_gone (SourcesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Play) play = play_new ("gitlab", "{\"project\": \"g/n\", \"board\": \"4\"}");
+  static const char moves[] = "SELECT substr (at, 12, 5), from_state, to_state FROM transition"
+                              " ORDER BY at, from_state DESC";
+  static const char went[] = "09:00||opened\n10:00||Doing\n12:00|Doing|\n12:00||Review\n";
+  static const char terms[] = "SELECT id, position FROM term WHERE kind = 'label' ORDER BY id";
+  g_autoptr (HwMap) before = NULL;
+  g_autoptr (HwMap) after = NULL;
+  g_autoptr (HwMap) last = NULL;
+  HwWindow window = { SOURCES_NOW_US - 30 * G_TIME_SPAN_DAY, SOURCES_NOW_US };
+  g_autoptr (HwFlowMeter) meter = NULL;
+  g_autoptr (GArray) through = NULL;
+
+  answer_issue (play, "{\"name\": \"Doing\"}", "2026-11-20T12:00:00Z");
+  play_answer (play, "/boards/4/lists", NULL,
+               "[{\"id\": 1, \"label\": {\"name\": \"Doing\"}}, {\"id\": 2, \"label\": {\"name\":"
+               " \"Review\"}}]");
+  g_assert_true (play_stream (play, fixture, "board"));
+  g_assert_true (play_stream (play, fixture, "issues"));
+  sources_assert_query (fixture, moves, went);
+  before = map_of_source (fixture, NULL, NULL);
+  assert_steps (before, "Doing, Review");
+  g_assert_cmpstr (label_role (fixture, before, "Doing", "Doing"), ==, "active");
+
+  answer_issue (play, "null", "2026-11-25T12:00:00Z");
+  play_answer (play, "/boards/4/lists", NULL, "[{\"id\": 2, \"label\": {\"name\": \"Review\"}}]");
+  g_assert_true (play_stream (play, fixture, "board"));
+  g_assert_true (play_stream (play, fixture, "issues"));
+  g_assert_nonnull (strstr (play->log->str, "resource_label_events"));
+  sources_assert_query (fixture, terms, "Doing|-1\nReview|1\n");
+  sources_assert_query (fixture, moves, went);
+  meter = hw_readings_meter_flow (fixture->library, before, window, NULL, NULL);
+  through = hw_flow_meter_list_items (meter, 0);
+  g_assert_cmpuint (through->len, ==, 1);
+  after = map_of_source (fixture, NULL, NULL);
+  assert_steps (after, "Review");
+
+  play_answer (play, "/boards/4/lists", NULL, "[]");
+  g_assert_true (play_stream (play, fixture, "board"));
+  sources_assert_query (fixture, terms, "Doing|-1\nReview|1\n");
+  last = map_of_source (fixture, NULL, NULL);
+  assert_steps (last, "Review");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,5 +311,6 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/gitlab/deployments", test_deployments);
   SOURCES_TEST ("/sources/gitlab/delivery", test_delivery);
   SOURCES_TEST ("/sources/gitlab/long-board", test_long_board);
+  SOURCES_TEST ("/sources/gitlab/list-gone", test_list_gone);
   return g_test_run ();
 }
