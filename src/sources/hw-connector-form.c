@@ -22,10 +22,50 @@ static const struct
   [HW_CONNECTOR_FORM_PROJECT_PATH] = { 2, G_MAXUINT, FALSE },
 };
 
+/* Pages of a project of GitLab, where older ones have no "-" before them. */
+static const char *const pages[] = {
+  "activity",
+  "badges",
+  "blame",
+  "blob",
+  "boards",
+  "branches",
+  "builds",
+  "commit",
+  "commits",
+  "compare",
+  "container_registry",
+  "cycle_analytics",
+  "deployments",
+  "edit",
+  "environments",
+  "find_file",
+  "graphs",
+  "issues",
+  "jobs",
+  "labels",
+  "merge_requests",
+  "milestones",
+  "network",
+  "pipeline_schedules",
+  "pipelines",
+  "project_members",
+  "raw",
+  "refs",
+  "releases",
+  "snippets",
+  "tags",
+  "tree",
+  "value_stream_analytics",
+  "wikis",
+  NULL,
+};
+
 /* A place as a person gave it. */
 typedef struct
 {
   char *host;       /* NULL where none is named */
+  gboolean is_ssh;  /* to clone from: no page of it */
   GPtrArray *parts; /* char *, of its path */
 } Place;
 
@@ -88,6 +128,7 @@ place_init (Place *self, const char *text)
   rest = rest != NULL ? rest + 3 : plain[length] == ':' ? plain : NULL;
   authority = rest != NULL ? g_strndup (rest, length) : NULL;
   self->host = authority != NULL ? dup_host (authority) : NULL;
+  self->is_ssh = authority != NULL && strchr (authority, '@') != NULL;
   if (rest != NULL)
     rest += length + (rest[length] != '\0' ? 1 : 0);
   self->parts = split_path (rest != NULL ? rest : plain);
@@ -123,15 +164,28 @@ drop_base_path (Place *self, GUri *base)
     g_ptr_array_remove_range (self->parts, 0, above->len);
 }
 
-/* Of an address: only what names the project, not a page of it. */
+static gboolean
+is_page (const Place *self, guint form, guint index)
+{
+  const char *part = get_part (self, index);
+  gboolean is_below = index >= forms[form].min_parts;
+
+  if (g_str_equal (part, "-"))
+    return is_below || self->host != NULL;
+  return is_below && self->host != NULL && !self->is_ssh && g_strv_contains (pages, part);
+}
+
+/* Only what names the project, not a page of it; of an address also not what lies below. */
 static void
 cut_page (Place *self, guint form)
 {
-  guint n_kept = MIN (self->parts->len, forms[form].max_parts);
+  guint n_kept = self->parts->len;
 
+  if (self->host != NULL)
+    n_kept = MIN (n_kept, forms[form].max_parts);
   for (guint i = 0; i < n_kept; i++)
     {
-      if (g_str_equal (get_part (self, i), "-"))
+      if (is_page (self, form, i))
         n_kept = i;
     }
   g_ptr_array_set_size (self->parts, (int)n_kept);
@@ -195,8 +249,8 @@ narrow (Place *self, guint form, GUri *base)
       if (g_ascii_strncasecmp (self->host, "api.", 4) == 0
           && g_strcmp0 (get_part (self, 0), "repos") == 0)
         g_ptr_array_remove_index (self->parts, 0);
-      cut_page (self, form);
     }
+  cut_page (self, form);
   cut_suffix (self);
 }
 
