@@ -157,13 +157,16 @@ static void
 tell_notes (Opening *opening, const GPtrArray *notes)
 {
   g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *title = NULL;
   AdwToast *toast;
 
   if (notes->len == 0)
     return;
   for (guint i = 0; i < notes->len; i++)
     g_string_append_printf (all, "%s%s", i > 0 ? "\n" : "", (char *)notes->pdata[i]);
-  toast = hw_toast_new (notes->pdata[0]);
+  /* TRANSLATORS: the name of a file, and what a person should know of it. */
+  title = g_strdup_printf (_ ("%s: %s"), opening->name, (char *)notes->pdata[0]);
+  toast = hw_toast_new (title);
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, _ ("_Details"));
   /* TRANSLATORS: heading of a dialog that says more about a file; %s is its name. */

@@ -23,7 +23,6 @@ hw_cli_log_init (HwCliLog *self, GFile *file, const char *path, gboolean is_copy
                                         .label = _ ("Import"),
                                         .zone = self->zone,
                                         .notes = g_ptr_array_new_with_free_func (g_free),
-                                        .assumed_zone = &self->assumed_zone,
                                         .now_us = g_get_real_time () };
 }
 
@@ -43,11 +42,6 @@ hw_cli_log_tell (const HwCliLog *self)
 {
   const GPtrArray *notes = self->options.notes;
 
-  if (self->assumed_zone)
-    /* TRANSLATORS: the zone is "Europe/Berlin". */
-    hw_cli_complain (self->what,
-                     _ ("times that name no zone were taken for those of this computer (%s)"),
-                     g_time_zone_get_identifier (self->zone));
   for (guint i = 0; i < notes->len; i++)
     hw_cli_complain (self->what, "%s", (char *)notes->pdata[i]);
 }

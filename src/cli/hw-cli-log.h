@@ -19,7 +19,6 @@ typedef struct
   char *name;
   char *place;
   GTimeZone *zone;
-  gboolean assumed_zone;
 } HwCliLog;
 
 /* `path` is what people named the file; a copy, as of standard input, has no place to be known by.

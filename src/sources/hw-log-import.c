@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *problems;
   HwSource *source;
   gboolean is_new; /* the source was not there before */
+  gboolean assumed_zone;
 
   GSeekable *seekable; /* of the pass at hand; NULL where the file cannot tell */
   goffset n_bytes;
@@ -118,8 +119,7 @@ read_file (Import *self, GFile *file, gboolean is_trial, GError **error)
   self->seekable = file == self->file && G_IS_SEEKABLE (stream) ? G_SEEKABLE (stream) : NULL;
   is_read = hw_event_file_read (G_INPUT_STREAM (stream), kind, &import, error);
   self->seekable = NULL;
-  if (options->assumed_zone != NULL)
-    *options->assumed_zone = *options->assumed_zone || import.assumed_zone;
+  self->assumed_zone = self->assumed_zone || import.assumed_zone;
   if (is_read && self->problems->len > 0)
     hw_problems_set_error (self->problems, error);
   return is_read && self->problems->len == 0;
@@ -136,6 +136,20 @@ read_board (Import *self, gboolean is_trial, GError **error)
   return is_read;
 }
 
+static void
+note_zone (Import *self)
+{
+  const HwLogImportOptions *options = self->options;
+
+  if (!self->assumed_zone || options->notes == NULL)
+    return;
+  g_ptr_array_insert (options->notes, 0,
+                      g_strdup_printf (
+                          /* TRANSLATORS: the zone is "Europe/Berlin". */
+                          _ ("times that name no zone were taken for those of this computer (%s)"),
+                          g_time_zone_get_identifier (options->zone)));
+}
+
 /* Of a board the file itself says what has moved on it. */
 static gboolean
 read_events (Import *self, gboolean is_trial, GError **error)
@@ -146,6 +160,7 @@ read_events (Import *self, gboolean is_trial, GError **error)
   if (self->options->notes != NULL)
     g_ptr_array_set_size (self->options->notes, 0);
   is_read = read_board (self, is_trial, error) && read_file (self, self->file, is_trial, error);
+  note_zone (self);
   self->pass++;
   return is_read;
 }

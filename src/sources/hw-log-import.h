@@ -23,9 +23,8 @@ typedef struct
   const char *title; /* of the map; NULL: the name without its suffix */
   const char *label; /* of the map's first revision */
   GFile *board;      /* a saved answer that says what the columns of the board are; may be NULL */
-  GTimeZone *zone;   /* of times that name none; NULL refuses these */
+  GTimeZone *zone;   /* of times that name none: that of this computer; NULL refuses these */
   GPtrArray *notes;  /* char *: what a person should know of the file; may be NULL */
-  gboolean *assumed_zone;       /* becomes TRUE when the zone was needed; may be NULL */
   gboolean *is_fault_of_board;  /* becomes TRUE when the board is what failed; may be NULL */
   gint64 now_us;                /* what is later by more than a day is no time of an event */
   GCancellable *cancellable;    /* may be NULL */

@@ -163,8 +163,34 @@ test_notes (Fixture *fixture)
   hw_window_open_file (fixture->window, file);
   fixture_wait_until (fixture, fixture_shows_map);
   fixture_wait_until (fixture, has_toast);
-  g_assert_true (g_str_has_prefix (adw_toast_get_title (fixture->window->toast),
-                                   "1 row has the id of one before it and took its place"));
+  g_assert_nonnull (strstr (adw_toast_get_title (fixture->window->toast),
+                            ": 1 row has the id of one before it and took its place"));
+  g_signal_emit_by_name (fixture->window->toast, "button-clicked");
+  fixture_wait_until (fixture, shows_details);
+  g_file_delete (file, NULL, NULL);
+}
+
+/* That times were taken for those of this computer is told, and so is what else there is to tell.
+ */
+static void
+test_zone (Fixture *fixture)
+{
+  g_autoptr (GFile) file = write_log (0);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *title =
+      g_strconcat (name, ": times that name no zone were taken for those of this computer (", NULL);
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (file),
+                                      "kind,item,activity,timestamp\n"
+                                      ",A,Dev,2026-01-05 09:00\n"
+                                      ",A,Test,2026-01-06 09:00\n"
+                                      "incident,I-1,,2026-01-05T09:00:00Z\n"
+                                      "incident,I-1,,2026-01-06T09:00:00Z\n",
+                                      -1, NULL));
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, fixture_shows_map);
+  fixture_wait_until (fixture, has_toast);
+  g_assert_true (g_str_has_prefix (adw_toast_get_title (fixture->window->toast), title));
   g_signal_emit_by_name (fixture->window->toast, "button-clicked");
   fixture_wait_until (fixture, shows_details);
   g_file_delete (file, NULL, NULL);
@@ -292,6 +318,7 @@ main (int argc, char **argv)
   fixture_add ("/app/import/lines", test_lines);
   fixture_add ("/app/import/mistakes", test_mistakes);
   fixture_add ("/app/import/notes", test_notes);
+  fixture_add ("/app/import/zone", test_zone);
   fixture_add ("/app/import/stop", test_stop);
   fixture_add ("/app/import/two", test_two);
   fixture_add ("/app/import/drop", test_drop);
