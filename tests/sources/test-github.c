@@ -162,6 +162,36 @@ test_contents (SourcesFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (dora.figures[HW_DORA_CHANGE_LEAD_TIME].spread.few[0], ==, 50 * 3600);
 }
 
+/* What was read of a pull request before commits were asked for begins with its opening, and is not
+ * read again for them: a request for each there is, for a figure that soon has others. One that
+ * somebody changes is read anew, with its commits. */
+static void
+test_read_without_commits (SourcesFixture *fixture, gconstpointer data)
+{
+  static const char *const updated[] = { "2026-11-20T12:00:00Z", "2026-11-20T12:00:00Z",
+                                         "2026-11-29T12:00:00Z" };
+  static const char *const begun[] = { "7|\n", "7|\n", "7|2026-11-19T08:00:00.000Z\n" };
+  g_autoptr (Play) play = play_new ("github", "{\"repository\": \"o/r\"}");
+
+  for (guint i = 0; i < G_N_ELEMENTS (updated); i++)
+    {
+      g_autofree char *pulls = g_strdup_printf (
+          "[{\"number\": 7, \"state\": \"closed\", \"draft\": false, \"user\": {\"id\": 1},"
+          " \"created_at\": \"2026-11-20T10:00:00Z\", \"updated_at\": \"%s\","
+          " \"closed_at\": \"2026-11-20T12:00:00Z\", \"merged_at\": \"2026-11-20T12:00:00Z\","
+          " \"merge_commit_sha\": \"m\"}]",
+          updated[i]);
+
+      play_answer (play, "/pulls?", NULL, pulls);
+      play_answer (play, "/timeline", NULL,
+                   i == 0 ? "[]"
+                          : "[{\"event\": \"committed\", \"author\": {\"date\":"
+                            " \"2026-11-19T08:00:00Z\"}}]");
+      g_assert_true (play_stream (play, fixture, "pulls"));
+      sources_assert_query (fixture, "SELECT id, begun FROM item", begun[i]);
+    }
+}
+
 /* A pull request of the person 1 of a day of November; `end_h` is when it was merged. */
 static void
 append_pull (GString *pulls, guint number, gboolean is_draft, guint created_h, int end_h)
@@ -592,6 +622,7 @@ main (int argc, char **argv)
   SOURCES_TEST ("/sources/github/releases", test_releases);
   SOURCES_TEST ("/sources/github/pulls", test_pulls);
   SOURCES_TEST ("/sources/github/issues-beside-pulls", test_issues_beside_pulls);
+  SOURCES_TEST ("/sources/github/read-without-commits", test_read_without_commits);
   SOURCES_TEST ("/sources/github/drafts", test_drafts);
   SOURCES_TEST ("/sources/github/not-planned", test_not_planned);
   SOURCES_TEST ("/sources/github/attempts", test_attempts);
