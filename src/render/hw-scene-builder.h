@@ -71,8 +71,8 @@ hw_scene_add (HwSceneBuilder *builder, const HwGroup *group, HwDrawFunc draw, gc
 /* The union of the groups so far. */
 HwRect hw_scene_builder_get_bounds (const HwSceneBuilder *builder);
 
-/* Each adds the groups of one kind. */
-void hw_scene_add_title (HwSceneBuilder *builder, HwPoint origin);
+/* Each adds the groups of one kind; the title above this point. */
+void hw_scene_add_title (HwSceneBuilder *builder, HwPoint above);
 void hw_scene_add_lanes (HwSceneBuilder *builder);
 void hw_scene_add_links (HwSceneBuilder *builder);
 void hw_scene_add_steps (HwSceneBuilder *builder);

@@ -5,6 +5,12 @@
 #include "hw-scene-builder.h"
 
 #define RADIUS_MU 10.0
+#define TITLE_HEIGHT_MU 76.0 /* at least, from its top to the map */
+#define TITLE_BASE_MU 26.0
+
+/* Below the title, in lines of the size of words: where the line under it stands, and the map. */
+#define SUBTITLE_LINES 1.4
+#define TITLE_LINES 2.6
 
 static void
 draw_lane_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data)
@@ -64,16 +70,19 @@ draw_title_cb (HwSceneBuilder *builder, const HwGroup *group, gconstpointer data
       hw_text_paint (builder->type.word_mu, HW_WEIGHT_TEXT, builder->theme->muted);
 
   hw_picture_builder_set_field (builder->draw, "title");
-  hw_draw_text (builder->draw, hw_map_get_title (builder->map), hw_point (0, 26), &title);
+  hw_draw_text (builder->draw, hw_map_get_title (builder->map), hw_point (0, TITLE_BASE_MU),
+                &title);
   hw_picture_builder_set_field (builder->draw, NULL);
-  hw_draw_text (builder->draw, builder->subtitle, hw_point (0, 32 + builder->type.word_mu * 1.4),
+  hw_draw_text (builder->draw, builder->subtitle,
+                hw_point (0, TITLE_BASE_MU + 6 + builder->type.word_mu * SUBTITLE_LINES),
                 &subtitle);
 }
 
 void
-hw_scene_add_title (HwSceneBuilder *builder, HwPoint origin)
+hw_scene_add_title (HwSceneBuilder *builder, HwPoint above)
 {
-  HwGroup group = { .kind = HW_GROUP_TITLE, .origin = origin };
+  double height = fmax (TITLE_HEIGHT_MU, TITLE_BASE_MU + 6 + builder->type.word_mu * TITLE_LINES);
+  HwGroup group = { .kind = HW_GROUP_TITLE, .origin = hw_point (above.x, above.y - height) };
   const char *title = hw_map_get_title (builder->map);
 
   group.inputs = hw_hash_bytes (HW_HASH_SEED, title, strlen (title));

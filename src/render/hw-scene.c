@@ -3,7 +3,6 @@
 #include "hw-scene-builder.h"
 
 #define MARGIN_MU 24.0
-#define TITLE_HEIGHT_MU 76.0
 #define TITLE_INDENT_MU 16.0
 #define FOOT_GAP_MU 44.0
 #define FOOT_INSET_MU 40.0
@@ -255,8 +254,7 @@ add_groups (HwSceneBuilder *builder, const HwSceneOptions *options)
   if (options->with_ladder || options->with_totals)
     add_foot (builder, options, content);
   if (options->with_title)
-    hw_scene_add_title (builder,
-                        hw_point (content.x + TITLE_INDENT_MU, content.y - TITLE_HEIGHT_MU));
+    hw_scene_add_title (builder, hw_point (content.x + TITLE_INDENT_MU, content.y));
 }
 
 static void

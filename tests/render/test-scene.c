@@ -298,6 +298,35 @@ test_descriptions (void)
   g_assert_cmpstr (lane, ==, "Lane Engineering");
 }
 
+/* However large type is, there is room for more than half a line between title and map. */
+static void
+test_title_room (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new ("A pt=3600 wait=7200; B pt=3600 wait=7200; A -> B");
+  g_autoptr (HwFigures) figures = hw_figures_new (map, NULL);
+
+  for (guint detail = HW_DETAIL_FULL; detail <= HW_DETAIL_NAMES; detail++)
+    {
+      const HwSceneOptions options = { .theme = hw_theme_get (HW_THEME_LIGHT),
+                                       .figures = figures,
+                                       .subtitle = "Working time",
+                                       .detail = detail,
+                                       .with_title = TRUE };
+      g_autoptr (HwScene) scene = hw_scene_new (map, &options);
+      const HwGroup *title = &scene->groups[scene->n_groups - 1];
+      const HwPrimitive *words = &title->picture->primitives[1];
+      double bottom = title->origin.y + words->bounds.y + words->bounds.height;
+      double top = G_MAXDOUBLE;
+
+      g_assert_cmpint (title->kind, ==, HW_GROUP_TITLE);
+      g_assert_cmpstr (words->text.string, ==, "Working time");
+      for (guint i = 0; i + 1 < scene->n_groups; i++)
+        top = fmin (top, scene->groups[i].bounds.y);
+      g_test_message ("detail %u: %g of %g", detail, top - bottom, words->text.size_mu);
+      g_assert_cmpfloat (top - bottom, >, words->text.size_mu * 0.6);
+    }
+}
+
 /* Lanes and the map as a whole, for those who hear them. */
 static void
 test_summary (void)
@@ -799,6 +828,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/outline", test_outline);
   g_test_add_func ("/scene/move", test_move);
   g_test_add_func ("/scene/hash", test_hash);
+  g_test_add_func ("/scene/title-room", test_title_room);
   g_test_add_func ("/scene/text-inside", test_text_inside);
   g_test_add_func ("/scene/queue-badges", test_queue_badges);
   g_test_add_func ("/scene/ladder-labels", test_ladder_labels);
