@@ -76,6 +76,7 @@ struct _HwEditor
   guint clock_id;
   guint heading_id;
   guint wants_inspector : 1; /* the person, where the mode has room for it */
+  guint wants_beside : 1;    /* while it would lie over the map: whether it was beside it before */
 };
 
 G_DEFINE_FINAL_TYPE (HwEditor, hw_editor, ADW_TYPE_BIN)
@@ -205,8 +206,6 @@ update_inspector (HwEditor *self)
 {
   gboolean inspected = hw_modes_find (self->mode)->inspected;
 
-  /* Else it would open by itself where the page beside it gets narrower. */
-  adw_flap_set_locked (self->flap, !inspected);
   adw_flap_set_reveal_flap (self->flap, self->wants_inspector && inspected);
 }
 
@@ -474,6 +473,22 @@ flap_revealed_cb (HwEditor *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_INSPECTOR]);
 }
 
+/* A window that gets narrow closes what would lie over the map, and opens it again with the room;
+ * it opens nothing that was closed before. */
+static void
+flap_folded_cb (HwEditor *self)
+{
+  if (adw_flap_get_folded (self->flap))
+    {
+      self->wants_beside = self->wants_inspector;
+      self->wants_inspector = FALSE;
+    }
+  else
+    self->wants_inspector = self->wants_inspector || self->wants_beside;
+  update_inspector (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_INSPECTOR]);
+}
+
 /* The spring of libadwaita 1.2 divides by the way it has to go. Where that is none, as when it is
  * sent back before it has moved, it is nowhere, and all is allocated a width that is no number:
  * then it is put where it belongs at once. */
@@ -564,6 +579,8 @@ hw_editor_init (HwEditor *self)
   g_signal_connect_object (self->flap, "notify::reveal-progress", G_CALLBACK (flap_moved_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (flap_revealed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (flap_folded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "show-elements", G_CALLBACK (inspector_shows_cb), self,
                            G_CONNECT_SWAPPED);

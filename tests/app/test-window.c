@@ -582,6 +582,72 @@ test_narrow_at_once (Fixture *fixture)
     }
 }
 
+static gboolean
+is_inspector_open (Fixture *fixture)
+{
+  return adw_flap_get_reveal_flap (
+      ADW_FLAP (fixture_find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_FLAP)));
+}
+
+static gboolean
+is_folded (Fixture *fixture)
+{
+  return adw_flap_get_folded (
+      ADW_FLAP (fixture_find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_FLAP)));
+}
+
+static gboolean
+is_not_folded (Fixture *fixture)
+{
+  return !is_folded (fixture);
+}
+
+static void
+resize (Fixture *fixture, int width)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+  fixture_wait_until (fixture, width > 1000 ? is_not_folded : is_folded);
+  fixture_wait_for_flap (fixture);
+}
+
+/* What was closed by hand stays closed, and what was open comes back, where a window gets narrow
+ * and wide again; in a mode without it too. */
+static void
+test_inspector_kept (Fixture *fixture)
+{
+  fixture_open_sample (fixture, "feature-delivery");
+  resize (fixture, 1300);
+  g_object_set (fixture->window, "show-inspector", TRUE, NULL);
+  fixture_wait_for_flap (fixture);
+  resize (fixture, 600);
+  g_assert_false (is_inspector_open (fixture));
+  resize (fixture, 1300);
+  g_assert_true (is_inspector_open (fixture));
+
+  g_object_set (fixture->window, "show-inspector", FALSE, NULL);
+  fixture_wait_for_flap (fixture);
+  resize (fixture, 600);
+  resize (fixture, 1300);
+  g_assert_false (is_inspector_open (fixture));
+
+  /* Opened over the map it stays, once there is room. */
+  resize (fixture, 600);
+  g_object_set (fixture->window, "show-inspector", TRUE, NULL);
+  fixture_wait_for_flap (fixture);
+  g_assert_true (is_inspector_open (fixture));
+  resize (fixture, 1300);
+  g_assert_true (is_inspector_open (fixture));
+
+  hw_view_state_set_mode (fixture_get_view (fixture), HW_MODE_COMPARE);
+  fixture_wait_for_flap (fixture);
+  resize (fixture, 600);
+  resize (fixture, 1300);
+  g_assert_false (is_inspector_open (fixture));
+  hw_view_state_set_mode (fixture_get_view (fixture), HW_MODE_DRAW);
+  fixture_wait_for_flap (fixture);
+  g_assert_true (is_inspector_open (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -602,6 +668,7 @@ main (int argc, char **argv)
   fixture_add ("/app/window/maximized-restored", test_maximized_restored);
   g_test_add_func ("/app/window/interface-files", test_interface_files);
   fixture_add ("/app/window/view-kept", test_view_kept);
+  fixture_add ("/app/window/inspector-kept", test_inspector_kept);
   /* Last: the next window begins as narrow. */
   fixture_add ("/app/window/narrow-at-once", test_narrow_at_once);
   return g_test_run ();
