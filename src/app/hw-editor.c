@@ -167,6 +167,7 @@ is_wide (HwEditor *self)
 static void
 show_side_title (HwEditor *self)
 {
+  gtk_widget_set_opacity (GTK_WIDGET (self->side_title), 1);
   gtk_widget_set_child_visible (GTK_WIDGET (self->side_title), is_wide (self));
   gtk_widget_queue_resize (GTK_WIDGET (self->side_title));
 }
@@ -192,10 +193,13 @@ reveal_switcher_cb (gpointer user_data)
 }
 
 /* Where the switcher has no room it moves below the map, and the title takes its place. This comes
- * while sizes are given out: nothing may change its own before that is over. */
+ * while sizes are given out: nothing may change its own before that is over, but what is drawn can.
+ */
 static void
 heading_changed_cb (HwEditor *self)
 {
+  if (!is_wide (self))
+    gtk_widget_set_opacity (GTK_WIDGET (self->side_title), 0);
   if (self->heading_id == 0)
     self->heading_id = g_idle_add (reveal_switcher_cb, self);
 }

@@ -565,17 +565,47 @@ has_no_room_for_modes (Fixture *fixture)
   return !has_room_for_modes (fixture);
 }
 
+static guint
+count_seen (GtkWidget *root, const char *text)
+{
+  guint n_seen = 0;
+
+  if (!gtk_widget_get_child_visible (root) || gtk_widget_get_opacity (root) == 0)
+    return 0;
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root))
+    return g_str_equal (gtk_label_get_label (GTK_LABEL (root)), text);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n_seen += count_seen (child, text);
+  return n_seen;
+}
+
+/* In no frame. */
+static void
+assert_one_title_cb (GtkWidget *header)
+{
+  g_assert_cmpuint (count_seen (header, "Idea to production"), <=, 1);
+}
+
 /* From wide to a phone's width in one go: where the modes have no room the title takes their place,
  * and GTK has nothing to say against what is shown on the way. */
 static void
 test_narrow_at_once (Fixture *fixture)
 {
+  GtkWidget *header;
+
   fixture_open_sample (fixture, "feature-delivery");
+  header = gtk_widget_get_ancestor (
+      fixture_find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_VIEW_SWITCHER),
+      ADW_TYPE_HEADER_BAR);
+  g_signal_connect_object (gtk_widget_get_frame_clock (header), "after-paint",
+                           G_CALLBACK (assert_one_title_cb), header, G_CONNECT_SWAPPED);
   for (guint i = 0; i < 2; i++)
     {
       gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1300, 700);
       fixture_wait_until (fixture, has_room_for_modes);
       fixture_wait_for_flap (fixture);
+      g_assert_cmpuint (count_seen (header, "Idea to production"), ==, 1);
       gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 700);
       fixture_wait_until (fixture, has_no_room_for_modes);
       fixture_wait_for_flap (fixture);
