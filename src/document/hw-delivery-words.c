@@ -381,6 +381,16 @@ find_need (const HwDeliveryReport *self)
   return HW_DELIVERY_NEEDS_WINDOW;
 }
 
+static HwDeliveryPlace
+find_place (const HwDeliveryReport *self)
+{
+  if (self->sources->len == 0 || self->newest_us == HW_TIME_UNKNOWN)
+    return HW_DELIVERY_PLACE_SOURCES;
+  if (self->n_elsewhere > 0 || !self->has_flow)
+    return HW_DELIVERY_PLACE_NONE;
+  return self->of_all ? HW_DELIVERY_PLACE_ATTACH : HW_DELIVERY_PLACE_STATES;
+}
+
 /* Why there is nothing to show. */
 static char *
 explain_nothing (const HwDeliveryReport *self)
@@ -437,6 +447,7 @@ hw_delivery_words_new (const HwDeliveryReport *report)
     {
       self->remark = explain_nothing (report);
       self->need = find_need (report);
+      self->place = find_place (report);
     }
   else if (report->of_all)
     self->remark = g_strdup (_ ("The map is attached to no source: these are all of the library."));

@@ -40,12 +40,22 @@ typedef enum
   HW_DELIVERY_NEEDS_WINDOW,  /* all that counts may lie outside this one */
 } HwDeliveryNeed;
 
+/* Where in the window a person does something about that. */
+typedef enum
+{
+  HW_DELIVERY_PLACE_NONE,
+  HW_DELIVERY_PLACE_SOURCES, /* the list of sources */
+  HW_DELIVERY_PLACE_ATTACH,  /* which of them are the map's */
+  HW_DELIVERY_PLACE_STATES,  /* what their states mean on it */
+} HwDeliveryPlace;
+
 typedef struct
 {
   char *title;         /* of the map */
   char *window;        /* "From … to …, from GitHub"; NULL without sources */
   char *remark;        /* that the sources are not those of the map, or why there is nothing */
   HwDeliveryNeed need; /* of nothing but that remark */
+  HwDeliveryPlace place;
   char *no_delivery;   /* why `delivery` is empty where `flow` is not */
   GPtrArray *delivery; /* HwDeliveryRow */
   GPtrArray *flow;     /* HwDeliveryRow */

@@ -3,9 +3,11 @@
 /* The window of delivery figures: what it says, what each figure is made of when it is opened,
  * another window of time, and a library with nothing to say. */
 
+#include "hw-attach-window.h"
 #include "hw-delivery-window.h"
 #include "hw-event-writer.h"
 #include "hw-source-row.h"
+#include "hw-sources-window.h"
 #include "hw-window-fixture.h"
 
 #define HOUR_US (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
@@ -229,6 +231,72 @@ test_nothing (Fixture *fixture)
   close_figures (fixture);
 }
 
+/* An item that went from one state to another an hour ago. */
+static void
+add_items (Fixture *fixture)
+{
+  g_autoptr (HwLibrary) library = open_library (fixture);
+  g_autoptr (HwSource) source = hw_source_new ("Board", "log");
+  g_autoptr (HwEventWriter) writer = NULL;
+  gint64 now_us = g_get_real_time () / 1000 * 1000;
+
+  g_assert_true (hw_library_add_source (library, source, NULL));
+  writer = hw_event_writer_new (library, source->key, NULL);
+  for (guint i = 0; i < 2; i++)
+    hw_event_writer_add_transition (
+        writer,
+        &(HwTransitionEvent){ .item = "1",
+                              .at_us = now_us - (2 - i) * HOUR_US,
+                              .to = hw_event_writer_take_term (
+                                  writer, &(HwTermWords){ .kind = HW_TERM_STATUS,
+                                                          .id = i == 0 ? "Ready" : "Build" }) });
+  g_assert_true (hw_event_writer_commit (writer, NULL, NULL));
+}
+
+static void
+click_remedy (const char *label)
+{
+  GtkWidget *button =
+      gtk_widget_get_ancestor (fixture_find_words (get_window (), label), GTK_TYPE_BUTTON);
+
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static gboolean
+shows_sources (Fixture *fixture)
+{
+  return fixture_find_window (HW_TYPE_SOURCES_WINDOW) != NULL;
+}
+
+static gboolean
+shows_attaching (Fixture *fixture)
+{
+  return fixture_find_window (HW_TYPE_ATTACH_WINDOW) != NULL;
+}
+
+/* What helps there is a button away: the first source, then what its states mean on the map. */
+static void
+test_remedy (Fixture *fixture)
+{
+  fixture_open_sample (fixture, "feature-delivery");
+  fixture_activate (fixture, "win.show-delivery");
+  fixture_wait_until (fixture, shows_nothing);
+  click_remedy ("Data sources…");
+  fixture_wait_until (fixture, is_closed);
+  fixture_wait_until (fixture, shows_sources);
+  gtk_window_close (GTK_WINDOW (fixture_find_window (HW_TYPE_SOURCES_WINDOW)));
+
+  add_items (fixture);
+  fixture_activate (fixture, "win.show-delivery");
+  fixture_wait_until (fixture, shows_nothing);
+  click_remedy ("Attach a source…");
+  fixture_wait_until (fixture, is_closed);
+  fixture_wait_until (fixture, shows_attaching);
+  gtk_window_close (GTK_WINDOW (fixture_find_window (HW_TYPE_ATTACH_WINDOW)));
+  fixture_spin (50);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,5 +304,6 @@ main (int argc, char **argv)
   fixture_add ("/app/delivery/figures", test_figures);
   fixture_add ("/app/delivery/window", test_window);
   fixture_add ("/app/delivery/nothing", test_nothing);
+  fixture_add ("/app/delivery/remedy", test_remedy);
   return g_test_run ();
 }

@@ -584,6 +584,7 @@ test_delivery (void)
   fixture_init (&self, TRUE);
   before = read_words (&self, 90);
   g_assert_nonnull (before->remark);
+  g_assert_cmpint (before->place, ==, HW_DELIVERY_PLACE_SOURCES);
   g_assert_cmpuint (before->flow->len, ==, 0);
 
   add_items (&self, 0, 7);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hw-actions.h"
 #include "hw-delivery-words.h"
 
 #define WIDTH_PX 620
@@ -16,6 +17,7 @@ struct _HwDeliveryWindow
 
   GtkStack *stack;
   AdwStatusPage *nothing;
+  GtkButton *remedy;   /* leads to where a person does something about it */
   GtkBox *column;      /* of groups */
   GtkDropDown *window; /* how long it is */
 
@@ -184,10 +186,35 @@ add_group (HwDeliveryWindow *self, const char *title, const char *description, G
 
 /* Reading */
 
+/* The actions of the window below that lead there. */
+static const char *const remedies[] = {
+  [HW_DELIVERY_PLACE_NONE] = NULL,
+  [HW_DELIVERY_PLACE_SOURCES] = "win.sources",
+  [HW_DELIVERY_PLACE_ATTACH] = "win.attach-source",
+  [HW_DELIVERY_PLACE_STATES] = "win.source-states",
+};
+
+/* In place of this window: there is one at a time. */
 static void
-show_nothing (HwDeliveryWindow *self, const char *title, const char *why)
+remedy_cb (HwDeliveryWindow *self)
+{
+  g_autoptr (GtkWidget) parent =
+      g_object_ref (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))));
+  const char *action = remedies[self->words->place];
+
+  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_activate_action (parent, action, NULL);
+}
+
+static void
+show_nothing (HwDeliveryWindow *self, const char *title, const char *why, HwDeliveryPlace place)
 {
   g_autofree char *markup = g_markup_escape_text (why, -1);
+  const char *action = remedies[place];
+
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy), action != NULL);
+  if (action != NULL)
+    gtk_button_set_label (self->remedy, _ (hw_actions_find (action)->label));
 
   adw_status_page_set_title (self->nothing, title);
   adw_status_page_set_description (self->nothing, markup);
@@ -206,7 +233,7 @@ show_words (HwDeliveryWindow *self, HwDeliveryWords *words)
   self->words = words;
   if (words->delivery->len + words->flow->len == 0)
     {
-      show_nothing (self, _ ("No figures"), words->remark);
+      show_nothing (self, _ ("No figures"), words->remark, words->place);
       return;
     }
   gtk_box_append (self->column, text_new (words->window));
@@ -233,7 +260,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (words != NULL)
     show_words (self, words);
   else
-    show_nothing (self, _ ("The events could not be read"), error->message);
+    show_nothing (self, _ ("The events could not be read"), error->message, HW_DELIVERY_PLACE_NONE);
 }
 
 static void
@@ -295,6 +322,23 @@ figures_new (HwDeliveryWindow *self)
   return scrolled;
 }
 
+static GtkWidget *
+nothing_new (HwDeliveryWindow *self)
+{
+  GtkWidget *nothing = adw_status_page_new ();
+  GtkWidget *remedy = gtk_button_new ();
+
+  self->nothing = ADW_STATUS_PAGE (nothing);
+  self->remedy = GTK_BUTTON (remedy);
+  adw_status_page_set_icon_name (self->nothing, "view-list-bullet-symbolic");
+  gtk_widget_set_halign (remedy, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (remedy, "pill");
+  gtk_widget_add_css_class (remedy, "suggested-action");
+  g_signal_connect_object (remedy, "clicked", G_CALLBACK (remedy_cb), self, G_CONNECT_SWAPPED);
+  adw_status_page_set_child (self->nothing, remedy);
+  return nothing;
+}
+
 static void
 hw_delivery_window_dispose (GObject *object)
 {
@@ -329,18 +373,15 @@ hw_delivery_window_init (HwDeliveryWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *busy = gtk_spinner_new ();
-  GtkWidget *nothing = adw_status_page_new ();
   GtkWidget *stack = gtk_stack_new ();
 
   self->stack = GTK_STACK (stack);
-  self->nothing = ADW_STATUS_PAGE (nothing);
-  adw_status_page_set_icon_name (self->nothing, "view-list-bullet-symbolic");
   gtk_spinner_start (GTK_SPINNER (busy));
   gtk_widget_set_size_request (busy, 32, 32);
   gtk_widget_set_halign (busy, GTK_ALIGN_CENTER);
   gtk_stack_add_named (self->stack, busy, "busy");
   gtk_stack_add_named (self->stack, figures_new (self), "figures");
-  gtk_stack_add_named (self->stack, nothing, "nothing");
+  gtk_stack_add_named (self->stack, nothing_new (self), "nothing");
   gtk_widget_set_vexpand (stack, TRUE);
   gtk_box_append (GTK_BOX (box), header_new (self));
   gtk_box_append (GTK_BOX (box), stack);
