@@ -483,7 +483,7 @@ test_flag (Fixture *fixture)
   g_assert_nonnull (flag);
   g_assert_cmpstr (hw_source_field_get_text (HW_SOURCE_FIELD (field)), ==, "");
   gtk_widget_grab_focus (field);
-  g_assert_true (gtk_widget_has_focus (flag));
+  g_assert_true (gtk_widget_is_focus (flag));
   gtk_widget_activate (flag);
   while (!gtk_switch_get_active (GTK_SWITCH (flag)))
     fixture_spin (10);
