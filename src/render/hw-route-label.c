@@ -16,6 +16,10 @@
 /* What a label keeps from tracks that are not its own. */
 #define BESIDE_TRACK_MU 12.0
 
+/* What labels of feedback keep from others above and below: on a small map type is large, and these
+ * run side by side along the top of it, each far longer than its label. */
+#define FEEDBACK_APART_MU 20.0
+
 #define STEP_MU 12.0
 #define MAX_STEPS 12
 
@@ -72,8 +76,16 @@ static double
 price_of_surroundings (const Labelling *self, HwPoint point)
 {
   HwRect box = hw_layout_label_box (&self->size, point);
-  gboolean is_free = hw_rect_grid_is_free (self->plane->cards, box, -1, -1)
-                     && hw_rect_grid_is_free (self->plane->labels, box, -1, -1);
+  HwRect apart = box;
+  gboolean is_free;
+
+  if (self->plane->links[self->link]->kind == HW_LINK_FEEDBACK)
+    {
+      apart.y -= FEEDBACK_APART_MU;
+      apart.height += 2 * FEEDBACK_APART_MU;
+    }
+  is_free = hw_rect_grid_is_free (self->plane->cards, box, -1, -1)
+            && hw_rect_grid_is_free (self->plane->labels, apart, -1, -1);
 
   return (is_free ? 0 : PRICE_HIDDEN) + price_of_tracks (self->plane, self->link, box);
 }

@@ -327,6 +327,34 @@ test_title_room (void)
     }
 }
 
+/* Two links back that run along the top say both how long they take, whatever the size of type. */
+static void
+test_feedback_apart (void)
+{
+  g_autoptr (HwMap) map = hw_test_map_new (
+      "@lane one; @lane two; A pt=3600 lane=one; B pt=3600 lane=two; C pt=60 lane=two;"
+      "H kind=station lane=one; S kind=station lane=two; A -> B; B -> C; C -> H; C -> S;"
+      "H f> A latency=7200; S f> A latency=1800");
+
+  for (guint detail = HW_DETAIL_FULL; detail <= HW_DETAIL_LARGEST; detail++)
+    {
+      g_autoptr (HwScene) scene = drawn_map_scene (map, HW_THEME_LIGHT, detail, NULL);
+      HwRect pills[2];
+      guint n_pills = 0;
+
+      for (guint i = 0; i < scene->n_groups; i++)
+        {
+          const HwGroup *group = &scene->groups[i];
+
+          if (group->kind == HW_GROUP_PILL
+              && ((const HwLink *)group->element)->kind == HW_LINK_FEEDBACK)
+            pills[n_pills++] = group->bounds;
+        }
+      g_assert_cmpuint (n_pills, ==, 2);
+      g_assert_false (hw_rect_intersects (pills[0], pills[1]));
+    }
+}
+
 /* Lanes and the map as a whole, for those who hear them. */
 static void
 test_summary (void)
@@ -828,6 +856,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/outline", test_outline);
   g_test_add_func ("/scene/move", test_move);
   g_test_add_func ("/scene/hash", test_hash);
+  g_test_add_func ("/scene/feedback-apart", test_feedback_apart);
   g_test_add_func ("/scene/title-room", test_title_room);
   g_test_add_func ("/scene/text-inside", test_text_inside);
   g_test_add_func ("/scene/queue-badges", test_queue_badges);
