@@ -571,6 +571,7 @@ hw_editor_init (HwEditor *self)
   hw_canvas_places_attach (
       self->over_map,
       &(HwCanvasPlaces){ self->tools, GTK_WIDGET (self->minimap), GTK_WIDGET (self->empty_hint) });
+  hw_canvas_set_foot (self->canvas, self->tools);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Map"), -1);
   init_pages (self);

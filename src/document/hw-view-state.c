@@ -19,6 +19,7 @@ struct _HwViewState
   HwToolKind tool;
   HwViewTransform transform;
   HwRect room_px;
+  double foot_px; /* of the room: something lies over it */
   HwRect bounds_mu;
   HwRect start_mu;   /* the card to begin with */
   double start_zoom; /* 0: fit at any size */
@@ -59,6 +60,20 @@ move_to (HwViewState *self, HwViewTransform transform)
 
   self->transform = transform;
   emit_changed (self, HW_VIEW_TRANSFORM);
+}
+
+/* What would not reach below what lies over the room has all of it. */
+static HwViewTransform
+fit_in_room (HwViewState *self, HwRect rect_mu)
+{
+  HwViewTransform fit = hw_view_transform_fit (rect_mu, self->room_px, HW_ZOOM_FIT_MAX);
+  HwRect room = self->room_px;
+
+  room.height -= self->foot_px;
+  if (room.height <= 0
+      || hw_rect_bottom (hw_view_transform_rect_to_px (fit, rect_mu)) <= hw_rect_bottom (room))
+    return fit;
+  return hw_view_transform_fit (rect_mu, room, HW_ZOOM_FIT_MAX);
 }
 
 static HwViewTransform
@@ -205,6 +220,12 @@ hw_view_state_get_room (HwViewState *self)
 }
 
 void
+hw_view_state_set_foot (HwViewState *self, double foot_px)
+{
+  self->foot_px = foot_px;
+}
+
+void
 hw_view_state_set_bounds (HwViewState *self, HwRect bounds_mu)
 {
   self->bounds_mu = bounds_mu;
@@ -269,13 +290,13 @@ hw_view_state_is_fitted (HwViewState *self)
 HwViewTransform
 hw_view_state_get_fit (HwViewState *self)
 {
-  return hw_view_transform_fit (self->bounds_mu, self->room_px, HW_ZOOM_FIT_MAX);
+  return fit_in_room (self, self->bounds_mu);
 }
 
 HwViewTransform
 hw_view_state_get_fit_of (HwViewState *self, HwRect rect_mu)
 {
-  return hw_view_transform_fit (rect_mu, self->room_px, HW_ZOOM_FIT_MAX);
+  return fit_in_room (self, rect_mu);
 }
 
 const HwSelection *

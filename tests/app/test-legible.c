@@ -6,6 +6,7 @@
 #include "hw-canvas-private.h"
 #include "hw-editor.h"
 #include "hw-test-map.h"
+#include "hw-tool-pill.h"
 #include "hw-window-fixture.h"
 
 /* The bars of the design, pixels. */
@@ -240,6 +241,54 @@ go_through_modes (Fixture *fixture)
     }
   hw_view_state_select (fixture_get_view (fixture), "development");
   assert_window_is_whole (fixture);
+}
+
+/* The lower end of what is fitted, pixels of the canvas. */
+static double
+find_fitted_bottom (Fixture *fixture)
+{
+  HwViewState *view = hw_canvas_get_view (fixture_get_canvas (fixture));
+
+  return hw_rect_bottom (hw_view_transform_rect_to_px (hw_view_state_get_transform (view),
+                                                       hw_view_state_get_bounds (view)));
+}
+
+/* A tall map ends above the tools, which would hide its last line; a wide one has all of the room.
+ */
+static void
+test_above_tools (Fixture *fixture)
+{
+  static const char *const tall =
+      "a pt=60; b pt=60; c pt=60; d pt=60; e pt=60; f pt=60; g pt=60 delivery;"
+      "a -> b; a -> c; a -> d; a -> e; a -> f; b -> g; c -> g; d -> g; e -> g;"
+      "f -> g";
+  g_autoptr (HwMap) map = hw_test_map_new (tall);
+  HwCanvas *canvas;
+  HwViewState *view;
+  HwViewTransform whole;
+  graphene_rect_t tools;
+
+  set_size (fixture, 1366, 768);
+  hw_window_add_map (fixture->window, map, "Sample");
+  fixture_wait_until (fixture, fixture_shows_map);
+  fixture_wait_until (fixture, is_drawn);
+  fixture_activate (fixture, "win.fit-map");
+  fixture_spin (400);
+  canvas = fixture_get_canvas (fixture);
+  view = hw_canvas_get_view (canvas);
+  whole = hw_view_transform_fit (hw_view_state_get_bounds (view), hw_view_state_get_room (view),
+                                 HW_ZOOM_FIT_MAX);
+  g_assert_true (gtk_widget_compute_bounds (
+      fixture_find_widget (GTK_WIDGET (fixture->window), HW_TYPE_TOOL_PILL), GTK_WIDGET (canvas),
+      &tools));
+  g_assert_cmpfloat (
+      hw_rect_bottom (hw_view_transform_rect_to_px (whole, hw_view_state_get_bounds (view))), >,
+      tools.origin.y);
+  g_assert_cmpfloat (find_fitted_bottom (fixture), <=, tools.origin.y);
+  hw_view_state_set_bounds (view, hw_rect (0, 0, 4000, 100));
+  whole = hw_view_transform_fit (hw_rect (0, 0, 4000, 100), hw_view_state_get_room (view),
+                                 HW_ZOOM_FIT_MAX);
+  g_assert_true (hw_view_transform_equal (hw_view_state_get_transform (view), whole));
 }
 
 static void
@@ -496,6 +545,7 @@ main (int argc, char **argv)
   fixture_add ("/app/legible/large-text", test_large_text);
   fixture_add ("/app/legible/dialogs", test_dialogs);
   fixture_add ("/app/legible/small", test_small);
+  fixture_add ("/app/legible/above-tools", test_above_tools);
   fixture_add ("/app/legible/phone", test_phone);
   fixture_add ("/app/legible/phone-large-text", test_phone_large_text);
   fixture_add ("/app/legible/phone-opens", test_phone_opens);

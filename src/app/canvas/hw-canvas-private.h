@@ -67,6 +67,7 @@ struct _HwCanvas
   HwProxyLayer *proxies;
   HwCardEntry *entry;
   HwFieldStrip *strip;
+  GtkWidget *foot; /* lies over the lower end; weak, NULL: nothing does */
   GtkWidget *menu; /* NULL until first asked for */
   GString *named;  /* part of the name of the step a link is led to */
   GtkIMContext *lead_im;

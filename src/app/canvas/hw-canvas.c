@@ -393,6 +393,17 @@ hw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   hw_canvas_snapshot_entry (self, snapshot);
 }
 
+/* How much of the room lies under the foot, pixels. */
+static double
+measure_foot (HwCanvas *self)
+{
+  int natural = 0;
+
+  if (self->foot != NULL && gtk_widget_get_visible (self->foot))
+    gtk_widget_measure (self->foot, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  return MAX (natural - ROOM_MARGIN_PX, 0);
+}
+
 static void
 hw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -403,6 +414,7 @@ hw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     return;
   reserve_memory (self, width, height);
   self->is_allocating = TRUE;
+  hw_view_state_set_foot (self->view, measure_foot (self));
   hw_view_state_set_room (self->view, room);
   self->is_allocating = FALSE;
   hw_proxy_layer_allocate (self->proxies, self->view);
@@ -462,6 +474,7 @@ hw_canvas_dispose (GObject *object)
 
   hw_canvas_stop_input (self);
   hw_canvas_set_view (self, NULL);
+  g_clear_weak_pointer (&self->foot);
   hw_canvas_forget_rest (self);
   hw_canvas_dispose_menu (self);
   hw_canvas_dispose_lead (self);
@@ -678,6 +691,13 @@ hw_canvas_set_plain (HwCanvas *self, gboolean plain)
   self->plain = !!plain;
   if (self->view != NULL)
     build_scene (self);
+}
+
+void
+hw_canvas_set_foot (HwCanvas *self, GtkWidget *foot)
+{
+  g_set_weak_pointer (&self->foot, foot);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 HwScene *
