@@ -51,8 +51,8 @@ HwDocument *hw_view_state_get_document (HwViewState *self);
 void hw_view_state_set_room (HwViewState *self, HwRect room_px);
 HwRect hw_view_state_get_room (HwViewState *self);
 
-/* So many pixels at the lower end of the room lie under something, tools for example. What is fitted
- * ends above it; 0 at first. Counts from the next change of the room or the bounds on. */
+/* So many pixels at the lower end of the room lie under something, tools for example. What is
+ * fitted ends above it; 0 at first. Counts from the next change of the room or the bounds on. */
 void hw_view_state_set_foot (HwViewState *self, double foot_px);
 void hw_view_state_set_bounds (HwViewState *self, HwRect bounds_mu);
 HwRect hw_view_state_get_bounds (HwViewState *self);

@@ -147,26 +147,39 @@ shows_details (Fixture *fixture)
   return FALSE;
 }
 
+/* Opens a log of these rows, of which something is to be told in a few words. */
+static void
+open_told (Fixture *fixture, GFile *file, const char *rows)
+{
+  g_autofree char *text = g_strconcat ("kind,item,activity,timestamp\n", rows,
+                                       "incident,I-1,,2026-01-05T09:00:00Z\n"
+                                       "incident,I-1,,2026-01-06T09:00:00Z\n",
+                                       NULL);
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (file), text, -1, NULL));
+  hw_window_open_file (fixture->window, file);
+  fixture_wait_until (fixture, fixture_shows_map);
+  fixture_wait_until (fixture, has_toast);
+}
+
+/* The rest is told when asked for. */
+static void
+ask_for_details (Fixture *fixture)
+{
+  g_signal_emit_by_name (fixture->window->toast, "button-clicked");
+  fixture_wait_until (fixture, shows_details);
+}
+
 /* Rows that took the place of others are told beside the map that opens, in full when asked for. */
 static void
 test_notes (Fixture *fixture)
 {
   g_autoptr (GFile) file = write_log (0);
 
-  g_assert_true (g_file_set_contents (g_file_peek_path (file),
-                                      "kind,item,activity,timestamp\n"
-                                      ",A,Dev,2026-01-05T09:00:00Z\n"
-                                      ",A,Test,2026-01-06T09:00:00Z\n"
-                                      "incident,I-1,,2026-01-05T09:00:00Z\n"
-                                      "incident,I-1,,2026-01-06T09:00:00Z\n",
-                                      -1, NULL));
-  hw_window_open_file (fixture->window, file);
-  fixture_wait_until (fixture, fixture_shows_map);
-  fixture_wait_until (fixture, has_toast);
+  open_told (fixture, file, ",A,Dev,2026-01-05T09:00:00Z\n,A,Test,2026-01-06T09:00:00Z\n");
   g_assert_nonnull (strstr (adw_toast_get_title (fixture->window->toast),
                             ": 1 row has the id of one before it and took its place"));
-  g_signal_emit_by_name (fixture->window->toast, "button-clicked");
-  fixture_wait_until (fixture, shows_details);
+  ask_for_details (fixture);
   g_file_delete (file, NULL, NULL);
 }
 
@@ -180,19 +193,9 @@ test_zone (Fixture *fixture)
   g_autofree char *title =
       g_strconcat (name, ": times that name no zone were taken for those of this computer (", NULL);
 
-  g_assert_true (g_file_set_contents (g_file_peek_path (file),
-                                      "kind,item,activity,timestamp\n"
-                                      ",A,Dev,2026-01-05 09:00\n"
-                                      ",A,Test,2026-01-06 09:00\n"
-                                      "incident,I-1,,2026-01-05T09:00:00Z\n"
-                                      "incident,I-1,,2026-01-06T09:00:00Z\n",
-                                      -1, NULL));
-  hw_window_open_file (fixture->window, file);
-  fixture_wait_until (fixture, fixture_shows_map);
-  fixture_wait_until (fixture, has_toast);
+  open_told (fixture, file, ",A,Dev,2026-01-05 09:00\n,A,Test,2026-01-06 09:00\n");
   g_assert_true (g_str_has_prefix (adw_toast_get_title (fixture->window->toast), title));
-  g_signal_emit_by_name (fixture->window->toast, "button-clicked");
-  fixture_wait_until (fixture, shows_details);
+  ask_for_details (fixture);
   g_file_delete (file, NULL, NULL);
 }
 

@@ -31,7 +31,8 @@ HwScene *hw_canvas_get_scene (HwCanvas *self);
 /* The map alone, without its title, ladder and totals. */
 void hw_canvas_set_plain (HwCanvas *self, gboolean plain);
 
-/* What lies over the lower end of the canvas, beside it in an overlay: a fitted map ends above it. */
+/* What lies over the lower end of the canvas, beside it in an overlay: a fitted map ends above it.
+ */
 void hw_canvas_set_foot (HwCanvas *self, GtkWidget *foot);
 
 /* Moves there, in a moment when animations are on. */
