@@ -148,22 +148,10 @@ point_along (const HwRoute *route, double share)
   return route->points[route->n_points - 1];
 }
 
-static const HwGroup *
-find_pill (const HwScene *scene, guint link)
-{
-  for (guint i = 0; i < scene->n_groups; i++)
-    {
-      if (scene->groups[i].kind == HW_GROUP_PILL && scene->groups[i].position == link)
-        return &scene->groups[i];
-    }
-  return NULL;
-}
-
 static void
 add_track_handle (HwTool *self, const HwElement *link, double reach_mu)
 {
   const HwGroup *group = hw_scene_find_group (self->scene, link);
-  const HwGroup *pill = group != NULL ? find_pill (self->scene, group->position) : NULL;
   const HwRoute *route;
 
   if (group == NULL || !hw_link_is_forward ((const HwLink *)link))
@@ -173,7 +161,7 @@ add_track_handle (HwTool *self, const HwElement *link, double reach_mu)
     {
       HwPoint point = point_along (route, spots[i]);
 
-      if (pill != NULL && hw_rect_contains (hw_rect_grown (pill->bounds, reach_mu), point))
+      if (is_written_on (self->scene, point, reach_mu))
         continue;
       add_handle (self, HW_HANDLE_ADD_ON_LINK, link, point);
       return;

@@ -101,6 +101,29 @@ test_clear_of_words (void)
   editing_assert_flow (&hand.editing, "A -> New step; New step -> B");
 }
 
+/* The place on a link is beside what is written on it, and on another that crosses it. */
+static void
+test_clear_of_crossing_words (void)
+{
+  g_auto (Hand) hand = { NULL };
+  const HwHandle *added;
+  HwRect words = { 0 };
+
+  hand_init (&hand, "A x=0 y=0; B x=600 y=0; C x=268 y=-180; D x=548 y=180 wait=2d;"
+                    "A -> B; C -> D");
+  hand.zoom = 0.5;
+  for (guint i = 0; i < hand.scene->n_groups; i++)
+    {
+      if (hand.scene->groups[i].kind == HW_GROUP_PILL)
+        words = hw_rect_grown (hand.scene->groups[i].bounds, HW_HANDLE_REACH_PX / hand.zoom);
+    }
+  g_assert_true (hw_rect_contains (words, hw_point (492, 48)));
+  hand_move (&hand, 300, 48, 0);
+  added = find_handle (&hand, HW_HANDLE_ADD_ON_LINK);
+  g_assert_nonnull (added);
+  g_assert_false (hw_rect_contains (words, added->point));
+}
+
 /* While Control is held the selected step shows where one can be added, also without the pointer.
  */
 static void
@@ -433,6 +456,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tool-connect/handles", test_handles);
   g_test_add_func ("/tool-connect/clear-of-words", test_clear_of_words);
+  g_test_add_func ("/tool-connect/clear-of-crossing-words", test_clear_of_crossing_words);
   g_test_add_func ("/tool-connect/hints", test_hints);
   g_test_add_func ("/tool-connect/add-by-handle", test_add_by_handle);
   g_test_add_func ("/tool-connect/dot-is-card", test_dot_is_card);
