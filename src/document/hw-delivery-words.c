@@ -366,55 +366,90 @@ are_logs (const HwDeliveryReport *self)
   return TRUE;
 }
 
-/* What helps where there is nothing to show. */
-static HwDeliveryNeed
-find_need (const HwDeliveryReport *self)
-{
-  if (self->sources->len == 0)
-    return HW_DELIVERY_NEEDS_NOTHING;
-  if (self->newest_us == HW_TIME_UNKNOWN)
-    return are_logs (self) ? HW_DELIVERY_NEEDS_KINDS : HW_DELIVERY_NEEDS_SYNC;
-  if (self->n_elsewhere > 0)
-    return HW_DELIVERY_NEEDS_NOTHING;
-  if (self->has_flow)
-    return are_logs (self) ? HW_DELIVERY_NEEDS_KINDS : HW_DELIVERY_NEEDS_NOTHING;
-  return HW_DELIVERY_NEEDS_WINDOW;
-}
-
-static HwDeliveryPlace
-find_place (const HwDeliveryReport *self)
-{
-  if (self->sources->len == 0 || self->newest_us == HW_TIME_UNKNOWN)
-    return HW_DELIVERY_PLACE_SOURCES;
-  if (self->n_elsewhere > 0 || !self->has_flow)
-    return HW_DELIVERY_PLACE_NONE;
-  return self->of_all ? HW_DELIVERY_PLACE_ATTACH : HW_DELIVERY_PLACE_STATES;
-}
-
 /* Why there is nothing to show. */
-static char *
-explain_nothing (const HwDeliveryReport *self)
+typedef enum
 {
-  g_autofree char *newest = NULL;
+  REASON_NO_SOURCE,
+  REASON_NOTHING_READ,
+  REASON_ELSEWHERE,
+  REASON_NOT_ATTACHED,
+  REASON_NO_STATE,
+  REASON_OUTSIDE,
+} Reason;
 
+static const struct
+{
+  const char *text; /* %s is the moment of the newest event */
+  HwDeliveryNeed need;
+  HwDeliveryNeed need_of_logs;
+  HwDeliveryPlace place;
+} reasons[] = {
+  [REASON_NO_SOURCE] = { N_ ("The library has no source, so there is nothing to measure."),
+                         HW_DELIVERY_NEEDS_NOTHING, HW_DELIVERY_NEEDS_NOTHING,
+                         HW_DELIVERY_PLACE_SOURCES },
+  [REASON_NOTHING_READ] = { N_ ("No events have been read from these sources yet."),
+                            HW_DELIVERY_NEEDS_SYNC, HW_DELIVERY_NEEDS_KINDS,
+                            HW_DELIVERY_PLACE_SOURCES },
+  [REASON_ELSEWHERE] = { N_ ("There are deployments, but none of them to production."),
+                         HW_DELIVERY_NEEDS_NOTHING, HW_DELIVERY_NEEDS_NOTHING,
+                         HW_DELIVERY_PLACE_NONE },
+  [REASON_NOT_ATTACHED] = { N_ ("What happened in this window counts for nothing here: the map is "
+                                "attached to no "
+                                "source, so nobody knows which states are its steps, and there are "
+                                "no "
+                                "deployments, incidents or merged changes. Attach the source to "
+                                "the map."),
+                            HW_DELIVERY_NEEDS_NOTHING, HW_DELIVERY_NEEDS_KINDS,
+                            HW_DELIVERY_PLACE_ATTACH },
+  [REASON_NO_STATE] = { N_ ("What happened in this window counts for nothing here: no state of the "
+                            "sources "
+                            "stands for a step of this map, and there are no deployments, "
+                            "incidents or merged "
+                            "changes. Say what the states mean where the source is attached to the "
+                            "map."),
+                        HW_DELIVERY_NEEDS_NOTHING, HW_DELIVERY_NEEDS_KINDS,
+                        HW_DELIVERY_PLACE_STATES },
+  [REASON_OUTSIDE] = { N_ ("There are no events in this window; the newest one is of %s."),
+                       HW_DELIVERY_NEEDS_WINDOW, HW_DELIVERY_NEEDS_WINDOW, HW_DELIVERY_PLACE_NONE },
+};
+
+static Reason
+find_reason (const HwDeliveryReport *self)
+{
   if (self->sources->len == 0)
-    return g_strdup (_ ("The library has no source, so there is nothing to measure."));
+    return REASON_NO_SOURCE;
   if (self->newest_us == HW_TIME_UNKNOWN)
-    return g_strdup (_ ("No events have been read from these sources yet."));
+    return REASON_NOTHING_READ;
   if (self->n_elsewhere > 0)
-    return g_strdup (_ ("There are deployments, but none of them to production."));
+    return REASON_ELSEWHERE;
   if (self->has_flow)
-    return g_strdup (
-        self->of_all
-            ? _ ("What happened in this window counts for nothing here: the map is attached to no "
-                 "source, so nobody knows which states are its steps, and there are no "
-                 "deployments, incidents or merged changes. Attach the source to the map.")
-            : _ ("What happened in this window counts for nothing here: no state of the sources "
-                 "stands for a step of this map, and there are no deployments, incidents or merged "
-                 "changes. Say what the states mean where the source is attached to the map."));
-  newest = format_moment (self, self->newest_us);
-  return g_strdup_printf (_ ("There are no events in this window; the newest one is of %s."),
-                          newest);
+    return self->of_all ? REASON_NOT_ATTACHED : REASON_NO_STATE;
+  return REASON_OUTSIDE;
+}
+
+static char *
+format_reason (const HwDeliveryReport *self, Reason reason)
+{
+  GString *text = g_string_new (_ (reasons[reason].text));
+
+  if (self->newest_us != HW_TIME_UNKNOWN)
+    {
+      g_autofree char *newest = format_moment (self, self->newest_us);
+
+      g_string_replace (text, "%s", newest, 1);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* And what helps. */
+static void
+explain_nothing (const HwDeliveryReport *report, HwDeliveryWords *words)
+{
+  Reason reason = find_reason (report);
+
+  words->remark = format_reason (report, reason);
+  words->need = are_logs (report) ? reasons[reason].need_of_logs : reasons[reason].need;
+  words->place = reasons[reason].place;
 }
 
 static void
@@ -444,11 +479,7 @@ hw_delivery_words_new (const HwDeliveryReport *report)
   self->delivery = g_ptr_array_new_with_free_func (row_free);
   self->flow = g_ptr_array_new_with_free_func (row_free);
   if (!with_delivery && !with_flow)
-    {
-      self->remark = explain_nothing (report);
-      self->need = find_need (report);
-      self->place = find_place (report);
-    }
+    explain_nothing (report, self);
   else if (report->of_all)
     self->remark = g_strdup (_ ("The map is attached to no source: these are all of the library."));
   if (with_delivery)
