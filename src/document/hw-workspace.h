@@ -128,7 +128,8 @@ char *hw_workspace_import_finish (HwWorkspace *self,
                                   GPtrArray **problems,
                                   GError **error);
 
-/* What a person should know of a file that was imported, whole sentences (char *); borrowed. */
+/* What a person should know of a file that was imported, said as after its name and a colon (char
+ * *); borrowed. */
 const GPtrArray *hw_workspace_import_get_notes (GAsyncResult *result);
 
 /* A first map of what was read from a source (hw-first-map.h), added; the result is its id, as of

@@ -20,10 +20,10 @@ typedef struct
   gboolean of_all;    /* the map names no source: those are all of the library */
   HwDora dora;
   HwDeliverySum *dora_sums[HW_N_DORA_FIGURES];
-  guint n_deployments; /* read, those before the window included; so are the others */
+  guint n_deployments; /* read, those before the window included */
   guint n_elsewhere;   /* deployments of the window that did not go to production */
-  guint n_incidents;
-  guint n_changes;
+  guint n_incidents;   /* as of n_deployments */
+  guint n_changes;     /* as of n_deployments */
   HwFlowFive *flow;
   HwDeliverySum *flow_done; /* what all of flow's figures but the load are made of */
   HwDeliverySum *flow_load;

@@ -291,6 +291,30 @@ test_save_words (Fixture *fixture, gconstpointer data)
   assert_save_words (document, saved_us + 5 * G_TIME_SPAN_MINUTE, "Saved · 5 minutes ago");
 }
 
+static void
+test_save_words_unsaved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwDocument) document = new_document (fixture, "One");
+  g_autofree char *reference = g_strconcat (hw_document_get_id (document), "@1", NULL);
+  g_autoptr (HwDocument) past = open_document (fixture, reference);
+  g_autoptr (HwLibrary) library = hw_library_open (fixture->path, HW_LIBRARY_READ_WRITE, NULL);
+  g_autofree char *words = NULL;
+  g_autofree char *problem = NULL;
+
+  assert_save_words (past, g_get_real_time (), "Read only");
+  g_clear_object (&past);
+
+  g_assert_true (hw_library_remove (library, hw_document_get_id (document), NULL));
+  set_title (document, "Two", NULL);
+  while (hw_document_get_save_state (document) == HW_SAVE_STATE_SAVING)
+    g_main_context_iteration (NULL, TRUE);
+  words = hw_save_words_dup_state (document, g_get_real_time ());
+  g_assert_cmpstr (words, ==, "Not saved");
+  problem = hw_save_words_dup_problem (document);
+  g_assert_true (g_str_has_prefix (problem, "Your last change is not saved: "));
+  g_assert_nonnull (strstr (problem, hw_document_get_save_error (document)->message));
+}
+
 /* An edit by another program arrives in the open document. */
 static void
 test_changed_elsewhere (Fixture *fixture, gconstpointer data)
@@ -320,6 +344,7 @@ main (int argc, char **argv)
   WORKSPACE_TEST ("/workspace/import-log-with-mistakes", test_import_log_with_mistakes);
   WORKSPACE_TEST ("/workspace/import-log-cancelled", test_import_log_cancelled);
   WORKSPACE_TEST ("/workspace/save-words", test_save_words);
+  WORKSPACE_TEST ("/workspace/save-words-unsaved", test_save_words_unsaved);
   WORKSPACE_TEST ("/workspace/undo-after-restart", test_undo_after_restart);
   WORKSPACE_TEST ("/workspace/changed-elsewhere", test_changed_elsewhere);
   return g_test_run ();
