@@ -238,6 +238,7 @@ test_upgrade_together (StoreFixture *fixture, gconstpointer data)
       g_autofree char *names = NULL;
       g_auto (GStrv) list = NULL;
       g_autofree char *backup = NULL;
+      guint n_backups = 0;
       g_autoptr (HwDatabase) before = NULL;
       gint64 version;
 
@@ -247,11 +248,21 @@ test_upgrade_together (StoreFixture *fixture, gconstpointer data)
 
       names = store_list_folder (folder);
       list = g_strsplit (names, " ", -1);
-      g_assert_cmpuint (g_strv_length (list), ==, 2);
       g_assert_cmpstr (list[0], ==, "library.headway");
-      g_assert_true (g_str_has_prefix (list[1], "library.headway.schema-6-"));
-      g_assert_true (g_str_has_suffix (list[1], ".backup"));
-      backup = g_build_filename (folder, list[1], NULL);
+      /* Of two that close at the same moment none may see that it is the last: SQLite's own files
+       * stay then. */
+      for (guint i = 1; list[i] != NULL; i++)
+        {
+          if (g_str_equal (list[i], "library.headway-wal")
+              || g_str_equal (list[i], "library.headway-shm"))
+            continue;
+          n_backups++;
+          g_assert_true (g_str_has_prefix (list[i], "library.headway.schema-6-"));
+          g_assert_true (g_str_has_suffix (list[i], ".backup"));
+          g_free (backup);
+          backup = g_build_filename (folder, list[i], NULL);
+        }
+      g_assert_cmpuint (n_backups, ==, 1);
       before = hw_database_open (backup, HW_DATABASE_READ_ONLY, NULL);
       g_assert_true (hw_database_get_int (before, "PRAGMA user_version", &version, NULL));
       g_assert_cmpint (version, ==, 6);

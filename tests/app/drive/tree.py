@@ -103,6 +103,18 @@ def find(name, wanted=True, seconds=5.0, look=find_now):
         time.sleep(0.1)
 
 
+def box_at_rest(node, seconds=2.0):
+    """The box once two looks in a row find it in the same place."""
+    end = time.time() + seconds
+    last = box(node)
+    while True:
+        time.sleep(0.05)
+        now = box(node)
+        if now == last or time.time() > end:
+            return now
+        last = now
+
+
 def box(node):
     # The tree counts in units of the window, the pointer in pixels of the screen.
     scale = int(os.environ.get("GDK_SCALE", "1"))
@@ -144,10 +156,10 @@ def main(arguments):
     if command in ("find", "item"):
         print(describe(node))
     elif command == "center":
-        x, y, width, height = box(node)
+        x, y, width, height = box_at_rest(node)
         print(x + width // 2, y + height // 2)
     elif command == "box":
-        print(*box(node))
+        print(*box_at_rest(node))
     elif command == "press":
         return 0 if node.get_action_iface().do_action(0) else 1
     elif command == "state":
