@@ -61,6 +61,12 @@ static const char *const pages[] = {
   NULL,
 };
 
+/* Of a server itself, where the owner of a project would stand: nobody can be called so. */
+static const char *const rooms[] = {
+  "admin",         "api",   "dashboard", "explore", "groups",   "help",   "login", "marketplace",
+  "notifications", "oauth", "orgs",      "search",  "settings", "topics", "users", NULL,
+};
+
 /* A place as a person gave it. */
 typedef struct
 {
@@ -92,20 +98,28 @@ split_path (const char *path)
   return kept;
 }
 
-/* "git@ssh.github.com:443" is at github.com. */
-static char *
-dup_host (const char *authority)
+/* "ssh.github.com" is github.com. */
+static const char *
+skip_door (const char *host)
 {
   static const char *const doors[] = { "www.", "ssh.", "altssh." };
-  const char *at = strrchr (authority, '@');
-  const char *host = at != NULL ? at + 1 : authority;
-  gboolean is_ipv6 = host[0] == '[';
 
   for (guint i = 0; i < G_N_ELEMENTS (doors); i++)
     {
       if (g_ascii_strncasecmp (host, doors[i], strlen (doors[i])) == 0)
-        host += strlen (doors[i]);
+        return host + strlen (doors[i]);
     }
+  return host;
+}
+
+/* "git@ssh.github.com:443" is at github.com. */
+static char *
+dup_host (const char *authority)
+{
+  const char *at = strrchr (authority, '@');
+  const char *host = skip_door (at != NULL ? at + 1 : authority);
+  gboolean is_ipv6 = host[0] == '[';
+
   return is_ipv6 ? g_strndup (host + 1, strcspn (host + 1, "]"))
                  : g_strndup (host, strcspn (host, ":"));
 }
@@ -137,7 +151,7 @@ place_init (Place *self, const char *text)
 static gboolean
 is_host_of (const char *host, GUri *base)
 {
-  const char *name = g_uri_get_host (base);
+  const char *name = skip_door (g_uri_get_host (base));
 
   return g_ascii_strcasecmp (name, host) == 0
          || (g_str_has_prefix (name, "api.") && g_ascii_strcasecmp (name + 4, host) == 0);
@@ -149,8 +163,8 @@ get_part (const Place *self, guint index)
   return index < self->parts->len ? g_ptr_array_index (self->parts, index) : NULL;
 }
 
-/* Below what the server itself is below. */
-static void
+/* Below what the server itself is below; FALSE where that is nothing, or something else. */
+static gboolean
 drop_base_path (Place *self, GUri *base)
 {
   g_autoptr (GPtrArray) above = split_path (g_uri_get_path (base));
@@ -158,10 +172,11 @@ drop_base_path (Place *self, GUri *base)
   for (guint i = 0; i < above->len; i++)
     {
       if (g_strcmp0 (get_part (self, i), g_ptr_array_index (above, i)) != 0)
-        return;
+        return FALSE;
     }
   if (above->len > 0)
     g_ptr_array_remove_range (self->parts, 0, above->len);
+  return above->len > 0;
 }
 
 static gboolean
@@ -214,6 +229,8 @@ is_good (const Place *self, guint form)
     return get_part (self, 0)[strspn (get_part (self, 0), G_CSET_DIGITS)] == '\0';
   if (self->parts->len < forms[form].min_parts || self->parts->len > forms[form].max_parts)
     return FALSE;
+  if (self->host != NULL && !self->is_ssh && g_strv_contains (rooms, get_part (self, 0)))
+    return FALSE;
   for (guint i = 0; i < self->parts->len; i++)
     {
       if (!is_name (get_part (self, i)))
@@ -244,9 +261,11 @@ narrow (Place *self, guint form, GUri *base)
     }
   if (self->host != NULL)
     {
-      if (base != NULL)
-        drop_base_path (self, base);
-      if (g_ascii_strncasecmp (self->host, "api.", 4) == 0
+      gboolean is_api = g_ascii_strncasecmp (self->host, "api.", 4) == 0;
+
+      if (base != NULL && drop_base_path (self, base))
+        is_api = TRUE;
+      if (is_api && form == HW_CONNECTOR_FORM_REPOSITORY
           && g_strcmp0 (get_part (self, 0), "repos") == 0)
         g_ptr_array_remove_index (self->parts, 0);
     }
