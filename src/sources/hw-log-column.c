@@ -88,14 +88,6 @@ hw_log_kind_from_name (const char *name, HwLogKind *kind)
   return FALSE;
 }
 
-gboolean
-hw_log_kind_is_meant (const char *name)
-{
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  return hw_near_word_find (lower, kind_names) != NULL;
-}
-
 const char *
 hw_log_kind_find_near (const char *name)
 {

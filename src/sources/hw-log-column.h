@@ -55,11 +55,8 @@ typedef enum
 /* In any case of letters. FALSE when there is none of that name, as for NULL. */
 gboolean hw_log_kind_from_name (const char *name, HwLogKind *kind);
 
-/* TRUE for such a name with a letter or two wrong as well. */
-gboolean hw_log_kind_is_meant (const char *name);
-
-/* The one that was probably meant by a word that is none, also by its beginning; NULL where there
- * is none. */
+/* The one that a word probably means, with a letter or two wrong or its beginning alone; NULL where
+ * there is none. */
 const char *hw_log_kind_find_near (const char *name);
 
 /* All names, with commas between them. Owned by the caller. */

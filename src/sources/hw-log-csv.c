@@ -106,7 +106,7 @@ means_kind (const Layout *self, const char *const *cells, guint n_cells)
 {
   guint column = (guint)self->columns.index[HW_LOG_KIND];
 
-  return column < n_cells && hw_log_kind_is_meant (cells[column]);
+  return column < n_cells && hw_log_kind_find_near (cells[column]) != NULL;
 }
 
 typedef gboolean (*RowFunc) (const Layout *self, const char *const *cells, guint n_cells);

@@ -613,6 +613,15 @@ test_steps_are_no_kinds (void)
     g_assert_cmpint (hw_event_file_sniff (texts[i], strlen (texts[i])), ==, HW_EVENT_FILE_NONE);
 }
 
+/* A word that begins one is asked about, so it is one. */
+static void
+test_beginning_is_kind (void)
+{
+  static const char text[] = "kind,id,when\ndeploy,d1,2026-01-05T09:00:00Z\n";
+
+  g_assert_cmpint (hw_event_file_sniff (text, strlen (text)), ==, HW_EVENT_FILE_CSV);
+}
+
 /* Not one row may be good. */
 static void
 test_all_wrong (SourcesFixture *fixture, gconstpointer data)
@@ -824,5 +833,6 @@ main (int argc, char **argv)
   SOURCES_TEST ("/event-log/cancelled", test_cancelled);
   g_test_add_func ("/event-log/sniff", test_sniff);
   g_test_add_func ("/event-log/steps-are-no-kinds", test_steps_are_no_kinds);
+  g_test_add_func ("/event-log/beginning-is-kind", test_beginning_is_kind);
   return g_test_run ();
 }
