@@ -11,15 +11,27 @@
 #include "hw-sources-error.h"
 #include "hw-web-address.h"
 
+/* What stands in an address where the owner would, and is the server's own: nobody there can be
+ * called so. */
+static const char *const github_rooms[] = {
+  "api",  "apps",   "dashboard", "explore",  "login",  "marketplace", "notifications",
+  "orgs", "search", "settings",  "sponsors", "topics", "users",       NULL,
+};
+static const char *const gitlab_rooms[] = {
+  "admin",   "api",      "dashboard", "explore", "groups",   "help",    "import", "oauth",
+  "profile", "projects", "public",    "search",  "snippets", "uploads", "users",  NULL,
+};
+
 static const struct
 {
   guint min_parts;
   guint max_parts;
   gboolean takes_number;
+  const char *const *rooms;
 } forms[] = {
-  [HW_CONNECTOR_FORM_REPOSITORY] = { 2, 2, FALSE },
-  [HW_CONNECTOR_FORM_PROJECT] = { 2, G_MAXUINT, TRUE },
-  [HW_CONNECTOR_FORM_PROJECT_PATH] = { 2, G_MAXUINT, FALSE },
+  [HW_CONNECTOR_FORM_REPOSITORY] = { 2, 2, FALSE, github_rooms },
+  [HW_CONNECTOR_FORM_PROJECT] = { 2, G_MAXUINT, TRUE, gitlab_rooms },
+  [HW_CONNECTOR_FORM_PROJECT_PATH] = { 2, G_MAXUINT, FALSE, gitlab_rooms },
 };
 
 /* Pages of a project of GitLab, where older ones have no "-" before them. */
@@ -59,12 +71,6 @@ static const char *const pages[] = {
   "value_stream_analytics",
   "wikis",
   NULL,
-};
-
-/* Of a server itself, where the owner of a project would stand: nobody can be called so. */
-static const char *const rooms[] = {
-  "admin",         "api",   "dashboard", "explore", "groups",   "help",   "login", "marketplace",
-  "notifications", "oauth", "orgs",      "search",  "settings", "topics", "users", NULL,
 };
 
 /* A place as a person gave it. */
@@ -222,6 +228,22 @@ is_name (const char *part)
          && part[strspn (part, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "._-")] == '\0';
 }
 
+/* Not at the door to clone from. */
+static gboolean
+is_in_room (const Place *self, guint form)
+{
+  const char *const *rooms = forms[form].rooms;
+
+  if (self->host == NULL || self->is_ssh)
+    return FALSE;
+  for (guint i = 0; rooms[i] != NULL; i++)
+    {
+      if (g_ascii_strcasecmp (rooms[i], get_part (self, 0)) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_good (const Place *self, guint form)
 {
@@ -229,7 +251,7 @@ is_good (const Place *self, guint form)
     return get_part (self, 0)[strspn (get_part (self, 0), G_CSET_DIGITS)] == '\0';
   if (self->parts->len < forms[form].min_parts || self->parts->len > forms[form].max_parts)
     return FALSE;
-  if (self->host != NULL && !self->is_ssh && g_strv_contains (rooms, get_part (self, 0)))
+  if (is_in_room (self, form))
     return FALSE;
   for (guint i = 0; i < self->parts->len; i++)
     {
