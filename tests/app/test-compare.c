@@ -319,6 +319,7 @@ test_phone (Fixture *fixture)
   set_text_scale (fixture, 1);
   drag_width (fixture, 360, 1400);
   fixture_activate (fixture, "win.mode-draw");
+  fixture_wait_for_flap (fixture);
 }
 
 /* All snapshots at once, in place of two maps. */
