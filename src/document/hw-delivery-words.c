@@ -393,22 +393,22 @@ static const struct
   [REASON_ELSEWHERE] = { N_ ("There are deployments, but none of them to production."),
                          HW_DELIVERY_NEEDS_NOTHING, HW_DELIVERY_NEEDS_NOTHING,
                          HW_DELIVERY_PLACE_NONE },
-  [REASON_NOT_ATTACHED] = { N_ ("What happened in this window counts for nothing here: the map is "
-                                "attached to no "
-                                "source, so nobody knows which states are its steps, and there are "
-                                "no "
-                                "deployments, incidents or merged changes. Attach the source to "
-                                "the map."),
-                            HW_DELIVERY_NEEDS_NOTHING, HW_DELIVERY_NEEDS_KINDS,
-                            HW_DELIVERY_PLACE_ATTACH },
-  [REASON_NO_STATE] = { N_ ("What happened in this window counts for nothing here: no state of the "
-                            "sources "
-                            "stands for a step of this map, and there are no deployments, "
-                            "incidents or merged "
-                            "changes. Say what the states mean where the source is attached to the "
-                            "map."),
-                        HW_DELIVERY_NEEDS_NOTHING, HW_DELIVERY_NEEDS_KINDS,
-                        HW_DELIVERY_PLACE_STATES },
+  [REASON_NOT_ATTACHED] = {
+      .text = N_ (
+          "What happened in this window counts for nothing here: the map is attached to no source, "
+          "so nobody knows which states are its steps, and there are no deployments, incidents or "
+          "merged changes. Attach the source to the map."),
+      .need_of_logs = HW_DELIVERY_NEEDS_KINDS,
+      .place = HW_DELIVERY_PLACE_ATTACH,
+  },
+  [REASON_NO_STATE] = {
+      .text = N_ (
+          "What happened in this window counts for nothing here: no state of the sources stands for "
+          "a step of this map, and there are no deployments, incidents or merged changes. Say what "
+          "the states mean where the source is attached to the map."),
+      .need_of_logs = HW_DELIVERY_NEEDS_KINDS,
+      .place = HW_DELIVERY_PLACE_STATES,
+  },
   [REASON_OUTSIDE] = { N_ ("There are no events in this window; the newest one is of %s."),
                        HW_DELIVERY_NEEDS_WINDOW, HW_DELIVERY_NEEDS_WINDOW, HW_DELIVERY_PLACE_NONE },
 };
